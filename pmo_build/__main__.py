@@ -1,0 +1,5 @@
+"""`python -m pmo_build`."""
+
+from pmo_build.cli import main
+
+main()

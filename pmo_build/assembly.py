@@ -1,0 +1,124 @@
+"""From documents to the portfolio: each record checked against its schema, then typed, then indexed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.record import Kind, Record, convert
+from pmo_build.entities.registry import Place
+from pmo_build.findings import Finding, Text
+from pmo_build.portfolio import Origin, Portfolio
+from pmo_build.schema_check import check_record
+from pmo_build.schema_checks import missing_field
+from pmo_build.sources.checks import front_matter
+from pmo_build.sources.document import Document
+
+Prefix = tuple[str | int, ...]
+
+
+class Assembly:
+    """Takes documents one by one and becomes a portfolio.
+
+    Attributes:
+        findings: What is wrong with the records taken so far.
+    """
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._records: dict[str, dict[str, Record]] = {}
+        self._origins: dict[tuple[str, str], Origin] = {}
+        self._repeated: list[tuple[str, str, Origin]] = []
+        self._unread: set[tuple[str, str]] = set()
+        self._unread_registers: set[tuple[str, str]] = set()
+
+    def add(self, document: Document, place: Place) -> None:
+        """Take the records of a document; remember which ones could not be read."""
+        kind = place.kind.name
+        if not document.sound and not place.id:
+            self._unread_registers.add((kind, place.parent))
+        if document.data is None and place.id:
+            self._unread.add((kind, _key(place.parent, place.id)))
+            self._origins.setdefault((kind, _key(place.parent, place.id)), Origin(document, ()))
+        for prefix, data in _items(document):
+            self._add_record(document, prefix, self._with_body(document, place.kind, data), place)
+
+    def _add_record(self, document: Document, prefix: Prefix, data: dict[str, Any], place: Place) -> None:
+        kind = place.kind
+        if place.id and not prefix:
+            data = {"id": place.id, **data}
+        id_ = data.get("id")
+        key = _key(place.parent, id_) if isinstance(id_, str) else ""
+        problems = self._check(document, prefix, data, kind, key) if document.sound else []
+        self.findings += problems
+        if not key:
+            return
+        if (kind.name, key) in self._origins:
+            self._repeated.append((kind.name, key, Origin(document, prefix)))
+            return
+        self._origins[kind.name, key] = Origin(document, prefix)
+        if problems or not document.sound:
+            self._unread.add((kind.name, key))
+            return
+        record = convert(kind.entity, data, parent=place.parent, source=document.path)
+        self._records.setdefault(kind.name, {})[key] = record
+
+    def _check(self, document: Document, prefix: Prefix, data: dict[str, Any], kind: Kind, key: str) -> list[Finding]:
+        name = f"{kind.name} {key}".strip()
+        problems = check_record(kind.name, data, document, prefix, name)
+        if "id" not in data:
+            message = Text(missing_field.MESSAGE, field="id")
+            help_ = Text(missing_field.HELP, field="id", meaning="")
+            problems.append(missing_field.CHECK.at(document.locate(prefix, key=True), message, help_, record=name))
+        return problems
+
+    def _with_body(self, document: Document, kind: Kind, data: dict[str, Any]) -> dict[str, Any]:
+        if not document.body:
+            return data
+        if kind.body in data:
+            message = Text(front_matter.BODY_AND_FIELD, field=kind.body)
+            place = document.locate([kind.body], key=True)
+            self.findings.append(front_matter.CHECK.at(place, message, Text(front_matter.BODY_HELP)))
+            return data
+        children = document.mark[2]
+        if children is not None:
+            line = document.body_line
+            children[kind.body] = (line, 1, (line, 1, None))
+        return {**data, kind.body: document.body}
+
+    def portfolio(self) -> Portfolio:
+        """Return all that was taken."""
+        settings = self._records.get("portfolio", {}).get("portfolio")
+        return Portfolio(
+            settings=settings if isinstance(settings, PortfolioSettings) else _no_settings(),
+            records=self._records,
+            origins=self._origins,
+            unread=frozenset(self._unread),
+            unread_registers=frozenset(self._unread_registers),
+            repeated=tuple(self._repeated),
+        )
+
+
+def assemble(documents: Iterable[tuple[Document, Place]]) -> tuple[Portfolio, list[Finding]]:
+    """Return the portfolio that documents make, and what is wrong with their records."""
+    assembly = Assembly()
+    for document, place in documents:
+        assembly.add(document, place)
+    return assembly.portfolio(), assembly.findings
+
+
+def _items(document: Document) -> Iterator[tuple[Prefix, dict[str, Any]]]:
+    if isinstance(document.data, dict):
+        yield (), document.data
+    elif isinstance(document.data, list):
+        for position, item in enumerate(document.data):
+            if isinstance(item, dict):
+                yield (position,), item
+
+
+def _key(parent: str, id_: str) -> str:
+    return f"{parent}/{id_}" if parent else id_
+
+
+def _no_settings() -> PortfolioSettings:
+    # XXX is ISO 4217 for “no currency”.
+    return PortfolioSettings(id="portfolio", organisation="", currency="XXX")

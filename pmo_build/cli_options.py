@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pmo_build.findings import Finding, Severity
+from pmo_build.i18n import languages
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _directory(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
+    base = Path(ctx.find_root().obj or ".")
+    directory = base / value if value else base
+    if not directory.is_dir():
+        raise click.BadParameter(f"There is no directory '{directory}'.", param_hint="-C")
+    return directory
+
+
+directory: Decorator = click.option(
+    "-C", "directory", metavar="DIR", callback=_directory, help="Run as if started in DIR."
+)
+
+
+class Day(click.ParamType[date]):
+    """A date as year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail with the form that is expected."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date. Write year-month-day, e.g. 2026-10-31.", param, ctx)
+
+
+as_of: Decorator = click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="Compute everything for this day. Default: as_of of portfolio.yml, or today.",
+)
+language: Decorator = click.option(
+    "--language",
+    type=click.Choice(languages()),
+    help="Language of what people read. Default: language of portfolio.yml.",
+)
+fail_on: Decorator = click.option(
+    "--fail-on",
+    type=click.Choice([Severity.ERROR, Severity.WARNING], case_sensitive=False),
+    default=Severity.ERROR,
+    show_default=True,
+    help="Severity from which on the exit code is 1.",
+)
+
+
+def now() -> datetime:
+    """Return the time on the clock, with the zone of this computer. Only commands call this."""
+    return datetime.now().astimezone()
+
+
+def exit_code(findings: tuple[Finding, ...], threshold: Severity) -> int:
+    """Return 1 if a finding reaches the threshold, else 0."""
+    return int(any(finding.severity.reaches(threshold) for finding in findings))

@@ -1,0 +1,1 @@
+"""The commands of `pmo`, one module each, each with an object `command`."""

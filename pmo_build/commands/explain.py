@@ -1,0 +1,32 @@
+"""`pmo explain`."""
+
+import click
+
+from pmo_build import cli_options as options
+
+
+@click.command("explain")
+@click.argument("code")
+@options.directory
+@options.language
+def command(code: str, directory: object, language: str | None) -> None:
+    """Say what a finding means, why it matters and how to mend it.
+
+    CODE is the code of a finding, e.g. REF001, or its slug, e.g. unknown-reference.
+    """
+    from pmo_build.i18n import DEFAULT_LANGUAGE, Translator
+    from pmo_build.rules.registry import all_checks, translations
+    from pmo_build.suggestions import closest
+
+    wanted = code.lower()
+    for check in all_checks():
+        if wanted in {check.code.lower(), check.slug}:
+            chosen = language or DEFAULT_LANGUAGE
+            translate = Translator(chosen, translations(chosen))
+            severity = translate(check.severity)
+            click.echo(f"{check.code} {check.slug} ({severity})\n\n{translate(check.documentation)}")
+            return
+    names = [name for check in all_checks() for name in (check.code.lower(), check.slug)]
+    near = closest(wanted, names)
+    hint = f" Did you mean '{near.upper() if near[-1].isdigit() else near}'?" if near else ""
+    raise click.UsageError(f"There is no finding '{code}'.{hint}")

@@ -1,0 +1,162 @@
+"""The organisation's settings: the PMO's standards as data."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from pmo_build.entities.record import Kind, Rag, Record
+
+
+class Direction(StrEnum):
+    """Whether a higher or a lower score is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Threshold(msgspec.Struct, frozen=True, kw_only=True):
+    """Values from which on something is amber or red."""
+
+    amber: Decimal
+    red: Decimal
+
+
+class RagThresholds(msgspec.Struct, frozen=True, kw_only=True):
+    """From which value on something is amber or red."""
+
+    cpi: Threshold = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
+    spi: Threshold = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
+    slip_days: Threshold = Threshold(amber=Decimal(15), red=Decimal(45))
+    overdue_days: Threshold = Threshold(amber=Decimal(1), red=Decimal(30))
+
+
+class ProbabilityLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """One level of probability, `start` and `end` from 0 to 1."""
+
+    label: str
+    start: Decimal
+    end: Decimal
+
+    @property
+    def midpoint(self) -> Decimal:
+        """The probability that stands for the level in calculations."""
+        return (self.start + self.end) / 2
+
+
+class ImpactLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """One level of impact, in the portfolio's currency."""
+
+    label: str
+    start: Decimal
+    end: Decimal | None = None
+
+
+class MatrixBands(msgspec.Struct, frozen=True, kw_only=True):
+    """Scores from which a cell of the risk matrix is amber or red."""
+
+    amber: int = 6
+    red: int = 15
+
+
+class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
+    """How risks are measured."""
+
+    probability: tuple[ProbabilityLevel, ...] = ()
+    impact: tuple[ImpactLevel, ...] = ()
+    matrix: MatrixBands = MatrixBands()
+    appetite: int = 9
+    categories: tuple[str, ...] = ()
+
+    @property
+    def probability_levels(self) -> int:
+        """Number of levels; five if the portfolio does not name them."""
+        return len(self.probability) or 5
+
+    @property
+    def impact_levels(self) -> int:
+        """Number of levels; five if the portfolio does not name them."""
+        return len(self.impact) or 5
+
+    def band(self, score: int) -> Rag:
+        """Return the colour of a score in the matrix."""
+        if score >= self.matrix.red:
+            return Rag.RED
+        return Rag.AMBER if score >= self.matrix.amber else Rag.GREEN
+
+
+class Criterion(msgspec.Struct, frozen=True, kw_only=True):
+    """One criterion that projects are scored on."""
+
+    id: str
+    title: str
+    weight: Decimal
+    direction: Direction = Direction.HIGHER
+
+
+class Tier(msgspec.Struct, frozen=True, kw_only=True):
+    """A size of project, and what it asks for."""
+
+    id: str
+    title: str
+    budget_from: Decimal | None = None
+    report_every_days: int | None = None
+    requires: tuple[str, ...] = ()
+
+
+class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
+    """Money of one fiscal year."""
+
+    fiscal_year: str
+    capex: Decimal | None = None
+    opex: Decimal | None = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """Capex and opex together; `None` if neither is known."""
+        known = [amount for amount in (self.capex, self.opex) if amount is not None]
+        return sum(known, Decimal(0)) if known else None
+
+
+class Tolerances(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a project may deviate before it must be escalated."""
+
+    time_days: int | None = None
+    cost_percent: Decimal | None = None
+    scope: str | None = None
+    quality: str | None = None
+    risk_score: int | None = None
+    benefit_percent: Decimal | None = None
+
+
+class PortfolioSettings(Record, frozen=True, kw_only=True):
+    """The settings of the portfolio as a whole."""
+
+    kind = "portfolio"
+
+    organisation: str
+    currency: str
+    language: str = "en"
+    time_zone: str = "UTC"
+    fiscal_year_start: int = 1
+    as_of: date | None = None
+    rag: RagThresholds = RagThresholds()
+    risk: RiskStandard = RiskStandard()
+    scoring: tuple[Criterion, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    funding: tuple[YearAmount, ...] = ()
+    tolerances: Tolerances = Tolerances()
+
+    def tier(self, id_: str | None) -> Tier | None:
+        """Return the tier of that id, or `None`."""
+        return next((tier for tier in self.tiers if tier.id == id_), None)
+
+
+KIND = Kind(
+    name="portfolio",
+    entity=PortfolioSettings,
+    places=("portfolio",),
+    plural="portfolio settings",
+    single=True,
+)

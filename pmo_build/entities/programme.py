@@ -1,0 +1,24 @@
+"""Projects that belong together and deliver benefits together."""
+
+from pmo_build.entities.record import Kind, Record
+
+
+class Programme(Record, frozen=True, kw_only=True):
+    """A programme."""
+
+    kind = "programme"
+
+    title: str
+    description: str | None = None
+    sro: str | None = None
+    objectives: tuple[str, ...] = ()
+    benefits: str | None = None
+
+
+KIND = Kind(
+    name="programme",
+    entity=Programme,
+    places=("programmes/{id}",),
+    plural="programmes",
+    body="description",
+)

@@ -1,0 +1,122 @@
+"""What every record has, and what every kind of record declares about itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple
+
+import msgspec
+
+Parts = tuple[str | int, ...]
+
+
+class Classification(StrEnum):
+    """Who may see a record."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+
+
+class Rag(StrEnum):
+    """Red, amber or green; worst first."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A document or page elsewhere."""
+
+    title: str
+    url: str
+
+
+class Pointer(NamedTuple):
+    """A value inside a record, as a rule points at it; where it stands in a file is found later."""
+
+    kind: str
+    key: str
+    parts: Parts = ()
+    # Point at the name of the field instead of its value.
+    at_key: bool = False
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields that every kind of record has.
+
+    Attributes:
+        parent: Id of the project whose register holds the record; empty at portfolio level.
+        source: Path of the file the record stands in.
+    """
+
+    kind: ClassVar[str] = ""
+
+    id: str
+    parent: str = ""
+    source: str = ""
+    title: str | None = None
+    owner: str | None = None
+    tags: tuple[str, ...] = ()
+    classification: Classification | None = None
+    links: tuple[Link, ...] = ()
+    custom: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The address of the record: its id, behind that of its project if it stands in a register there."""
+        return f"{self.parent}/{self.id}" if self.parent else self.id
+
+    @property
+    def label(self) -> str:
+        """The title, or the id of a record without one."""
+        return self.title or self.id
+
+    def at(self, *parts: str | int, key: bool = False) -> Pointer:
+        """Point at a value of this record, e.g. `record.at("milestones", 2, "forecast")`."""
+        return Pointer(self.kind, self.key, parts, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: declared once, beside its entity.
+
+    Attributes:
+        name: As in `schemas/<name>.schema.json`.
+        entity: The class of its records.
+        places: Patterns of the paths below the portfolio folder, without a suffix. `{id}` is the id of the record;
+            `{project}` the project that holds it. A pattern without `{id}` is a register or a single record.
+        plural: The word for several of them.
+        references: Pointer to a field, `*` for every item of a list → the kind of record it names.
+        body: The field that the text below the front matter of a Markdown file is; empty if Markdown has no place.
+        single: Whether there is just one record of this kind.
+    """
+
+    name: str
+    entity: type[Record]
+    places: tuple[str, ...]
+    plural: str
+    references: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    single: bool = False
+
+
+def convert(entity: type[Record], data: dict[str, Any], **origin: str) -> Record:
+    """Return the record that checked data says.
+
+    Args:
+        entity: The class of the record.
+        data: What the schema has accepted.
+        **origin: `id`, `parent` and `source` as far as they do not stand in the data.
+
+    Raises:
+        msgspec.ValidationError: The data does not fit the class, which the schema should have prevented.
+    """
+    return msgspec.convert({**origin, **data}, entity)
+
+
+def days_late(expected: date | None, agreed: date | None) -> int | None:
+    """Return by how many days `expected` is after `agreed`; negative if before, `None` if either is unknown."""
+    return None if expected is None or agreed is None else (expected - agreed).days

@@ -1,0 +1,109 @@
+"""The stages in order: files → documents → checked records → portfolio → rules → findings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pmo_build.assembly import Assembly
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.findings import Finding, Location, Text, ordered
+from pmo_build.i18n import DEFAULT_LANGUAGE, Translator, languages
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import check_rules, translations
+from pmo_build.sources.checks import unplaced_file
+from pmo_build.sources.discovery import discover
+from pmo_build.sources.reader import read_file
+
+
+class NoPortfolioError(Exception):
+    """The directory holds no portfolio."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(f"There is no folder {PORTFOLIO_FOLDER}/ in {directory}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A portfolio and what was found on the way to it, before any rule has run.
+
+    Attributes:
+        files: Number of record files.
+    """
+
+    portfolio: Portfolio
+    findings: tuple[Finding, ...]
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """A portfolio on a day, and all findings in their one order."""
+
+    portfolio: Portfolio
+    as_of: date
+    findings: tuple[Finding, ...]
+    files: int
+
+
+def load(root: Path) -> Loaded:
+    """Read all records of a checkout.
+
+    Raises:
+        NoPortfolioError: There is no folder `portfolio/`.
+    """
+    if not (root / PORTFOLIO_FOLDER).is_dir():
+        raise NoPortfolioError(root)
+    paths, findings = discover(root, PORTFOLIO_FOLDER)
+    assembly = Assembly()
+    for path in paths:
+        place = kinds().place(path)
+        if place is None:
+            findings.append(_unplaced(path))
+            continue
+        document, problems = read_file(root, path)
+        findings += problems
+        assembly.add(document, place)
+    return Loaded(assembly.portfolio(), (*findings, *assembly.findings), len(paths))
+
+
+def check(loaded: Loaded, as_of: date) -> Validated:
+    """Run all rules on what was loaded, for a day."""
+    findings = ordered([*loaded.findings, *check_rules(loaded.portfolio, as_of)])
+    return Validated(loaded.portfolio, as_of, tuple(findings), loaded.files)
+
+
+def validate(root: Path, as_of: date | None, now: datetime) -> Validated:
+    """Read and check all records of a checkout.
+
+    Args:
+        root: The checkout.
+        as_of: The day that everything is computed for; `None` for the one that `portfolio.yml` pins, or today.
+        now: The time, with its zone; only a command asks the clock.
+
+    Raises:
+        NoPortfolioError: There is no folder `portfolio/`.
+    """
+    loaded = load(root)
+    settings = loaded.portfolio.settings
+    return check(loaded, as_of or settings.as_of or _today(settings, now))
+
+
+def translator(settings: PortfolioSettings, language: str | None) -> Translator:
+    """Return the translator for a language, or for the portfolio's own."""
+    chosen = language or (settings.language if settings.language in languages() else DEFAULT_LANGUAGE)
+    return Translator(chosen, translations(chosen))
+
+
+def _today(settings: PortfolioSettings, now: datetime) -> date:
+    try:
+        return now.astimezone(ZoneInfo(settings.time_zone)).date()
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # an unknown zone is a finding of a rule
+        return now.date()
+
+
+def _unplaced(path: str) -> Finding:
+    suggestion = kinds().nearest_place(path)
+    help_ = Text(unplaced_file.SUGGEST, place=suggestion) if suggestion else Text(unplaced_file.HELP)
+    return unplaced_file.CHECK.at(Location(path), Text(unplaced_file.MESSAGE), help_)

@@ -1,0 +1,100 @@
+"""The frozen aggregate: all records, their places, and who belongs to whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.record import Pointer, Record
+from pmo_build.findings import Location
+from pmo_build.sources.document import Document, format_pointer
+
+R = TypeVar("R", bound=Record)
+
+SETTINGS_PATH = "portfolio/portfolio.yml"
+
+
+class Origin(NamedTuple):
+    """The file a record stands in, and the steps from its start to the record."""
+
+    document: Document
+    prefix: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All records of an organisation at one moment.
+
+    Attributes:
+        settings: What `portfolio.yml` says; defaults where it is missing.
+        records: Kind → key → record, both in order of path and place.
+        origins: `(kind, key)` → where the record stands.
+        unread: `(kind, key)` of records that exist but are not in `records`, as they have errors.
+        unread_registers: `(kind, parent)` of registers that could not be read, so that nobody knows what is in them.
+        repeated: Further origins of keys that are given more than once.
+    """
+
+    settings: PortfolioSettings
+    records: Mapping[str, Mapping[str, Record]]
+    origins: Mapping[tuple[str, str], Origin]
+    unread: frozenset[tuple[str, str]] = frozenset()
+    unread_registers: frozenset[tuple[str, str]] = frozenset()
+    repeated: Sequence[tuple[str, str, Origin]] = ()
+    _cache: dict[str, Mapping[str, tuple[Record, ...]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def all(self, entity: type[R]) -> tuple[R, ...]:
+        """Return all records of a kind, in order."""
+        return tuple(self.records.get(entity.kind, {}).values())  # type: ignore[arg-type]  # by kind, so of `entity`
+
+    def find(self, entity: type[R], key: str | None) -> R | None:
+        """Return the record of that key, or `None`."""
+        return self.records.get(entity.kind, {}).get(key or "")  # type: ignore[return-value]  # as above
+
+    def of(self, parent: Record, entity: type[R]) -> tuple[R, ...]:
+        """Return the records of a kind that stand in the registers of a project."""
+        if entity.kind not in self._cache:
+            grouped: dict[str, list[Record]] = {}
+            for record in self.records.get(entity.kind, {}).values():
+                grouped.setdefault(record.parent, []).append(record)
+            self._cache[entity.kind] = {key: tuple(group) for key, group in grouped.items()}
+        return self._cache[entity.kind].get(parent.id, ())  # type: ignore[return-value]  # as above
+
+    def resolve(self, kind: str, reference: str, parent: str) -> str | None:
+        """Return the key that a reference means, or `None` if nothing is known by it.
+
+        A register of the same project comes first, the portfolio's after it. What could not be read counts as known.
+        """
+        candidates = [reference] if "/" in reference or not parent else [f"{parent}/{reference}", reference]
+        known = self.records.get(kind, {})
+        for key in candidates:
+            if key in known or (kind, key) in self.unread or (kind, _parent(key)) in self.unread_registers:
+                return key
+        return None
+
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
+        """Kind → all keys, also of records that could not be read."""
+        keys: dict[str, list[str]] = {kind: list(records) for kind, records in self.records.items()}
+        for kind, key in sorted(self.unread):
+            keys.setdefault(kind, []).append(key)
+        return {kind: tuple(found) for kind, found in keys.items()}
+
+    def locate(self, pointer: Pointer) -> tuple[Location, str]:
+        """Return where a value stands, and its JSON pointer inside the file.
+
+        A value that is not there is located at its nearest parent that is.
+        """
+        origin = self.origins.get((pointer.kind, pointer.key))
+        if origin is None:
+            return Location(SETTINGS_PATH), ""
+        whole = (*origin.prefix, *pointer.parts)
+        return origin.document.locate(whole, key=pointer.at_key), format_pointer(whole)
+
+    def counts(self) -> Mapping[str, int]:
+        """Kind → number of records."""
+        return {kind: len(records) for kind, records in self.records.items()}
+
+
+def _parent(key: str) -> str:
+    return key.rpartition("/")[0]

@@ -1,0 +1,27 @@
+"""Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request."""
+
+from pmo_build.findings import Severity
+from pmo_build.reporters.registry import Report
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report) -> str:
+    """Return a line for each finding. Nothing in a finding can start a command of its own or notify anybody."""
+    lines = []
+    for finding in report.findings:
+        place = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+        title = _property(f"{finding.code} {finding.slug}")
+        text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+        lines.append(f"::{_COMMANDS[finding.severity]} {place},title={title}::{_message(text)}\n")
+    return "".join(lines)
+
+
+def _message(text: str) -> str:
+    # A zero-width space keeps @names from becoming mentions.
+    safe = text.replace("@", "@\u200b")
+    return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,28 @@
+"""Where the data files of this package are: in the checkout, or inside the installed wheel."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def data_folder() -> Path:
+    """Return the folder that holds `schemas/`, `site_templates/` and `mkdocs.yml`."""
+    packaged = _PACKAGE / "_data"
+    return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def schemas_folder() -> Path:
+    """Return the folder of the JSON Schemas."""
+    return data_folder() / "schemas"
+
+
+def templates_folder() -> Path:
+    """Return the folder of page templates, theme overrides and static files."""
+    return data_folder() / "site_templates"
+
+
+def default_mkdocs_config() -> Path:
+    """Return the `mkdocs.yml` for a checkout that has none."""
+    return data_folder() / "mkdocs.yml"

@@ -1,0 +1,1 @@
+"""Rules on records that contradict themselves or each other."""

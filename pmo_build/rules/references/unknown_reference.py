@@ -1,0 +1,94 @@
+"""A reference to a record that is not there.
+
+**Why it matters.** A misspelt id breaks the link silently: the project is missing from its programme, the risk from
+its project.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/project.yml
+programme: livable-city   # the programme is called liveable-city
+```
+
+**How to mend it.** Use the id of a record that exists, or add the record. A record in a project’s register is
+addressed as `project/id`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pmo_build.entities.record import Pointer
+from pmo_build.entities.registry import kinds
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+from pmo_build.suggestions import closest
+
+MESSAGE = "There is no {kind} `{reference}`."
+PARENT = "There is no project `{reference}`, although this {kind} stands in its folder."
+DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+HELP = "Use the id of a {kind} that exists, or add it."
+PARENT_HELP = "Add `portfolio/projects/{reference}/project.yml`, or move the file."
+
+CHECK = Check.declare(
+    __name__,
+    "REF001",
+    "unknown-reference",
+    Severity.ERROR,
+    dutch="""Een verwijzing naar een record dat er niet is.
+
+    **Waarom dit telt.** Een verkeerd gespeld id verbreekt het verband zonder dat iemand het merkt: het project
+    ontbreekt bij zijn programma, het risico bij zijn project.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/project.yml
+    programme: livable-city   # het programma heet liveable-city
+    ```
+
+    **Zo lost u het op.** Gebruik het id van een record dat bestaat, of voeg het record toe. Een record in het
+    register van een project heeft het adres `project/id`.
+    """,
+    texts={
+        MESSAGE: "Er is geen {kind} `{reference}`.",
+        PARENT: "Er is geen project `{reference}`, hoewel dit record ({kind}) in de map daarvan staat.",
+        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+        HELP: "Gebruik het id van een bestaand record ({kind}), of voeg het toe.",
+        PARENT_HELP: "Voeg `portfolio/projects/{reference}/project.yml` toe, of verplaats het bestand.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each reference that leads nowhere."""
+    for kind in kinds().by_name.values():
+        for record in portfolio.records.get(kind.name, {}).values():
+            if record.parent and portfolio.resolve("project", record.parent, "") is None:
+                message = Text(PARENT, reference=record.parent, kind=Text(kind.name))
+                yield Violation(record.at(), message, Text(PARENT_HELP, reference=record.parent))
+            for field, target in kind.references.items():
+                for pointer, reference in _references(record, field):
+                    if portfolio.resolve(target, reference, record.parent) is None:
+                        message = Text(MESSAGE, kind=Text(target), reference=reference)
+                        yield Violation(pointer, message, _help(portfolio, target, reference))
+
+
+def _references(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:
+    name, _, rest = field.removeprefix("/").partition("/")
+    value = getattr(record, name)
+    if not rest:
+        if value is not None:
+            yield record.at(name), value
+        return
+    inner = rest.removeprefix("*").removeprefix("/")
+    for position, item in enumerate(value):
+        reference = getattr(item, inner) if inner else item
+        if reference is not None:
+            yield record.at(name, position, *([inner] if inner else [])), reference
+
+
+def _help(portfolio: Portfolio, kind: str, reference: str) -> Text:
+    suggestion = closest(reference, portfolio.keys.get(kind, ()))
+    return Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(HELP, kind=Text(kind))

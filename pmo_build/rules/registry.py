@@ -1,0 +1,84 @@
+"""The rules there are, found in this package, and how they are run."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import ModuleType
+from typing import NamedTuple, Protocol
+
+from pmo_build import rules, schema_checks
+from pmo_build.entities.record import Pointer
+from pmo_build.findings import Check, Finding, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.sources import checks
+
+
+class Violation(NamedTuple):
+    """What a rule yields: it points at a value, where that stands is found by `check_rules`."""
+
+    pointer: Pointer
+    message: Text
+    help: Text
+
+
+class Find(Protocol):
+    """The function `find` of a rule: yields each violation in a portfolio on a day."""
+
+    def __call__(self, portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+        """Yield what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check that looks at the portfolio."""
+
+    check: Check
+    find: Find
+
+
+def check_rules(portfolio: Portfolio, as_of: date) -> list[Finding]:
+    """Return what all rules find, each at its place."""
+    findings = []
+    for rule in all_rules():
+        for pointer, message, help_ in rule.find(portfolio, as_of):
+            location, json_pointer = portfolio.locate(pointer)
+            record = f"{pointer.kind} {pointer.key}"
+            findings.append(rule.check.at(location, message, help_, pointer=json_pointer, record=record))
+    return findings
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return all rules, by code."""
+    found = [Rule(module.CHECK, module.find) for module in _modules(rules) if hasattr(module, "find")]
+    return tuple(sorted(found, key=lambda rule: rule.check.code))
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Return everything that can be found: in a file, against a schema, by a rule; by code."""
+    found = [
+        module.CHECK
+        for package in (checks, schema_checks, rules)
+        for module in _modules(package)
+        if isinstance(getattr(module, "CHECK", None), Check)
+    ]
+    return tuple(sorted(found, key=lambda check: check.code))
+
+
+def translations(language: str) -> dict[str, str]:
+    """Return English text → translated text of all checks, which carry their own translations."""
+    merged: dict[str, str] = {}
+    for check in all_checks():
+        merged.update(check.translations.get(language, {}))
+    return merged
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    walk: Callable[..., Iterator[pkgutil.ModuleInfo]] = pkgutil.walk_packages
+    for info in walk(package.__path__, package.__name__ + "."):
+        if not info.ispkg:
+            yield importlib.import_module(info.name)

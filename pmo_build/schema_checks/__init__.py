@@ -1,0 +1,1 @@
+"""What can be wrong with a record against its schema: one module per check, documentation included."""

@@ -1,0 +1,48 @@
+"""A text that does not have the form the field asks for.
+
+**Why it matters.** Ids become addresses and dates are calculated with, so their form is fixed.
+
+**Example.**
+
+```yaml
+id: Quay Renewal
+review: 31-10-2026
+```
+
+**How to mend it.** Write it in the form that the message names.
+"""
+
+from pmo_build.findings import Check, Severity
+
+MESSAGE = "`{value}` does not have the form of `{field}`."
+NOT_A_DATE = "`{value}` is not a date."
+DATE_HELP = "Write a date as year-month-day, e.g. 2026-10-31."
+LOOK_ALIKE = "`{value}` contains {character}, which only looks like an ordinary letter."
+HELP = "{meaning}"
+
+CHECK = Check.declare(
+    __name__,
+    "SCH005",
+    "wrong-form",
+    Severity.ERROR,
+    dutch="""Een tekst die niet de vorm heeft waar het veld om vraagt.
+
+    **Waarom dit telt.** Id’s worden adressen en met datums wordt gerekend, dus hun vorm ligt vast.
+
+    **Voorbeeld.**
+
+    ```yaml
+    id: Quay Renewal
+    review: 31-10-2026
+    ```
+
+    **Zo lost u het op.** Schrijf het in de vorm die de melding noemt.
+    """,
+    texts={
+        MESSAGE: "`{value}` heeft niet de vorm van `{field}`.",
+        NOT_A_DATE: "`{value}` is geen datum.",
+        DATE_HELP: "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-10-31.",
+        LOOK_ALIKE: "`{value}` bevat {character}; dat lijkt alleen op een gewone letter.",
+        HELP: "{meaning}",
+    },
+)

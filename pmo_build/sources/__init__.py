@@ -1,0 +1,1 @@
+"""Reading files: discovery, guarded YAML, Markdown with front matter, positions."""

@@ -1,0 +1,44 @@
+"""This is not valid YAML.
+
+**Why it matters.** Nothing after the first syntax error can be read, so the whole file is left out of
+the portal.
+
+**Example.**
+
+```yaml
+risks: [water, fire
+```
+
+**How to mend it.** Compare the line with the ones above it. Lists start with a dash and a space, fields
+are `name: value`, brackets come in pairs.
+"""
+
+from pmo_build.findings import Check, Severity
+
+MESSAGE = "The file cannot be read from here on: {problem}."
+HELP = "Compare with the lines above: same indentation, `name: value`, brackets in pairs."
+
+CHECK = Check.declare(
+    __name__,
+    "SYN001",
+    "yaml-syntax",
+    Severity.ERROR,
+    dutch="""Dit is geen geldige YAML.
+
+    **Waarom dit telt.** Na de eerste fout kan niets meer worden gelezen; het hele bestand ontbreekt dan
+    in het portaal.
+
+    **Voorbeeld.**
+
+    ```yaml
+    risks: [water, fire
+    ```
+
+    **Zo lost u het op.** Vergelijk de regel met de regels erboven. Een lijst begint met een streepje en
+    een spatie, een veld is `naam: waarde`, haakjes komen in paren.
+    """,
+    texts={
+        MESSAGE: "Vanaf hier is het bestand niet te lezen: {problem}.",
+        HELP: "Vergelijk met de regels erboven: zelfde inspringing, `naam: waarde`, haakjes in paren.",
+    },
+)

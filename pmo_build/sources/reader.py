@@ -1,0 +1,86 @@
+"""From the bytes of one file to a Document: YAML, or Markdown with front matter."""
+
+import re
+from pathlib import Path
+
+from pmo_build.findings import Finding, Location, Text
+from pmo_build.sources import text_guard
+from pmo_build.sources.checks import front_matter, not_a_record, unreadable_file
+from pmo_build.sources.document import Document
+from pmo_build.sources.yaml_reader import YamlReader
+
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_CLOSING_FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.M)
+
+
+def read_file(root: Path, path: str) -> tuple[Document, list[Finding]]:
+    """Read one file of a checkout.
+
+    Args:
+        root: The checkout.
+        path: Relative to it, with forward slashes.
+
+    Returns:
+        The document, with `data=None` if nothing could be read, and what is wrong with the file.
+    """
+    try:
+        # Only so much as shows that a file is too large is ever read.
+        with (root / path).open("rb") as file:
+            content = file.read(text_guard.MAX_BYTES + 1)
+    except OSError as error:
+        message = Text(unreadable_file.MESSAGE, reason=error.strerror or type(error).__name__)
+        return _unsound(path), [unreadable_file.CHECK.at(Location(path), message, Text(unreadable_file.HELP))]
+    return read_bytes(content, path)
+
+
+def read_bytes(content: bytes, path: str) -> tuple[Document, list[Finding]]:
+    """Read the content of one file; see `read_file`."""
+    text, findings = text_guard.decode(content, path)
+    if text is None:
+        return _unsound(path), findings
+    if path.endswith(".md"):
+        return _read_markdown(text, path)
+    return _read_yaml(text, path)
+
+
+def _read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
+    reader = YamlReader(text, path)
+    data, mark = reader.read()
+    findings = reader.findings
+    document = Document(path, data, mark, sound=not findings)
+    if not findings and not isinstance(data, dict | list):
+        findings = [_not_a_record(document, data, Location(path, mark[0], mark[1]))]
+    elif not findings and isinstance(data, list):
+        findings = [
+            _not_a_record(document, item, document.locate([position]))
+            for position, item in enumerate(data)
+            if not isinstance(item, dict)
+        ]
+    return document, findings
+
+
+def _read_markdown(text: str, path: str) -> tuple[Document, list[Finding]]:
+    opening = _FENCE.match(text)
+    closing = _CLOSING_FENCE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        message = front_matter.MESSAGE if opening is None else front_matter.UNCLOSED
+        return _unsound(path), [front_matter.CHECK.at(Location(path), Text(message), Text(front_matter.HELP))]
+    reader = YamlReader(text[opening.end() : closing.start()], path, first_line=2)
+    data, mark = reader.read()
+    body_line = text.count("\n", 0, closing.end()) + 1
+    body = text[closing.end() :].replace("\r\n", "\n").strip("\n")
+    document = Document(path, data, mark, body, body_line, sound=not reader.findings)
+    findings = reader.findings
+    if not findings and not isinstance(data, dict):
+        findings = [_not_a_record(document, data, Location(path, mark[0], mark[1]))]
+    return document, findings
+
+
+def _not_a_record(document: Document, value: object, place: Location) -> Finding:
+    kinds = {list: not_a_record.A_LIST, str: not_a_record.A_TEXT, type(None): not_a_record.NOTHING}
+    what = Text(kinds.get(type(value), not_a_record.A_NUMBER))
+    return not_a_record.CHECK.at(place, Text(not_a_record.MESSAGE, what=what), Text(not_a_record.HELP))
+
+
+def _unsound(path: str) -> Document:
+    return Document(path, None, sound=False)

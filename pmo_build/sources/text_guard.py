@@ -1,0 +1,124 @@
+"""From bytes to text that people can read and trust: strict UTF-8, nothing invisible, NFC."""
+
+import re
+import unicodedata
+
+from pmo_build.findings import Finding, Location, Text
+from pmo_build.sources.checks import (
+    forbidden_character as forbidden,
+)
+from pmo_build.sources.checks import (
+    lfs_pointer,
+    merge_conflict,
+    not_normalised,
+    not_utf8,
+    too_large,
+)
+
+MAX_BYTES = 1_000_000
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+    # Joiners have their place in emoji, Persian and Indic text, but never beside a Latin letter.
+    "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])"
+)
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?= )[^\r\n]*", re.M)
+_CONFLICT_MIDDLE = re.compile(r"^[ \t]*={7}[ \t]*\r?$", re.M)
+_LFS = "version https://git-lfs"
+
+
+def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
+    """Return the text of a file, or `None` with the findings that say why it cannot be read.
+
+    A UTF-8 byte order mark and CRLF line ends are fine; the former is dropped.
+    """
+    if len(content) > MAX_BYTES:
+        message = Text(too_large.BYTES, size=len(content), limit=MAX_BYTES)
+        return None, [too_large.CHECK.at(Location(path), message, Text(too_large.HELP))]
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or (content[1:2] == b"\0" and content[3:4] == b"\0"):
+        return None, [not_utf8.CHECK.at(Location(path), Text(not_utf8.UTF16), Text(not_utf8.HELP))]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _place(path, content[: error.start].decode("utf-8", "replace"))
+        message = Text(not_utf8.MESSAGE, byte=f"0x{content[error.start]:02X}")
+        return None, [not_utf8.CHECK.at(place, message, Text(not_utf8.HELP))]
+    findings = _characters(text, path) + _leftovers(text, path)
+    return (None if findings else text), findings
+
+
+def forbidden_character(text: str) -> re.Match[str] | None:
+    """Return the first character that must not be in a text, if there is one."""
+    return _FORBIDDEN.search(text)
+
+
+def forbidden_finding(place: Location, character: str) -> Finding:
+    """Return the finding for a character that must not be in a text."""
+    return forbidden.CHECK.at(place, Text(forbidden.MESSAGE, name=character_name(character)), Text(forbidden.HELP))
+
+
+def character_name(character: str) -> str:
+    """Return a name for a character that itself cannot be shown, e.g. `U+200B ZERO WIDTH SPACE`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def printable(text: str) -> str:
+    """Return a text as a terminal can show it: what cannot be printed is escaped."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() and not forbidden_character(c) else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is not UTF-8, as os.fsdecode keeps it
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
+
+
+def _characters(text: str, path: str) -> list[Finding]:
+    if text.isascii():
+        refused = None if text.isprintable() else forbidden_character(text)
+        return [forbidden_finding(_place(path, text[: refused.start()]), refused[0])] if refused else []
+    findings = [forbidden_finding(_place(path, text[: m.start()]), m[0]) for m in _first_per_line(text)]
+    if not unicodedata.is_normalized("NFC", text):
+        findings += _not_nfc(text, path)
+    return findings
+
+
+def _first_per_line(text: str) -> list[re.Match[str]]:
+    found: dict[int, re.Match[str]] = {}
+    for match in _FORBIDDEN.finditer(text):
+        found.setdefault(text.count("\n", 0, match.start()), match)
+        if len(found) == 20:
+            break
+    return list(found.values())
+
+
+def _not_nfc(text: str, path: str) -> list[Finding]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for word in re.finditer(r"\S+", line):
+            if not unicodedata.is_normalized("NFC", word[0]):
+                message = Text(not_normalised.MESSAGE, found=unicodedata.normalize("NFC", word[0])[:40])
+                place = Location(path, number, word.start() + 1)
+                return [not_normalised.CHECK.at(place, message, Text(not_normalised.HELP))]
+    return []
+
+
+def _leftovers(text: str, path: str) -> list[Finding]:
+    if text.startswith(_LFS):
+        return [lfs_pointer.CHECK.at(Location(path), Text(lfs_pointer.MESSAGE), Text(lfs_pointer.HELP))]
+    marker = None
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        marker = _CONFLICT.search(text)
+    elif "=======" in text and not path.endswith(".md"):
+        marker = _CONFLICT_MIDDLE.search(text)
+    if marker is None:
+        return []
+    message = Text(merge_conflict.MESSAGE, marker=marker[0].strip()[:40])
+    return [merge_conflict.CHECK.at(_place(path, text[: marker.start()]), message, Text(merge_conflict.HELP))]
+
+
+def _place(path: str, before: str) -> Location:
+    return Location(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
