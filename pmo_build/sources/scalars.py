@@ -122,7 +122,7 @@ def _unscored(text: str) -> str:
 
 # What an unquoted number-like text means to one program, and what to another.
 _TWO_READINGS: tuple[tuple[re.Pattern[str], Callable[[str], str], Callable[[str], str]], ...] = (
-    (_OCTAL, lambda text: str(int(_unscored(text))), lambda text: str(int(_unscored(text), 8))),
+    (_OCTAL, lambda text: str(int(_unscored(text), 8)), lambda text: str(int(_unscored(text)))),
     (_LEADING_ZERO, _quoted, lambda text: text.lstrip("+-").lstrip("0") or "0"),
     (_UNDERSCORED, _quoted, _unscored),
     (_SEXAGESIMAL, _quoted, _sixties),
