@@ -1,0 +1,60 @@
+# `make` alone lists what there is. PYTHON=… chooses another Python than the first that is new enough.
+.DEFAULT_GOAL := help
+.PHONY: help portal serve validate test lint format bench fuzz lock clean
+SHELL := /bin/sh
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+RUNTIME := .venv/.runtime-installed
+DEV := .venv/.dev-installed
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+help:  ## Say what there is to make
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+portal: $(RUNTIME)  ## Set up all that is needed and build the portal into site/
+	@$(BIN)/pmo build
+	@echo "Open $(CURDIR)/site/index.html in a browser."
+
+serve: $(RUNTIME)  ## Serve the portal, and build it again whenever a record changes
+	@$(BIN)/pmo serve
+
+validate: $(RUNTIME)  ## Check all records
+	@$(BIN)/pmo validate
+
+test: $(DEV)  ## Run every test; those in a browser if there is a Chromium
+	@$(BIN)/pytest -n auto --cov --cov-report=term
+
+lint: $(DEV)  ## Check style, types and which rooms import which
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV)  ## Lay out the code, and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV)  ## Compare with check-jsonschema and plain mkdocs, side by side
+	@$(BIN)/python tests/benchmarks/bench.py $(BENCH)
+
+fuzz: $(DEV)  ## Look longer for input that breaks the reader
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m fuzz
+
+lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows
+	$(LOCK) --upgrade --group build pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:  ## Remove what was built and installed
+	rm -rf .venv site .site.* dist build .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(RUNTIME): requirements.lock pyproject.toml
+	@$(if $(PYTHON),,echo "pmo needs Python 3.11 or newer, and there is none on the PATH." >&2; exit 1)
+	@$(PYTHON) -m pmo_build.set_up
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml
+	@$(if $(PYTHON),,echo "pmo needs Python 3.11 or newer, and there is none on the PATH." >&2; exit 1)
+	@$(PYTHON) -m pmo_build.set_up --dev
+	@touch $@
