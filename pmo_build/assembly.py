@@ -10,7 +10,7 @@ from pmo_build.findings import Finding, Text
 from pmo_build.portfolio import Origin, Portfolio
 from pmo_build.schema_check import check_record
 from pmo_build.schema_checks import missing_field
-from pmo_build.sources.checks import front_matter
+from pmo_build.sources.checks import front_matter, not_a_record
 from pmo_build.sources.document import Document
 
 Prefix = tuple[str | int, ...]
@@ -36,11 +36,18 @@ class Assembly:
         kind = place.kind.name
         if not document.sound and not place.id:
             self._unread_registers.add((kind, place.parent))
-        if document.data is None and place.id:
+        if place.id and isinstance(document.data, list):
+            self._refuse_list(document)
+        if place.id and not isinstance(document.data, dict):
             self._unread.add((kind, _key(place.parent, place.id)))
             self._origins.setdefault((kind, _key(place.parent, place.id)), Origin(document, ()))
+            return
         for prefix, data in _items(document):
             self._add_record(document, prefix, self._with_body(document, place.kind, data), place)
+
+    def _refuse_list(self, document: Document) -> None:
+        message = Text(not_a_record.MESSAGE, what=Text(not_a_record.A_LIST))
+        self.findings.append(not_a_record.CHECK.at(document.locate([]), message, Text(not_a_record.ONE_RECORD)))
 
     def _add_record(self, document: Document, prefix: Prefix, data: dict[str, Any], place: Place) -> None:
         kind = place.kind
@@ -87,7 +94,8 @@ class Assembly:
 
     def portfolio(self) -> Portfolio:
         """Return all that was taken."""
-        settings = self._records.get("portfolio", {}).get("portfolio")
+        # By place, not by id: a wrong id is a finding, and its settings hold all the same.
+        settings = next(iter(self._records.get(PortfolioSettings.kind, {}).values()), None)
         return Portfolio(
             settings=settings if isinstance(settings, PortfolioSettings) else _no_settings(),
             records=self._records,

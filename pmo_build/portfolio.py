@@ -80,12 +80,24 @@ class Portfolio:
             keys.setdefault(kind, []).append(key)
         return {kind: tuple(found) for kind, found in keys.items()}
 
-    def locate(self, pointer: Pointer) -> tuple[Location, str]:
+    def has_unread(self, parent: Record, entity: type[Record]) -> bool:
+        """Tell whether a project has records of a kind that could not be read."""
+        return (entity.kind, parent.id) in self._with_unread
+
+    @cached_property
+    def _with_unread(self) -> frozenset[tuple[str, str]]:
+        return self.unread_registers | {(kind, _parent(key)) for kind, key in self.unread}
+
+    def locate(self, pointer: Pointer, origin: Origin | None = None) -> tuple[Location, str]:
         """Return where a value stands, and its JSON pointer inside the file.
 
         A value that is not there is located at its nearest parent that is.
+
+        Args:
+            pointer: The value.
+            origin: Where its record stands, if not at the first place of its key.
         """
-        origin = self.origins.get((pointer.kind, pointer.key))
+        origin = origin or self.origins.get((pointer.kind, pointer.key))
         if origin is None:
             return Location(SETTINGS_PATH), ""
         whole = (*origin.prefix, *pointer.parts)

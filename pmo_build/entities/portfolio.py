@@ -148,6 +148,11 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     funding: tuple[YearAmount, ...] = ()
     tolerances: Tolerances = Tolerances()
 
+    @property
+    def is_given(self) -> bool:
+        """Whether they were read from a file; else they are defaults that nobody chose."""
+        return bool(self.source)
+
     def tier(self, id_: str | None) -> Tier | None:
         """Return the tier of that id, or `None`."""
         return next((tier for tier in self.tiers if tier.id == id_), None)

@@ -102,6 +102,11 @@ class Kind:
     body: str = ""
     single: bool = False
 
+    @property
+    def in_projects(self) -> bool:
+        """Whether a project keeps records of this kind in its folder."""
+        return any("{project}" in place for place in self.places)
+
 
 def convert(entity: type[Record], data: dict[str, Any], **origin: str) -> Record:
     """Return the record that checked data says.

@@ -1,1 +1,1 @@
-"""What is computed from a portfolio: one family of measures per module, pure functions of (portfolio, as_of)."""
+"""Numbers: pure functions of a portfolio and a day; unknown is `None`, never zero."""

@@ -15,4 +15,5 @@ def reports(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Status
 
 def latest_report(portfolio: Portfolio, project: Project, as_of: date) -> StatusReport | None:
     """Return the newest status report of a project on a day, or `None` if there is none yet."""
-    return max(reports(portfolio, project, as_of), key=lambda report: (report.as_of, report.id), default=None)
+    known = reports(portfolio, project, as_of)
+    return known[-1] if known else None

@@ -12,16 +12,21 @@ from typing import NamedTuple, Protocol
 from pmo_build import rules, schema_checks
 from pmo_build.entities.record import Pointer
 from pmo_build.findings import Check, Finding, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.portfolio import Origin, Portfolio
 from pmo_build.sources import checks
 
 
 class Violation(NamedTuple):
-    """What a rule yields: it points at a value, where that stands is found by `check_rules`."""
+    """What a rule yields: it points at a value, where that stands is found by `check_rules`.
+
+    Attributes:
+        origin: Where the record stands, if its key is given more than once and this is not about the first.
+    """
 
     pointer: Pointer
     message: Text
     help: Text
+    origin: Origin | None = None
 
 
 class Find(Protocol):
@@ -43,8 +48,8 @@ def check_rules(portfolio: Portfolio, as_of: date) -> list[Finding]:
     """Return what all rules find, each at its place."""
     findings = []
     for rule in all_rules():
-        for pointer, message, help_ in rule.find(portfolio, as_of):
-            location, json_pointer = portfolio.locate(pointer)
+        for pointer, message, help_, origin in rule.find(portfolio, as_of):
+            location, json_pointer = portfolio.locate(pointer, origin)
             record = f"{pointer.kind} {pointer.key}"
             findings.append(rule.check.at(location, message, help_, pointer=json_pointer, record=record))
     return findings

@@ -21,6 +21,7 @@ A_TEXT = "a text"
 A_NUMBER = "a number"
 NOTHING = "nothing"
 HELP = "Write fields as `name: value`; start each record of a register with “- ”."
+ONE_RECORD = "This file is for one record: write its fields as `name: value`, without “- ” before them."
 
 CHECK = Check.declare(
     __name__,
@@ -48,5 +49,6 @@ CHECK = Check.declare(
         A_NUMBER: "een getal",
         NOTHING: "niets",
         HELP: "Schrijf velden als `naam: waarde`; begin elk record van een register met ‘- ’.",
+        ONE_RECORD: "Dit bestand is voor één record: schrijf de velden als `naam: waarde`, zonder ‘- ’ ervoor.",
     },
 )
