@@ -30,7 +30,7 @@ lint: $(DEV)  ## Check style, types and which rooms import which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(DEV)  ## Lay out the code, and mend what can be mended
 	$(BIN)/ruff check --fix .

@@ -3,6 +3,9 @@
 Run in the checkout as `python -m pmo_build.set_up`, with `--dev` to add what tests and checks need.
 """
 
+# Old Pythons must get as far as the sentence that says so.
+from __future__ import annotations
+
 import importlib.util
 import subprocess
 import sys
