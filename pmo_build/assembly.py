@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
+
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.record import Kind, Record, convert
 from pmo_build.entities.registry import Place
 from pmo_build.findings import Finding, Text
 from pmo_build.portfolio import Origin, Portfolio
-from pmo_build.schema_check import check_record
+from pmo_build.schema_check import check_record, not_convertible
 from pmo_build.schema_checks import missing_field
 from pmo_build.sources.checks import front_matter, not_a_record
 from pmo_build.sources.document import Document
@@ -34,7 +36,7 @@ class Assembly:
     def add(self, document: Document, place: Place) -> None:
         """Take the records of a document; remember which ones could not be read."""
         kind = place.kind.name
-        if not document.sound and not place.id:
+        if not place.id and (not document.sound or _has_gaps(document)):
             self._unread_registers.add((kind, place.parent))
         if place.id and isinstance(document.data, list):
             self._refuse_list(document)
@@ -66,7 +68,12 @@ class Assembly:
         if problems or not document.sound:
             self._unread.add((kind.name, key))
             return
-        record = convert(kind.entity, data, parent=place.parent, source=document.path)
+        try:
+            record = convert(kind.entity, data, parent=place.parent, source=document.path)
+        except msgspec.ValidationError as error:
+            self._unread.add((kind.name, key))
+            self.findings.append(not_convertible(error, kind.name, data, document, prefix, f"{kind.name} {key}"))
+            return
         self._records.setdefault(kind.name, {})[key] = record
 
     def _check(self, document: Document, prefix: Prefix, data: dict[str, Any], kind: Kind, key: str) -> list[Finding]:
@@ -121,6 +128,10 @@ def _items(document: Document) -> Iterator[tuple[Prefix, dict[str, Any]]]:
         for position, item in enumerate(document.data):
             if isinstance(item, dict):
                 yield (position,), item
+
+
+def _has_gaps(document: Document) -> bool:
+    return any(not isinstance(item, dict) for item in document.data) if isinstance(document.data, list) else False
 
 
 def _key(parent: str, id_: str) -> str:

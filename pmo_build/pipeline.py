@@ -14,6 +14,7 @@ from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import check_rules, translations
 from pmo_build.sources.checks import unplaced_file
 from pmo_build.sources.discovery import discover
+from pmo_build.sources.document import Document
 from pmo_build.sources.reader import read_file
 
 
@@ -57,6 +58,10 @@ def load(root: Path) -> Loaded:
         raise NoPortfolioError(root)
     paths, findings = discover(root, PORTFOLIO_FOLDER)
     assembly = Assembly()
+    for finding in findings:
+        place = kinds().place(finding.path)
+        if place is not None:  # so that references to it are not called unknown
+            assembly.add(Document(finding.path, None, sound=False), place)
     for path in paths:
         place = kinds().place(path)
         if place is None:

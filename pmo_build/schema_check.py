@@ -2,12 +2,15 @@
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
 from pmo_build.findings import Check, Finding, Text
@@ -25,6 +28,10 @@ from pmo_build.sources.document import Document, format_pointer
 from pmo_build.sources.text_guard import character_name
 
 Parts = tuple[str | int, ...]
+
+MAX_ERRORS = 100  # of one record
+
+_STEP = re.compile(r"\.([^.\[`]+)|\[([0-9]+)\]")
 
 _TYPES = {
     "object": wrong_type.OBJECT, "array": wrong_type.ARRAY, "string": wrong_type.STRING,
@@ -116,13 +123,31 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
     if schema.validator.is_valid(data):
         return []
     found = []
-    for error in schema.validator.iter_errors(data):
+    for error in islice(schema.validator.iter_errors(data), MAX_ERRORS):
         parts: Parts = tuple(error.instance_path)
         for check, message, help_, steps, at_key in _explain(schema, error, parts):
             whole = (*prefix, *steps)
             place = document.locate(whole, key=at_key)
             found.append(check.at(place, message, help_, pointer=format_pointer(whole), record=record))
     return found
+
+
+def not_convertible(
+    error: msgspec.ValidationError, kind: str, data: dict[str, Any], document: Document, prefix: Parts, record: str
+) -> Finding:
+    """Return the finding for a value that the schema accepts and no program can calculate with, e.g. the year 0."""
+    problem, _, path = str(error).partition(" - at `$")
+    parts: Parts = tuple(int(index) if index else name for name, index in _STEP.findall(path))
+    value: Any = data
+    for part in parts:
+        value = value[part]
+    whole = (*prefix, *parts)
+    if load_schema(kind).field_at(parts).get("format") == "date":
+        check, message, help_ = wrong_form.CHECK, Text(wrong_form.NOT_A_DATE, value=_shown(value)), wrong_form.DATE_HELP
+    else:
+        field = next((str(part) for part in reversed(parts) if isinstance(part, str)), kind)
+        check, message, help_ = not_accepted.CHECK, Text(not_accepted.MESSAGE, field=field, problem=problem), ""
+    return check.at(document.locate(whole), message, Text(help_), pointer=format_pointer(whole), record=record)
 
 
 def _explain(
@@ -141,8 +166,12 @@ def _explain(
         )
         yield missing_field.CHECK, message, help_, parts, True
     elif isinstance(kind, ErrorKind.AdditionalProperties):
-        for name in kind.unexpected:
+        for name in kind.unexpected[:MAX_ERRORS]:
             yield unknown_field.CHECK, *_unknown_field(str(name), node), (*parts, str(name)), True
+    elif isinstance(kind, ErrorKind.PropertyNames):
+        name = str(kind.error.instance)
+        message = Text(wrong_form.FIELD_NAME, field=_shown(name))
+        yield wrong_form.CHECK, message, Text(wrong_form.FIELD_NAME_HELP), (*parts, name), True
     elif isinstance(kind, ErrorKind.OneOfNotValid) and (branch := _meant(kind, error)):
         for nested in branch:
             yield from _explain(schema, nested, tuple(nested.instance_path))

@@ -19,9 +19,12 @@ def render(report: Report) -> str:
 
 def _message(text: str) -> str:
     # A zero-width space keeps @names from becoming mentions.
-    safe = text.replace("@", "@\u200b")
-    return safe.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _escape(text.replace("@", "@\u200b"))
 
 
 def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -17,17 +17,18 @@ _WIDTH = 110
 
 def render(report: Report) -> str:
     """Return all findings and a closing count, with colours that `click.echo` drops where there are none."""
-    blocks = [_block(report, finding) for finding in report.findings]
+    lines_of = cache(partial(_lines, report.root))
+    blocks = [_block(report, finding, lines_of(finding.path)) for finding in report.findings]
     return "".join(blocks) + _count(report) + "\n"
 
 
-def _block(report: Report, finding: Finding) -> str:
+def _block(report: Report, finding: Finding, lines: list[str]) -> str:
     severity = click.style(
         f"{report.translate(finding.severity)} {finding.code}", fg=_COLOURS[finding.severity], bold=True
     )
-    place = f"{finding.path}:{finding.line}:{finding.column}"
+    place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     rows = [f"{click.style(place, bold=True)}  {severity}  {printable(finding.message)}"]
-    source = _source_line(report.root, finding)
+    source = lines[finding.line - 1] if finding.line <= len(lines) else ""
     if source.strip():
         shown, column = _window(source, finding.column)
         number = str(finding.line)
@@ -38,13 +39,8 @@ def _block(report: Report, finding: Finding) -> str:
     return "\n".join(rows) + "\n\n"
 
 
-def _source_line(root: Path, finding: Finding) -> str:
-    lines = _lines(root / finding.path)
-    return lines[finding.line - 1] if finding.line <= len(lines) else ""
-
-
-@cache
-def _lines(path: Path) -> list[str]:
+def _lines(root: Path, name: str) -> list[str]:
+    path = root / name
     try:
         if path.is_symlink() or not path.is_file():
             return []

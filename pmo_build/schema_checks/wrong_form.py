@@ -18,6 +18,8 @@ MESSAGE = "`{value}` does not have the form of `{field}`."
 NOT_A_DATE = "`{value}` is not a date."
 DATE_HELP = "Write a date as year-month-day, e.g. 2026-10-31."
 LOOK_ALIKE = "`{value}` contains {character}, which only looks like an ordinary letter."
+FIELD_NAME = "`{field}` cannot be the name of a field."
+FIELD_NAME_HELP = "Start with a letter; use the letters a to z, digits, - and _, at most 63 together."
 HELP = "{meaning}"
 
 CHECK = Check.declare(
@@ -43,6 +45,8 @@ CHECK = Check.declare(
         NOT_A_DATE: "`{value}` is geen datum.",
         DATE_HELP: "Schrijf een datum als jaar-maand-dag, bijvoorbeeld 2026-10-31.",
         LOOK_ALIKE: "`{value}` bevat {character}; dat lijkt alleen op een gewone letter.",
+        FIELD_NAME: "`{field}` kan geen naam van een veld zijn.",
+        FIELD_NAME_HELP: "Begin met een letter; gebruik de letters a tot en met z, cijfers, - en _, samen hoogstens 63.",
         HELP: "{meaning}",
     },
 )

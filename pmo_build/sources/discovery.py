@@ -3,16 +3,17 @@
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.sources.checks import link_not_followed, unreadable_file, unsafe_name
-from pmo_build.sources.text_guard import character_name, forbidden_character, printable
+from pmo_build.sources.text_guard import character_name, forbidden_character, not_nfc_finding, printable
 
 SUFFIXES = (".yml", ".yaml", ".md")
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|\Z)", re.I)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|\Z)", re.I)
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
@@ -34,19 +35,27 @@ def discover(root: Path, folder: str = "portfolio") -> tuple[list[str], list[Fin
     for path, problem in _walk(root, folder):
         if problem is not None:
             findings.append(problem)
-        elif path.endswith(SUFFIXES) and not path.lower().endswith("/readme.md"):
+        elif path.lower().endswith(SUFFIXES) and not path.lower().endswith("/readme.md"):
             paths.append(path)
     return sorted(paths), findings
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, Finding | None]]:
+    folders = [folder]
+    while folders:
+        for path, problem, is_folder in _entries(root, folders.pop()):
+            if is_folder and problem is None:
+                folders.append(path)
+            else:
+                yield path, problem
+
+
+def _entries(root: Path, folder: str) -> Iterator[tuple[str, Finding | None, bool]]:
     try:
         with os.scandir(root / folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        message = Text(unreadable_file.MESSAGE, reason=error.strerror or type(error).__name__)
-        place = Location(printable(folder))
-        yield folder, unreadable_file.CHECK.at(place, message, Text(unreadable_file.HELP))
+        yield folder, _unreadable(folder, error.strerror or type(error).__name__), False
         return
     folded: dict[str, str] = {}
     for entry in entries:
@@ -56,19 +65,28 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Finding | None]]:
         problem = _name_problem(path, entry.name, folded)
         folded.setdefault(entry.name.casefold(), entry.name)
         if problem is not None:
-            yield path, problem
+            yield path, problem, False
         elif entry.is_symlink():
-            yield path, _link(path, link_not_followed.SYMLINK)
+            yield path, _link(path, link_not_followed.SYMLINK), False
         elif entry.is_dir(follow_symlinks=False):
-            if os.path.lexists(root / path / ".git"):
-                yield path, _link(path, link_not_followed.SUBMODULE)
-            else:
-                yield from _walk(root, path)
+            yield path, _folder_problem(root, path), True
         elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            yield path, None
-        elif path.endswith(SUFFIXES):
-            message = Text(unreadable_file.MESSAGE, reason="not an ordinary file")
-            yield path, unreadable_file.CHECK.at(Location(path), message, Text(unreadable_file.HELP))
+            yield path, None, False
+        elif path.lower().endswith(SUFFIXES):
+            yield path, _unreadable(path, Text(unreadable_file.NOT_ORDINARY)), False
+
+
+def _folder_problem(root: Path, path: str) -> Finding | None:
+    if os.path.lexists(root / path / ".git"):
+        return _link(path, link_not_followed.SUBMODULE)
+    if path.lower().endswith(SUFFIXES):
+        return _unreadable(path, Text(unreadable_file.FOLDER))
+    return None
+
+
+def _unreadable(path: str, reason: str) -> Finding:
+    place = Location(printable(path))
+    return unreadable_file.CHECK.at(place, Text(unreadable_file.MESSAGE, reason=reason), Text(unreadable_file.HELP))
 
 
 def _name_problem(path: str, name: str, folded: dict[str, str]) -> Finding | None:
@@ -87,6 +105,8 @@ def _name_problem(path: str, name: str, folded: dict[str, str]) -> Finding | Non
         message = Text(unsafe_name.DASH, name=label)
     elif other is not None:
         message = Text(unsafe_name.CASE, name=label, other=printable(other))
+    elif not unicodedata.is_normalized("NFC", name):
+        return not_nfc_finding(Location(printable(path)), label)
     if message is None:
         return None
     return unsafe_name.CHECK.at(Location(printable(path)), message, Text(unsafe_name.HELP))

@@ -7,8 +7,10 @@ from typing import Any
 from pmo_build.findings import Location
 
 PointerParts = Sequence[str | int]
-# line and column of the value, and for a mapping or list: key → (line and column of the key, mark of its value)
-Mark = tuple[int, int, "dict[str | int, tuple[int, int, Mark]] | None"]
+# Key or position → line and column of the key, mark of its value.
+Children = dict[str | int, tuple[int, int, "Mark"]]
+# Line and column of a value, and its children if it is a mapping or list.
+Mark = tuple[int, int, Children | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pmo_build.sources.checks import front_matter, not_a_record, unreadable_file
 from pmo_build.sources.document import Document
 from pmo_build.sources.yaml_reader import YamlReader
 
-_FENCE = re.compile(r"---[ \t]*\r?\n")
-_CLOSING_FENCE = re.compile(r"^---[ \t]*\r?$\n?", re.M)
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSING_FENCE = re.compile(r"^---[ \t]*$\n?", re.M)
 
 
 def read_file(root: Path, path: str) -> tuple[Document, list[Finding]]:
@@ -46,17 +46,15 @@ def read_bytes(content: bytes, path: str) -> tuple[Document, list[Finding]]:
 def _read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
     reader = YamlReader(text, path)
     data, mark = reader.read()
-    findings = reader.findings
-    document = Document(path, data, mark, sound=not findings)
-    if not findings and not isinstance(data, dict | list):
-        findings = [_not_a_record(document, data, Location(path, mark[0], mark[1]))]
-    elif not findings and isinstance(data, list):
-        findings = [
-            _not_a_record(document, item, document.locate([position]))
-            for position, item in enumerate(data)
-            if not isinstance(item, dict)
-        ]
-    return document, findings
+    document = Document(path, data, mark, sound=not reader.findings)
+    if reader.findings:
+        return document, reader.findings
+    if not isinstance(data, dict | list):
+        return _unsound(path), [_not_a_record(data, Location(path, mark[0], mark[1]))]
+    items = enumerate(data) if isinstance(data, list) else ()
+    return document, [
+        _not_a_record(item, document.locate([position])) for position, item in items if not isinstance(item, dict)
+    ]
 
 
 def _read_markdown(text: str, path: str) -> tuple[Document, list[Finding]]:
@@ -67,16 +65,15 @@ def _read_markdown(text: str, path: str) -> tuple[Document, list[Finding]]:
         return _unsound(path), [front_matter.CHECK.at(Location(path), Text(message), Text(front_matter.HELP))]
     reader = YamlReader(text[opening.end() : closing.start()], path, first_line=2)
     data, mark = reader.read()
-    body_line = text.count("\n", 0, closing.end()) + 1
-    body = text[closing.end() :].replace("\r\n", "\n").strip("\n")
-    document = Document(path, data, mark, body, body_line, sound=not reader.findings)
-    findings = reader.findings
-    if not findings and not isinstance(data, dict):
-        findings = [_not_a_record(document, data, Location(path, mark[0], mark[1]))]
-    return document, findings
+    body = text[closing.end() :].lstrip("\n")
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    document = Document(path, data, mark, body.rstrip("\n"), body_line, sound=not reader.findings)
+    if reader.findings or isinstance(data, dict):
+        return document, reader.findings
+    return _unsound(path), [_not_a_record(data, Location(path, mark[0], mark[1]))]
 
 
-def _not_a_record(document: Document, value: object, place: Location) -> Finding:
+def _not_a_record(value: object, place: Location) -> Finding:
     kinds = {list: not_a_record.A_LIST, str: not_a_record.A_TEXT, type(None): not_a_record.NOTHING}
     what = Text(kinds.get(type(value), not_a_record.A_NUMBER))
     return not_a_record.CHECK.at(place, Text(not_a_record.MESSAGE, what=what), Text(not_a_record.HELP))

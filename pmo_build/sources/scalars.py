@@ -3,28 +3,29 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 # Unquoted scalars that start with one of these may be more than text; all others skip the patterns.
-_SUSPECTS = frozenset("0123456789+-.~nNtTyYfFoO")
+_DIGITS_AND_SIGNS = frozenset("0123456789+-.")
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+# What YAML 1.1 reads as true or false.
+_WORDS = {"y": "true", "yes": "true", "on": "true", "n": "false", "no": "false", "off": "false"}
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MAX_DIGITS = 18
 
-_WORDS = re.compile(r"(y|yes|on)\Z", re.I), re.compile(r"(n|no|off)\Z", re.I)
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 _OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+(\.[0-9]*)?\Z")
-_UNDERSCORED = re.compile(r"[-+]?[0-9][0-9_]*(\.[0-9_]*)?\Z")
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z")
-_EXPONENT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+\Z")
-_BASED = re.compile(r"[-+]?0(x[0-9a-fA-F_]+|o[0-7]+|b[01_]+)\Z")
+_UNDERSCORED = re.compile(r"[-+]?(\.[0-9]|[0-9])[0-9_]*(\.[0-9_]*)?\Z")
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z")
+_EXPONENT = re.compile(r"[-+]?(\.[0-9][0-9_]*|[0-9][0-9_]*(\.[0-9_]*)?)[eE][-+]?[0-9]+\Z")
+_BASED = re.compile(r"[-+]?0(x_*[0-9a-fA-F][0-9a-fA-F_]*|o[0-7]+|b_*[01][01_]*)\Z")
 _BARE_POINT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.)\Z")
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 
 
 class AmbiguousError(ValueError):
@@ -57,10 +58,17 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
         ImpossibleDateError: A date such as 2026-02-30.
         NumberOutOfRangeError: Not a number, infinite, or of more than 18 digits.
     """
-    if text and text[0] not in _SUSPECTS:
-        return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text[0] in _DIGITS_AND_SIGNS:
+        return _number_like(text)
+    meaning = _WORDS.get(text.lower()) if len(text) <= 3 else None
+    if meaning:
+        raise AmbiguousError(_quoted(text), meaning)
+    return text
+
+
+def _number_like(text: str) -> str | int | Decimal:
     if _INTEGER.match(text):
         _check_digits(text)
         return int(text)
@@ -73,43 +81,19 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
         except ValueError:
             raise ImpossibleDateError(text) from None
         return text
-    _refuse_ambiguous(text)
+    if _NOT_FINITE.match(text):
+        raise NumberOutOfRangeError(text)
+    for pattern, first, second in _TWO_READINGS:
+        if pattern.match(text):
+            if len(text) > 2 * _MAX_DIGITS:
+                raise NumberOutOfRangeError(text)
+            raise AmbiguousError(first(text), second(text))
     return text
 
 
 def _check_digits(text: str) -> None:
     if len(text.lstrip("+-").replace(".", "")) > _MAX_DIGITS:
         raise NumberOutOfRangeError(text)
-
-
-def _refuse_ambiguous(text: str) -> None:
-    quoted = f'"{text}"'
-    if _NOT_FINITE.match(text):
-        raise NumberOutOfRangeError(text)
-    for words, meaning in zip(_WORDS, ("true", "false"), strict=True):
-        if words.match(text):
-            raise AmbiguousError(quoted, meaning)
-    if len(text) > 2 * _MAX_DIGITS:
-        # No number; and the patterns below are not for long text.
-        if text.lstrip("+-").replace("_", "").replace(".", "").isdigit():
-            raise NumberOutOfRangeError(text)
-        return
-    for pattern, first, second in _TWO_READINGS:
-        if pattern.match(text):
-            raise AmbiguousError(first(text), second(text))
-
-
-def _sixties(text: str) -> str:
-    sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text.lstrip("+"))
-    total = Decimal(0)
-    for part in digits.split(":"):
-        total = total * 60 + Decimal(part)
-    return f"{sign}{total}"
-
-
-def _exact(text: str) -> str:
-    value = Decimal(text)
-    return f"{value:f}" if -20 < value.adjusted() < 20 else str(value)
 
 
 def _quoted(text: str) -> str:
@@ -120,13 +104,41 @@ def _unscored(text: str) -> str:
     return text.replace("_", "")
 
 
+def _exact(text: str) -> str:
+    try:
+        value = Decimal(_unscored(text))
+    except InvalidOperation:  # an exponent beyond anything that can be computed with
+        raise NumberOutOfRangeError(text) from None
+    return f"{value:f}" if -20 < value.adjusted() < 20 else str(value)
+
+
+def _sixties(text: str) -> str:
+    sign = "-" if text[0] == "-" else ""
+    total = Decimal(0)
+    for part in _unscored(text).lstrip("+-").split(":"):
+        total = total * 60 + Decimal(part)
+    return f"{sign}{total}"
+
+
+def _octal(text: str) -> str:
+    return str(int(_unscored(text), 8))
+
+
+def _decimal(text: str) -> str:
+    return str(int(_unscored(text)))
+
+
+def _based(text: str) -> str:
+    return str(int(_unscored(text), 0))
+
+
 # What an unquoted number-like text means to one program, and what to another.
 _TWO_READINGS: tuple[tuple[re.Pattern[str], Callable[[str], str], Callable[[str], str]], ...] = (
-    (_OCTAL, lambda text: str(int(_unscored(text), 8)), lambda text: str(int(_unscored(text)))),
-    (_LEADING_ZERO, _quoted, lambda text: text.lstrip("+-").lstrip("0") or "0"),
-    (_UNDERSCORED, _quoted, _unscored),
+    (_OCTAL, _octal, _decimal),
+    (_LEADING_ZERO, _quoted, _exact),
+    (_UNDERSCORED, _quoted, _exact),
     (_SEXAGESIMAL, _quoted, _sixties),
     (_EXPONENT, _quoted, _exact),
-    (_BASED, _quoted, lambda text: str(int(_unscored(text), 0))),
-    (_BARE_POINT, _quoted, lambda text: str(Decimal(text))),
+    (_BASED, _quoted, _based),
+    (_BARE_POINT, _quoted, _exact),
 )

@@ -17,45 +17,69 @@ from pmo_build.sources.checks import (
 
 MAX_BYTES = 1_000_000
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+_INVISIBLE = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
-    # Joiners have their place in emoji, Persian and Indic text, but never beside a Latin letter.
-    "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])"
 )
-_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?= )[^\r\n]*", re.M)
-_CONFLICT_MIDDLE = re.compile(r"^[ \t]*={7}[ \t]*\r?$", re.M)
+_FORBIDDEN = re.compile(_INVISIBLE)
+# Joiners have their place in emoji, Persian and Indic text, but never beside a Latin letter.
+_FORBIDDEN_OR_JOINER = re.compile(
+    _INVISIBLE + "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])|[\u200c\u200d]\Z"
+)
+_ORDINARY_BYTES = b"\t\n\r" + bytes(range(0x20, 0x7F))
+_CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?!\S).*", re.M)
+# Indented, or in Markdown, such a line underlines a heading.
+_CONFLICT_MIDDLE = re.compile(r"^={7}[ \t]*$", re.M)
+_MAX_LINES = 20
 _LFS = "version https://git-lfs"
 
 
 def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     """Return the text of a file, or `None` with the findings that say why it cannot be read.
 
-    A UTF-8 byte order mark and CRLF line ends are fine; the former is dropped.
+    A UTF-8 byte order mark and CRLF or CR line ends are fine; the text has neither, its lines end with LF.
     """
     if len(content) > MAX_BYTES:
         message = Text(too_large.BYTES, size=len(content), limit=MAX_BYTES)
         return None, [too_large.CHECK.at(Location(path), message, Text(too_large.HELP))]
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or (content[1:2] == b"\0" and content[3:4] == b"\0"):
+    if (
+        content[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        or b"\0" in {content[:1], content[1:2]}
+        and _every_other_is_nul(content)
+    ):
         return None, [not_utf8.CHECK.at(Location(path), Text(not_utf8.UTF16), Text(not_utf8.HELP))]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _place(path, content[: error.start].decode("utf-8", "replace"))
+        before = content[: error.start].decode("utf-8-sig", "replace")
+        place = _place(path, before.replace("\r\n", "\n").replace("\r", "\n"))
         message = Text(not_utf8.MESSAGE, byte=f"0x{content[error.start]:02X}")
         return None, [not_utf8.CHECK.at(place, message, Text(not_utf8.HELP))]
-    findings = _characters(text, path) + _leftovers(text, path)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    ordinary = not content.translate(None, _ORDINARY_BYTES)
+    findings = ([] if ordinary else _characters(text, path)) + _leftovers(text, path)
     return (None if findings else text), findings
 
 
 def forbidden_character(text: str) -> re.Match[str] | None:
     """Return the first character that must not be in a text, if there is one."""
-    return _FORBIDDEN.search(text)
+    return _forbidden_in(text).search(text)
+
+
+def _forbidden_in(text: str) -> re.Pattern[str]:
+    return _FORBIDDEN_OR_JOINER if "\u200c" in text or "\u200d" in text else _FORBIDDEN
 
 
 def forbidden_finding(place: Location, character: str) -> Finding:
     """Return the finding for a character that must not be in a text."""
     return forbidden.CHECK.at(place, Text(forbidden.MESSAGE, name=character_name(character)), Text(forbidden.HELP))
+
+
+def not_nfc_finding(place: Location, word: str) -> Finding:
+    """Return the finding for a text whose accents are stored as characters of their own."""
+    message = Text(not_normalised.MESSAGE, found=unicodedata.normalize("NFC", word)[:40])
+    return not_normalised.CHECK.at(place, message, Text(not_normalised.HELP))
 
 
 def character_name(character: str) -> str:
@@ -77,10 +101,12 @@ def _escape(character: str) -> str:
     return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
 
 
+def _every_other_is_nul(content: bytes) -> bool:
+    # Text in UTF-16 without its mark: ASCII characters, each beside a zero.
+    return len(content) >= 4 and content[:4].count(0) == 2 and content[0] != content[1] and content[0] == content[2]
+
+
 def _characters(text: str, path: str) -> list[Finding]:
-    if text.isascii():
-        refused = None if text.isprintable() else forbidden_character(text)
-        return [forbidden_finding(_place(path, text[: refused.start()]), refused[0])] if refused else []
     findings = [forbidden_finding(_place(path, text[: m.start()]), m[0]) for m in _first_per_line(text)]
     if not unicodedata.is_normalized("NFC", text):
         findings += _not_nfc(text, path)
@@ -89,9 +115,9 @@ def _characters(text: str, path: str) -> list[Finding]:
 
 def _first_per_line(text: str) -> list[re.Match[str]]:
     found: dict[int, re.Match[str]] = {}
-    for match in _FORBIDDEN.finditer(text):
+    for match in _forbidden_in(text).finditer(text):
         found.setdefault(text.count("\n", 0, match.start()), match)
-        if len(found) == 20:
+        if len(found) == _MAX_LINES:
             break
     return list(found.values())
 
@@ -100,9 +126,7 @@ def _not_nfc(text: str, path: str) -> list[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
         for word in re.finditer(r"\S+", line):
             if not unicodedata.is_normalized("NFC", word[0]):
-                message = Text(not_normalised.MESSAGE, found=unicodedata.normalize("NFC", word[0])[:40])
-                place = Location(path, number, word.start() + 1)
-                return [not_normalised.CHECK.at(place, message, Text(not_normalised.HELP))]
+                return [not_nfc_finding(Location(path, number, word.start() + 1), word[0])]
     return []
 
 

@@ -5,7 +5,8 @@ refused, depth and size are bounded, and the meaning of scalars is ours (`scalar
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -34,14 +35,15 @@ from pmo_build.sources.checks import (
     too_large,
     yaml_feature,
 )
-from pmo_build.sources.document import Mark
+from pmo_build.sources.document import Children, Mark
 
 MAX_DEPTH = 50
 MAX_NODES = 50_000
+MAX_FINDINGS = 100
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT_OFF = re.compile(r"[ \t]+(#[^\s#!].*)")
-_STR_TAG = "tag:yaml.org,2002:str"
+_SHOWN = 60
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading of a file, is no error of the program
@@ -49,16 +51,15 @@ class _Stop(Exception):  # noqa: N818 - ends the reading of a file, is no error 
 
 
 class _Container:
-    """A mapping or list while it is being filled."""
+    """A mapping or list while it is being filled; `wants_key` where a mapping is between two fields."""
 
-    __slots__ = ("children", "data", "is_mapping", "key", "key_column", "key_line", "pending")
+    __slots__ = ("children", "data", "is_mapping", "key", "key_column", "key_line", "wants_key")
 
     def __init__(self, is_mapping: bool) -> None:
-        self.is_mapping = is_mapping
+        self.is_mapping = self.wants_key = is_mapping
         self.data: Any = {} if is_mapping else []
-        self.children: dict[str | int, tuple[int, int, Mark]] = {}
-        self.pending = False
-        self.key: str | None = None
+        self.children: Children = {}
+        self.key = ""
         self.key_line = self.key_column = 1
 
 
@@ -85,38 +86,40 @@ class YamlReader:
 
     def read(self) -> tuple[Any, Mark]:
         """Return the data and its marks; what is wrong is in `findings`."""
+        loader = _LOADER(self.text)
         try:
-            self._consume(yaml.parse(self.text, Loader=_LOADER))
+            self._consume(loader)
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
             self.findings.append(yaml_slips.explain(error, self.lines, self.path, self.offset))
-        except (yaml.YAMLError, ValueError) as error:
+        except yaml.YAMLError as error:
             self.findings.append(yaml_slips.explain_plain(error, self.path, self.offset))
-        while self._stack:
-            self._close(self._stack[-1])
+        finally:
+            loader.dispose()
+        while self._stack:  # the file breaks off inside them
+            self._close()
         return self._root, self._root_mark
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the text, split where YAML and editors split them."""
+        """The lines of the text."""
         if self._lines is None:
-            self._lines = re.split(r"\r\n|\r|\n", self.text)
+            self._lines = self.text.split("\n")
         return self._lines
 
-    def _consume(self, events: Iterator[Any]) -> None:
+    def _consume(self, loader: Any) -> None:
         seen_document = False
-        for event in events:
+        for event in iter(loader.get_event, None):
             kind = type(event)
             if kind is ScalarEvent:
                 self._scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event, kind is MappingStartEvent)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close(self._stack[-1])
+                self._close()
             elif kind is AliasEvent:
-                self._feature(event, f"*{event.anchor}")
-                self._add(None, event, None)
+                self._alias(event)
             elif kind is DocumentStartEvent:
                 if event.version or event.tags:
                     self._feature(event, "%")
@@ -130,74 +133,76 @@ class YamlReader:
             )
 
     def _open(self, event: Any, is_mapping: bool) -> None:
-        self._guard(event)
+        self._count(event)
+        self._refuse_features(event)
+        self._refuse_as_key(event)
         container = _Container(is_mapping)
-        parent = self._stack[-1] if self._stack else None
-        if parent is not None and parent.is_mapping and not parent.pending:
-            self._add_finding(key_not_text.CHECK, event, key_not_text.MESSAGE, key_not_text.HELP)
-            raise _Stop
-        self._add(container.data, event, container.children)
+        self._add(container.data, event.start_mark, container.children)
         self._stack.append(container)
         if len(self._stack) > MAX_DEPTH:
             self._too_large(event, Text(too_large.DEPTH, limit=MAX_DEPTH))
 
-    def _close(self, container: _Container) -> None:
-        self._stack.pop()
-        if container.pending and container.key is not None:  # the file breaks off after a key
+    def _close(self) -> None:
+        container = self._stack.pop()
+        if container.is_mapping and not container.wants_key:  # the file breaks off after a key
             container.data.setdefault(container.key, None)
 
-    def _scalar(self, event: Any) -> None:
-        parent = self._stack[-1] if self._stack else None
-        if parent is not None and parent.is_mapping and not parent.pending:
-            self._key(event, parent)
-            return
-        self._guard(event)
-        self._add(self._value(event), event, None)
+    def _alias(self, event: Any) -> None:
+        self._count(event)
+        self._feature(event, f"*{event.anchor}")
+        self._refuse_as_key(event)
+        self._add(None, event.start_mark, None)
 
-    def _key(self, event: Any, parent: _Container) -> None:
-        self._guard(event)
-        if event.value == "<<" and event.implicit[0]:
-            self._feature(event, "<<")
-        if event.implicit[0]:
-            try:
-                is_text = isinstance(scalars.plain_value(event.value), str)
-            except ValueError:
-                is_text = False
-            if not is_text:
-                self._add_finding(key_not_text.CHECK, event, key_not_text.NOT_TEXT, key_not_text.HELP, key=event.value)
-        self._check_text(event)
+    def _scalar(self, event: Any) -> None:
+        self._count(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event)
+        text = event.value
+        # Only escapes between double quotes can make characters that the guard has not seen in the file.
+        if event.style == '"' and not (text.isascii() and text.isprintable()):
+            self._check_escapes(event)
+        plain = event.implicit[0]
+        if self._stack and self._stack[-1].wants_key:
+            self._key(event, plain)
+        else:
+            self._add(self._value(event) if plain else text, event.start_mark, None)
+
+    def _key(self, event: Any, plain: bool) -> None:
+        container = self._stack[-1]
+        key = event.value
+        if plain and not _is_text(key):
+            self._add_finding(
+                key_not_text.CHECK, event, key_not_text.NOT_TEXT, key_not_text.HELP, key=key[:_SHOWN]
+            )  # fmt: skip
+        elif plain and key == "<<":
+            self._feature(event, key)
         mark = event.start_mark
-        parent.key, parent.pending = event.value, True
-        parent.key_line, parent.key_column = mark.line + self.offset, mark.column + 1
-        if event.value in parent.data:
-            first_line = parent.children[event.value][0]
+        container.key, container.wants_key = key, False
+        container.key_line, container.key_column = mark.line + self.offset, mark.column + 1
+        if key in container.data:
             self._add_finding(
                 duplicate_key.CHECK, event, duplicate_key.MESSAGE, duplicate_key.HELP,
-                key=event.value, first=first_line, second=parent.key_line,
+                key=key[:_SHOWN], first=container.children[key][0], second=container.key_line,
             )  # fmt: skip
 
     def _value(self, event: Any) -> Any:
-        self._check_text(event)
-        if not event.implicit[0]:
-            return event.value
+        text = event.value
         try:
-            value = scalars.plain_value(event.value)
+            value = scalars.plain_value(text)
         except scalars.AmbiguousError as error:
             first, second = error.readings
             self._add_finding(
                 ambiguous_scalar.CHECK, event, ambiguous_scalar.MESSAGE, ambiguous_scalar.HELP,
-                value=event.value, first=first, second=second,
+                value=text, first=first, second=second,
             )  # fmt: skip
             return None
         except scalars.ImpossibleDateError:
-            self._add_finding(
-                impossible_date.CHECK, event, impossible_date.MESSAGE, impossible_date.HELP, value=event.value
-            )
+            self._add_finding(impossible_date.CHECK, event, impossible_date.MESSAGE, impossible_date.HELP, value=text)
             return None
         except scalars.NumberOutOfRangeError:
             self._add_finding(
                 number_out_of_range.CHECK, event, number_out_of_range.MESSAGE, number_out_of_range.HELP,
-                value=event.value[:40],
+                value=text[:_SHOWN],
             )  # fmt: skip
             return None
         if isinstance(value, str):
@@ -214,54 +219,74 @@ class YamlReader:
         if cut:
             self._add_finding(
                 cut_off_text.CHECK, event, cut_off_text.MESSAGE, cut_off_text.HELP,
-                kept=event.value[:60], lost=cut[1][:60],
+                kept=event.value[:_SHOWN], lost=cut[1][:_SHOWN],
             )  # fmt: skip
 
-    def _check_text(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._feature(event, f"&{event.anchor}")
-        if event.tag is not None:
-            self._feature(event, event.tag)
-        if event.style == '"' and not (event.value.isascii() and event.value.isprintable()):
-            refused = text_guard.forbidden_character(event.value)
-            if refused:
-                self.findings.append(text_guard.forbidden_finding(self._place(event), refused[0]))
+    def _check_escapes(self, event: Any) -> None:
+        refused = text_guard.forbidden_character(event.value)
+        if refused:
+            self._append(text_guard.forbidden_finding(self._place(event), refused[0]))
+        elif not unicodedata.is_normalized("NFC", event.value):
+            self._append(text_guard.not_nfc_finding(self._place(event), event.value))
 
-    def _add(self, value: Any, event: Any, children: dict[str | int, tuple[int, int, Mark]] | None) -> None:
-        start = event.start_mark
+    def _add(self, value: Any, start: Any, children: Children | None) -> None:
         line, column = start.line + self.offset, start.column + 1
         mark: Mark = (line, column, children)
         if not self._stack:
             self._root, self._root_mark = value, mark
             return
-        parent = self._stack[-1]
-        if parent.is_mapping:
-            key = parent.key
-            assert key is not None  # noqa: S101 - a value follows its key
-            parent.data[key] = value
-            parent.children[key] = (parent.key_line, parent.key_column, mark)
-            parent.pending = False
+        container = self._stack[-1]
+        if container.is_mapping:
+            container.data[container.key] = value
+            container.children[container.key] = (container.key_line, container.key_column, mark)
+            container.wants_key = True
         else:
-            parent.children[len(parent.data)] = (line, column, mark)
-            parent.data.append(value)
+            container.children[len(container.data)] = (line, column, mark)
+            container.data.append(value)
 
-    def _guard(self, event: Any) -> None:
+    def _count(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self._too_large(event, Text(too_large.NODES, limit=MAX_NODES))
-        if type(event) is not ScalarEvent and (event.anchor is not None or event.tag is not None):
-            self._feature(event, f"&{event.anchor}" if event.anchor is not None else event.tag)
+
+    def _refuse_features(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._feature(event, f"&{event.anchor}")
+        if event.tag is not None:
+            self._feature(event, event.tag)
+
+    def _refuse_as_key(self, event: Any) -> None:
+        if self._stack and self._stack[-1].wants_key:
+            self._add_finding(key_not_text.CHECK, event, key_not_text.MESSAGE, key_not_text.HELP)
+            raise _Stop
 
     def _feature(self, event: Any, feature: str) -> None:
-        self._add_finding(yaml_feature.CHECK, event, yaml_feature.MESSAGE, yaml_feature.HELP, feature=feature[:60])
+        self._add_finding(yaml_feature.CHECK, event, yaml_feature.MESSAGE, yaml_feature.HELP, feature=feature[:_SHOWN])
 
     def _too_large(self, event: Any, message: Text) -> None:
         self.findings.append(too_large.CHECK.at(self._place(event), message, Text(too_large.HELP)))
         raise _Stop
 
     def _add_finding(self, check: Check, event: Any, message: str, help_: str, **values: object) -> None:
-        self.findings.append(check.at(self._place(event), Text(message, **values), Text(help_, **values)))
+        self._append(check.at(self._place(event), Text(message, **values), Text(help_, **values)))
+
+    def _append(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        if len(self.findings) == MAX_FINDINGS:
+            place = Location(self.path, finding.line, finding.column)
+            message = Text(too_large.FINDINGS, limit=MAX_FINDINGS)
+            self.findings.append(too_large.CHECK.at(place, message, Text(too_large.MANY)))
+            raise _Stop
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
         return Location(self.path, mark.line + self.offset, mark.column + 1)
+
+
+@lru_cache(maxsize=4096)
+def _is_text(key: str) -> bool:
+    """Tell whether an unquoted field name is text to every program. The same names come back in every file."""
+    try:
+        return isinstance(scalars.plain_value(key), str)
+    except ValueError:
+        return False

@@ -16,8 +16,10 @@ from pmo_build.sources.checks import (
     yaml_syntax,
 )
 
-_FIELD = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[\w-]+): +(?P<value>[^\"'\[{|>#].*: .*|[^\"'\[{|>#].*:)\s*$")
-_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<value>[@`%*&!|>].*?)\s*$")
+# Possessive quantifiers: what has matched once is not tried in other ways, so that a long line costs no more.
+_START = r" *+(?:- ++)*+"
+_FIELD = re.compile(_START + r"(?P<key>[\w-]++): ++(?P<value>[^\"'\[{|>#].*(?:: .*|:$))")
+_VALUE = re.compile(_START + r"(?:[\w-]++: ++)?+(?P<value>[@`%*&!|>].*)")
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line: int) -> Finding:
@@ -31,7 +33,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line
     """
     mark = error.problem_mark or error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
-    line = lines[row] if row < len(lines) else ""
+    line = lines[row].rstrip() if row < len(lines) else ""
     problem = error.problem or ""
 
     def place(row: int, column: int) -> Location:

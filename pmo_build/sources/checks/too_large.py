@@ -11,7 +11,9 @@ from pmo_build.findings import Check, Severity
 BYTES = "The file has {size} bytes; more than {limit} are not read."
 NODES = "The file has more than {limit} values."
 DEPTH = "The values are nested more than {limit} levels deep."
+FINDINGS = "The file has more than {limit} problems; it was not read any further."
 HELP = "Split it into one file per record."
+MANY = "Mend those above first. If they all have one cause, mend that."
 
 CHECK = Check.declare(
     __name__,
@@ -30,6 +32,8 @@ CHECK = Check.declare(
         BYTES: "Het bestand telt {size} bytes; meer dan {limit} worden niet gelezen.",
         NODES: "Het bestand bevat meer dan {limit} waarden.",
         DEPTH: "De waarden zijn meer dan {limit} niveaus diep genest.",
+        FINDINGS: "Het bestand heeft meer dan {limit} problemen; verder is het niet gelezen.",
+        MANY: "Los eerst die hierboven op. Hebben ze één oorzaak, neem dan die weg.",
         HELP: "Splits het in één bestand per record.",
     },
 )

@@ -8,6 +8,8 @@
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "The file cannot be opened: {reason}."
+NOT_ORDINARY = "it is not an ordinary file"
+FOLDER = "it is a folder"
 HELP = "Check that it is an ordinary file that you may read."
 
 CHECK = Check.declare(
@@ -23,6 +25,8 @@ CHECK = Check.declare(
     """,
     texts={
         MESSAGE: "Het bestand is niet te openen: {reason}.",
+        NOT_ORDINARY: "het is geen gewoon bestand",
+        FOLDER: "het is een map",
         HELP: "Controleer of het een gewoon bestand is dat u mag lezen.",
     },
 )
