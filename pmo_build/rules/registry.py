@@ -9,7 +9,7 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple, Protocol
 
-from pmo_build import rules, schema_checks
+from pmo_build import import_checks, rules, schema_checks
 from pmo_build.entities.record import Pointer
 from pmo_build.findings import Check, Finding, Text
 from pmo_build.portfolio import Origin, Portfolio
@@ -67,7 +67,7 @@ def all_checks() -> tuple[Check, ...]:
     """Return everything that can be found: in a file, against a schema, by a rule; by code."""
     found = [
         module.CHECK
-        for package in (checks, schema_checks, rules)
+        for package in (checks, schema_checks, import_checks, rules)
         for module in _modules(package)
         if isinstance(getattr(module, "CHECK", None), Check)
     ]

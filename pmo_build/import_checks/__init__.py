@@ -1,0 +1,1 @@
+"""What can be found when a table is imported, one check per module."""

@@ -1,0 +1,48 @@
+"""A record that was not written.
+
+**Why it matters.** What the row says is not in the portfolio. Nothing is written that `pmo validate` would
+refuse, nothing outside `portfolio/`, nothing through a link, and no file that cannot be read first.
+
+**How to mend it.** Mend what the message names, and import again. The other records were written.
+"""
+
+from pmo_build.findings import Check, Severity
+
+NOT_VALID = "{record} is not written: {problem}"
+UNREADABLE = "{record} is not written: {path} has errors of its own. {problem}"
+LINK = "{record} is not written: {path} is a link, and links are not followed."
+NOT_A_FILE = "{record} is not written: {path} is no ordinary file."
+ELSEWHERE = "{record} is not written: it stands in {path} already."
+CANNOT_EDIT = "{record} is not written: {path} cannot be changed without losing its comments or form."
+HELP = "Mend it, and import the file again."
+HELP_LINK = "Replace the link by an ordinary file or folder."
+HELP_ELSEWHERE = "Move the record to a file of its own, {place}, and import again."
+HELP_EDIT = "Write the changed fields into it by hand."
+
+CHECK = Check.declare(
+    __name__,
+    "IMP010",
+    "record-not-written",
+    Severity.ERROR,
+    dutch="""Een record dat niet geschreven is.
+
+    **Waarom dit telt.** Wat de rij zegt staat niet in de portfolio. Er wordt niets geschreven dat
+    `pmo validate` zou weigeren, niets buiten `portfolio/`, niets door een koppeling heen, en geen bestand
+    dat niet eerst te lezen is.
+
+    **Zo lost u het op.** Herstel wat de melding noemt en importeer opnieuw. De andere records zijn wel
+    geschreven.
+    """,
+    texts={
+        NOT_VALID: "{record} is niet geschreven: {problem}",
+        UNREADABLE: "{record} is niet geschreven: {path} bevat zelf fouten. {problem}",
+        LINK: "{record} is niet geschreven: {path} is een koppeling, en koppelingen worden niet gevolgd.",
+        NOT_A_FILE: "{record} is niet geschreven: {path} is geen gewoon bestand.",
+        ELSEWHERE: "{record} is niet geschreven: het staat al in {path}.",
+        CANNOT_EDIT: "{record} is niet geschreven: {path} is niet te wijzigen zonder dat opmerkingen of de vorm verloren gaan.",
+        HELP: "Herstel het en importeer het bestand opnieuw.",
+        HELP_LINK: "Vervang de koppeling door een gewoon bestand of een gewone map.",
+        HELP_ELSEWHERE: "Verplaats het record naar een eigen bestand, {place}, en importeer opnieuw.",
+        HELP_EDIT: "Schrijf de gewijzigde velden er met de hand in.",
+    },
+)
