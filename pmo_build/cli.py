@@ -38,6 +38,15 @@ class CommandFolder(click.Group):
         command: click.Command = importlib.import_module(f"{commands.__name__}.{name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; that nobody reads its output any more, as after `| head`, is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What is still in the buffer must not fail at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ExitCode.CLEAN
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -80,9 +89,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("pmo: stopped.", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives until exit
-        sys.exit(ExitCode.CLEAN)
     except OSError as error:
         click.echo(f"pmo: {error.filename or 'file'}: {error.strerror or error}.", err=True)
         sys.exit(ExitCode.INTERNAL)

@@ -24,7 +24,7 @@ _INVISIBLE = (
 _FORBIDDEN = re.compile(_INVISIBLE)
 # Joiners have their place in emoji, Persian and Indic text, but never beside a Latin letter.
 _FORBIDDEN_OR_JOINER = re.compile(
-    _INVISIBLE + "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])|[\u200c\u200d]\Z"
+    _INVISIBLE + "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])|[\u200c\u200d]\\Z"
 )
 _ORDINARY_BYTES = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?!\S).*", re.M)
@@ -42,11 +42,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     if len(content) > MAX_BYTES:
         message = Text(too_large.BYTES, size=len(content), limit=MAX_BYTES)
         return None, [too_large.CHECK.at(Location(path), message, Text(too_large.HELP))]
-    if (
-        content[:2] in {b"\xff\xfe", b"\xfe\xff"}
-        or b"\0" in {content[:1], content[1:2]}
-        and _every_other_is_nul(content)
-    ):
+    if _is_utf16(content):
         return None, [not_utf8.CHECK.at(Location(path), Text(not_utf8.UTF16), Text(not_utf8.HELP))]
     try:
         text = content.decode("utf-8-sig")
@@ -101,9 +97,10 @@ def _escape(character: str) -> str:
     return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
 
 
-def _every_other_is_nul(content: bytes) -> bool:
-    # Text in UTF-16 without its mark: ASCII characters, each beside a zero.
-    return len(content) >= 4 and content[:4].count(0) == 2 and content[0] != content[1] and content[0] == content[2]
+def _is_utf16(content: bytes) -> bool:
+    # With its byte order mark; or without, when every other byte of an ordinary text is zero.
+    first = content[:4]
+    return first[:2] in {b"\xff\xfe", b"\xfe\xff"} or first[::2] == b"\0\0" or first[1::2] == b"\0\0"
 
 
 def _characters(text: str, path: str) -> list[Finding]:
