@@ -1,0 +1,73 @@
+"""A level of probability or impact that the scale does not have.
+
+**Why it matters.** The score of a risk is its probability level times its impact level. A level beyond the scale gives
+a score that the risk matrix has no cell for.
+
+**Example.**
+
+```yaml
+# portfolio.yml has five levels of probability
+current: {probability: 7, impact: 3}
+```
+
+**How to mend it.** Use a level of the scale in `portfolio.yml`, 1 being the lowest. If `portfolio.yml` names no
+levels, there are five.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.risk import Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+PROBABILITY = "Level {level} is not on the probability scale, which ends at {highest}."
+IMPACT = "Level {level} is not on the impact scale, which ends at {highest}."
+HELP = "Use a level from 1 to {highest}; the scales are in portfolio.yml under `risk`."
+
+CHECK = Check.declare(
+    __name__,
+    "CON006",
+    "level-off-scale",
+    Severity.ERROR,
+    dutch="""Een niveau van waarschijnlijkheid of impact dat niet op de schaal staat.
+
+    **Waarom dit telt.** De score van een risico is het niveau van waarschijnlijkheid maal dat van impact. Een niveau
+    buiten de schaal geeft een score waarvoor de risicomatrix geen vak heeft.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio.yml kent vijf niveaus van waarschijnlijkheid
+    current: {probability: 7, impact: 3}
+    ```
+
+    **Zo lost u het op.** Gebruik een niveau van de schaal in `portfolio.yml`; 1 is het laagste. Noemt `portfolio.yml`
+    geen niveaus, dan zijn het er vijf.
+    """,
+    texts={
+        PROBABILITY: "Niveau {level} staat niet op de schaal voor waarschijnlijkheid, die tot {highest} loopt.",
+        IMPACT: "Niveau {level} staat niet op de schaal voor impact, die tot {highest} loopt.",
+        HELP: "Gebruik een niveau van 1 tot en met {highest}; de schalen staan in portfolio.yml onder `risk`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each level beyond its scale."""
+    if not portfolio.settings.is_given:
+        return
+    standard = portfolio.settings.risk
+    for risk in portfolio.all(Risk):
+        for moment in ("inherent", "current", "target"):
+            assessment = getattr(risk, moment)
+            if assessment is None:
+                continue
+            for field, template, level, highest in (
+                ("probability", PROBABILITY, assessment.probability, standard.probability_levels),
+                ("impact", IMPACT, assessment.impact, standard.impact_levels),
+            ):
+                if level > highest:
+                    message = Text(template, level=level, highest=highest)
+                    yield Violation(risk.at(moment, field), message, Text(HELP, highest=highest))

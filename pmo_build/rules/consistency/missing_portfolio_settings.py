@@ -1,0 +1,66 @@
+"""The portfolio has no settings.
+
+**Why it matters.** `portfolio.yml` says whose portfolio this is, in which currency its amounts are and from when
+something is red. Without it, nothing can be totalled or judged.
+
+**Example.**
+
+```text
+portfolio/projects/quay/project.yml    and no portfolio/portfolio.yml
+```
+
+**How to mend it.** Add `portfolio/portfolio.yml` with at least the organisation and the currency:
+
+```yaml
+organisation: Municipality of Waterveen
+currency: EUR
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.record import Pointer
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "There is no {path}, so the organisation and the currency are unknown."
+HELP = "Add it with at least `organisation` and `currency`."
+
+CHECK = Check.declare(
+    __name__,
+    "CON001",
+    "missing-portfolio-settings",
+    Severity.ERROR,
+    dutch="""Het portfolio heeft geen instellingen.
+
+    **Waarom dit telt.** `portfolio.yml` zegt van wie dit portfolio is, in welke valuta de bedragen staan en vanaf
+    wanneer iets rood is. Zonder dit bestand valt er niets op te tellen of te beoordelen.
+
+    **Voorbeeld.**
+
+    ```text
+    portfolio/projects/quay/project.yml    en geen portfolio/portfolio.yml
+    ```
+
+    **Zo lost u het op.** Voeg `portfolio/portfolio.yml` toe met ten minste de organisatie en de valuta:
+
+    ```yaml
+    organisation: Gemeente Waterveen
+    currency: EUR
+    ```
+    """,
+    texts={
+        MESSAGE: "{path} ontbreekt, dus de organisatie en de valuta zijn onbekend.",
+        HELP: "Voeg dit bestand toe met ten minste `organisation` en `currency`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield one violation if the settings are absent; broken ones have findings of their own."""
+    kind = PortfolioSettings.kind
+    if not any(found == kind for found, _ in portfolio.origins):
+        yield Violation(Pointer(kind, kind), Text(MESSAGE, path=SETTINGS_PATH), Text(HELP))

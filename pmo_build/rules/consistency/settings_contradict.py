@@ -1,0 +1,162 @@
+"""Settings that contradict each other.
+
+**Why it matters.** Every colour, score and reminder in the portal follows from `portfolio.yml`. If amber starts beyond
+red, or two levels overlap, the same facts would get two judgements.
+
+**Example.**
+
+```yaml
+risk:
+  matrix:
+    amber: 20
+    red: 12
+```
+
+**How to mend it.** Correct the setting: amber comes before red; levels follow each other, lowest first, without
+overlap; ids are given once; the time zone is a name of the IANA list, such as `Europe/Amsterdam`; a tier requires
+kinds of record that a project can keep.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pmo_build.entities.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.requirements import requirable
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+from pmo_build.suggestions import closest
+
+AMBER_ABOVE_RED = "Amber starts at {amber}, above red at {red}, although here a higher value is worse."
+AMBER_BELOW_RED = "Amber starts at {amber}, below red at {red}, although here a lower value is worse."
+THRESHOLD_HELP = "Exchange the two, or correct the one that is wrong."
+REVERSED = "The level “{label}” starts at {start}, above its end at {end}."
+OVERLAP = "The level “{label}” starts at {start}, before the level below it, “{below}”, ends at {end}."
+NO_UPPER_END = "The level “{below}” has no upper end, yet the level “{label}” comes above it."
+LEVEL_HELP = "List the levels from low to high, each starting where the one below it ends."
+TIME_ZONE = "There is no time zone `{zone}`."
+TIME_ZONE_HELP = "Use a name of the IANA list, such as `Europe/Amsterdam`."
+REPEATED = "The id `{id}` is given twice in this list."
+REPEATED_HELP = "Give each a different id."
+REQUIRES = "A tier cannot require `{name}`: a project keeps no records of that kind."
+REQUIRES_HELP = "Use one of {choices}."
+DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+
+CHECK = Check.declare(
+    __name__,
+    "CON009",
+    "settings-contradict",
+    Severity.ERROR,
+    dutch="""Instellingen die elkaar tegenspreken.
+
+    **Waarom dit telt.** Elke kleur, score en herinnering in het portaal volgt uit `portfolio.yml`. Begint oranje voorbij
+    rood, of overlappen twee niveaus, dan krijgen dezelfde feiten twee oordelen.
+
+    **Voorbeeld.**
+
+    ```yaml
+    risk:
+      matrix:
+        amber: 20
+        red: 12
+    ```
+
+    **Zo lost u het op.** Verbeter de instelling: oranje komt vóór rood; niveaus sluiten op elkaar aan, het laagste
+    eerst en zonder overlap; elk id komt één keer voor; de tijdzone is een naam uit de lijst van de IANA, zoals
+    `Europe/Amsterdam`; een projectklasse vereist soorten records die een project kan bijhouden.
+    """,
+    texts={
+        AMBER_ABOVE_RED: "Oranje begint bij {amber}, boven rood bij {red}, terwijl een hogere waarde hier slechter is.",
+        AMBER_BELOW_RED: "Oranje begint bij {amber}, onder rood bij {red}, terwijl een lagere waarde hier slechter is.",
+        THRESHOLD_HELP: "Verwissel de twee, of verbeter de waarde die niet klopt.",
+        REVERSED: "Het niveau ‘{label}’ begint bij {start}, boven zijn einde bij {end}.",
+        OVERLAP: "Het niveau ‘{label}’ begint bij {start}, voordat het niveau eronder, ‘{below}’, eindigt bij {end}.",
+        NO_UPPER_END: "Het niveau ‘{below}’ heeft geen bovengrens, maar het niveau ‘{label}’ komt erboven.",
+        LEVEL_HELP: "Noem de niveaus van laag naar hoog; elk begint waar het niveau eronder eindigt.",
+        TIME_ZONE: "Er is geen tijdzone `{zone}`.",
+        TIME_ZONE_HELP: "Gebruik een naam uit de lijst van de IANA, zoals `Europe/Amsterdam`.",
+        REPEATED: "Het id `{id}` komt twee keer voor in deze lijst.",
+        REPEATED_HELP: "Geef elk een ander id.",
+        REQUIRES: "Een projectklasse kan `{name}` niet vereisen: een project houdt zulke records niet bij.",
+        REQUIRES_HELP: "Gebruik {choices}.",
+        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each contradiction in the settings."""
+    settings = portfolio.settings
+    if settings.is_given:
+        yield from _time_zone(settings)
+        yield from _thresholds(settings)
+        yield from _levels(settings, "probability", settings.risk.probability)
+        yield from _levels(settings, "impact", settings.risk.impact)
+        yield from _repeated(settings, "tiers", [tier.id for tier in settings.tiers])
+        yield from _repeated(settings, "scoring", [criterion.id for criterion in settings.scoring])
+        yield from _requirements(settings)
+
+
+def _time_zone(settings: PortfolioSettings) -> Iterator[Violation]:
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the list, such as `Europe`, is an OSError
+        suggestion = closest(settings.time_zone, sorted(available_timezones()))
+        help_ = Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(TIME_ZONE_HELP)
+        yield Violation(settings.at("time_zone"), Text(TIME_ZONE, zone=settings.time_zone), help_)
+
+
+def _thresholds(settings: PortfolioSettings) -> Iterator[Violation]:
+    rag, matrix = settings.rag, settings.risk.matrix
+    for pointer, amber, red, lower_is_worse in (
+        (settings.at("rag", "cpi", "amber"), rag.cpi.amber, rag.cpi.red, True),
+        (settings.at("rag", "spi", "amber"), rag.spi.amber, rag.spi.red, True),
+        (settings.at("rag", "slip_days", "amber"), rag.slip_days.amber, rag.slip_days.red, False),
+        (settings.at("rag", "overdue_days", "amber"), rag.overdue_days.amber, rag.overdue_days.red, False),
+        (settings.at("risk", "matrix", "amber"), Decimal(matrix.amber), Decimal(matrix.red), False),
+    ):
+        if (amber < red) if lower_is_worse else (amber > red):
+            template = AMBER_BELOW_RED if lower_is_worse else AMBER_ABOVE_RED
+            yield Violation(pointer, Text(template, amber=f"{amber:f}", red=f"{red:f}"), Text(THRESHOLD_HELP))
+
+
+def _levels(
+    settings: PortfolioSettings, scale: str, levels: Sequence[ProbabilityLevel | ImpactLevel]
+) -> Iterator[Violation]:
+    for position, level in enumerate(levels):
+        start = settings.at("risk", scale, position, "from")
+        if level.end is not None and level.start > level.end:
+            message = Text(REVERSED, label=level.label, start=f"{level.start:f}", end=f"{level.end:f}")
+            yield Violation(start, message, Text(LEVEL_HELP))
+        below = levels[position - 1] if position else None
+        if below is None:
+            continue
+        if below.end is None:
+            yield Violation(start, Text(NO_UPPER_END, label=level.label, below=below.label), Text(LEVEL_HELP))
+        elif level.start < below.end:
+            message = Text(
+                OVERLAP, label=level.label, below=below.label, start=f"{level.start:f}", end=f"{below.end:f}"
+            )
+            yield Violation(start, message, Text(LEVEL_HELP))
+
+
+def _repeated(settings: PortfolioSettings, field: str, ids: Sequence[str]) -> Iterator[Violation]:
+    seen: set[str] = set()
+    for position, id_ in enumerate(ids):
+        if id_ in seen:
+            yield Violation(settings.at(field, position, "id"), Text(REPEATED, id=id_), Text(REPEATED_HELP))
+        seen.add(id_)
+
+
+def _requirements(settings: PortfolioSettings) -> Iterator[Violation]:
+    for position, tier in enumerate(settings.tiers):
+        for place, name in enumerate(tier.requires):
+            if name not in requirable():
+                suggestion = closest(name, requirable())
+                choices = ", ".join(f"`{choice}`" for choice in requirable())
+                help_ = (
+                    Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(REQUIRES_HELP, choices=choices)
+                )
+                yield Violation(settings.at("tiers", position, "requires", place), Text(REQUIRES, name=name), help_)

@@ -1,0 +1,79 @@
+"""A high risk without a response or an owner.
+
+**Why it matters.** A score in the red part of the matrix is more than the organisation wants to bear. Somebody has to
+do something about it, and the register has to say who and what.
+
+**Example.**
+
+```yaml
+title: The quay wall is weaker than drawn
+current: {probability: 4, impact: 5}   # score 20, red from 15
+owner: Fatima Yilmaz                   # and no response
+```
+
+**How to mend it.** Choose a `response` and name an `owner`. To bear it knowingly, write `response: accept`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.record import Rag
+from pmo_build.entities.risk import Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NO_RESPONSE = "This risk has score {score}, which is red, but no response."
+NO_OWNER = "This risk has score {score}, which is red, but no owner."
+NEITHER = "This risk has score {score}, which is red, but neither a response nor an owner."
+HELP = "Choose a `response` and name an `owner`; write `response: accept` to bear it knowingly."
+
+CHECK = Check.declare(
+    __name__,
+    "POL006",
+    "high-risk-without-response",
+    Severity.WARNING,
+    dutch="""Een hoog risico zonder respons of eigenaar.
+
+    **Waarom dit telt.** Een score in het rode deel van de matrix is meer dan de organisatie wil dragen. Iemand moet er
+    iets aan doen, en het register moet zeggen wie en wat.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: De kademuur is zwakker dan getekend
+    current: {probability: 4, impact: 5}   # score 20, rood vanaf 15
+    owner: Fatima Yilmaz                   # en geen respons
+    ```
+
+    **Zo lost u het op.** Kies een `response` en noem een `owner`. Wilt u het risico bewust dragen, schrijf dan
+    `response: accept`.
+    """,
+    texts={
+        NO_RESPONSE: "Dit risico heeft score {score} en dat is rood, maar er is geen respons.",
+        NO_OWNER: "Dit risico heeft score {score} en dat is rood, maar er is geen eigenaar.",
+        NEITHER: "Dit risico heeft score {score} en dat is rood, maar er is geen respons en geen eigenaar.",
+        HELP: "Kies een `response` en noem een `owner`; schrijf `response: accept` om het risico bewust te dragen.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open risk in the red that lacks a response or an owner."""
+    if not portfolio.settings.is_given:
+        return
+    for risk in portfolio.all(Risk):
+        # As long as nobody has assessed it again, a risk stands where it stood without any response.
+        field = "inherent" if risk.current is None else "current"
+        assessment = risk.current or risk.inherent
+        if not risk.is_open or assessment is None or portfolio.settings.risk.band(assessment.score) is not Rag.RED:
+            continue
+        message = _lacking(risk, assessment.score)
+        if message:
+            yield Violation(risk.at(field), message, Text(HELP))
+
+
+def _lacking(risk: Risk, score: int) -> Text | None:
+    if risk.response is None:
+        return Text(NEITHER if risk.owner is None else NO_RESPONSE, score=score)
+    return Text(NO_OWNER, score=score) if risk.owner is None else None

@@ -1,0 +1,86 @@
+"""A project without a record that its tier requires.
+
+**Why it matters.** The PMO has agreed what a project of this size must have before it runs: an approved business case,
+a risk register, and so on. What is missing now is what everybody looks for when it goes wrong.
+
+**Example.**
+
+```yaml
+# portfolio/portfolio.yml
+tiers:
+  - id: large
+    title: Large
+    requires: [business-case, risk]
+
+# portfolio/projects/quay/project.yml
+tier: large
+state: active   # and business_case has no date under approved
+```
+
+**How to mend it.** Add the record. For a business case, that is the date of its approval, `business_case.approved`. If
+the project is not that large, correct its tier.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.requirements import BUSINESS_CASE, missing_records
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NOT_APPROVED = "This project is active, but its business case is not approved, which tier `{tier}` requires."
+MISSING = "This project is active without a single record of the kind {kind}, which tier `{tier}` requires."
+NOT_APPROVED_HELP = "Add the date of approval as `approved` under `business_case`, or correct the tier."
+MISSING_HELP = "Add the record to the folder of the project, or correct the tier."
+
+CHECK = Check.declare(
+    __name__,
+    "POL008",
+    "missing-required-record",
+    Severity.WARNING,
+    dutch="""Een project zonder een record dat zijn projectklasse vereist.
+
+    **Waarom dit telt.** Het PMO heeft afgesproken wat een project van deze omvang moet hebben voordat het loopt: een
+    goedgekeurde businesscase, een risicoregister, enzovoort. Wat nu ontbreekt, is precies wat iedereen zoekt als het
+    misgaat.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/portfolio.yml
+    tiers:
+      - id: large
+        title: Groot
+        requires: [business-case, risk]
+
+    # portfolio/projects/quay/project.yml
+    tier: large
+    state: active   # en business_case heeft geen datum bij approved
+    ```
+
+    **Zo lost u het op.** Voeg het record toe. Bij een businesscase is dat de datum van goedkeuring,
+    `business_case.approved`. Is het project niet zo groot, verbeter dan de klasse.
+    """,
+    texts={
+        NOT_APPROVED: "Dit project loopt, maar de businesscase is niet goedgekeurd, wat klasse `{tier}` wel vereist.",
+        MISSING: "Dit project loopt zonder één record van de soort {kind}, wat klasse `{tier}` wel vereist.",
+        NOT_APPROVED_HELP: "Noteer de datum van goedkeuring als `approved` onder `business_case`, of verbeter de klasse.",
+        MISSING_HELP: "Voeg het record toe in de map van het project, of verbeter de klasse.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each required record that an active project lacks."""
+    for project in portfolio.all(Project):
+        if project.state is not ProjectState.ACTIVE:
+            continue
+        for name in missing_records(portfolio, project, as_of):
+            if name == BUSINESS_CASE:
+                message = Text(NOT_APPROVED, tier=project.tier)
+                yield Violation(project.at("business_case"), message, Text(NOT_APPROVED_HELP))
+            else:
+                message = Text(MISSING, kind=Text(name), tier=project.tier)
+                yield Violation(project.at("tier"), message, Text(MISSING_HELP))

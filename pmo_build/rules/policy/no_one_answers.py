@@ -1,0 +1,71 @@
+"""A running project that nobody answers for.
+
+**Why it matters.** Without a manager nobody runs the project; without a sponsor nobody decides when it is in trouble.
+Both are the first people the PMO has to be able to call.
+
+**Example.**
+
+```yaml
+title: Renewal of the harbour quay
+state: active
+manager: Jan Smit   # and no sponsor
+```
+
+**How to mend it.** Name the people in `manager` and `sponsor`. If nobody runs it at the moment, the state is
+`on-hold`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NO_MANAGER = "This project is active without a project manager."
+NO_SPONSOR = "This project is active without a sponsor."
+NEITHER = "This project is active without a project manager and without a sponsor."
+HELP = "Name them in `manager` and `sponsor`, or put the project on hold."
+
+CHECK = Check.declare(
+    __name__,
+    "POL001",
+    "no-one-answers",
+    Severity.WARNING,
+    dutch="""Een lopend project waarvoor niemand aanspreekbaar is.
+
+    **Waarom dit telt.** Zonder projectleider leidt niemand het project; zonder opdrachtgever beslist niemand als het in
+    de problemen komt. Dat zijn de eersten die het PMO moet kunnen bellen.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: Vernieuwing van de havenkade
+    state: active
+    manager: Jan Smit   # en geen sponsor
+    ```
+
+    **Zo lost u het op.** Noem de mensen in `manager` en `sponsor`. Leidt niemand het project op dit moment, dan is de
+    status `on-hold`.
+    """,
+    texts={
+        NO_MANAGER: "Dit project loopt zonder projectleider.",
+        NO_SPONSOR: "Dit project loopt zonder opdrachtgever.",
+        NEITHER: "Dit project loopt zonder projectleider en zonder opdrachtgever.",
+        HELP: "Noem hen in `manager` en `sponsor`, of zet het project op `on-hold`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each active project without a manager or a sponsor."""
+    for project in portfolio.all(Project):
+        if project.state is not ProjectState.ACTIVE:
+            continue
+        if project.manager is None and project.sponsor is None:
+            yield Violation(project.at(), Text(NEITHER), Text(HELP))
+        elif project.manager is None:
+            yield Violation(project.at(), Text(NO_MANAGER), Text(HELP))
+        elif project.sponsor is None:
+            yield Violation(project.at(), Text(NO_SPONSOR), Text(HELP))

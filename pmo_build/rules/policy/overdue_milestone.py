@@ -1,0 +1,72 @@
+"""A milestone whose date has passed.
+
+**Why it matters.** Either the milestone was reached and nobody wrote it down, or it is late and the forecast is no
+longer true. In both cases the plan says something that everybody knows is wrong.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+milestones:
+  - id: award
+    title: Contract awarded
+    baseline: 2026-06-01
+    forecast: 2026-09-15
+```
+
+**How to mend it.** If it was reached, add the date as `actual`. If not, give it a `forecast` that people believe in.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "“{title}” was expected on {date}, and has not been reached by {as_of}."
+HELP = "Add the date it was reached as `actual`, or give it a new `forecast`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL004",
+    "overdue-milestone",
+    Severity.WARNING,
+    dutch="""Een mijlpaal waarvan de datum voorbij is.
+
+    **Waarom dit telt.** Of de mijlpaal is bereikt en niemand heeft het opgeschreven, of hij is te laat en de verwachting
+    klopt niet meer. In beide gevallen zegt de planning iets waarvan iedereen weet dat het niet waar is.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    milestones:
+      - id: award
+        title: Opdracht gegund
+        baseline: 2026-06-01
+        forecast: 2026-09-15
+    ```
+
+    **Zo lost u het op.** Is de mijlpaal bereikt, noteer de datum dan als `actual`. Zo niet, geef dan een `forecast`
+    waar mensen in geloven.
+    """,
+    texts={
+        MESSAGE: "‘{title}’ werd verwacht op {date} en is op {as_of} nog niet bereikt.",
+        HELP: "Noteer de datum waarop de mijlpaal is bereikt als `actual`, of geef een nieuwe `forecast`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each milestone of a project that has not ended, if it should have been reached by now."""
+    for project in portfolio.all(Project):
+        if project.state.is_closed:
+            continue
+        for position, milestone in enumerate(project.milestones):
+            expected = milestone.expected
+            if milestone.actual is None and expected is not None and expected < as_of:
+                field = "baseline" if milestone.forecast is None else "forecast"
+                message = Text(MESSAGE, title=milestone.title, date=expected, as_of=as_of)
+                yield Violation(project.at("milestones", position, field), message, Text(HELP))

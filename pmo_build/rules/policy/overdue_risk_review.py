@@ -1,0 +1,61 @@
+"""An open risk whose review date has passed.
+
+**Why it matters.** Risks change while nobody looks. A review that is put off makes the register a record of what people
+once feared.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: The quay wall is weaker than drawn
+review: 2026-09-30
+```
+
+**How to mend it.** Look at the risk again: update its levels and response, then set the next `review` date. If it can
+no longer happen, close it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.risk import Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This risk was to be reviewed on {date}, which has passed on {as_of}."
+HELP = "Look at it again and set the next `review` date, or close the risk."
+
+CHECK = Check.declare(
+    __name__,
+    "POL005",
+    "overdue-risk-review",
+    Severity.WARNING,
+    dutch="""Een open risico waarvan de beoordelingsdatum voorbij is.
+
+    **Waarom dit telt.** Risico’s veranderen terwijl niemand kijkt. Wie een beoordeling uitstelt, houdt een register over
+    van wat mensen ooit vreesden.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: De kademuur is zwakker dan getekend
+    review: 2026-09-30
+    ```
+
+    **Zo lost u het op.** Bekijk het risico opnieuw: werk de niveaus en de respons bij en kies een nieuwe datum voor
+    `review`. Kan het niet meer optreden, sluit het dan.
+    """,
+    texts={
+        MESSAGE: "Dit risico zou op {date} opnieuw worden beoordeeld; die datum is op {as_of} voorbij.",
+        HELP: "Bekijk het opnieuw en kies een nieuwe datum voor `review`, of sluit het risico.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open risk that should have been reviewed by now."""
+    for risk in portfolio.all(Risk):
+        if risk.is_open and risk.review is not None and risk.review < as_of:
+            yield Violation(risk.at("review"), Text(MESSAGE, date=risk.review, as_of=as_of), Text(HELP))

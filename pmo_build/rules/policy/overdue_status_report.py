@@ -1,0 +1,84 @@
+"""A project whose status report is overdue.
+
+**Why it matters.** The portal shows the latest report as the state of affairs. When reports stop, a project keeps the
+colour of months ago, and trouble stays out of sight.
+
+**Example.**
+
+```yaml
+# portfolio.yml: projects of tier large report at least every 31 days; today is 2026-10-31
+# portfolio/projects/quay/status/2026-08.md is the newest report
+as_of: 2026-08-31
+```
+
+**How to mend it.** Add the report of this period. If the project no longer runs, change its state.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.entities.status_report import StatusReport
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.status import latest_report
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+OVERDUE = "The latest status report is of {last}; in tier `{tier}` the next one was due on {due}."
+FIRST_OVERDUE = "There is no status report yet; in tier `{tier}` the first one was due on {due}."
+NONE_YET = "There is no status report yet, although tier `{tier}` asks for them."
+HELP = "Add the report below `{folder}`, or change the state of the project if it no longer runs."
+
+CHECK = Check.declare(
+    __name__,
+    "POL002",
+    "overdue-status-report",
+    Severity.WARNING,
+    dutch="""Een project waarvan het statusrapport te laat is.
+
+    **Waarom dit telt.** Het portaal toont het laatste rapport als de stand van zaken. Blijven rapporten uit, dan houdt
+    een project de kleur van maanden geleden en blijven problemen uit beeld.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio.yml: projecten van klasse large rapporteren ten minste elke 31 dagen; vandaag is 2026-10-31
+    # portfolio/projects/quay/status/2026-08.md is het nieuwste rapport
+    as_of: 2026-08-31
+    ```
+
+    **Zo lost u het op.** Voeg het rapport van deze periode toe. Loopt het project niet meer, pas dan de status aan.
+    """,
+    texts={
+        OVERDUE: "Het laatste statusrapport is van {last}; in klasse `{tier}` had het volgende er op {due} moeten zijn.",
+        FIRST_OVERDUE: "Er is nog geen statusrapport; in klasse `{tier}` had het eerste er op {due} moeten zijn.",
+        NONE_YET: "Er is nog geen statusrapport, hoewel klasse `{tier}` daarom vraagt.",
+        HELP: "Voeg het rapport toe in `{folder}`, of pas de status van het project aan als het niet meer loopt.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each active project whose next report should have been there by now."""
+    for project in portfolio.all(Project):
+        tier = portfolio.settings.tier(project.tier)
+        if project.state is not ProjectState.ACTIVE or tier is None or tier.report_every_days is None:
+            continue
+        # A report that could not be read may well be the one that is due.
+        if not portfolio.has_unread(project, StatusReport):
+            yield from _overdue(portfolio, project, tier.report_every_days, as_of)
+
+
+def _overdue(portfolio: Portfolio, project: Project, days: int, as_of: date) -> Iterator[Violation]:
+    help_ = Text(HELP, folder=f"portfolio/projects/{project.id}/status/")
+    report = latest_report(portfolio, project, as_of)
+    since = report.as_of if report else project.start
+    if since is None:
+        yield Violation(project.at("tier"), Text(NONE_YET, tier=project.tier), help_)
+    elif (as_of - since).days > days:
+        due = since + timedelta(days)
+        if report:
+            message = Text(OVERDUE, last=report.as_of, tier=project.tier, due=due)
+            yield Violation(report.at("as_of"), message, help_)
+        else:
+            yield Violation(project.at("tier"), Text(FIRST_OVERDUE, tier=project.tier, due=due), help_)

@@ -1,0 +1,105 @@
+"""A value that portfolio.yml does not list.
+
+**Why it matters.** Categories, tiers and criteria are agreed once, in `portfolio.yml`. A value outside them drops out
+of every filter, total and ranking.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/project.yml
+tier: lrge   # portfolio.yml has the tiers large and small
+```
+
+**How to mend it.** Use a value that `portfolio.yml` lists, or add the new value there first.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import Pointer
+from pmo_build.entities.risk import Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+from pmo_build.suggestions import closest
+
+CATEGORY = "`{value}` is not one of the risk categories in portfolio.yml."
+TIER = "`{value}` is not one of the tiers in portfolio.yml."
+CRITERION = "`{value}` is not one of the scoring criteria in portfolio.yml."
+DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+CHOICES = "Use one of {choices}, or add it to portfolio.yml under `{field}`."
+NONE_YET = "portfolio.yml lists none yet. Add it there under `{field}`, or leave it out here."
+
+CHECK = Check.declare(
+    __name__,
+    "REF002",
+    "unknown-setting",
+    Severity.ERROR,
+    dutch="""Een waarde die niet in portfolio.yml staat.
+
+    **Waarom dit telt.** Categorieën, projectklassen en criteria zijn één keer afgesproken, in `portfolio.yml`. Een
+    waarde daarbuiten valt weg uit elk filter, elk totaal en elke rangorde.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/project.yml
+    tier: lrge   # portfolio.yml kent de klassen large en small
+    ```
+
+    **Zo lost u het op.** Gebruik een waarde die in `portfolio.yml` staat, of voeg de nieuwe waarde daar eerst toe.
+    """,
+    texts={
+        CATEGORY: "`{value}` is geen van de risicocategorieën in portfolio.yml.",
+        TIER: "`{value}` is geen van de projectklassen in portfolio.yml.",
+        CRITERION: "`{value}` is geen van de scorecriteria in portfolio.yml.",
+        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+        CHOICES: "Gebruik {choices}, of voeg de waarde toe aan portfolio.yml onder `{field}`.",
+        NONE_YET: "In portfolio.yml staat er nog geen. Voeg de waarde daar toe onder `{field}`, of laat haar hier weg.",
+    },
+)
+
+
+class _Setting(NamedTuple):
+    message: str
+    field: str
+    values: tuple[str, ...]
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each value that should be in the settings and is not."""
+    settings = portfolio.settings
+    if not settings.is_given:
+        return
+    for setting, uses in _uses(portfolio, settings):
+        known = frozenset(setting.values)
+        for value, pointer in uses:
+            if value not in known:
+                yield Violation(pointer, Text(setting.message, value=value), _help(setting, value))
+
+
+def _uses(
+    portfolio: Portfolio, settings: PortfolioSettings
+) -> Iterator[tuple[_Setting, Iterable[tuple[str, Pointer]]]]:
+    projects = portfolio.all(Project)
+    tiers = tuple(tier.id for tier in settings.tiers)
+    yield _Setting(TIER, "tiers", tiers), ((p.tier, p.at("tier")) for p in projects if p.tier is not None)
+    criteria = tuple(criterion.id for criterion in settings.scoring)
+    scores = ((criterion, p.at("scores", criterion, key=True)) for p in projects for criterion in p.scores)
+    yield _Setting(CRITERION, "scoring", criteria), scores
+    # Without a list of categories, every word is one.
+    if settings.risk.categories:
+        risks = ((r.category, r.at("category")) for r in portfolio.all(Risk) if r.category is not None)
+        yield _Setting(CATEGORY, "risk.categories", settings.risk.categories), risks
+
+
+def _help(setting: _Setting, value: str) -> Text:
+    suggestion = closest(value, setting.values)
+    if suggestion:
+        return Text(DID_YOU_MEAN, suggestion=suggestion)
+    if not setting.values:
+        return Text(NONE_YET, field=setting.field)
+    return Text(CHOICES, choices=", ".join(f"`{known}`" for known in setting.values), field=setting.field)
