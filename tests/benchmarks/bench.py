@@ -1,0 +1,200 @@
+"""Runs what is compared in turns, in one go, and prints ratios of medians, which hold better than seconds.
+
+python tests/benchmarks/bench.py [--only validate linear build page] [--projects 500] [--large 5000] [--runs 3]
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generate import write_portfolio
+from plain_pages import write_plain_docs
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+BIN = Path(sys.executable).parent
+FILES = {
+    "portfolio": "portfolio.yml",
+    "programme": "programmes/*.yml",
+    "project": "projects/*/project.yml",
+    "status-report": "projects/*/status/*.yml",
+    "risk": "projects/*/risks/*.yml",
+}
+FEW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured.
+
+    Attributes:
+        projects: Number of projects for comparisons with others.
+        large: Number of projects that shows how time grows.
+        runs: How often each is run; the median counts.
+    """
+
+    projects: int
+    large: int
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A ratio and what it has to be.
+
+    Attributes:
+        target: The ratio asked for: at least this if `at_least`, otherwise at most this.
+    """
+
+    what: str
+    ratio: float
+    target: float
+    at_least: bool
+
+    @property
+    def reached(self) -> bool:
+        """Whether the ratio is what was asked for."""
+        return self.ratio >= self.target if self.at_least else self.ratio <= self.target
+
+    def __str__(self) -> str:
+        """One line for people."""
+        bound = "at least" if self.at_least else "at most"
+        return f"{self.what}: {self.ratio:.2f} ({bound} {self.target:g}){'' if self.reached else '  <-- MISSED'}"
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> None:
+    """Run a command and stop with its output if it fails."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"{command[0]} failed with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def medians(runs: int, **commands: Callable[[], None]) -> dict[str, float]:
+    """Return the median seconds of each command; they take turns, so that a busy machine slows all of them."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            command()
+            seconds[name].append(time.perf_counter() - start)
+    found = {name: statistics.median(values) for name, values in seconds.items()}
+    print("   " + ", ".join(f"{name} {value:.2f} s" for name, value in found.items()), flush=True)
+    return found
+
+
+def portfolio(work: Path, projects: int) -> Path:
+    """Return a checkout with that many projects, written once."""
+    checkout = work / f"projects-{projects}"
+    if not checkout.exists():
+        write_portfolio(checkout, projects)
+    return checkout
+
+
+def pmo_validate(checkout: Path) -> Callable[[], None]:
+    """Return the run of `pmo validate`."""
+    return lambda: run(BIN / "pmo", "validate", "-C", checkout)
+
+
+def pmo_build(checkout: Path) -> Callable[[], None]:
+    """Return the run of `pmo build`."""
+    return lambda: run(BIN / "pmo", "build", "-C", checkout, "--site-dir", checkout.with_suffix(".site"))
+
+
+def check_jsonschema(checkout: Path) -> Callable[[], None]:
+    """Return the runs of check-jsonschema that check the same files against the same schemas, once per schema."""
+
+    def check() -> None:
+        for kind, pattern in FILES.items():
+            schema = SCHEMAS / f"{kind}.schema.json"
+            files = sorted((checkout / "portfolio").glob(pattern))
+            run(BIN / "check-jsonschema", "--base-uri", schema.as_uri(), "--schemafile", schema, *files)
+
+    return check
+
+
+def mkdocs_build(docs: Path) -> Callable[[], None]:
+    """Return the run of plain `mkdocs build`."""
+    return lambda: run(BIN / "mkdocs", "build", "--quiet", cwd=docs)
+
+
+def compare_validate(work: Path, sizes: Sizes) -> Outcome:
+    """Compare with check-jsonschema."""
+    checkout = portfolio(work, sizes.projects)
+    found = medians(sizes.runs, pmo=pmo_validate(checkout), check_jsonschema=check_jsonschema(checkout))
+    ratio = found["check_jsonschema"] / found["pmo"]
+    return Outcome(f"validate, {sizes.projects} projects: times as fast as check-jsonschema", ratio, 8, at_least=True)
+
+
+def compare_linear(work: Path, sizes: Sizes) -> Outcome:
+    """Compare many projects with fewer."""
+    fewer, many = sizes.large // 10, sizes.large
+    found = medians(sizes.runs, fewer=pmo_validate(portfolio(work, fewer)), many=pmo_validate(portfolio(work, many)))
+    ratio = found["many"] / found["fewer"]
+    return Outcome(f"validate, {many} projects: times the time of {fewer}", ratio, 11, at_least=False)
+
+
+def compare_build(work: Path, sizes: Sizes) -> Outcome:
+    """Compare with plain MkDocs."""
+    checkout = portfolio(work, sizes.projects)
+    written, plain = work / "written", work / "plain"
+    run(BIN / "pmo", "build", "-C", checkout, "--write-docs", written)
+    pages = write_plain_docs(written, plain)
+    found = medians(sizes.runs, pmo=pmo_build(checkout), mkdocs=mkdocs_build(plain))
+    ratio = found["mkdocs"] / found["pmo"]
+    return Outcome(f"build, {pages} pages: times as fast as plain mkdocs", ratio, 4, at_least=True)
+
+
+def compare_page(work: Path, sizes: Sizes) -> Outcome:
+    """Compare what one more project page costs among few and among many, without the cost of starting."""
+    counts = (1, FEW, sizes.large)
+    found = medians(sizes.runs, **{f"n{count}": pmo_build(portfolio(work, count)) for count in counts})
+    among_few, among_many = ((found[f"n{count}"] - found["n1"]) / (count - 1) for count in counts[1:])
+    print(f"   {among_few * 1000:.2f} ms a project among {FEW}, {among_many * 1000:.2f} ms among {sizes.large}")
+    what = f"build, one project among {sizes.large}: times its cost among {FEW}"
+    return Outcome(what, among_many / among_few, 1.2, at_least=False)
+
+
+PARTS: dict[str, Callable[[Path, Sizes], Outcome]] = {
+    "validate": compare_validate,
+    "linear": compare_linear,
+    "build": compare_build,
+    "page": compare_page,
+}
+
+
+def measure(parts: Iterable[str], sizes: Sizes) -> list[Outcome]:
+    """Measure the parts in a folder that is removed afterwards."""
+    outcomes = []
+    with tempfile.TemporaryDirectory() as folder:
+        for part in parts:
+            print(f"{part} …", flush=True)
+            outcomes.append(PARTS[part](Path(folder), sizes))
+            print(f"   {outcomes[-1]}", flush=True)
+    return outcomes
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the options, measure, and return 1 if a target was missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--projects", type=int, default=500, metavar="N")
+    parser.add_argument("--large", type=int, default=5000, metavar="N")
+    parser.add_argument("--runs", type=int, default=3, metavar="N")
+    options = parser.parse_args(arguments)
+    outcomes = measure(options.only, Sizes(options.projects, options.large, options.runs))
+    return int(not all(outcome.reached for outcome in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
