@@ -1,0 +1,156 @@
+"""A table: named columns, records, and the place of every cell in its file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from pmo_build.findings import Finding, Location, Text
+from pmo_build.import_checks import unreadable_row, unreadable_table
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell of a spreadsheet that holds no value though it is not empty.
+
+    Attributes:
+        text: What it shows.
+        reason: Why it cannot be read, as in `unreadable_value`.
+    """
+
+    text: str
+    reason: str
+
+
+Cell = str | bool | int | float | Decimal | date | datetime | BadCell | None
+# From the number of a row and of a column in the file, both from 0, to the place of their cell.
+Places = Callable[[int, int], Location]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a file, row by row, blank rows included.
+
+    Attributes:
+        path: For findings.
+        even: Whether rows of another length than the header are a mistake.
+    """
+
+    path: str
+    rows: Sequence[Sequence[Cell]]
+    place: Places
+    even: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of a table.
+
+    Attributes:
+        number: Its row in the file, or its column if the table is transposed; from 1.
+    """
+
+    number: int
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The records of a file.
+
+    Attributes:
+        columns: Name → position. Of repeated names the second is `Name (2)`.
+        nameless: Positions without a name that hold values.
+    """
+
+    path: str
+    columns: dict[str, int]
+    rows: tuple[Row, ...]
+    header: int
+    place: Places
+    nameless: tuple[int, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+
+    def cell(self, row: Row, column: str) -> Cell:
+        """Return the cell of a record in a column; `None` if it is empty."""
+        value = row.cells[self.columns[column]]
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def locate(self, row: Row, column: str | None = None) -> Location:
+        """Return the place of a cell, or of the start of a record."""
+        return self.place(row.number - 1, self.columns[column] if column else 0)
+
+    def locate_header(self, position: int) -> Location:
+        """Return the place of a column's name."""
+        return self.place(self.header - 1, position)
+
+
+def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
+    """Return the records of a grid, or why there are none.
+
+    Args:
+        grid: The cells.
+        header: The row with the names of the columns, from 1; the column with them if transposed.
+        transposed: Whether each column of the file is a record.
+    """
+    place = grid.place
+    rows: list[Sequence[Cell]] = list(grid.rows)
+    if transposed:
+        width = max(map(len, rows), default=0)
+        rows = [[row[column] if column < len(row) else None for row in rows] for column in range(width)]
+
+        def place(row: int, column: int) -> Location:
+            return grid.place(column, row)
+
+    names = rows[header - 1] if header <= len(rows) else ()
+    columns = _columns(names)
+    if not columns:
+        message = Text(unreadable_table.NO_HEADER, row=header)
+        return unreadable_table.CHECK.at(Location(grid.path), message, Text(unreadable_table.HELP_HEADER))
+    found: list[Row] = []
+    findings: list[Finding] = []
+    for number, cells in enumerate(rows[header:], start=header + 1):
+        if all(is_empty(cell) for cell in cells):
+            continue
+        fitted = _fitted(cells, len(names), even=grid.even and not transposed)
+        if fitted is None:
+            message = Text(unreadable_row.CELLS, found=len(cells), expected=len(names))
+            findings.append(unreadable_row.CHECK.at(place(number - 1, 0), message, Text(unreadable_row.HELP_CELLS)))
+            continue
+        found.append(Row(number, fitted))
+    named = set(columns.values())
+    width = max((len(row.cells) for row in found), default=0)
+    nameless = tuple(
+        position
+        for position in range(width)
+        if position not in named
+        and any(position < len(row.cells) and not is_empty(row.cells[position]) for row in found)
+    )
+    return Table(grid.path, columns, tuple(found), header, place, nameless, findings)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _fitted(cells: Sequence[Cell], width: int, *, even: bool) -> Sequence[Cell] | None:
+    """Return the cells of a row, filled up to the width of the header; `None` if they cannot fit."""
+    if len(cells) < width:
+        return None if even else [*cells, *[None] * (width - len(cells))]
+    if even and not all(is_empty(cell) for cell in cells[width:]):
+        return None
+    return cells
+
+
+def _columns(names: Sequence[Cell]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for position, cell in enumerate(names):
+        name = " ".join(str(cell).split()) if cell is not None else ""
+        count, unique = 1, name
+        while unique in columns:
+            count += 1
+            unique = f"{name} ({count})"
+        if name:
+            columns[unique] = position
+    return columns

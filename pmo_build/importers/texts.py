@@ -1,0 +1,60 @@
+"""Text of other programs as text that records may hold: NFC, nothing invisible, no HTML."""
+
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+import nh3
+
+from pmo_build.sources.text_guard import character_name, forbidden_character
+
+_TAGS = (
+    "a abbr b big blockquote body br center code dd del div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img ins li"
+)
+_MORE_TAGS = "link meta o:p ol p pre q s script small span strike strong style sub sup table tbody td tfoot th thead title tr tt u ul var"
+_ELEMENT = "|".join(sorted(f"{_TAGS} {_MORE_TAGS}".split(), key=len, reverse=True))
+_NO_TAG = re.compile(rf"<(?!/?(?:{_ELEMENT})(?:[\s/][^<>]*)?>|!--)", re.I)
+_BREAKS = re.compile(r"<(?:br|hr)\b[^<>]*>|</(?:p|div|h[1-6]|tr|ul|ol|dl|blockquote|table|pre)\s*>", re.I)
+_ITEMS = re.compile(r"<li\b[^<>]*>", re.I)
+_CELLS = re.compile(r"</t[dh]\s*>", re.I)
+
+
+class CleanText(NamedTuple):
+    """A text that a record may hold, and the names of the characters that were taken out of it."""
+
+    text: str
+    removed: tuple[str, ...]
+
+
+def clean(text: str, *, one_line: bool = False) -> CleanText:
+    """Return a text in NFC without invisible characters and without space at its ends.
+
+    Args:
+        text: As the file gives it.
+        one_line: Whether its field holds one line; line breaks then become spaces.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    removed: dict[str, None] = {}
+    while not (text.isascii() and text.replace("\n", "").isprintable()):
+        refused = forbidden_character(text)
+        if refused is None:
+            break
+        removed[character_name(refused[0])] = None
+        text = unicodedata.normalize("NFC", text.replace(refused[0], ""))
+    if one_line:
+        return CleanText(" ".join(text.split()), tuple(removed))
+    lines = (re.sub(r"\t+", " ", line).rstrip() for line in text.split("\n"))
+    return CleanText(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n").strip(), tuple(removed))
+
+
+def without_html(text: str) -> str:
+    """Return the text of an HTML fragment: line breaks and list items kept, entities as characters.
+
+    Only HTML's own tags count as tags; `<unknown>` and `a < b` stay as they are.
+    """
+    text = _NO_TAG.sub("&lt;", text)
+    text = _CELLS.sub(" ", _ITEMS.sub("\n- ", _BREAKS.sub("\n", text)))
+    text = html.unescape(nh3.clean(text, tags=set()))
+    lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(lines)
