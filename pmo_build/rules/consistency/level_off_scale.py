@@ -31,15 +31,15 @@ CHECK = Check.declare(
     "CON006",
     "level-off-scale",
     Severity.ERROR,
-    dutch="""Een niveau van waarschijnlijkheid of impact dat niet op de schaal staat.
+    dutch="""Een niveau van kans of impact dat niet op de schaal staat.
 
-    **Waarom dit telt.** De score van een risico is het niveau van waarschijnlijkheid maal dat van impact. Een niveau
-    buiten de schaal geeft een score waarvoor de risicomatrix geen vak heeft.
+    **Waarom dit telt.** De score van een risico is het niveau van de kans maal dat van de impact. Een niveau buiten de
+    schaal geeft een score waarvoor de risicomatrix geen vak heeft.
 
     **Voorbeeld.**
 
     ```yaml
-    # portfolio.yml kent vijf niveaus van waarschijnlijkheid
+    # portfolio.yml kent vijf niveaus van kans
     current: {probability: 7, impact: 3}
     ```
 
@@ -47,8 +47,8 @@ CHECK = Check.declare(
     geen niveaus, dan zijn het er vijf.
     """,
     texts={
-        PROBABILITY: "Niveau {level} staat niet op de schaal voor waarschijnlijkheid, die tot {highest} loopt.",
-        IMPACT: "Niveau {level} staat niet op de schaal voor impact, die tot {highest} loopt.",
+        PROBABILITY: "Niveau {level} staat niet op de schaal voor de kans, die tot {highest} loopt.",
+        IMPACT: "Niveau {level} staat niet op de schaal voor de impact, die tot {highest} loopt.",
         HELP: "Gebruik een niveau van 1 tot en met {highest}; de schalen staan in portfolio.yml onder `risk`.",
     },
 )

@@ -36,8 +36,8 @@ CHECK = Check.declare(
     Severity.ERROR,
     dutch="""Het portfolio heeft geen instellingen.
 
-    **Waarom dit telt.** `portfolio.yml` zegt van wie dit portfolio is, in welke valuta de bedragen staan en vanaf
-    wanneer iets rood is. Zonder dit bestand valt er niets op te tellen of te beoordelen.
+    **Waarom dit telt.** `portfolio.yml` zegt van wie dit portfolio is, in welke munteenheid de bedragen staan en
+    vanaf wanneer iets rood is. Zonder dit bestand valt er niets op te tellen of te beoordelen.
 
     **Voorbeeld.**
 
@@ -45,7 +45,7 @@ CHECK = Check.declare(
     portfolio/projects/quay/project.yml    en geen portfolio/portfolio.yml
     ```
 
-    **Zo lost u het op.** Voeg `portfolio/portfolio.yml` toe met ten minste de organisatie en de valuta:
+    **Zo lost u het op.** Voeg `portfolio/portfolio.yml` toe met ten minste de organisatie en de munteenheid:
 
     ```yaml
     organisation: Gemeente Waterveen
@@ -53,7 +53,7 @@ CHECK = Check.declare(
     ```
     """,
     texts={
-        MESSAGE: "{path} ontbreekt, dus de organisatie en de valuta zijn onbekend.",
+        MESSAGE: "{path} ontbreekt, dus de organisatie en de munteenheid zijn onbekend.",
         HELP: "Voeg dit bestand toe met ten minste `organisation` en `currency`.",
     },
 )

@@ -35,10 +35,10 @@ CHECK = Check.declare(
     "CON007",
     "response-does-not-fit",
     Severity.ERROR,
-    dutch="""Een respons die niet past bij het soort risico.
+    dutch="""Een maatregel die niet past bij het type risico.
 
-    **Waarom dit telt.** Een bedreiging wilt u voorkomen, een kans wilt u verzilveren. Past de respons bij het andere
-    soort, dan klopt een van de twee velden niet en telt het register het risico aan de verkeerde kant mee.
+    **Waarom dit telt.** Een bedreiging wilt u voorkomen, een kans wilt u benutten. Past de maatregel bij het andere
+    type, dan klopt een van de twee velden niet en telt het register het risico aan de verkeerde kant mee.
 
     **Voorbeeld.**
 
@@ -47,13 +47,13 @@ CHECK = Check.declare(
     response: avoid
     ```
 
-    **Zo lost u het op.** Kies een respons die past. Bij een bedreiging (`threat`): avoid, reduce, transfer, share of
-    accept. Bij een kans (`opportunity`): exploit, enhance, transfer, share of accept. Of verbeter het soort.
+    **Zo lost u het op.** Kies een maatregel die past. Bij een bedreiging (`threat`): avoid, reduce, transfer, share of
+    accept. Bij een kans (`opportunity`): exploit, enhance, transfer, share of accept. Of verbeter het type.
     """,
     texts={
-        THREAT: "`{response}` is een respons op een kans, maar dit risico is een bedreiging.",
-        OPPORTUNITY: "`{response}` is een respons op een bedreiging, maar dit risico is een kans.",
-        HELP: "Kies {choices}, of verbeter het soort (`type`) van het risico.",
+        THREAT: "`{response}` is een maatregel voor een kans, maar dit risico is een bedreiging.",
+        OPPORTUNITY: "`{response}` is een maatregel voor een bedreiging, maar dit risico is een kans.",
+        HELP: "Kies {choices}, of verbeter het type (`type`) van het risico.",
     },
 )
 

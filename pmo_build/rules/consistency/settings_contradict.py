@@ -65,7 +65,8 @@ CHECK = Check.declare(
 
     **Zo lost u het op.** Verbeter de instelling: oranje komt vóór rood; niveaus sluiten op elkaar aan, het laagste
     eerst en zonder overlap; elk id komt één keer voor; de tijdzone is een naam uit de lijst van de IANA, zoals
-    `Europe/Amsterdam`; een projectklasse vereist soorten records die een project kan bijhouden.
+    `Europe/Amsterdam`; een omvangscategorie vereist alleen soorten records die een
+    project kan bijhouden.
     """,
     texts={
         AMBER_ABOVE_RED: "Oranje begint bij {amber}, boven rood bij {red}, terwijl een hogere waarde hier slechter is.",
@@ -79,7 +80,7 @@ CHECK = Check.declare(
         TIME_ZONE_HELP: "Gebruik een naam uit de lijst van de IANA, zoals `Europe/Amsterdam`.",
         REPEATED: "Het id `{id}` komt twee keer voor in deze lijst.",
         REPEATED_HELP: "Geef elk een ander id.",
-        REQUIRES: "Een projectklasse kan `{name}` niet vereisen: een project houdt zulke records niet bij.",
+        REQUIRES: "Een omvangscategorie kan `{name}` niet vereisen: zulke records houdt een project niet bij.",
         REQUIRES_HELP: "Gebruik {choices}.",
         DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
     },
@@ -103,7 +104,9 @@ def _time_zone(settings: PortfolioSettings) -> Iterator[Violation]:
     try:
         ZoneInfo(settings.time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the list, such as `Europe`, is an OSError
-        suggestion = closest(settings.time_zone, sorted(available_timezones()))
+        # The names below a region are no better guess than any other.
+        names = sorted(name for name in available_timezones() if not name.startswith(f"{settings.time_zone}/"))
+        suggestion = closest(settings.time_zone, names)
         help_ = Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(TIME_ZONE_HELP)
         yield Violation(settings.at("time_zone"), Text(TIME_ZONE, zone=settings.time_zone), help_)
 

@@ -38,8 +38,9 @@ CHECK = Check.declare(
     Severity.WARNING,
     dutch="""Risicoscores die de verkeerde kant op gaan.
 
-    **Waarom dit telt.** Een respons maakt een bedreiging kleiner of een kans groter. Is het doel slechter dan de huidige
-    score, of de huidige score slechter dan de inherente, dan zijn de niveaus verwisseld of doet de respons kwaad.
+    **Waarom dit telt.** Een maatregel maakt een bedreiging kleiner of een kans groter. Is de streefscore slechter dan de
+    actuele score, of de actuele score slechter dan de inherente, dan zijn de niveaus verwisseld of doet de maatregel
+    kwaad.
 
     **Voorbeeld.**
 
@@ -49,15 +50,15 @@ CHECK = Check.declare(
     target: {probability: 4, impact: 3}    # score 12
     ```
 
-    **Zo lost u het op.** Controleer de niveaus: `inherent` is zonder respons, `current` met de respons tot nu toe en
-    `target` na alle respons.
+    **Zo lost u het op.** Controleer de niveaus: `inherent` is zonder maatregelen, `current` met de maatregelen tot nu
+    toe en `target` na alle maatregelen.
     """,
     texts={
-        TARGET_ABOVE: "De beoogde score, {after}, ligt boven de huidige, {before}: zo zou deze bedreiging groeien.",
-        TARGET_BELOW: "De beoogde score, {after}, ligt onder de huidige, {before}: zo zou deze kans kleiner worden.",
-        CURRENT_ABOVE: "De huidige score, {after}, ligt boven de inherente, {before}: de respons maakte de bedreiging groter.",
-        CURRENT_BELOW: "De huidige score, {after}, ligt onder de inherente, {before}: de respons maakte de kans kleiner.",
-        HELP: "Controleer de niveaus: `inherent` is zonder respons, `current` is nu, `target` is na alle respons.",
+        TARGET_ABOVE: "De streefscore, {after}, ligt boven de actuele score, {before}: deze bedreiging zou groter worden.",
+        TARGET_BELOW: "De streefscore, {after}, ligt onder de actuele score, {before}: deze kans zou kleiner worden.",
+        CURRENT_ABOVE: "De actuele score, {after}, ligt boven de inherente, {before}: de maatregelen maakten de bedreiging groter.",
+        CURRENT_BELOW: "De actuele score, {after}, ligt onder de inherente, {before}: de maatregelen maakten de kans kleiner.",
+        HELP: "Controleer de niveaus: `inherent` is zonder maatregelen, `current` is nu, `target` is na alle maatregelen.",
     },
 )
 

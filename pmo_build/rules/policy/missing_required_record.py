@@ -40,7 +40,7 @@ CHECK = Check.declare(
     "POL008",
     "missing-required-record",
     Severity.WARNING,
-    dutch="""Een project zonder een record dat zijn projectklasse vereist.
+    dutch="""Een project zonder een record dat bij zijn omvang vereist is.
 
     **Waarom dit telt.** Het PMO heeft afgesproken wat een project van deze omvang moet hebben voordat het loopt: een
     goedgekeurde businesscase, een risicoregister, enzovoort. Wat nu ontbreekt, is precies wat iedereen zoekt als het
@@ -61,13 +61,13 @@ CHECK = Check.declare(
     ```
 
     **Zo lost u het op.** Voeg het record toe. Bij een businesscase is dat de datum van goedkeuring,
-    `business_case.approved`. Is het project niet zo groot, verbeter dan de klasse.
+    `business_case.approved`. Is het project niet zo groot, verbeter dan `tier`.
     """,
     texts={
-        NOT_APPROVED: "Dit project loopt, maar de businesscase is niet goedgekeurd, wat klasse `{tier}` wel vereist.",
-        MISSING: "Dit project loopt zonder één record van de soort {kind}, wat klasse `{tier}` wel vereist.",
-        NOT_APPROVED_HELP: "Noteer de datum van goedkeuring als `approved` onder `business_case`, of verbeter de klasse.",
-        MISSING_HELP: "Voeg het record toe in de map van het project, of verbeter de klasse.",
+        NOT_APPROVED: "Dit project loopt, maar de businesscase is niet goedgekeurd, wat bij omvang `{tier}` wel moet.",
+        MISSING: "Dit project loopt zonder één record van de soort {kind}, wat bij omvang `{tier}` wel moet.",
+        NOT_APPROVED_HELP: "Noteer de datum van goedkeuring als `approved` onder `business_case`, of verbeter `tier`.",
+        MISSING_HELP: "Voeg het record toe in de map van het project, of verbeter `tier`.",
     },
 )
 

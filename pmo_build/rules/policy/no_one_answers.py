@@ -47,13 +47,13 @@ CHECK = Check.declare(
     ```
 
     **Zo lost u het op.** Noem de mensen in `manager` en `sponsor`. Leidt niemand het project op dit moment, dan is de
-    status `on-hold`.
+    status `on-hold` (aangehouden).
     """,
     texts={
         NO_MANAGER: "Dit project loopt zonder projectleider.",
         NO_SPONSOR: "Dit project loopt zonder opdrachtgever.",
         NEITHER: "Dit project loopt zonder projectleider en zonder opdrachtgever.",
-        HELP: "Noem hen in `manager` en `sponsor`, of zet het project op `on-hold`.",
+        HELP: "Noem hen in `manager` en `sponsor`, of zet de status op `on-hold` (aangehouden).",
     },
 )
 

@@ -35,7 +35,7 @@ CHECK = Check.declare(
     Severity.WARNING,
     dutch="""Een mijlpaal waarvan de datum voorbij is.
 
-    **Waarom dit telt.** Of de mijlpaal is bereikt en niemand heeft het opgeschreven, of hij is te laat en de verwachting
+    **Waarom dit telt.** Of de mijlpaal is bereikt en niemand heeft het opgeschreven, of hij is te laat en de prognose
     klopt niet meer. In beide gevallen zegt de planning iets waarvan iedereen weet dat het niet waar is.
 
     **Voorbeeld.**

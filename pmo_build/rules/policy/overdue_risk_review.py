@@ -44,7 +44,7 @@ CHECK = Check.declare(
     review: 2026-09-30
     ```
 
-    **Zo lost u het op.** Bekijk het risico opnieuw: werk de niveaus en de respons bij en kies een nieuwe datum voor
+    **Zo lost u het op.** Bekijk het risico opnieuw: werk de niveaus en de maatregel bij en kies een nieuwe datum voor
     `review`. Kan het niet meer optreden, sluit het dan.
     """,
     texts={

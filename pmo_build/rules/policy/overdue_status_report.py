@@ -42,7 +42,7 @@ CHECK = Check.declare(
     **Voorbeeld.**
 
     ```yaml
-    # portfolio.yml: projecten van klasse large rapporteren ten minste elke 31 dagen; vandaag is 2026-10-31
+    # portfolio.yml: projecten van omvang large rapporteren minstens eens in de 31 dagen; vandaag is 2026-10-31
     # portfolio/projects/quay/status/2026-08.md is het nieuwste rapport
     as_of: 2026-08-31
     ```
@@ -50,9 +50,9 @@ CHECK = Check.declare(
     **Zo lost u het op.** Voeg het rapport van deze periode toe. Loopt het project niet meer, pas dan de status aan.
     """,
     texts={
-        OVERDUE: "Het laatste statusrapport is van {last}; in klasse `{tier}` had het volgende er op {due} moeten zijn.",
-        FIRST_OVERDUE: "Er is nog geen statusrapport; in klasse `{tier}` had het eerste er op {due} moeten zijn.",
-        NONE_YET: "Er is nog geen statusrapport, hoewel klasse `{tier}` daarom vraagt.",
+        OVERDUE: "Het laatste statusrapport is van {last}; bij omvang `{tier}` had het volgende er op {due} moeten zijn.",
+        FIRST_OVERDUE: "Er is nog geen statusrapport; bij omvang `{tier}` had het eerste er op {due} moeten zijn.",
+        NONE_YET: "Er is nog geen statusrapport, hoewel omvang `{tier}` daarom vraagt.",
         HELP: "Voeg het rapport toe in `{folder}`, of pas de status van het project aan als het niet meer loopt.",
     },
 )

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from pmo_build.entities.project import Project
 from pmo_build.entities.record import Pointer
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Check, Severity, Text
@@ -63,9 +64,10 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each reference that leads nowhere."""
+    folders = _project_folders(portfolio)
     for kind in kinds().by_name.values():
         for record in portfolio.records.get(kind.name, {}).values():
-            if record.parent and portfolio.resolve("project", record.parent, "") is None:
+            if record.parent and record.parent not in folders:
                 message = Text(PARENT, reference=record.parent, kind=Text(kind.name))
                 yield Violation(record.at(), message, Text(PARENT_HELP, reference=record.parent))
             for field, target in kind.references.items():
@@ -73,6 +75,13 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
                     if portfolio.resolve(target, reference, record.parent) is None:
                         message = Text(MESSAGE, kind=Text(target), reference=reference)
                         yield Violation(pointer, message, _help(portfolio, target, reference))
+
+
+def _project_folders(portfolio: Portfolio) -> frozenset[str]:
+    """Return the folders that hold a project, also where its id differs, which is a finding of its own."""
+    paths = {origin.document.path for (kind, _), origin in portfolio.origins.items() if kind == Project.kind}
+    places = (kinds().place(path) for path in paths)
+    return frozenset(place.id for place in places if place)
 
 
 def _references(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:

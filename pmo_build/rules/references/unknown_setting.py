@@ -40,21 +40,21 @@ CHECK = Check.declare(
     Severity.ERROR,
     dutch="""Een waarde die niet in portfolio.yml staat.
 
-    **Waarom dit telt.** Categorieën, projectklassen en criteria zijn één keer afgesproken, in `portfolio.yml`. Een
-    waarde daarbuiten valt weg uit elk filter, elk totaal en elke rangorde.
+    **Waarom dit telt.** Risicocategorieën, omvangscategorieën en criteria zijn één keer afgesproken, in `portfolio.yml`.
+    Een waarde daarbuiten valt weg uit elk filter, elk totaal en elke rangorde.
 
     **Voorbeeld.**
 
     ```yaml
     # portfolio/projects/quay/project.yml
-    tier: lrge   # portfolio.yml kent de klassen large en small
+    tier: lrge   # portfolio.yml kent large en small
     ```
 
     **Zo lost u het op.** Gebruik een waarde die in `portfolio.yml` staat, of voeg de nieuwe waarde daar eerst toe.
     """,
     texts={
         CATEGORY: "`{value}` is geen van de risicocategorieën in portfolio.yml.",
-        TIER: "`{value}` is geen van de projectklassen in portfolio.yml.",
+        TIER: "`{value}` is geen van de omvangscategorieën (tiers) in portfolio.yml.",
         CRITERION: "`{value}` is geen van de scorecriteria in portfolio.yml.",
         DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
         CHOICES: "Gebruik {choices}, of voeg de waarde toe aan portfolio.yml onder `{field}`.",
