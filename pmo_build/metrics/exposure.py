@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pmo_build.entities.portfolio import RiskStandard
-from pmo_build.entities.risk import Risk, ThreePoint
+from pmo_build.entities.risk import Risk, RiskType, ThreePoint
 from pmo_build.metrics.totals import Total, total
 
 
@@ -33,5 +33,10 @@ def exposure(risk: Risk, standard: RiskStandard) -> Decimal | None:
 
 
 def total_exposure(risks: Iterable[Risk], standard: RiskStandard) -> Total:
-    """Add up the exposure of risks."""
-    return total(exposure(risk, standard) for risk in risks)
+    """Add up the exposure of threats; an opportunity does not make up for a threat."""
+    return total(exposure(risk, standard) for risk in risks if risk.type is RiskType.THREAT)
+
+
+def total_opportunity(risks: Iterable[Risk], standard: RiskStandard) -> Total:
+    """Add up what opportunities may bring, weighted with their probability."""
+    return total(exposure(risk, standard) for risk in risks if risk.type is RiskType.OPPORTUNITY)

@@ -19,7 +19,7 @@ def render(report: Report) -> str:
     """Return all findings and a closing count, with colours that `click.echo` drops where there are none."""
     lines_of = cache(partial(_lines, report.root))
     blocks = [_block(report, finding, lines_of(finding.path)) for finding in report.findings]
-    return "".join(blocks) + _count(report) + "\n"
+    return "".join(blocks) + count_line(report) + "\n"
 
 
 def _block(report: Report, finding: Finding, lines: list[str]) -> str:
@@ -59,7 +59,8 @@ def _window(line: str, column: int) -> tuple[str, int]:
     return line[start : start + _WIDTH].replace("\t", " "), len(before) + 1
 
 
-def _count(report: Report) -> str:
+def count_line(report: Report) -> str:
+    """Return how many findings there are, by severity."""
     counts = Counter(finding.severity for finding in report.findings)
     translate = report.translate
     files = translate("1 file") if report.files == 1 else translate("{count} files").format(count=report.files)

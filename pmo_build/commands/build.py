@@ -1,0 +1,63 @@
+"""`pmo build`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pmo_build import cli_options as options
+from pmo_build.findings import Severity
+
+
+@click.command("build")
+@options.directory
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help="Where the site goes. Default: site_dir of mkdocs.yml, or site.",
+)  # fmt: skip
+@click.option(
+    "--write-docs", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help="Write the site source as Markdown files instead, for another site generator.",
+)  # fmt: skip
+@options.fail_on
+@options.as_of
+@options.language
+def command(
+    directory: Path,
+    site_dir: Path | None,
+    write_docs: Path | None,
+    fail_on: Severity,
+    as_of: date | None,
+    language: str | None,
+) -> int:
+    """Build the portal as a static site.
+
+    The new site is built beside the old one and takes its place when it is whole. Records with errors are left out
+    of it and listed on its page on data quality; the exit code then is 1.
+    """
+    from pmo_build.pipeline import NoPortfolioError, translator, validate
+    from pmo_build.reporters.registry import Report
+    from pmo_build.reporters.text_format import count_line
+
+    try:
+        if write_docs is not None:
+            from pmo_build.site_source import render_site
+            from pmo_build.site_source import write_docs as write
+
+            validated = validate(directory, as_of, options.now())
+            translate = translator(validated.portfolio.settings, language)
+            pages = write(render_site(validated, translate), write_docs)
+            click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
+        else:
+            from pmo_build.mkdocs_plugin import BuildOptions, SiteError, build_site
+
+            try:
+                validated, folder = build_site(BuildOptions(directory, as_of, language), site_dir)
+            except SiteError as error:
+                raise click.UsageError(str(error)) from error
+            translate = translator(validated.portfolio.settings, language)
+            click.echo(translate("The portal is ready. Open {file}").format(file=folder / "index.html"))
+    except NoPortfolioError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(count_line(Report(validated.findings, validated.files, directory, translate)))
+    return options.exit_code(validated.findings, Severity(fail_on))

@@ -1,0 +1,110 @@
+"""Numbers, dates and money as readers of a language write them; unknown is “n/a”."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+
+from pmo_build.findings import Translate
+
+_LOCALES = {"en": "en_GB", "nl": "nl_NL"}
+# ISO 4217 for “no currency”: what a portfolio without settings has.
+_NO_CURRENCY = "XXX"
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Formats:
+    """How a language and a currency write numbers, dates and money.
+
+    Attributes:
+        language: As a two-letter code.
+        currency: As an ISO 4217 code.
+    """
+
+    language: str
+    currency: str
+    translate: Translate
+
+    def money(self, amount: Number | None) -> str:
+        """Return an amount with its currency; cents only where there are any."""
+        return self._known(amount, lambda value: _money(value, self.currency, self._locale))
+
+    def short_money(self, amount: Number | None) -> str:
+        """Return an amount rounded to three digits or so, e.g. `€1.3M`; the full one belongs beside it."""
+        return self._known(amount, lambda value: _short_money(value, self.currency, self._locale))
+
+    def number(self, value: Number | None) -> str:
+        """Return a number with the thousands and decimal signs of the language."""
+        return self._known(value, lambda known: _number(known, self._locale))
+
+    def percent(self, value: Number | None) -> str:
+        """Return per cent (50 for a half) with its sign."""
+        return self._known(value, lambda known: str(format_percent(Decimal(known) / 100, "#,##0.#%", self._locale)))
+
+    def day(self, value: date | None) -> str:
+        """Return a date in the short form of the language, with the month in letters."""
+        return self.unknown if value is None else _day(value, self._locale)
+
+    def days(self, value: int | None) -> str:
+        """Return a number of days with its unit."""
+        if value is None:
+            return self.unknown
+        if abs(value) == 1:
+            return self.translate("{count} day").format(count=value)
+        return self.translate("{count} days").format(count=_number(value, self._locale))
+
+    def late(self, value: int | None) -> str:
+        """Return a number of days with its sign: `+12 days` is late, `-3 days` early."""
+        return f"+{self.days(value)}" if value is not None and value > 0 else self.days(value)
+
+    @property
+    def unknown(self) -> str:
+        """What stands where nothing is known."""
+        return self.translate("n/a")
+
+    @property
+    def _locale(self) -> str:
+        return _LOCALES.get(self.language, self.language)
+
+    def _known(self, value: Number | None, form: Callable[[Number], str]) -> str:
+        return self.unknown if value is None else form(value)
+
+
+@lru_cache(maxsize=65_536)
+def _money(amount: Number, currency: str, locale: str) -> str:
+    exact = Decimal(amount)
+    if currency == _NO_CURRENCY:
+        return _number(exact, locale)
+    digits = exact == exact.to_integral_value()
+    pattern = "¤#,##0;-¤#,##0" if locale == "en_GB" else "¤ #,##0;¤ -#,##0"
+    if not digits:
+        pattern = pattern.replace("#,##0", "#,##0.00")
+    return str(format_currency(exact, currency, pattern, locale=locale, currency_digits=False))
+
+
+@lru_cache(maxsize=65_536)
+def _short_money(amount: Number, currency: str, locale: str) -> str:
+    exact = Decimal(amount)
+    if currency == _NO_CURRENCY or abs(exact) < 1000:
+        return _money(exact.quantize(Decimal(1), ROUND_HALF_EVEN), currency, locale)
+    size = abs(exact)
+    while size >= 1000:
+        size /= 1000
+    digits = 0 if size >= 100 else 1
+    return str(format_compact_currency(exact, currency, locale=locale, fraction_digits=digits))
+
+
+@lru_cache(maxsize=65_536)
+def _number(value: Number, locale: str) -> str:
+    return str(format_decimal(value, locale=locale, decimal_quantization=False))
+
+
+@lru_cache(maxsize=65_536)
+def _day(value: date, locale: str) -> str:
+    return str(format_date(value, "d MMM y", locale=locale))

@@ -1,0 +1,313 @@
+"""The MkDocs adapter: the only module that knows MkDocs. It hands over ready pages and swaps finished sites."""
+
+import base64
+import hashlib
+import html
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from pmo_build import html_pages, pipeline
+from pmo_build.entities.registry import PORTFOLIO_FOLDER
+from pmo_build.formats import Formats
+from pmo_build.i18n import Translator
+from pmo_build.rendering import SourceFile
+from pmo_build.resources import default_mkdocs_config
+from pmo_build.site_source import assets, assets_folder, render_site
+from pmo_build.site_swap import Building, BusyError
+
+# Material prints an advertisement about MkDocs 2 otherwise.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a command line says about a build; `None` leaves it to `mkdocs.yml` and `portfolio.yml`."""
+
+    root: Path
+    as_of: date | None = None
+    language: str | None = None
+
+
+_options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", default=None)
+
+
+class PmoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Options of the plugin in `mkdocs.yml`."""
+
+    language = config_options.Optional(config_options.Type(str))
+
+
+class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Adds the pages of a portfolio to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._pages: dict[str, SourceFile] = {}
+        self._building: Building | None = None
+        self.validated: pipeline.Validated | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether a site is built or served."""
+        self._command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the portfolio, and set what depends on it: title, language, navigation."""
+        options = _options.get() or BuildOptions(Path(config.config_file_path).parent)
+        root = options.root
+        try:
+            validated = pipeline.validate(root, options.as_of, datetime.now().astimezone())
+        except pipeline.NoPortfolioError as error:
+            raise PluginError(str(error)) from error
+        translate = pipeline.translator(validated.portfolio.settings, options.language or self.config.language)
+        files = render_site(validated, translate)
+        self.validated = replace(
+            validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
+        )
+        self._pages = {file.path: file for file in files}
+        # The theme does not escape titles.
+        config.site_name = _escape(validated.portfolio.settings.organisation or config.site_name)
+        config.theme["language"] = translate.language
+        config.nav = _navigation(files)
+        config.extra["pmo"] = _words(validated, translate)
+        config.extra_css = [*config.extra_css, "stylesheets/pmo.css"]
+        config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
+        config.theme.static_templates.discard("sitemap.xml")  # it holds the time of the build
+        _name_palette(config, translate)
+        config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]
+        if self._command != "serve":
+            try:
+                self._building = Building.start(Path(config.site_dir))
+            except BusyError as error:
+                raise PluginError(str(error)) from error
+            config.site_dir = str(self._building.folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and what they need."""
+        for asset in assets():
+            path = asset.relative_to(assets_folder()).as_posix()
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, abs_src_path=str(asset)))
+        for page in self._pages.values():
+            inclusion = InclusionLevel.INCLUDED if page.navigation else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content=page.text, inclusion=inclusion))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep our pages from the general Markdown parser, which is slow; see `on_page_content`."""
+        return "" if page.file.src_uri in self._pages else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Hand over the HTML of our pages, and their headings."""
+        source = self._pages.get(page.file.src_uri)
+        if source is None:
+            return html
+        body = source.text.partition("\n---\n")[2]
+        content, headings = html_pages.to_html(body)
+        page.toc = _table_of_contents(headings)
+        return content
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Allow a page only what it needs: its own files and the scripts that stand in it."""
+        # The live server adds a script of its own to each page.
+        return output if self._command == "serve" else with_security_policy(output)
+
+    @event_priority(100)
+    def _add_search_entries(self, *, config: MkDocsConfig) -> None:
+        # Before the search plugin writes its index.
+        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
+        if search is not None and hasattr(search, "search_index"):
+            entries = [entry for page in self._pages.values() for entry in _search_entries(page)]
+            search.search_index.entries.extend(entries)
+
+    @event_priority(-100)
+    def _swap(self, *, config: MkDocsConfig) -> None:
+        if self._building is not None:
+            config.site_dir = str(self._building.finish())
+            self._building = None
+
+    on_post_build = CombinedEvent(_add_search_entries, _swap)
+
+    def on_build_error(self, *, error: BaseException) -> None:
+        """Leave the site as it was."""
+        if self._building is not None:
+            self._building.abandon()
+            self._building = None
+
+
+def _escape(text: str) -> str:
+    return html.escape(text)
+
+
+def _navigation(files: list[SourceFile]) -> list[Any]:
+    tree: list[Any] = []
+    sections: dict[str, list[Any]] = {}
+    for file in files:
+        if not file.navigation:
+            continue
+        entry = {file.navigation: file.path}
+        if not file.section:
+            tree.append(entry)
+        elif file.section in sections:
+            sections[file.section].append(entry)
+        else:
+            sections[file.section] = [entry]
+            tree.append({file.section: sections[file.section]})
+    return tree
+
+
+def _name_palette(config: MkDocsConfig, translate: Translator) -> None:
+    for scheme in config.theme.get("palette") or []:
+        if isinstance(scheme, dict) and isinstance(scheme.get("toggle"), dict):
+            scheme["toggle"]["name"] = translate(scheme["toggle"].get("name", ""))
+
+
+def _words(validated: pipeline.Validated, translate: Translator) -> dict[str, Any]:
+    """Return what the theme and the scripts say."""
+    settings = validated.portfolio.settings
+    day = Formats(translate.language, settings.currency, translate).day(validated.as_of)
+    return {
+        "as_of": _escape(
+            translate("{organisation} · data as of {day}").format(organisation=settings.organisation, day=day)
+        ),
+        "words": {
+            "all": translate("all"),
+            "reset": translate("Show all"),
+            "search": translate("Search in the table"),
+            "shown": translate("{shown} of {all} shown"),
+        },
+    }
+
+
+def _table_of_contents(headings: list[html_pages.Heading]) -> TableOfContents:
+    title = AnchorLink("", "", 1)
+    for heading in headings:
+        link = AnchorLink(heading.html, heading.id, heading.level)
+        if heading.level == 1:
+            title = link
+        elif heading.id:
+            title.children.append(link)
+    return TableOfContents([title])
+
+
+def _search_entries(page: SourceFile) -> Iterator[dict[str, str]]:
+    # The search shows titles and texts as HTML.
+    for entry in page.search:
+        yield {"location": entry.location, "title": _escape(entry.title), "text": _escape(entry.text)}
+
+
+_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.S)
+_POLICY = (
+    "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'none'; "
+    "img-src 'self' data:; manifest-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; "
+    "worker-src 'self'"
+)
+
+
+def with_security_policy(page: str) -> str:
+    """Return a page with a content-security policy: nothing from elsewhere, no script but its own."""
+    hashes = sorted(
+        {
+            _hash(script["code"])
+            for script in _INLINE_SCRIPT.finditer(page)
+            if "src=" not in script["attributes"] and "application/json" not in script["attributes"]
+        }
+    )
+    policy = _POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+
+
+@lru_cache(maxsize=256)
+def _hash(code: str) -> str:
+    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+def build_site(options: BuildOptions, site_dir: Path | None) -> tuple[pipeline.Validated, Path]:
+    """Build the portal of a checkout, with its `mkdocs.yml` or, if it has none, the one of this package.
+
+    Args:
+        options: The checkout, and what the command line says.
+        site_dir: Where the site goes; `None` for what `mkdocs.yml` says, or `site` in the checkout.
+
+    Returns:
+        The portfolio with its findings, and the folder of the site.
+
+    Raises:
+        SiteError: The site cannot be built; the old one is intact.
+    """
+    with _told(options):
+        config = load_config(str(_config_file(options.root)), **_site_dir(options.root, site_dir))
+        plugin = _plugin(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
+    if plugin.validated is None:
+        raise SiteError("The site was built without the plugin pmo.")
+    return plugin.validated, Path(config.site_dir)
+
+
+def serve_site(options: BuildOptions, address: str | None, *, open_browser: bool) -> None:
+    """Serve the portal of a checkout, and rebuild it whenever a record changes.
+
+    Raises:
+        SiteError: The site cannot be built.
+    """
+    with _told(options):
+        given: dict[str, Any] = {"dev_addr": address} if address else {}
+        mkdocs_serve.serve(str(_config_file(options.root)), open_in_browser=open_browser, **given)
+
+
+class SiteError(Exception):
+    """The site cannot be built or served; the message says why."""
+
+
+@contextmanager
+def _told(options: BuildOptions) -> Iterator[None]:
+    token = _options.set(options)
+    try:
+        yield
+    except MkDocsException as error:
+        raise SiteError(str(error)) from error
+    finally:
+        _options.reset(token)
+
+
+def _config_file(root: Path) -> Path:
+    own = root / "mkdocs.yml"
+    return own if own.is_file() else default_mkdocs_config()
+
+
+def _site_dir(root: Path, site_dir: Path | None) -> dict[str, str]:
+    if site_dir is not None:
+        return {"site_dir": str(site_dir.resolve())}
+    return {} if (root / "mkdocs.yml").is_file() else {"site_dir": str((root / "site").resolve())}
+
+
+def _plugin(config: MkDocsConfig) -> PmoPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, PmoPlugin):
+            return plugin
+    raise SiteError("mkdocs.yml does not list the plugin pmo; add `- pmo` below `plugins:`.")

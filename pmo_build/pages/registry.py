@@ -1,0 +1,23 @@
+"""The pages there are, found in this package."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+
+from pmo_build import pages
+from pmo_build.views import PageView, Portal
+
+
+def all_pages(portal: Portal) -> Iterator[PageView]:
+    """Yield all pages of a portal, in the order of the navigation tree."""
+    for module in _modules():
+        yield from module.pages(portal)
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = [info.name for info in pkgutil.iter_modules(pages.__path__) if info.name != "registry"]
+    modules = [importlib.import_module(f"{pages.__name__}.{name}") for name in names]
+    return tuple(sorted(modules, key=lambda module: (module.ORDER, module.__name__)))

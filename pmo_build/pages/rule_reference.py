@@ -1,0 +1,86 @@
+"""Rule reference: everything that can be found, a page for each."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmo_build.findings import Check, Severity
+from pmo_build.rendering import SearchEntry
+from pmo_build.views import FindingView, PageView, Portal, check_url
+
+ORDER = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A check in the list of all."""
+
+    code: str
+    slug: str
+    title: str
+    severity: Severity
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Checks that look at the same thing."""
+
+    prefix: str
+    title: str
+    rows: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """What the page of a check shows.
+
+    Attributes:
+        body: Its documentation as Markdown, without the title.
+    """
+
+    row: CheckRow
+    body: str
+    findings: tuple[FindingView, ...]
+
+
+_GROUPS = {
+    "SYN": "Files and YAML",
+    "SCH": "Fields and values",
+    "REF": "References",
+    "CON": "Consistency",
+    "POL": "The PMO’s policies",
+    "IMP": "Import",
+}
+
+
+def pages(portal: Portal) -> Iterator[PageView]:
+    """Yield the list of all checks, and a page for each."""
+    title = portal.translate("Rule reference")
+    found: defaultdict[str, list[FindingView]] = defaultdict(list)
+    for finding in portal.findings:
+        found[finding.code].append(FindingView.of(portal, finding))
+    rows = [(check, _row(portal, check, len(found[check.code]))) for check in portal.checks]
+    groups = tuple(
+        Group(prefix, portal.translate(name), tuple(row for _, row in rows if row.code.startswith(prefix)))
+        for prefix, name in _GROUPS.items()
+    )
+    yield PageView(
+        "rules/index.md", title, "rule_reference", groups, navigation=title, section=portal.translate("Reference")
+    )
+    for check, row in rows:
+        yield _page(portal, check, row, tuple(found[check.code]))
+
+
+def _page(portal: Portal, check: Check, row: CheckRow, found: tuple[FindingView, ...]) -> PageView:
+    documentation = portal.translate(check.documentation)
+    body = documentation.partition("\n")[2].strip()
+    entry = SearchEntry(row.url, f"{row.code} {row.title}", row.slug)
+    path = row.url.removesuffix(".html") + ".md"
+    return PageView(path, f"{row.code} {row.title}", "rule", CheckView(row, body, found), (entry,))
+
+
+def _row(portal: Portal, check: Check, count: int) -> CheckRow:
+    title = portal.translate(check.title)
+    return CheckRow(check.code, check.slug, title, check.severity, check_url(check.code), count)

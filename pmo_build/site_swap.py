@@ -1,0 +1,73 @@
+"""Never half a site: a new one is built beside the old one and takes its place when it is whole."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, Timeout
+
+
+class BusyError(Exception):
+    """Another build of the same site is under way."""
+
+
+@dataclass(frozen=True)
+class Building:
+    """A site under construction; holds a lock until it is finished or abandoned.
+
+    Attributes:
+        final: Where the site goes.
+        folder: Where it is built.
+    """
+
+    final: Path
+    folder: Path
+    _lock: BaseFileLock
+
+    @classmethod
+    def start(cls, final: Path) -> "Building":
+        """Take the lock and make an empty folder beside the site.
+
+        What an earlier build left when it was killed is cleared away; if it was killed between the two steps of
+        the swap, the old site comes back first.
+
+        Raises:
+            BusyError: Another build holds the lock.
+            OSError: The folder cannot be written.
+        """
+        final.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(final.parent / f".{final.name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise BusyError(f"Another build of {final} is under way. Wait for it to finish.") from None
+        folder, old = final.parent / f".{final.name}.new", final.parent / f".{final.name}.old"
+        try:
+            if old.exists() and not final.exists():
+                old.rename(final)
+            for left in (folder, old):
+                if left.exists():
+                    shutil.rmtree(left)
+            folder.mkdir()
+        except OSError:
+            lock.release()
+            raise
+        return cls(final, folder, lock)
+
+    def finish(self) -> Path:
+        """Put the new site in the place of the old one, and return where it is."""
+        old = self.final.parent / f".{self.final.name}.old"
+        try:
+            if self.final.exists():
+                self.final.rename(old)
+            self.folder.rename(self.final)
+            if old.exists():
+                shutil.rmtree(old)
+        finally:
+            self._lock.release()
+        return self.final
+
+    def abandon(self) -> None:
+        """Drop the new site; the old one stays."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()

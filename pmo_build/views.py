@@ -1,0 +1,251 @@
+"""View models that several pages share: what a row shows, and the addresses of records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from urllib.parse import urlencode
+
+from pmo_build.entities.programme import Programme
+from pmo_build.entities.project import Milestone, Project
+from pmo_build.entities.record import Rag
+from pmo_build.entities.risk import Risk, RiskType
+from pmo_build.entities.status_report import StatusReport
+from pmo_build.findings import Check, Finding
+from pmo_build.formats import Formats
+from pmo_build.i18n import Translator
+from pmo_build.metrics.exposure import exposure
+from pmo_build.metrics.freshness import data_age
+from pmo_build.metrics.rag import RagMove, rag_move
+from pmo_build.metrics.slip import next_milestone, slip_days
+from pmo_build.metrics.status import latest_report
+from pmo_build.portfolio import Portfolio
+from pmo_build.rendering import SearchEntry
+
+
+WIDE = ("navigation", "toc")
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page before it is rendered.
+
+    Attributes:
+        path: In the site source, e.g. `projects/quay-renewal.md`.
+        title: In the reader's language, plain text.
+        template: Name of the template.
+        view: What the template shows.
+        navigation: Title in the navigation tree; empty for a page that is not in it.
+        section: Title of its section in the tree; empty for the top level.
+    """
+
+    path: str
+    title: str
+    template: str
+    view: object
+    search: tuple[SearchEntry, ...] = ()
+    navigation: str = ""
+    section: str = ""
+    # What of the theme is hidden to make room for tables: "navigation", "toc".
+    hide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Portal:
+    """What all pages are made from: the portfolio without what is confidential, on a day.
+
+    Attributes:
+        withheld: Number of findings that are not shown.
+        files: Number of record files that were read.
+    """
+
+    portfolio: Portfolio
+    as_of: date
+    findings: tuple[Finding, ...]
+    withheld: int
+    files: int
+    translate: Translator
+    formats: Formats
+    checks: tuple[Check, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def projects(self) -> tuple["ProjectRow", ...]:
+        """All projects as rows, by title."""
+        rows = (project_row(self, project) for project in self.portfolio.all(Project))
+        return tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.id)))
+
+    @cached_property
+    def rows_by_id(self) -> dict[str, "ProjectRow"]:
+        """Id of a project → its row."""
+        return {row.id: row for row in self.projects}
+
+    @cached_property
+    def risks(self) -> tuple["RiskRow", ...]:
+        """All risks as rows, the highest score first."""
+        rows = (risk_row(self, risk) for risk in self.portfolio.all(Risk))
+        return tuple(sorted(rows, key=lambda row: (-(row.score or 0), row.title.casefold(), row.key)))
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in a table."""
+
+    id: str
+    title: str
+    url: str
+    state: str
+    is_closed: bool
+    programme: str | None
+    manager: str | None
+    rag: Rag | None
+    move: RagMove
+    budget: Decimal | None
+    next_milestone: Milestone | None
+    slip_days: int | None
+    slip_rag: Rag | None
+    report: StatusReport | None
+    age: int | None
+    open_risks: int
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A risk in a table."""
+
+    key: str
+    anchor: str
+    title: str
+    url: str
+    risk: Risk
+    project: ProjectRow | None
+    is_threat: bool
+    score: int | None
+    band: Rag | None
+    exposure: Decimal | None
+    review_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with where its record and its rule are explained."""
+
+    finding: Finding
+    rule_url: str
+    record_url: str | None
+
+    @classmethod
+    def of(cls, portal: Portal, finding: Finding) -> "FindingView":
+        """Return the view of a finding."""
+        return cls(finding, check_url(finding.code), record_url(portal, finding.record))
+
+
+def project_row(portal: Portal, project: Project) -> ProjectRow:
+    """Return the row of a project."""
+    portfolio, as_of = portal.portfolio, portal.as_of
+    move = rag_move(portfolio, project, as_of)
+    programme = portfolio.find(Programme, project.programme)
+    slip = None if project.state.is_closed else slip_days(project)
+    return ProjectRow(
+        id=project.id,
+        title=project.label,
+        url=project_url(project.id),
+        state=project.state,
+        is_closed=project.state.is_closed,
+        programme=programme.label if programme else project.programme,
+        manager=project.manager,
+        rag=move.now,
+        move=move,
+        budget=project.budget.amount,
+        next_milestone=next_milestone(project),
+        slip_days=slip,
+        slip_rag=_slip_rag(portal, slip),
+        report=latest_report(portfolio, project, as_of),
+        age=data_age(portfolio, project, as_of),
+        open_risks=sum(risk.is_open for risk in portfolio.of(project, Risk)),
+    )
+
+
+def risk_row(portal: Portal, risk: Risk) -> RiskRow:
+    """Return the row of a risk."""
+    standard = portal.portfolio.settings.risk
+    score = risk.current.score if risk.current else None
+    return RiskRow(
+        key=risk.key,
+        anchor=anchor("risk", risk.key),
+        title=risk.label,
+        url=risk_url(risk),
+        risk=risk,
+        project=portal.rows_by_id.get(risk.parent),
+        is_threat=risk.type is RiskType.THREAT,
+        score=score,
+        band=standard.band(score) if score is not None else None,
+        exposure=exposure(risk, standard),
+        review_overdue=risk.is_open and risk.review is not None and risk.review < portal.as_of,
+    )
+
+
+def _slip_rag(portal: Portal, slip: int | None) -> Rag | None:
+    if slip is None:
+        return None
+    thresholds = portal.portfolio.settings.rag.slip_days
+    if slip >= thresholds.red:
+        return Rag.RED
+    return Rag.AMBER if slip >= thresholds.amber else Rag.GREEN
+
+
+def project_url(id_: str) -> str:
+    """Return the address of a project's page inside the site."""
+    return f"projects/{id_}.html"
+
+
+def risk_url(risk: Risk) -> str:
+    """Return the address of a risk inside the site: on the page of its project, or in the register."""
+    page = project_url(risk.parent) if risk.parent else "risks.html"
+    return f"{page}#{anchor('risk', risk.key)}"
+
+
+def check_url(code: str) -> str:
+    """Return the address of the page of a check inside the site."""
+    return f"rules/{code.lower()}.html"
+
+
+def record_url(portal: Portal, record: str) -> str | None:
+    """Return the address of a record that a finding names as `kind key`, or `None` if it has none."""
+    kind, _, key = record.partition(" ")
+    project = key.partition("/")[0]
+    if kind == "risk":
+        risk = portal.portfolio.find(Risk, key)
+        return risk_url(risk) if risk else None
+    if kind in {"project", "status-report"} and portal.portfolio.find(Project, project):
+        return project_url(project)
+    return None
+
+
+def anchor(kind: str, key: str) -> str:
+    """Return the anchor of a record on a page."""
+    return f"{kind}-{key}".replace("/", "-")
+
+
+def filtered(page: str, table: str, **columns: str) -> str:
+    """Return the address of a table with some columns filtered; without scripts, that of the whole table.
+
+    Args:
+        page: Address of the page inside the site.
+        table: Id of the table.
+        **columns: Name of a column → the value it must have.
+    """
+    return f"{page}?{urlencode({f'{table}.{name}': value for name, value in columns.items()})}#{table}"
+
+
+def search_text(*parts: str | None) -> str:
+    """Join what the search should find into one line."""
+    return " · ".join(" ".join(part.split()) for part in parts if part)
+
+
+def count_by(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return severity → number of findings."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.severity] = counts.get(finding.severity, 0) + 1
+    return counts

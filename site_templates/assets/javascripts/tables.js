@@ -1,0 +1,149 @@
+// Sorting and filtering of tables with `data-table`. Without scripts they are complete, plain tables.
+// What is filtered stands in the address, so that a view can be shared: ?projects.rag=red&projects.q=quay
+(() => {
+  "use strict";
+
+  const words = JSON.parse(document.getElementById("pmo-words").textContent);
+
+  function element(name, properties, ...children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  }
+
+  function cellValue(cell) {
+    return cell.dataset.value ?? cell.textContent.trim();
+  }
+
+  function sortKey(cell) {
+    const raw = cell.dataset.sort ?? cell.textContent.trim();
+    const number = Number(raw);
+    return raw !== "" && !Number.isNaN(number) ? number : raw.toLocaleLowerCase();
+  }
+
+  function enhance(table) {
+    const body = table.tBodies[0];
+    const heads = [...table.tHead.rows[0].cells];
+    const rows = [...body.rows].map((row) => ({
+      row,
+      cells: [...row.cells],
+      text: row.textContent.toLocaleLowerCase(),
+    }));
+    const filters = new Map(); // name → { column, value }
+    let query = "";
+
+    const count = element("output", { htmlFor: table.id });
+    count.setAttribute("aria-live", "polite");
+    const controls = new Map();
+
+    function apply() {
+      const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+      const active = [...filters.values()].filter((filter) => filter.value !== "");
+      let shown = 0;
+      for (const item of rows) {
+        const fits =
+          active.every((filter) => cellValue(item.cells[filter.column]) === filter.value) &&
+          wanted.every((word) => item.text.includes(word));
+        item.row.hidden = !fits;
+        shown += fits;
+      }
+      count.textContent = words.shown.replace("{shown}", shown).replace("{all}", rows.length);
+    }
+
+    function remember() {
+      const url = new URL(location.href);
+      for (const [name, filter] of filters) {
+        if (filter.value === "") url.searchParams.delete(`${table.id}.${name}`);
+        else url.searchParams.set(`${table.id}.${name}`, filter.value);
+      }
+      if (query === "") url.searchParams.delete(`${table.id}.q`);
+      else url.searchParams.set(`${table.id}.q`, query);
+      try {
+        history.replaceState(history.state, "", url);
+      } catch {
+        // Opened as a file, some browsers keep the address as it is.
+      }
+    }
+
+    const search = element("input", { type: "search", autocomplete: "off" });
+    search.addEventListener("input", () => {
+      query = search.value;
+      apply();
+      remember();
+    });
+    const tools = element("div", { className: "table-tools" }, element("label", {}, words.search, search));
+
+    heads.forEach((head, column) => {
+      const name = head.dataset.name;
+      if (!head.dataset.filter) return;
+      filters.set(name, { column, value: "" });
+      const labels = new Map();
+      for (const { cells } of rows) {
+        const value = cellValue(cells[column]);
+        if (value !== "" && !labels.has(value)) {
+          const shown = cells[column].querySelector(".rag")?.lastChild.textContent ?? cells[column].textContent;
+          labels.set(value, shown.trim());
+        }
+      }
+      const select = element("select", {}, element("option", { value: "", textContent: words.all }));
+      const sorted = [...labels].sort((a, b) => a[1].localeCompare(b[1], undefined, { numeric: true }));
+      for (const [value, label] of sorted) select.append(element("option", { value, textContent: label }));
+      select.addEventListener("change", () => {
+        filters.get(name).value = select.value;
+        apply();
+        remember();
+      });
+      const label = element("label", {}, head.textContent.trim(), select);
+      label.hidden = head.dataset.filter === "hidden";
+      controls.set(name, { select, label });
+      tools.append(label);
+    });
+
+    const reset = element("button", { type: "button", textContent: words.reset });
+    reset.addEventListener("click", () => {
+      query = search.value = "";
+      for (const [name, filter] of filters) filter.value = controls.get(name).select.value = "";
+      apply();
+      remember();
+    });
+    tools.append(reset, count);
+
+    heads.forEach((head, column) => {
+      const button = element("button", { type: "button", className: "sort" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const ascending = head.getAttribute("aria-sort") !== "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+        const collator = new Intl.Collator(document.documentElement.lang);
+        const keyed = rows.map((item) => [sortKey(item.cells[column]), item.row]);
+        keyed.sort(([a], [b]) => {
+          const order = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+          return ascending ? order : -order;
+        });
+        body.append(...keyed.map(([, row]) => row));
+      });
+    });
+
+    table.closest(".table-frame").before(tools);
+    for (const [key, value] of new URLSearchParams(location.search)) {
+      const [id, name] = key.split(".");
+      if (id !== table.id) continue;
+      if (name === "q") query = search.value = value;
+      const control = controls.get(name);
+      if (!control) continue;
+      if (![...control.select.options].some((option) => option.value === value)) {
+        control.select.append(element("option", { value, textContent: value }));
+      }
+      filters.get(name).value = control.select.value = value;
+      control.label.hidden = false;
+    }
+    apply();
+  }
+
+  for (const table of document.querySelectorAll("table[data-table]")) enhance(table);
+  for (const frame of document.querySelectorAll(".table-frame")) {
+    // A frame that scrolls can be reached and scrolled with the keyboard.
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+  }
+})();
