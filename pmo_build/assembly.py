@@ -38,7 +38,7 @@ class Assembly:
         kind = place.kind.name
         if not place.id and (not document.sound or _has_gaps(document)):
             self._unread_registers.add((kind, place.parent))
-        if place.id and isinstance(document.data, list):
+        if place.id and document.sound and isinstance(document.data, list):
             self._refuse_list(document)
         if place.id and not isinstance(document.data, dict):
             self._unread.add((kind, _key(place.parent, place.id)))

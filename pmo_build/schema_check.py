@@ -13,7 +13,7 @@ import jsonschema_rs
 import msgspec
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
-from pmo_build.findings import Check, Finding, Text
+from pmo_build.findings import Check, Finding, Location, Text
 from pmo_build.resources import schemas_folder
 from pmo_build.schema_checks import (
     missing_field,
@@ -24,6 +24,7 @@ from pmo_build.schema_checks import (
     wrong_form,
     wrong_type,
 )
+from pmo_build.sources.checks import too_large
 from pmo_build.sources.document import Document, format_pointer
 from pmo_build.sources.text_guard import character_name
 
@@ -129,7 +130,14 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
             whole = (*prefix, *steps)
             place = document.locate(whole, key=at_key)
             found.append(check.at(place, message, help_, pointer=format_pointer(whole), record=record))
-    return found
+    return _shortened(found) if len(found) >= MAX_ERRORS else found
+
+
+def _shortened(found: list[Finding]) -> list[Finding]:
+    last = found[MAX_ERRORS - 1]
+    message = Text(too_large.FINDINGS, limit=MAX_ERRORS)
+    more = too_large.CHECK.at(Location(last.path, last.line, last.column), message, Text(too_large.MANY))
+    return [*found[:MAX_ERRORS], more]
 
 
 def not_convertible(

@@ -137,8 +137,9 @@ def _leftovers(text: str, path: str) -> list[Finding]:
         marker = _CONFLICT_MIDDLE.search(text)
     if marker is None:
         return []
+    start = marker.end() - len(marker[0].lstrip())
     message = Text(merge_conflict.MESSAGE, marker=marker[0].strip()[:40])
-    return [merge_conflict.CHECK.at(_place(path, text[: marker.start()]), message, Text(merge_conflict.HELP))]
+    return [merge_conflict.CHECK.at(_place(path, text[:start]), message, Text(merge_conflict.HELP))]
 
 
 def _place(path: str, before: str) -> Location:

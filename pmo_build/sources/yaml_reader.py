@@ -92,7 +92,7 @@ class YamlReader:
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
-            self.findings.append(yaml_slips.explain(error, self.lines, self.path, self.offset))
+            self._explain(error)
         except yaml.YAMLError as error:
             self.findings.append(yaml_slips.explain_plain(error, self.path, self.offset))
         finally:
@@ -107,6 +107,13 @@ class YamlReader:
         if self._lines is None:
             self._lines = self.text.split("\n")
         return self._lines
+
+    def _explain(self, error: yaml.MarkedYAMLError) -> None:
+        finding = yaml_slips.explain(error, self.lines, self.path, self.offset)
+        last = self.findings[-1] if self.findings else None
+        if last and last.code == yaml_feature.CHECK.code and (last.line, last.column) == (finding.line, finding.column):
+            self.findings.pop()  # `*let op*` was meant as a text, not as an alias
+        self.findings.append(finding)
 
     def _consume(self, loader: Any) -> None:
         seen_document = False

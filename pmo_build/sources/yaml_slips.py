@@ -41,8 +41,10 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line
 
     if "escape c" in problem:
         if "Unicode" in problem:
-            name = Text(forbidden_character.MESSAGE, name=line[max(column - 2, 0) : column + 4])
-            return forbidden_character.CHECK.at(place(row, column), name, Text(forbidden_character.HELP))
+            # The parser stands behind the backslash and its letter.
+            escape = re.sub(r"[^0-9a-fA-F].*", "", line[column : column + 8])
+            name = Text(forbidden_character.MESSAGE, name=line[column - 2 : column] + escape)
+            return forbidden_character.CHECK.at(place(row, column - 2), name, Text(forbidden_character.HELP))
         return unclosed_quote.CHECK.at(place(row, column), Text(unclosed_quote.ESCAPE), Text(unclosed_quote.HELP))
     if "quoted scalar" in (error.context or "") and error.context_mark:
         start = error.context_mark
@@ -68,7 +70,7 @@ def explain_plain(error: Exception, path: str, first_line: int) -> Finding:
 
 
 def _unquoted(line: str, row: int, column: int, path: str, first_line: int) -> Finding | None:
-    start = _VALUE.match(line)
+    start = None if line.startswith("%") else _VALUE.match(line)  # that is a directive
     if start and not re.match(r"[|>][-+0-9]*$|[*&!][\w!/:.-]+( |$)(?!.*[*&!])", start["value"]):
         fixed = '"' + start["value"].replace("\\", "\\\\").replace('"', '\\"') + '"'
         return unquoted_text.CHECK.at(
@@ -92,6 +94,7 @@ def _structure(error: yaml.MarkedYAMLError, line: str, place: Location, before: 
     if line.startswith(("=======", "|||||||")):
         return merge_conflict.CHECK.at(place, Text(merge_conflict.MESSAGE, marker=line[:40]), Text(merge_conflict.HELP))
     if line.startswith("%"):
+        place = Location(place.path, place.line)
         return yaml_feature.CHECK.at(place, Text(yaml_feature.MESSAGE, feature=line[:40]), Text(yaml_feature.HELP))
     if "did not find expected key" in problem and re.search(r"""(["']).*\1 *\S""", line):
         return unclosed_quote.CHECK.at(place, Text(unclosed_quote.AFTER), Text(unclosed_quote.HELP))

@@ -1,0 +1,43 @@
+"""Fixtures that tests of several rooms share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from support import SETTINGS, Checkout, Ended
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """Return a checkout with settings and nothing else."""
+    made = Checkout(tmp_path)
+    made.write("portfolio.yml", SETTINGS)
+    return made
+
+
+@pytest.fixture
+def pmo() -> Callable[..., Result]:
+    """Return a function that runs `pmo` with arguments inside this process."""
+    from pmo_build.cli import pmo as command
+
+    def run(*arguments: str | Path, **options: Any) -> Result:
+        return CliRunner().invoke(command, [str(argument) for argument in arguments], **options)
+
+    return run
+
+
+@pytest.fixture
+def run_pmo() -> Callable[..., Ended]:
+    """Return a function that runs `pmo` as a process of its own; the time limit only guards against a hang."""
+
+    def run(*arguments: str | Path, **environment: str) -> Ended:
+        command = [sys.executable, "-m", "pmo_build", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False, env={**os.environ, **environment})
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    return run
