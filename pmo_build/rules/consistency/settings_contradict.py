@@ -27,7 +27,7 @@ from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.requirements import requirable
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import closest
+from pmo_build.suggestions import Suggester, closest
 
 AMBER_ABOVE_RED = "Amber starts at {amber}, above red at {red}, although here a higher value is worse."
 AMBER_BELOW_RED = "Amber starts at {amber}, below red at {red}, although here a lower value is worse."
@@ -154,11 +154,12 @@ def _repeated(settings: PortfolioSettings, field: str, ids: Sequence[str]) -> It
 
 
 def _requirements(settings: PortfolioSettings) -> Iterator[Violation]:
+    suggester = Suggester()
+    choices = ", ".join(f"`{choice}`" for choice in requirable())
     for position, tier in enumerate(settings.tiers):
         for place, name in enumerate(tier.requires):
             if name not in requirable():
-                suggestion = closest(name, requirable())
-                choices = ", ".join(f"`{choice}`" for choice in requirable())
+                suggestion = suggester.closest(name, requirable())
                 help_ = (
                     Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(REQUIRES_HELP, choices=choices)
                 )

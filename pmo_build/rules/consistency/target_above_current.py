@@ -23,8 +23,8 @@ from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
-TARGET_ABOVE = "The target score, {after}, is above the current score, {before}: this threat is to grow."
-TARGET_BELOW = "The target score, {after}, is below the current score, {before}: this opportunity is to shrink."
+TARGET_ABOVE = "The target score, {after}, is above the current score, {before}: this threat would grow."
+TARGET_BELOW = "The target score, {after}, is below the current score, {before}: this opportunity would shrink."
 CURRENT_ABOVE = "The current score, {after}, is above the inherent score, {before}: the responses made the threat grow."
 CURRENT_BELOW = (
     "The current score, {after}, is below the inherent score, {before}: the responses made the opportunity shrink."

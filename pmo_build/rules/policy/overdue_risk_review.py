@@ -23,7 +23,7 @@ from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
-MESSAGE = "This risk was to be reviewed on {date}, which has passed on {as_of}."
+MESSAGE = "This risk was due for review on {date}, before the reporting date {as_of}."
 HELP = "Look at it again and set the next `review` date, or close the risk."
 
 CHECK = Check.declare(
@@ -48,7 +48,7 @@ CHECK = Check.declare(
     `review`. Kan het niet meer optreden, sluit het dan.
     """,
     texts={
-        MESSAGE: "Dit risico zou op {date} opnieuw worden beoordeeld; die datum is op {as_of} voorbij.",
+        MESSAGE: "Dit risico zou op {date} opnieuw worden bekeken, en dat is vóór de peildatum {as_of}.",
         HELP: "Bekijk het opnieuw en kies een nieuwe datum voor `review`, of sluit het risico.",
     },
 )

@@ -24,7 +24,7 @@ from pmo_build.entities.registry import kinds
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import closest
+from pmo_build.suggestions import Suggester
 
 MESSAGE = "There is no {kind} `{reference}`."
 PARENT = "There is no project `{reference}`, although this {kind} stands in its folder."
@@ -65,6 +65,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each reference that leads nowhere."""
     folders = _project_folders(portfolio)
+    suggester = Suggester()
     for kind in kinds().by_name.values():
         for record in portfolio.records.get(kind.name, {}).values():
             if record.parent and record.parent not in folders:
@@ -74,7 +75,8 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
                 for pointer, reference in _references(record, field):
                     if portfolio.resolve(target, reference, record.parent) is None:
                         message = Text(MESSAGE, kind=Text(target), reference=reference)
-                        yield Violation(pointer, message, _help(portfolio, target, reference))
+                        suggestion = suggester.closest(reference, portfolio.keys.get(target, ()))
+                        yield Violation(pointer, message, _help(target, suggestion))
 
 
 def _project_folders(portfolio: Portfolio) -> frozenset[str]:
@@ -98,6 +100,5 @@ def _references(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:
             yield record.at(name, position, *([inner] if inner else [])), reference
 
 
-def _help(portfolio: Portfolio, kind: str, reference: str) -> Text:
-    suggestion = closest(reference, portfolio.keys.get(kind, ()))
+def _help(kind: str, suggestion: str | None) -> Text:
     return Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(HELP, kind=Text(kind))

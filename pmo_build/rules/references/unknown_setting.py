@@ -24,7 +24,9 @@ from pmo_build.entities.risk import Risk
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import closest
+from pmo_build.suggestions import Suggester
+
+SHOWN = 10
 
 CATEGORY = "`{value}` is not one of the risk categories in portfolio.yml."
 TIER = "`{value}` is not one of the tiers in portfolio.yml."
@@ -74,11 +76,16 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     settings = portfolio.settings
     if not settings.is_given:
         return
+    suggester = Suggester()
     for setting, uses in _uses(portfolio, settings):
         known = frozenset(setting.values)
         for value, pointer in uses:
             if value not in known:
-                yield Violation(pointer, Text(setting.message, value=value), _help(setting, value))
+                yield Violation(
+                    pointer,
+                    Text(setting.message, value=value),
+                    _help(setting, suggester.closest(value, setting.values)),
+                )
 
 
 def _uses(
@@ -96,10 +103,11 @@ def _uses(
         yield _Setting(CATEGORY, "risk.categories", settings.risk.categories), risks
 
 
-def _help(setting: _Setting, value: str) -> Text:
-    suggestion = closest(value, setting.values)
+def _help(setting: _Setting, suggestion: str | None) -> Text:
     if suggestion:
         return Text(DID_YOU_MEAN, suggestion=suggestion)
     if not setting.values:
         return Text(NONE_YET, field=setting.field)
-    return Text(CHOICES, choices=", ".join(f"`{known}`" for known in setting.values), field=setting.field)
+    choices = ", ".join(f"`{known}`" for known in setting.values[:SHOWN])
+    more = ", …" if len(setting.values) > SHOWN else ""
+    return Text(CHOICES, choices=choices + more, field=setting.field)
