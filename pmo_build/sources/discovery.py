@@ -13,7 +13,7 @@ from pmo_build.sources.text_guard import character_name, forbidden_character, no
 
 SUFFIXES = (".yml", ".yaml", ".md")
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|\Z)", re.I)
+RESERVED_NAME = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|\Z)", re.I)
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
@@ -97,7 +97,7 @@ def _name_problem(path: str, name: str, folded: dict[str, str]) -> Finding | Non
     if refused:
         character = refused[0] if refused[0].isprintable() else character_name(refused[0])
         message = Text(unsafe_name.CHARACTER, name=label, character=character)
-    elif _RESERVED.match(name):
+    elif RESERVED_NAME.match(name):
         message = Text(unsafe_name.RESERVED, name=label)
     elif name[-1] in ". ":
         message = Text(unsafe_name.ENDING, name=label)
