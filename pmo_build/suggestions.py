@@ -16,7 +16,7 @@ class Suggester:
     Every word is compared with every choice: without an end, the time would grow with the square of the portfolio.
     """
 
-    def __init__(self, characters: int = 2_000_000) -> None:
+    def __init__(self, characters: int = 1_000_000) -> None:
         """Start with a budget.
 
         Args:

@@ -1,5 +1,6 @@
 """Rules are found in their folder, run on a portfolio, and explained on the command line."""
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,6 +50,7 @@ def find(portfolio, as_of):
 
 
 def forget_rules() -> None:
+    sys.modules.pop("pmo_build.rules.called_test", None)
     all_rules.cache_clear()
     all_checks.cache_clear()
 

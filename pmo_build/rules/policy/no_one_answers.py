@@ -46,14 +46,14 @@ CHECK = Check.declare(
     manager: Jan Smit   # en geen sponsor
     ```
 
-    **Zo lost u het op.** Noem de mensen in `manager` en `sponsor`. Leidt niemand het project op dit moment, dan is de
+    **Zo lost u het op.** Vul hun namen in bij `manager` en `sponsor`. Leidt niemand het project op dit moment, dan is de
     status `on-hold` (aangehouden).
     """,
     texts={
         NO_MANAGER: "Dit project loopt zonder projectleider.",
         NO_SPONSOR: "Dit project loopt zonder opdrachtgever.",
         NEITHER: "Dit project loopt zonder projectleider en zonder opdrachtgever.",
-        HELP: "Noem hen in `manager` en `sponsor`, of zet de status op `on-hold` (aangehouden).",
+        HELP: "Vul hun namen in bij `manager` en `sponsor`, of zet de status op `on-hold` (aangehouden).",
     },
 )
 
