@@ -129,8 +129,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Allow a page only what it needs: its own files and the scripts that stand in it."""
+        # The theme leaves its search dialog without a name for screen readers.
+        named = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["pmo"]["search"]}"', 1)
         # The live server adds a script of its own to each page.
-        return output if self._command == "serve" else with_security_policy(output)
+        return named if self._command == "serve" else with_security_policy(named)
 
     @event_priority(100)
     def _add_search_entries(self, *, config: MkDocsConfig) -> None:
@@ -190,6 +192,7 @@ def _words(validated: pipeline.Validated, translate: Translator) -> dict[str, An
         "as_of": _escape(
             translate("{organisation} · data as of {day}").format(organisation=settings.organisation, day=day)
         ),
+        "search": _escape(translate("Search")),
         "words": {
             "all": translate("all"),
             "reset": translate("Show all"),

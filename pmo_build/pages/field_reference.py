@@ -1,5 +1,6 @@
 """Field reference: what each kind of record holds, read from the schemas."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -126,5 +127,9 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+_QUOTED_DATE = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
+
+
 def _yaml(value: Any) -> str:
-    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True)
+    # PyYAML quotes dates so that they stay text; in our files they need none.
+    return _QUOTED_DATE.sub(r"\1", yaml.safe_dump(value, sort_keys=False, allow_unicode=True))
