@@ -12,7 +12,7 @@ from pmo_build.findings import Check, Severity
 
 MESSAGE = "“{value}” in column “{column}” is left out, as it can mean {first} or {second}."
 HELP_DATE = "Write `date_order: day-month` or `date_order: month-day` in the mapping, or correct the cell."
-HELP_NUMBER = "Write `decimal_sign: \".\"` or `decimal_sign: \",\"` in the mapping, or correct the cell."
+HELP_NUMBER = 'Write `decimal_sign: "."` or `decimal_sign: ","` in the mapping, or correct the cell.'
 HELP = "Correct the cell, or tell below `values:` in the mapping what it means."
 CALENDAR_YEAR = "the calendar year {year}"
 FISCAL_YEAR = "a fiscal year"
@@ -36,7 +36,7 @@ CHECK = Check.declare(
     texts={
         MESSAGE: "‘{value}’ in kolom ‘{column}’ is weggelaten, want het kan {first} of {second} betekenen.",
         HELP_DATE: "Schrijf `date_order: day-month` of `date_order: month-day` in de mapping, of verbeter de cel.",
-        HELP_NUMBER: "Schrijf `decimal_sign: \".\"` of `decimal_sign: \",\"` in de mapping, of verbeter de cel.",
+        HELP_NUMBER: 'Schrijf `decimal_sign: "."` of `decimal_sign: ","` in de mapping, of verbeter de cel.',
         HELP: "Verbeter de cel, of vertel onder `values:` in de mapping wat ze betekent.",
         CALENDAR_YEAR: "het kalenderjaar {year}",
         FISCAL_YEAR: "een boekjaar",

@@ -8,6 +8,7 @@ refuse, nothing outside `portfolio/`, nothing through a link, and no file that c
 
 from pmo_build.findings import Check, Severity
 
+RECORD = "{kind} `{key}`"
 NOT_VALID = "{record} is not written: {problem}"
 UNREADABLE = "{record} is not written: {path} has errors of its own. {problem}"
 LINK = "{record} is not written: {path} is a link, and links are not followed."
@@ -34,6 +35,7 @@ CHECK = Check.declare(
     geschreven.
     """,
     texts={
+        RECORD: "{kind} `{key}`",
         NOT_VALID: "{record} is niet geschreven: {problem}",
         UNREADABLE: "{record} is niet geschreven: {path} bevat zelf fouten. {problem}",
         LINK: "{record} is niet geschreven: {path} is een koppeling, en koppelingen worden niet gevolgd.",

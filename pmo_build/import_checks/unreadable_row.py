@@ -18,8 +18,10 @@ from pmo_build.findings import Check, Severity
 CELLS = "The row has {found} cells, but there are {expected} columns. It is not imported."
 NO_ID = "The row has nothing in {columns} to make an id from. It is not imported."
 RESERVED = "`{id}` is a name that Windows keeps for itself. The row is not imported."
+NO_PROJECT = "There is no project `{id}`. The row is not imported."
 HELP_CELLS = "Look for a separator in a text without quotes around it."
 HELP_NO_ID = "Fill it in."
+HELP_PROJECT = "Import or write the project first, or correct its id."
 HELP_RESERVED = "Make the id from another column, or from several: `id: {{columns: […]}}`."
 
 CHECK = Check.declare(
@@ -46,8 +48,10 @@ CHECK = Check.declare(
         CELLS: "De rij heeft {found} cellen, maar er zijn {expected} kolommen. Ze wordt niet geïmporteerd.",
         NO_ID: "De rij heeft niets in {columns} om een id van te maken. Ze wordt niet geïmporteerd.",
         RESERVED: "`{id}` is een naam die Windows voor zichzelf houdt. De rij wordt niet geïmporteerd.",
+        NO_PROJECT: "Er is geen project `{id}`. De rij wordt niet geïmporteerd.",
         HELP_CELLS: "Zoek een scheidingsteken in een tekst zonder aanhalingstekens.",
         HELP_NO_ID: "Vul het in.",
+        HELP_PROJECT: "Importeer of schrijf eerst het project, of verbeter de id.",
         HELP_RESERVED: "Maak de id van een andere kolom, of van meerdere: `id: {{columns: […]}}`.",
     },
 )

@@ -16,7 +16,7 @@ means something definite, write that below `values:`.
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "“{value}” in column “{column}” is left out: {reason}."
-HELP = "Correct the cell, or tell in the mapping what it means: `unknown: [\"{value}\"]`, or `values:` for its field."
+HELP = 'Correct the cell, or tell in the mapping what it means: `unknown: ["{value}"]`, or `values:` for its field.'
 NO_DATE = "it is no date that is known here"
 NO_CALENDAR = "there is no such date in the calendar"
 SEASON = "a season has no last day that all agree on"
@@ -29,7 +29,7 @@ NOT_WHOLE = "it is no whole number"
 GROUPS = "its thousands are not in groups of three digits"
 OTHER_CURRENCY = "the amount is not in {currency}"
 NO_YES_NO = "it is neither yes nor no"
-NOT_ACCEPTED = "{problem}"
+NOT_ACCEPTED = "“{value}” in column “{column}” is left out. {problem}"
 CELL_ERROR = "the cell holds an error of the spreadsheet"
 NO_RESULT = "the cell holds a formula without a stored result; open and save the workbook once"
 
@@ -55,7 +55,7 @@ CHECK = Check.declare(
     """,
     texts={
         MESSAGE: "‘{value}’ in kolom ‘{column}’ is weggelaten: {reason}.",
-        HELP: "Verbeter de cel, of vertel in de mapping wat ze betekent: `unknown: [\"{value}\"]`, of `values:` bij het veld.",
+        HELP: 'Verbeter de cel, of vertel in de mapping wat ze betekent: `unknown: ["{value}"]`, of `values:` bij het veld.',
         NO_DATE: "het is geen datum die hier bekend is",
         NO_CALENDAR: "zo’n datum staat op geen kalender",
         SEASON: "een seizoen heeft geen laatste dag waar iedereen het over eens is",
@@ -68,7 +68,7 @@ CHECK = Check.declare(
         GROUPS: "de duizendtallen staan niet in groepen van drie cijfers",
         OTHER_CURRENCY: "het bedrag is niet in {currency}",
         NO_YES_NO: "het is ja noch nee",
-        NOT_ACCEPTED: "{problem}",
+        NOT_ACCEPTED: "‘{value}’ in kolom ‘{column}’ is weggelaten. {problem}",
         CELL_ERROR: "in de cel staat een fout van het rekenblad",
         NO_RESULT: "in de cel staat een formule zonder bewaard resultaat; open en bewaar de werkmap een keer",
     },

@@ -2,15 +2,14 @@
 
 **Why it matters.** What it says is not imported, perhaps without anybody having decided so.
 
-**How to mend it.** Map the column to a field, e.g. `custom/region: Region`, or name it below `ignore:`.
+**How to mend it.** Map the column to a field, e.g. `custom/region: Region`, or name it below `ignore:`. A
+column without a name is called by its number, e.g. `"#1"`.
 """
 
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "Column “{column}” is not imported."
-NAMELESS = "Column {number} has no name and is not imported, though it holds values."
 HELP = "Map it to a field, e.g. `custom/{field}: {column}`, or name it below `ignore:`."
-HELP_NAMELESS = "Give the column a name in the file."
 
 CHECK = Check.declare(
     __name__,
@@ -23,12 +22,10 @@ CHECK = Check.declare(
     heeft.
 
     **Zo lost u het op.** Koppel de kolom aan een veld, bijvoorbeeld `custom/region: Region`, of noem haar
-    onder `ignore:`.
+    onder `ignore:`. Een kolom zonder naam heet naar haar nummer, bijvoorbeeld `"#1"`.
     """,
     texts={
         MESSAGE: "Kolom ‘{column}’ wordt niet geïmporteerd.",
-        NAMELESS: "Kolom {number} heeft geen naam en wordt niet geïmporteerd, terwijl er waarden in staan.",
         HELP: "Koppel haar aan een veld, bijvoorbeeld `custom/{field}: {column}`, of noem haar onder `ignore:`.",
-        HELP_NAMELESS: "Geef de kolom een naam in het bestand.",
     },
 )

@@ -101,7 +101,7 @@ def _digits(text: str, decimal_sign: str | None, *, whole: bool) -> Decimal:
 
 def _decimal_sign(text: str) -> str:
     """Return the sign before the decimals as far as the number itself shows it."""
-    signs = re.findall(r"[.,]", text)
+    signs: list[str] = re.findall(r"[.,]", text)
     if not signs:
         return "."
     last = signs[-1]

@@ -38,9 +38,9 @@ def read_csv(
             rows.append(row)
             starts.append(reader.line_num)
     except csv.Error as error:
-        place = Location(path, starts[-1] + 1)
+        broken = Location(path, starts[-1] + 1)
         message = Text(unreadable_table.CSV, reason=str(error))
-        return None, [*findings, unreadable_table.CHECK.at(place, message, Text(unreadable_table.HELP_CSV))]
+        return None, [*findings, unreadable_table.CHECK.at(broken, message, Text(unreadable_table.HELP_CSV))]
 
     def place(row: int, column: int) -> Location:
         record = "".join(lines[starts[row] : starts[row + 1]])

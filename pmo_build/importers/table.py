@@ -59,8 +59,8 @@ class Table:
     """The records of a file.
 
     Attributes:
-        columns: Name → position. Of repeated names the second is `Name (2)`.
-        nameless: Positions without a name that hold values.
+        columns: Name → position. Of repeated names the second is `Name (2)`; `#4` is the fourth column if it has
+            values but no name.
     """
 
     path: str
@@ -68,12 +68,12 @@ class Table:
     rows: tuple[Row, ...]
     header: int
     place: Places
-    nameless: tuple[int, ...] = ()
     findings: list[Finding] = field(default_factory=list)
 
     def cell(self, row: Row, column: str) -> Cell:
         """Return the cell of a record in a column; `None` if it is empty."""
-        value = row.cells[self.columns[column]]
+        position = self.columns[column]
+        value = row.cells[position] if position < len(row.cells) else None
         return None if isinstance(value, str) and not value.strip() else value
 
     def locate(self, row: Row, column: str | None = None) -> Location:
@@ -119,14 +119,12 @@ def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
             continue
         found.append(Row(number, fitted))
     named = set(columns.values())
-    width = max((len(row.cells) for row in found), default=0)
-    nameless = tuple(
-        position
-        for position in range(width)
-        if position not in named
-        and any(position < len(row.cells) and not is_empty(row.cells[position]) for row in found)
-    )
-    return Table(grid.path, columns, tuple(found), header, place, nameless, findings)
+    for position in range(max((len(row.cells) for row in found), default=0)):
+        if position not in named and any(
+            not is_empty(cell) for row in found for cell in row.cells[position : position + 1]
+        ):
+            columns[f"#{position + 1}"] = position
+    return Table(grid.path, columns, tuple(found), header, place, findings)
 
 
 def is_empty(cell: Cell) -> bool:

@@ -34,7 +34,7 @@ def read_xlsx(content: bytes, path: str, sheet: str | None) -> tuple[Grid | None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which are not read
             rows, name, names = _read(content, sheet)
-    except Exception:  # noqa: BLE001 - a broken workbook fails in as many ways as it has parts
+    except Exception:  # a broken workbook fails in as many ways as it has parts
         return None, [unreadable]
     if rows is None:
         message = Text(unreadable_table.NO_SHEET, sheet=sheet, sheets=", ".join(names))
@@ -53,7 +53,7 @@ def _read(content: bytes, sheet: str | None) -> tuple[list[Sequence[Cell]] | Non
     name = sheet or names[0]
     if name not in names:
         return None, name, names
-    rows = [
+    rows: list[Sequence[Cell]] = [
         [_cell(value, formula) for value, formula in zip(row, of_formulas, strict=True)]
         for row, of_formulas in zip(_rows(values[name]), _rows(formulas[name]), strict=True)
     ]

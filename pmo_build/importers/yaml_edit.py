@@ -40,7 +40,7 @@ def edit(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
         return text
     crlf = "\r\n" in text
     text = text.replace("\r\n", "\n")
-    root: Node = yaml.compose(text, Loader=_LOADER)
+    root = yaml.compose(text, Loader=_LOADER)
     splices = sorted(_mapping(text, root, old, new))
     for start, end, replacement in reversed(splices):
         text = text[:start] + replacement + text[end:]
@@ -55,7 +55,9 @@ def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any]) -> 
     for key_node, value_node in node.value:
         key = key_node.value
         if key not in new:
-            yield _Splice(_line_start(text, key_node.start_mark.index), _line_end(text, _end(text, key_node, value_node)), "")
+            yield _Splice(
+                _line_start(text, key_node.start_mark.index), _line_end(text, _end(text, key_node, value_node)), ""
+            )
         elif new[key] != old[key]:
             yield from _field(text, key_node, value_node, old[key], new[key], indent)
     added = [line for key in new if key not in old for line in entry(key, new[key], indent)]

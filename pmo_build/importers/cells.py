@@ -1,0 +1,164 @@
+"""From a cell to the value of a field: by type, with what stood there if it could not be read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pmo_build.findings import Finding, Location, Text
+from pmo_build.import_checks import ambiguous_value, cleaned_text, date_with_remark, unreadable_value
+from pmo_build.importers.amounts import NumberRules, plain, read_money, read_number
+from pmo_build.importers.dates import DateRules, as_date, read_date
+from pmo_build.importers.mapping import FieldMapping
+from pmo_build.importers.reading import AmbiguousError, UnreadableError
+from pmo_build.importers.table import BadCell, Cell
+from pmo_build.importers.texts import CleanText, clean, without_html
+
+_YES = frozenset(("yes", "y", "true", "1", "ja", "j", "waar"))
+_NO = frozenset(("no", "n", "false", "0", "nee", "onwaar"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the dates and numbers of a file are written."""
+
+    dates: DateRules
+    numbers: NumberRules
+
+
+@dataclass(slots=True)
+class ReadCell:
+    """What a cell says.
+
+    Attributes:
+        value: Nothing if the cell is empty, says “unknown” or cannot be read.
+        as_given: The text of a cell that was not read, or only in part; empty otherwise.
+        is_bad: Whether it could not be read, so that nobody knows what it says.
+    """
+
+    value: Any = None
+    as_given: str = ""
+    is_bad: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+
+class _Value(NamedTuple):
+    value: Any
+    remark: str = ""
+
+
+def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -> ReadCell:
+    """Return what a cell says about a field, with findings at `place`."""
+    result = ReadCell()
+    given = clean(shown(cell), one_line=True)
+    if not given.text:
+        return _cleaned(result, given, mapped, place)
+    if not isinstance(cell, BadCell):
+        if given.text in mapped.values:
+            result.value = mapped.values[given.text]
+            return result
+        if given.text.casefold() in mapped.unknown:
+            return result
+    try:
+        result.value, remark = _READERS[mapped.type](cell, mapped, rules)
+    except UnreadableError as error:
+        message = Text(unreadable_value.MESSAGE, value=_short(given.text), column=mapped.column, reason=error.reason)
+        help_ = Text(unreadable_value.HELP, value=_short(given.text))
+        result.findings.append(unreadable_value.CHECK.at(place, message, help_))
+    except AmbiguousError as error:
+        values = {"value": _short(given.text), "column": mapped.column, "first": error.first, "second": error.second}
+        message = Text(ambiguous_value.MESSAGE, **values)
+        result.findings.append(ambiguous_value.CHECK.at(place, message, error.help))
+    else:
+        if remark:
+            result.as_given = given.text
+            message = Text(
+                date_with_remark.MESSAGE, value=_short(given.text), column=mapped.column, date=result.value, remark=remark
+            )  # fmt: skip
+            result.findings.append(date_with_remark.CHECK.at(place, message, Text(date_with_remark.HELP)))
+        return _cleaned(result, given, mapped, place)
+    result.is_bad, result.as_given = True, given.text
+    return result
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as text, as a spreadsheet would show it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, BadCell):
+        return cell.text
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return f"{plain(cell):f}"
+    if isinstance(cell, datetime) and cell.time():
+        return cell.isoformat(sep=" ")
+    return as_date(cell).isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _cleaned(result: ReadCell, given: CleanText, mapped: FieldMapping, place: Location) -> ReadCell:
+    if given.removed:
+        message = Text(cleaned_text.MESSAGE, column=mapped.column, names=", ".join(given.removed))
+        result.findings.append(cleaned_text.CHECK.at(place, message, Text(cleaned_text.HELP)))
+    return result
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _readable(cell: Cell) -> Cell:
+    if isinstance(cell, BadCell):
+        raise UnreadableError(cell.reason)
+    return cell
+
+
+def _text(cell: Cell, mapped: FieldMapping, _rules: Rules) -> _Value:
+    text = shown(_readable(cell))
+    if mapped.strips_html:
+        text = without_html(text)
+    return _Value(clean(text, one_line=mapped.target.one_line).text or None)
+
+
+def _date(cell: Cell, _mapped: FieldMapping, rules: Rules) -> _Value:
+    if isinstance(_readable(cell), date):
+        return _Value(as_date(cell).isoformat())  # type: ignore[arg-type]  # a date, as just asked
+    day, remark = read_date(clean(shown(cell), one_line=True).text, rules.dates)
+    return _Value(day.isoformat(), remark)
+
+
+def _amount(read: Callable[[str, NumberRules], Decimal]) -> "Callable[[Cell, FieldMapping, Rules], _Value]":
+    def read_amount(cell: Cell, _mapped: FieldMapping, rules: Rules) -> _Value:
+        if isinstance(_readable(cell), Decimal):
+            return _Value(plain(cell))  # type: ignore[arg-type]  # a Decimal, as just asked
+        if not isinstance(cell, str):
+            raise UnreadableError(unreadable_value.NO_NUMBER)
+        return _Value(plain(read(clean(cell, one_line=True).text, rules.numbers)))
+
+    return read_amount
+
+
+def _yes_no(cell: Cell, _mapped: FieldMapping, _rules: Rules) -> _Value:
+    word = clean(shown(_readable(cell)), one_line=True).text.casefold()
+    if word not in _YES | _NO:
+        raise UnreadableError(unreadable_value.NO_YES_NO)
+    return _Value(word in _YES)
+
+
+def _list(cell: Cell, mapped: FieldMapping, rules: Rules) -> _Value:
+    text = shown(_readable(cell))
+    if mapped.strips_html:
+        text = without_html(text)
+    items = (clean(item, one_line=True).text for item in text.split(mapped.separator))
+    return _Value(list(dict.fromkeys(item for item in items if item)) or None)
+
+
+_READERS: dict[str, Callable[[Cell, FieldMapping, Rules], _Value]] = {
+    "text": _text,
+    "date": _date,
+    "money": _amount(read_money),
+    "number": _amount(read_number),
+    "yes-no": _yes_no,
+    "list": _list,
+}

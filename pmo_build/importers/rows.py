@@ -1,0 +1,75 @@
+"""From the rows of a table to ids and settings of fields."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pmo_build.findings import Finding, Text
+from pmo_build.import_checks import repeated_id, unreadable_row
+from pmo_build.importers.cells import ReadCell, Rules, read_cell, shown
+from pmo_build.importers.mapping import FieldMapping
+from pmo_build.importers.slugs import slug
+from pmo_build.importers.table import Row, Table
+from pmo_build.importers.targets import Setting, Step, Target
+from pmo_build.sources.discovery import RESERVED_NAME
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one table.
+
+    Attributes:
+        rules: How its dates and numbers are written.
+    """
+
+    table: Table
+    rules: Rules
+
+    def id_of(self, row: Row, columns: Sequence[str]) -> str:
+        """Return the id that some cells of a row make; empty if one of them is empty."""
+        words = [shown(self.table.cell(row, column)) for column in columns]
+        return slug("-".join(words)) if all(slug(word) for word in words) else ""
+
+    def records(self, columns: Sequence[str], findings: list[Finding]) -> list[tuple[Row, str]]:
+        """Return each row with its id; rows without one, or with one that is taken, become findings."""
+        found: list[tuple[Row, str]] = []
+        taken: dict[str, Row] = {}
+        for row in self.table.rows:
+            id_ = self.id_of(row, columns)
+            place = self.table.locate(row, columns[0])
+            if not id_:
+                message = Text(unreadable_row.NO_ID, columns=", ".join(f"“{column}”" for column in columns))
+                findings.append(unreadable_row.CHECK.at(place, message, Text(unreadable_row.HELP_NO_ID)))
+            elif RESERVED_NAME.match(id_):
+                message = Text(unreadable_row.RESERVED, id=id_)
+                findings.append(unreadable_row.CHECK.at(place, message, Text(unreadable_row.HELP_RESERVED)))
+            elif id_ in taken:
+                first = taken[id_]
+                given, other = (" ".join(shown(self.table.cell(r, c)) for c in columns) for r in (row, first))
+                message = Text(repeated_id.MESSAGE, id=id_, given=given, other=other, first=first.number)
+                findings.append(repeated_id.CHECK.at(place, message, Text(repeated_id.HELP)))
+            else:
+                taken[id_] = row
+                found.append((row, id_))
+        return found
+
+    def settings(self, row: Row, fields: Sequence[FieldMapping], findings: list[Finding]) -> list[Setting]:
+        """Return what a row sets; a cell that cannot be read sets nothing and becomes a finding."""
+        found: list[Setting] = []
+        for mapped in fields:
+            if mapped.column is None:
+                found.append(Setting(mapped.target, mapped.constant, is_constant=True))
+                continue
+            cell = self._read(row, mapped, findings)
+            if cell.value is not None or (mapped.removes and not cell.is_bad):
+                found.append(Setting(mapped.target, cell.value))
+            if mapped.keeps_as_given:
+                target = Target((Step("custom"), Step(mapped.target.name_as_given)), "text")
+                found.append(Setting(target, cell.as_given or None))
+        return found
+
+    def _read(self, row: Row, mapped: FieldMapping, findings: list[Finding]) -> ReadCell:
+        assert mapped.column is not None  # noqa: S101 - constants are not read
+        place = self.table.locate(row, mapped.column)
+        cell = read_cell(self.table.cell(row, mapped.column), mapped, self.rules, place)
+        findings += cell.findings
+        return cell
