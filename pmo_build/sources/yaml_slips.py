@@ -56,8 +56,10 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line
         return tab_indentation.CHECK.at(
             place(row, lines[row].index("\t")), Text(tab_indentation.MESSAGE), Text(tab_indentation.HELP)
         )
-    return _unquoted(line, row, column, path, first_line) or _structure(
-        error, line, place(row, column), lines[: row + 1]
+    return (
+        _leftover(line, place(row, 0))
+        or _unquoted(line, row, column, path, first_line)
+        or _structure(error, line, place(row, column))
     )
 
 
@@ -69,8 +71,16 @@ def explain_plain(error: Exception, path: str, first_line: int) -> Finding:
     )
 
 
+def _leftover(line: str, place: Location) -> Finding | None:
+    if line.startswith(("=======", "|||||||")):
+        return merge_conflict.CHECK.at(place, Text(merge_conflict.MESSAGE, marker=line[:40]), Text(merge_conflict.HELP))
+    if line.startswith("%"):
+        return yaml_feature.CHECK.at(place, Text(yaml_feature.MESSAGE, feature=line[:40]), Text(yaml_feature.HELP))
+    return None
+
+
 def _unquoted(line: str, row: int, column: int, path: str, first_line: int) -> Finding | None:
-    start = None if line.startswith("%") else _VALUE.match(line)  # that is a directive
+    start = _VALUE.match(line)
     if start and not re.match(r"[|>][-+0-9]*$|[*&!][\w!/:.-]+( |$)(?!.*[*&!])", start["value"]):
         fixed = '"' + start["value"].replace("\\", "\\\\").replace('"', '\\"') + '"'
         return unquoted_text.CHECK.at(
@@ -89,13 +99,8 @@ def _unquoted(line: str, row: int, column: int, path: str, first_line: int) -> F
     return None
 
 
-def _structure(error: yaml.MarkedYAMLError, line: str, place: Location, before: list[str]) -> Finding:
+def _structure(error: yaml.MarkedYAMLError, line: str, place: Location) -> Finding:
     problem = error.problem or ""
-    if line.startswith(("=======", "|||||||")):
-        return merge_conflict.CHECK.at(place, Text(merge_conflict.MESSAGE, marker=line[:40]), Text(merge_conflict.HELP))
-    if line.startswith("%"):
-        place = Location(place.path, place.line)
-        return yaml_feature.CHECK.at(place, Text(yaml_feature.MESSAGE, feature=line[:40]), Text(yaml_feature.HELP))
     if "did not find expected key" in problem and re.search(r"""(["']).*\1 *\S""", line):
         return unclosed_quote.CHECK.at(place, Text(unclosed_quote.AFTER), Text(unclosed_quote.HELP))
     if re.search(r"expected key|mapping values|expected '-'|expected ':'|<document start>|block sequence", problem):

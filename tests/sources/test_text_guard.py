@@ -1,0 +1,95 @@
+"""Only text that people can see and trust gets through."""
+
+import pytest
+
+from pmo_build.findings import Finding
+from pmo_build.sources import text_guard
+from pmo_build.sources.text_guard import decode, printable
+
+
+def codes(content: bytes | str) -> list[tuple[str, int, int]]:
+    data = content.encode() if isinstance(content, str) else content
+    return [(finding.code, finding.line, finding.column) for finding in decode(data, "portfolio/x.yml")[1]]
+
+
+def only(content: bytes) -> Finding:
+    (finding,) = decode(content, "portfolio/x.yml")[1]
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"", ""),
+        (b"title: Quay\n", "title: Quay\n"),
+        ("título: né 日本 👩‍💻 🏴\n".encode(), "título: né 日本 👩‍💻 🏴\n"),
+        (b"\xef\xbb\xbfa: 1\r\nb: 2\r\n", "a: 1\nb: 2\n"),
+        (b"a: 1\rb: 2\r", "a: 1\nb: 2\n"),
+        (b"a:\t1\n", "a:\t1\n"),
+        ("می‌خواهم\n".encode(), "می‌خواهم\n"),  # Persian is written with joiners
+        (b"a" * text_guard.MAX_BYTES, "a" * text_guard.MAX_BYTES),
+    ],
+)
+def test_ordinary_text_gets_through(content: bytes, text: str) -> None:
+    assert decode(content, "portfolio/x.yml") == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("a\x00", ("SYN003", 1, 2)),
+        ("a\n\x7f", ("SYN003", 2, 1)),
+        ("a\u00ad", ("SYN003", 1, 2)),
+        ("a\u202e", ("SYN003", 1, 2)),
+        ("a\u2066", ("SYN003", 1, 2)),
+        ("é\u200f", ("SYN003", 1, 2)),
+        ("a\u200c", ("SYN003", 1, 2)),
+        ("日\u200d", ("SYN003", 1, 2)),
+        ("日\u200da", ("SYN003", 1, 2)),
+        ("a\ufeff", ("SYN003", 1, 2)),
+        ("a\uffff", ("SYN003", 1, 2)),
+        ("e\u0301", ("SYN022", 1, 1)),
+        ("x: a e\u0301", ("SYN022", 1, 6)),
+        (b"a\n\xff", ("SYN002", 2, 1)),
+        ("é\r\né".encode() + b"\xe9", ("SYN002", 2, 2)),
+        ("a: 1\n".encode("utf-16"), ("SYN002", 1, 1)),
+        (b"x" * (text_guard.MAX_BYTES + 1), ("SYN007", 1, 1)),
+        ("version https://git-lfs.github.com/spec/v1\n", ("SYN018", 1, 1)),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n", ("SYN015", 2, 1)),
+        ("a: 1\n>>>>>>>\n", ("SYN015", 2, 1)),
+        ("a: |\n  <<<<<<< HEAD\n", ("SYN015", 2, 3)),
+        ("a: 1\n=======\n", ("SYN015", 2, 1)),
+    ],
+)
+def test_other_text_is_refused_at_its_place(content: str | bytes, place: tuple[str, int, int]) -> None:
+    assert codes(content) == [place]
+
+
+@pytest.mark.parametrize("text", ["a: |\n  Heading\n  =======\n", "# <<<<<<<x\n", "a: ========\n", "a: <<<<<<< b\n"])
+def test_what_only_resembles_a_conflict_is_fine(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_invisible_characters_are_named_once_a_line_and_twenty_times_a_file() -> None:
+    assert codes("a\u200bb\u200bc\nd\u202e\n") == [("SYN003", 1, 2), ("SYN003", 2, 2)]
+    assert len(codes("\u200b\n" * 100)) == 20
+
+
+def test_messages_name_what_cannot_be_seen() -> None:
+    assert only("a\u200b".encode()).message.endswith("here: U+200B ZERO WIDTH SPACE.")
+    assert only(b"caf\xe9").message == "The file is not UTF-8: the byte 0xE9 has no meaning here."
+    assert only("Re\u0301sume\u0301".encode()).message.startswith("Résumé is stored as several characters")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Quay é 日", "Quay é 日"),
+        ("a\x1b[31m\n", "a\\x1b[31m\\x0a"),
+        ("\u202e", "\\u202e"),
+        ("\udcff", "\\xff"),
+        ("\U000e0041", "\\ue0041"),
+    ],
+)
+def test_anything_can_be_shown_on_a_terminal(text: str, shown: str) -> None:
+    assert printable(text) == shown
