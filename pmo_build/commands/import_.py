@@ -20,7 +20,7 @@ from pmo_build.reporters.registry import reporter_names
               help="How to print the findings.")  # fmt: skip
 @options.fail_on
 @options.language
-def command(
+def command(  # noqa: PLR0917 - click calls it by name
     file: str, mapping: str, as_of: date, dry_run: bool, directory: Path, format_: str, fail_on: Severity,
     language: str | None,
 ) -> int:  # fmt: skip

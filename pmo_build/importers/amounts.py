@@ -11,7 +11,10 @@ from pmo_build.importers.reading import AmbiguousError, UnreadableError
 # The currencies that a sign can stand for; `None`: any that calls itself dollar.
 _SIGNS = {"€": ("EUR",), "£": ("GBP", "EGP", "GIP"), "¥": ("JPY", "CNY"), "$": None, "US$": ("USD",),
           "CA$": ("CAD",), "C$": ("CAD",), "A$": ("AUD",), "NZ$": ("NZD",)}  # fmt: skip
-_DOLLARS = frozenset("USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP BBD BSD JMD TTD SRD NAD FJD XCD".split())
+_DOLLARS = frozenset(
+    ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "BBD", "BSD", "JMD", "TTD", "SRD",
+     "NAD", "FJD", "XCD")
+)  # fmt: skip
 _CURRENCY = r"(?P<{name}>(?:US|CA|C|A|NZ)?\$|[€£¥]|[A-Z]{{3}})"
 _AMOUNT = re.compile(
     rf"(?P<open>\()?(?P<minus>[-−+])?\s*(?:{_CURRENCY.format(name='before')}\s*)?(?P<inner>[-−+])?\s*"

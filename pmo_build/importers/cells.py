@@ -73,9 +73,8 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
     else:
         if remark:
             result.as_given = given.text
-            message = Text(
-                date_with_remark.MESSAGE, value=_short(given.text), column=mapped.column, date=result.value, remark=remark
-            )  # fmt: skip
+            values = {"value": _short(given.text), "column": mapped.column, "date": result.value, "remark": remark}
+            message = Text(date_with_remark.MESSAGE, **values)
             result.findings.append(date_with_remark.CHECK.at(place, message, Text(date_with_remark.HELP)))
         return _cleaned(result, given, mapped, place)
     result.is_bad, result.as_given = True, given.text

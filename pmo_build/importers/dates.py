@@ -51,8 +51,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january januari jan", "february februari feb", "march maart mar mrt", "april apr", "may mei", "june juni jun",
-            "july juli jul", "august augustus aug", "september sept sep", "october oktober oct okt",
+            "january januari jan", "february februari feb", "march maart mar mrt", "april apr", "may mei",
+            "june juni jun", "july juli jul", "august augustus aug", "september sept sep", "october oktober oct okt",
             "november nov", "december dec",
         ),
         start=1,

@@ -120,10 +120,9 @@ class Planner:
         file = open_record(self._root, place, record, kind)
         settings = [*more, *self._rows.settings(row, fields, self.findings)]
         text = self._checked(row, file, key, settings, fields)
+        action = Action.UNCHANGED if text == file.text else Action.UPDATED
         if file.document is None:
             action = Action.CREATED
-        else:
-            action = Action.UNCHANGED if text == file.text else Action.UPDATED
         return Change(file.path, kind.name, action, text)
 
     def _checked(

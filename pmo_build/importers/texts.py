@@ -9,11 +9,10 @@ import nh3
 
 from pmo_build.sources.text_guard import character_name, forbidden_character
 
-_TAGS = """
-a abbr b big blockquote body br center code dd del div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img ins li link
-meta o:p ol p pre q s script small span strike strong style sub sup table tbody td tfoot th thead title tr tt u ul var
-""".split()
-_ELEMENT = "|".join(sorted(_TAGS, key=len, reverse=True))
+_ELEMENT = (
+    "a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|font|h[1-6r]|head|html|i|img|ins|li|link|meta"
+    "|o:p|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var"
+)
 _NO_TAG = re.compile(rf"<(?!/?(?:{_ELEMENT})(?:[\s/][^<>]*)?>|!--)", re.I)
 _BREAKS = re.compile(r"<(?:br|hr)\b[^<>]*>|</(?:p|div|h[1-6]|tr|ul|ol|dl|blockquote|table|pre)\s*>", re.I)
 _ITEMS = re.compile(r"<li\b[^<>]*>", re.I)
