@@ -150,12 +150,18 @@ def not_convertible(
     for part in parts:
         value = value[part]
     whole = (*prefix, *parts)
-    if load_schema(kind).field_at(parts).get("format") == "date":
-        check, message, help_ = wrong_form.CHECK, Text(wrong_form.NOT_A_DATE, value=_shown(value)), wrong_form.DATE_HELP
-    else:
-        field = next((str(part) for part in reversed(parts) if isinstance(part, str)), kind)
-        check, message, help_ = not_accepted.CHECK, Text(not_accepted.MESSAGE, field=field, problem=problem), ""
-    return check.at(document.locate(whole), message, Text(help_), pointer=format_pointer(whole), record=record)
+    node = load_schema(kind).field_at(parts)
+    field = next((str(part) for part in reversed(parts) if isinstance(part, str)), kind)
+    check, message, help_ = not_accepted.CHECK, Text(not_accepted.MESSAGE, field=field, problem=problem), Text("")
+    if node.get("format") == "date":
+        check, message, help_ = (
+            wrong_form.CHECK,
+            Text(wrong_form.NOT_A_DATE, value=_shown(value)),
+            Text(wrong_form.DATE_HELP),
+        )
+    elif node.get("type") == "integer":  # 5.0 is one to the schema
+        check, (message, help_) = wrong_type.CHECK, _wrong_type(field, str(node.get("description", "")), node, value)
+    return check.at(document.locate(whole), message, help_, pointer=format_pointer(whole), record=record)
 
 
 def _explain(
