@@ -160,7 +160,10 @@ def not_convertible(
             Text(wrong_form.DATE_HELP),
         )
     elif node.get("type") == "integer":  # 5.0 is one to the schema
-        check, (message, help_) = wrong_type.CHECK, _wrong_type(field, str(node.get("description", "")), node, value)
+        check, (message, help_) = (
+            wrong_type.CHECK,
+            _wrong_type(field, Text(str(node.get("description", ""))), node, value),
+        )
     return check.at(document.locate(whole), message, help_, pointer=format_pointer(whole), record=record)
 
 

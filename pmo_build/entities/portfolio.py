@@ -56,8 +56,8 @@ class ImpactLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "f
 class MatrixBands(msgspec.Struct, frozen=True, kw_only=True):
     """Scores from which a cell of the risk matrix is amber or red."""
 
-    amber: int = 6
-    red: int = 15
+    amber: int
+    red: int
 
 
 class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
 
     probability: tuple[ProbabilityLevel, ...] = ()
     impact: tuple[ImpactLevel, ...] = ()
-    matrix: MatrixBands = MatrixBands()
+    matrix: MatrixBands = MatrixBands(amber=6, red=15)
     appetite: int = 9
     categories: tuple[str, ...] = ()
 
