@@ -5,22 +5,21 @@ be read counts as confidential unless what was read of it says otherwise.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.record import Classification, Record
+from pmo_build.entities.record import Classification
+from pmo_build.entities.registry import kinds
 from pmo_build.findings import Finding
 from pmo_build.portfolio import Portfolio
 
 REDACTED = "█████"
 _CONFIDENTIAL = Classification.CONFIDENTIAL
-# A shorter name would also be part of ordinary words.
+# A shorter name is often an ordinary word as well; findings that hold it are withheld all the same.
 _MIN_NAME = 4
 
 
@@ -39,21 +38,25 @@ class Shown:
 
 def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
     """Return the portfolio and its findings without confidential records, and without their names elsewhere."""
-    hidden = _hidden(portfolio)
-    hidden_paths = {portfolio.origins[key].document.path for key in hidden if key in portfolio.origins}
-    folders = tuple(f"portfolio/projects/{key}/" for kind, key in hidden if kind == "project")
-    whole_files = {path for path in hidden_paths if path not in _shown_paths(portfolio, hidden)}
+    hidden = _Classifier(portfolio).hidden()
     names = _names(portfolio, hidden)
+    pattern = _pattern(names)
+    telling = _pattern({name for name in names if len(name) >= _MIN_NAME})
+    withheld = _Withheld(portfolio, hidden)
     kept = tuple(
         finding
         for finding in findings
-        if not _is_hidden(finding, hidden, whole_files, folders) and not (names and names.search(_text(finding)))
+        if not withheld.holds(finding) and not (pattern and pattern.search(_text(finding)))
     )
     records = {
-        kind: {key: _redacted(record, names) for key, record in group.items() if (kind, key) not in hidden}
+        kind: {
+            key: _without(record, telling) if telling else record
+            for key, record in group.items()
+            if (kind, key) not in hidden
+        }
         for kind, group in portfolio.records.items()
     }
-    settings = records.get("portfolio", {}).get("portfolio")
+    settings = next(iter(records.get("portfolio", {}).values()), None)
     public = replace(
         portfolio,
         records=records,
@@ -65,90 +68,132 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
     return Shown(public, kept, len(findings) - len(kept))
 
 
-def _hidden(portfolio: Portfolio) -> frozenset[tuple[str, str]]:
-    hidden = set()
-    for kind, group in portfolio.records.items():
-        for key, record in group.items():
-            if kind != "portfolio" and _effective(portfolio, record.classification, record.parent) == _CONFIDENTIAL:
-                hidden.add((kind, key))
-    for kind, key in portfolio.unread:
-        if kind != "portfolio" and _unread_classification(portfolio, kind, key) == _CONFIDENTIAL:
-            hidden.add((kind, key))
-    return frozenset(hidden)
+class _Classifier:
+    """Tells who may see a record, also one that could not be read."""
 
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
 
-def _effective(portfolio: Portfolio, own: str | None, parent: str) -> str | None:
-    if own is not None:
+    def hidden(self) -> frozenset[tuple[str, str]]:
+        """Return `(kind, key)` of all that is confidential."""
+        portfolio = self._portfolio
+        read = (
+            (kind, key)
+            for kind, group in portfolio.records.items()
+            for key, record in group.items()
+            if self._effective(record.classification, record.parent) == _CONFIDENTIAL
+        )
+        unread = ((kind, key) for kind, key in portfolio.unread if self._of_unread(kind, key) == _CONFIDENTIAL)
+        return frozenset(address for address in (*read, *unread) if address[0] != PortfolioSettings.kind)
+
+    def _effective(self, own: str | None, parent: str) -> str | None:
+        if not parent:
+            return own or self._default
+        above = self._of_project(parent)
         # A record inside a confidential project cannot be less confidential than the project.
-        own = _CONFIDENTIAL if parent and _project(portfolio, parent) == _CONFIDENTIAL else own
-        return own
-    return _project(portfolio, parent) if parent else portfolio.settings.classification
+        return above if above == _CONFIDENTIAL else own or above
+
+    def _of_project(self, key: str) -> str | None:
+        project = self._portfolio.records.get("project", {}).get(key)
+        if project is not None:
+            return project.classification or self._default
+        if ("project", key) in self._portfolio.unread:
+            return self._of_unread("project", key)
+        return self._default
+
+    def _of_unread(self, kind: str, key: str) -> str | None:
+        own = _stated(self._portfolio, kind, key)
+        return own if own == _CONFIDENTIAL else self._effective(own, key.rpartition("/")[0])
+
+    @cached_property
+    def _default(self) -> str | None:
+        """What `portfolio.yml` says of all records, also if it has errors."""
+        unread = [address for address in self._portfolio.unread if address[0] == PortfolioSettings.kind]
+        return _stated(self._portfolio, *unread[0]) if unread else self._portfolio.settings.classification
 
 
-def _project(portfolio: Portfolio, key: str) -> str | None:
-    project = portfolio.records.get("project", {}).get(key)
-    if project is not None:
-        return project.classification or portfolio.settings.classification
-    if ("project", key) in portfolio.unread:
-        return _unread_classification(portfolio, "project", key)
-    return portfolio.settings.classification
-
-
-def _unread_classification(portfolio: Portfolio, kind: str, key: str) -> str | None:
+def _stated(portfolio: Portfolio, kind: str, key: str) -> str | None:
+    """Return what a record with errors says of its classification; confidential if that cannot be read."""
     origin = portfolio.origins.get((kind, key))
-    if origin is None:
-        return _CONFIDENTIAL
-    data: Any = origin.document.data
-    for step in origin.prefix:
-        data = data[step]
-    if not isinstance(data, dict) or not origin.document.sound:
+    data = _unread(portfolio, kind, key)
+    if origin is None or data is None or not origin.document.sound:
         return _CONFIDENTIAL
     own = data.get("classification")
-    parent = key.rpartition("/")[0]
-    if own is not None and own not in set(Classification):
-        return _CONFIDENTIAL
-    return _effective(portfolio, own, parent)
+    return own if own is None or (isinstance(own, str) and own in set(Classification)) else _CONFIDENTIAL
 
 
-def _shown_paths(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> set[str]:
-    return {origin.document.path for key, origin in portfolio.origins.items() if key not in hidden}
+def _unread(portfolio: Portfolio, kind: str, key: str) -> dict[str, Any] | None:
+    """Return what was read of a record with errors, `None` if nothing was."""
+    origin = portfolio.origins.get((kind, key))
+    data: Any = origin.document.data if origin else None
+    for step in origin.prefix if origin else ():
+        data = data[step]
+    return data if isinstance(data, dict) else None
 
 
-def _is_hidden(finding: Finding, hidden: frozenset[tuple[str, str]], files: set[str], folders: tuple[str, ...]) -> bool:
-    kind, _, key = finding.record.partition(" ")
-    return (kind, key) in hidden or finding.path in files or finding.path.startswith(folders)
+def _unread_value(portfolio: Portfolio, kind: str, key: str, field: str) -> object:
+    return (_unread(portfolio, kind, key) or {}).get(field)
 
 
-def _names(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> re.Pattern[str] | None:
+class _Withheld:
+    """Knows which findings are about something hidden."""
+
+    def __init__(self, portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> None:
+        self._hidden = hidden
+        self._files = {portfolio.origins[key].document.path for key in hidden if key in portfolio.origins}
+        self._folders = tuple(f"portfolio/projects/{key}/" for kind, key in hidden if kind == "project")
+        self._known = portfolio.origins.keys() - hidden
+        self._registers = portfolio.unread_registers
+
+    def holds(self, finding: Finding) -> bool:
+        kind, _, key = finding.record.partition(" ")
+        if (kind, key) in self._hidden or finding.path.startswith(self._folders):
+            return True
+        if finding.path in self._files:
+            # Only what is surely about another record of the same file may be shown.
+            return (kind, key) not in self._known
+        # A record without an id, or one in a register that could not be read: nobody knows whether it is confidential.
+        return (bool(kind) and not key) or self._is_in_unread_register(finding.path)
+
+    def _is_in_unread_register(self, path: str) -> bool:
+        place = kinds().place(path)
+        return place is not None and not place.id and (place.kind.name, place.parent) in self._registers
+
+
+def _names(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> set[str]:
     names = set()
     for kind, key in hidden:
         names.add(key)
         record = portfolio.records.get(kind, {}).get(key)
-        if record is not None and record.title:
-            names.add(record.title)
-    long_enough = sorted((name for name in names if len(name) >= _MIN_NAME), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, long_enough)) + r")(?!\w)", re.I) if long_enough else None
+        title = record.title if record is not None else _unread_value(portfolio, kind, key, "title")
+        if isinstance(title, str) and title.strip():
+            names.add(title)
+    return names
+
+
+def _pattern(names: set[str]) -> re.Pattern[str] | None:
+    """Return what finds one of the names as whole words, also where a line breaks inside it."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    forms = [r"\s+".join(map(re.escape, name.split())) for name in longest_first]
+    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.I) if forms else None
 
 
 def _text(finding: Finding) -> str:
     return f"{finding.message}\n{finding.help}\n{finding.path}"
 
 
-def _redacted(record: Record, names: re.Pattern[str] | None) -> Record:
-    if names is None:
-        return record
-    plain = msgspec.to_builtins(record, builtin_types=(date, Decimal))
-    redacted = _without(plain, names)
-    return record if redacted == plain else msgspec.convert(redacted, type(record))
-
-
 def _without(value: Any, names: re.Pattern[str]) -> Any:
-    if isinstance(value, str):
+    """Return a value without the names; words of a fixed list, such as states, stay."""
+    if type(value) is str:
         return names.sub(REDACTED, value)
-    if isinstance(value, Mapping):
-        return {key: item if key in {"id", "parent"} else _without(item, names) for key, item in value.items()}
+    if isinstance(value, msgspec.Struct):
+        fields = [name for name in value.__struct_fields__ if name not in {"id", "parent"}]
+        changed = {name: _without(getattr(value, name), names) for name in fields}
+        return msgspec.structs.replace(value, **changed)
+    if isinstance(value, dict):
+        return {_without(key, names): _without(item, names) for key, item in value.items()}
     if isinstance(value, list | tuple):
         cleaned = [_without(item, names) for item in value]
         # A reference to a record that is not there any more is dropped.
-        return [item for item in cleaned if item != REDACTED]
+        return type(value)(item for item in cleaned if item != REDACTED)
     return value

@@ -93,11 +93,10 @@ def _short_money(amount: Number, currency: str, locale: str) -> str:
     exact = Decimal(amount)
     if currency == _NO_CURRENCY or abs(exact) < 1000:
         return _money(exact.quantize(Decimal(1), ROUND_HALF_EVEN), currency, locale)
-    size = abs(exact)
-    while size >= 1000:
-        size /= 1000
-    digits = 0 if size >= 100 else 1
-    return str(format_compact_currency(exact, currency, locale=locale, fraction_digits=digits))
+    # To three digits first: 999,950 is a million, not “1000K”.
+    rounded = exact.quantize(Decimal(1).scaleb(exact.adjusted() - 2), ROUND_HALF_EVEN)
+    digits = 0 if rounded.adjusted() % 3 == 2 else 1
+    return str(format_compact_currency(rounded, currency, locale=locale, fraction_digits=digits))
 
 
 @lru_cache(maxsize=65_536)

@@ -44,13 +44,12 @@ def to_html(markdown: str) -> tuple[str, list[Heading]]:
 
 
 def _heading(parser: MarkdownIt, opening: Token, inline: Token, environment: dict[str, object]) -> Heading:
-    children = inline.children or []
-    last = children[-1] if children else None
-    anchor = _ID.search(last.content) if last is not None and last.type == "text" else None
+    # In the source, where data stands as character references: a title cannot give an id.
+    anchor = _ID.search(inline.content)
     id_ = anchor[1] if anchor else ""
+    last = inline.children[-1] if inline.children else None
     if anchor and last is not None:
-        last.content = last.content[: anchor.start()]
-    if id_:
+        last.content = _ID.sub("", last.content)
         opening.attrSet("id", id_)
     html = str(parser.renderer.render([inline], parser.options, environment))
     return Heading(int(opening.tag[1]), id_, html)

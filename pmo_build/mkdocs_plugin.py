@@ -28,11 +28,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pmo_build import html_pages, pipeline
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.formats import Formats
-from pmo_build.i18n import Translator
+from pmo_build.i18n import Translator, languages
 from pmo_build.rendering import SourceFile
 from pmo_build.resources import default_mkdocs_config
 from pmo_build.site_source import assets, assets_folder, render_site
-from pmo_build.site_swap import Building, BusyError
+from pmo_build.site_swap import Building, BusyError, NotASiteError
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -53,7 +53,7 @@ _options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", defa
 class PmoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """Options of the plugin in `mkdocs.yml`."""
 
-    language = config_options.Optional(config_options.Type(str))
+    language = config_options.Optional(config_options.Choice(languages()))
 
 
 class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -91,13 +91,12 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         config.extra["pmo"] = _words(validated, translate)
         config.extra_css = [*config.extra_css, "stylesheets/pmo.css"]
         config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
-        config.theme.static_templates.discard("sitemap.xml")  # it holds the time of the build
         _name_palette(config, translate)
         config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]
         if self._command != "serve":
             try:
                 self._building = Building.start(Path(config.site_dir))
-            except BusyError as error:
+            except (BusyError, NotASiteError) as error:
                 raise PluginError(str(error)) from error
             config.site_dir = str(self._building.folder)
         return config
@@ -115,6 +114,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep our pages from the general Markdown parser, which is slow; see `on_page_content`."""
+        if self.validated is not None:
+            # The sitemap would hold the day of the build.
+            page.update_date = self.validated.as_of.isoformat()
         return "" if page.file.src_uri in self._pages else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -128,7 +130,14 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         return content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Allow a page only what it needs: its own files and the scripts that stand in it."""
+        """Finish a page."""
+        return self._finished(output, config)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish a page of the theme, such as the one for addresses that do not exist."""
+        return self._finished(output, config) if template_name.endswith(".html") else output
+
+    def _finished(self, output: str, config: MkDocsConfig) -> str:
         # The theme leaves its search dialog without a name for screen readers.
         named = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["pmo"]["search"]}"', 1)
         # The live server adds a script of its own to each page.

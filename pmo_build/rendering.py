@@ -118,7 +118,7 @@ def _code(text: str) -> Markup:
 
 def _one_line(value: object) -> object:
     """Keep line ends of data from ending the block of HTML that it stands in."""
-    return " ".join(value.split()) if type(value) is str and "\n" in value else value
+    return " ".join(value.split()) if type(value) is str and _LINE_END.search(value) else value
 
 
 @pass_context
@@ -138,6 +138,7 @@ def relative_url(target: str, page: str) -> str:
     return posixpath.relpath(bare, posixpath.dirname(page) or ".") + target[len(bare) :]
 
 
+_LINE_END = re.compile(r"[\n\r]")
 _INDENT = re.compile(r"^[ \t]+", re.M)
 _BLANK = re.compile(r"\n{3,}")
 

@@ -11,6 +11,10 @@ class BusyError(Exception):
     """Another build of the same site is under way."""
 
 
+class NotASiteError(Exception):
+    """The folder that the site should replace holds something else."""
+
+
 @dataclass(frozen=True)
 class Building:
     """A site under construction; holds a lock until it is finished or abandoned.
@@ -33,8 +37,13 @@ class Building:
 
         Raises:
             BusyError: Another build holds the lock.
+            NotASiteError: The folder holds other things than a site, which would be lost.
             OSError: The folder cannot be written.
         """
+        # Behind a symbolic link the folder it leads to is swapped, and the link stays.
+        final = final.resolve()
+        if not _is_replaceable(final):
+            raise NotASiteError(f"{final} holds other files than a site, and they would be lost. Give another folder.")
         final.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(final.parent / f".{final.name}.lock")
         try:
@@ -60,7 +69,11 @@ class Building:
         try:
             if self.final.exists():
                 self.final.rename(old)
-            self.folder.rename(self.final)
+            try:
+                self.folder.rename(self.final)
+            except OSError:
+                old.rename(self.final)
+                raise
             if old.exists():
                 shutil.rmtree(old)
         finally:
@@ -71,3 +84,11 @@ class Building:
         """Drop the new site; the old one stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.release()
+
+
+def _is_replaceable(folder: Path) -> bool:
+    """Tell whether a folder is missing, empty or a site; every site has a page for addresses that do not exist."""
+    if not folder.exists():
+        return True
+    names = {path.name for path in folder.iterdir()}
+    return not names or ("404.html" in names and ".git" not in names)
