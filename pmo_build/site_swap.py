@@ -72,7 +72,8 @@ class Building:
             try:
                 self.folder.rename(self.final)
             except OSError:
-                old.rename(self.final)
+                if old.exists():
+                    old.rename(self.final)
                 raise
             if old.exists():
                 shutil.rmtree(old)

@@ -23,7 +23,6 @@ from pmo_build.metrics.status import latest_report
 from pmo_build.portfolio import Portfolio
 from pmo_build.rendering import SearchEntry
 
-
 WIDE = ("navigation", "toc")
 
 
@@ -174,7 +173,7 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
         key=risk.key,
         anchor=anchor("risk", risk.key),
         title=risk.label,
-        url=risk_url(risk),
+        url=risk_url(portal, risk),
         risk=risk,
         project=portal.rows_by_id.get(risk.parent),
         is_threat=risk.type is RiskType.THREAT,
@@ -199,9 +198,9 @@ def project_url(id_: str) -> str:
     return f"projects/{id_}.html"
 
 
-def risk_url(risk: Risk) -> str:
-    """Return the address of a risk inside the site: on the page of its project, or in the register."""
-    page = project_url(risk.parent) if risk.parent else "risks.html"
+def risk_url(portal: Portal, risk: Risk) -> str:
+    """Return the address of a risk inside the site: on the page of its project if it has one, or below the register."""
+    page = project_url(risk.parent) if risk.parent in portal.rows_by_id else "risks.html"
     return f"{page}#{anchor('risk', risk.key)}"
 
 
@@ -216,7 +215,7 @@ def record_url(portal: Portal, record: str) -> str | None:
     project = key.partition("/")[0]
     if kind == "risk":
         risk = portal.portfolio.find(Risk, key)
-        return risk_url(risk) if risk else None
+        return risk_url(portal, risk) if risk else None
     if kind in {"project", "status-report"} and portal.portfolio.find(Project, project):
         return project_url(project)
     return None

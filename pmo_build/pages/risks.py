@@ -48,6 +48,7 @@ class RisksView:
     impacts: tuple[Impact, ...]
     rows: tuple[RiskRow, ...]
     own: tuple[RiskRow, ...]
+    orphans: tuple[RiskRow, ...]
     threat_count: int
     opportunity_count: int
     opportunities_url: str
@@ -66,7 +67,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
     entries = tuple(
         SearchEntry(row.url, row.title, search_text(row.key, row.risk.owner, row.risk.event, *row.risk.tags))
         for row in portal.risks
-        if not row.risk.parent
+        if row.project is None
     )
     yield PageView("risks.md", title, "risks", _view(portal), entries, navigation=title, hide=WIDE)
 
@@ -83,6 +84,7 @@ def _view(portal: Portal) -> RisksView:
         ),
         rows=portal.risks,
         own=tuple(row for row in portal.risks if not row.risk.parent),
+        orphans=tuple(row for row in portal.risks if row.risk.parent and row.project is None),
         threat_count=len(threats),
         opportunity_count=len(open_rows) - len(threats),
         opportunities_url=filtered("risks.html", "register", type="opportunity", state="open"),
