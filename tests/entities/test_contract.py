@@ -139,8 +139,8 @@ def test_schema_and_entity_agree(kind: Kind) -> None:
 
 
 def test_every_kind_has_a_schema_and_every_schema_of_a_record_a_kind() -> None:
-    of_records = {path.name for path in FILES if "record" in json.loads(path.read_text("utf-8")).get("$defs", {})}
-    assert of_records == {f"{kind.name}.schema.json" for kind in KINDS}
+    found = {path.name.removesuffix(".schema.json") for path in FILES}
+    assert found - {"common", "import-mapping"} == {kind.name for kind in KINDS}
 
 
 @by_file

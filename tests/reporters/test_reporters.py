@@ -1,0 +1,161 @@
+"""How findings look: for people, for programs, beside a pull request."""
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from pmo_build.findings import Finding, Severity
+from pmo_build.i18n import Translator
+from pmo_build.reporters.registry import Report, load_reporter, reporter_names
+
+ERROR = Finding(
+    "SCH002", "unknown-field", Severity.ERROR, "The field `onwer` is not known here.", "portfolio/x.yml", 2, 3,
+    "/0/onwer", "risk r1", "Did you mean `owner`?",
+)  # fmt: skip
+WARNING = Finding("POL001", "x", Severity.WARNING, "Odd.", "portfolio/x.yml", 1, 1)
+INFO = Finding("IMP008", "x", Severity.INFO, "Cleaned.", "portfolio/gone.yml", 9, 9)
+
+
+def render(
+    format_: str, *findings: Finding, root: Path = Path("/nowhere"), files: int = 3, language: str = "en"
+) -> str:
+    return load_reporter(format_)(Report(findings, files, root, Translator(language)))
+
+
+def text(*findings: Finding, **options: object) -> str:
+    return click.unstyle(render("text", *findings, **options))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "portfolio").mkdir()
+    (tmp_path / "portfolio" / "x.yml").write_text("- id: r1\n  onwer: Jan\n", "utf-8")
+    return tmp_path
+
+
+def test_formats_are_found_by_themselves() -> None:
+    assert reporter_names() == ["github", "json", "text"]
+
+
+def test_text_shows_the_line_a_caret_the_help_and_a_count(root: Path) -> None:
+    assert text(ERROR, root=root) == (
+        "portfolio/x.yml:2:3  error SCH002  The field `onwer` is not known here.\n"
+        "  2 |   onwer: Jan\n"
+        "    |   ^\n"
+        "  Did you mean `owner`?\n"
+        "\n"
+        "1 error in 3 files.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown", "caret"),
+    [
+        ("a:\tb", 4, "a: b", 4),  # a tab is shown as one space
+        ("é𝄞: b", 5, "é𝄞: b", 5),
+        ("a\u200bb: c", 3, "a\\u200bb: c", 8),  # what cannot be seen is spelt out, and the caret moves along
+        ("x" * 500, 300, "x" * 110, 55),  # a window around the column
+        ("x" * 500, 500, "x" * 55, 55),
+        ("x" * 500, 1, "x" * 110, 1),
+        ("abc", 4, "abc", 4),  # just behind the line
+    ],
+)
+def test_the_caret_stands_below_its_character(root: Path, line: str, column: int, shown: str, caret: int) -> None:
+    (root / "portfolio" / "x.yml").write_bytes(line.encode())
+    rows = text(Finding("X", "x", Severity.ERROR, "m", "portfolio/x.yml", 1, column), root=root).split("\n")
+    assert rows[1] == f"  1 | {shown}"
+    assert rows[2].index("^") - len("    | ") == caret - 1
+
+
+@pytest.mark.parametrize("path", ["portfolio/gone.yml", "portfolio", "portfolio/a\\x00b.yml", "portfolio/a\0b.yml"])
+def test_text_does_without_a_line_that_cannot_be_shown(root: Path, path: str) -> None:
+    assert " | " not in text(Finding("X", "x", Severity.ERROR, "m", path, 1, 1), root=root)
+
+
+def test_text_shows_no_line_of_a_link(root: Path) -> None:
+    (root / "portfolio" / "link.yml").symlink_to("/etc/passwd")
+    assert " | " not in text(Finding("X", "x", Severity.ERROR, "m", "portfolio/link.yml", 1, 1), root=root)
+
+
+def test_text_shows_no_line_behind_the_end(root: Path) -> None:
+    assert " | " not in text(Finding("X", "x", Severity.ERROR, "m", "portfolio/x.yml", 99, 1), root=root)
+
+
+def test_text_shows_a_file_as_it_is_now(root: Path) -> None:
+    """While a portal is served, files change between two reports."""
+    assert "onwer" in text(ERROR, root=root).split("\n")[1]
+    (root / "portfolio" / "x.yml").write_text("a\n  changed\n")
+    assert "changed" in text(ERROR, root=root).split("\n")[1]
+
+
+def test_text_cannot_be_made_to_control_a_terminal(root: Path) -> None:
+    shown = text(Finding("X", "x", Severity.ERROR, "a\x1b[31m\nb", "portfolio/a\x1b.yml", 1, 1, help="c\rd"), root=root)
+    assert "\x1b" not in shown
+    assert "a\\x1b[31m\\x0ab" in shown
+    assert "c\\x0dd" in shown
+
+
+def test_text_is_coloured_by_severity(root: Path) -> None:
+    shown = render("text", ERROR, WARNING, INFO, root=root)
+    for finding, colour in ((ERROR, "red"), (WARNING, "yellow"), (INFO, "blue")):
+        word = f"{finding.severity} {finding.code}"
+        assert click.style(word, fg=colour, bold=True) in shown
+    assert click.style("No findings in 3 files.", fg="green") in render("text")
+
+
+@pytest.mark.parametrize(
+    ("findings", "files", "count"),
+    [
+        ([], 0, "No findings in 0 files."),
+        ([], 1, "No findings in 1 file."),
+        ([ERROR], 1, "1 error in 1 file."),
+        ([ERROR, ERROR, WARNING], 3, "2 errors, 1 warning in 3 files."),
+        ([WARNING, WARNING, INFO], 3, "2 warnings, 1 notice in 3 files."),
+        ([INFO, INFO], 3, "2 notices in 3 files."),
+    ],
+)
+def test_text_ends_with_a_count(findings: list[Finding], files: int, count: str) -> None:
+    assert text(*findings, files=files).rstrip().split("\n")[-1] == count
+
+
+def test_text_counts_in_dutch() -> None:
+    assert text(ERROR, ERROR, WARNING, language="nl").endswith("2 fouten, 1 waarschuwing in 3 bestanden.\n")
+    assert "fout SCH002" in text(ERROR, language="nl")
+
+
+def test_json_is_an_array_of_objects_with_fixed_keys() -> None:
+    rows = json.loads(render("json", ERROR, INFO))
+    assert rows[0] == {
+        "code": "SCH002",
+        "slug": "unknown-field",
+        "severity": "error",
+        "message": "The field `onwer` is not known here.",
+        "path": "portfolio/x.yml",
+        "line": 2,
+        "column": 3,
+        "pointer": "/0/onwer",
+        "record": "risk r1",
+        "help": "Did you mean `owner`?",
+    }
+    assert list(rows[1]) == list(rows[0])
+    assert json.loads(render("json")) == []
+
+
+def test_github_shows_findings_beside_their_lines() -> None:
+    assert render("github", ERROR) == (
+        "::error file=portfolio/x.yml,line=2,col=3,title=SCH002 unknown-field::"
+        "The field `onwer` is not known here.%0ADid you mean `owner`?\n"
+    )
+    assert render("github", WARNING).startswith("::warning file=")
+    assert render("github", INFO).startswith("::notice file=")
+    assert render("github") == ""
+
+
+def test_github_escapes_what_could_start_a_command_or_notify_anybody() -> None:
+    path = "portfolio/@org,a:b%.yml"
+    shown = render("github", Finding("X", "x", Severity.ERROR, "100%\n::error::x\r@org/team", path, 1, 1))
+    assert shown.count("\n") == 1
+    assert "file=portfolio/@org%2Ca%3Ab%25.yml,line=1" in shown  # a path stays the path it is
+    assert shown.endswith("::100%25%0A::error::x%0D@\u200borg/team\n")
