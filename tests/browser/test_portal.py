@@ -1,0 +1,162 @@
+"""The example's portal as people meet it in a browser."""
+
+import re
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+from visiting import Served, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+MAIN = ["index.html", "portfolio.html", "risks.html", "data-quality.html"]
+KINDS = ["projects/quay-renewal.html", "rules/index.html", "rules/syn005.html", "fields/index.html", "fields/risk.html"]
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+HOSTILE = "Quay <img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>"
+
+
+def test_no_page_reports_an_error_or_asks_for_anything_elsewhere(served: Served, visitor: Visitor) -> None:
+    site = served()
+    for path in site.pages:
+        visitor.open(site, path).close()
+    assert visitor.problems == []
+    assert visitor.outside == []
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 375), ("nl", 375), ("en", 1280), ("nl", 1920)])
+def test_no_page_scrolls_sideways(served: Served, browser: Browser, language: str, width: int) -> None:
+    site = served(language)
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    wide = []
+    for path in [*MAIN, *KINDS]:
+        page = Visitor(context).open(site, path)
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if excess > 0:
+            wide.append((path, excess))
+        page.close()
+    context.close()
+    assert wide == []
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("nl", "dark")])
+def test_every_kind_of_page_is_accessible(
+    served: Served, browser: Browser, language: str, scheme: Literal["light", "dark"]
+) -> None:
+    site = served(language)
+    # axe is a script of the test, which the policy of the pages would refuse.
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    violations = []
+    for path in [*MAIN, *KINDS, "404.html"]:
+        page = Visitor(context).open(site, path)
+        found = Axe().run(page, options=WCAG).response["violations"]
+        violations += [(path, v["id"], node["html"]) for v in found for node in v["nodes"]]
+        page.close()
+    context.close()
+    assert violations == []
+
+
+def test_home_leads_from_a_number_to_the_records_it_counts(served: Served, visitor: Visitor) -> None:
+    site = served()
+    page = visitor.open(site, "index.html")
+    share = page.locator(".share", has_text="Red")
+    count = int(share.locator(".share__count").inner_text())
+    share.locator(".share__count").click()
+    rows = page.locator("#projects tbody tr:visible")
+    expect(rows).to_have_count(count)
+    expect(rows.first).to_contain_text("Red")
+    rows.first.locator("a").click()
+    expect(page.locator("h1")).to_have_text("Renewal of the Café quay and the harbour wall")
+
+
+def test_a_table_is_filtered_sorted_and_shared_by_its_address(served: Served, visitor: Visitor) -> None:
+    site = served()
+    page = visitor.open(site, "risks.html")
+    page.locator(".table-tools select").nth(1).select_option("opportunity")
+    rows = page.locator("#register tbody tr:visible")
+    shown = rows.count()
+    assert 0 < shown < page.locator("#register tbody tr").count()
+    assert "register.type=opportunity" in page.url
+    page.locator("#register thead button", has_text="Exposure").click()
+    page.locator("#register thead button", has_text="Exposure").click()
+    amounts = [
+        float(value) for value in rows.locator("td:nth-child(7)").evaluate_all("c => c.map(x => x.dataset.sort)")
+    ]
+    assert amounts == sorted(amounts, reverse=True)
+    other = visitor.open(site, page.url.removeprefix(site.address + "/"))
+    expect(other.locator("#register tbody tr:visible")).to_have_count(shown)
+    other.get_by_role("button", name="Show all").click()
+    assert "register.type" not in other.url
+
+
+def test_a_cell_of_the_matrix_leads_to_the_threats_in_it(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "risks.html")
+    cell = page.locator(".cell a").first
+    count = int(cell.inner_text())
+    cell.click()
+    expect(page.locator("#register tbody tr:visible")).to_have_count(count)
+
+
+def test_pages_read_without_scripts(served: Served, browser: Browser) -> None:
+    site = served()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/index.html")
+    page.locator(".share", has_text="Red").locator("a").click()
+    expect(page.locator("#projects tbody tr")).to_have_count(4)
+    expect(page.locator(".table-tools")).to_have_count(0)
+    page.get_by_role("link", name=re.compile("Café quay")).first.click()
+    expect(page.locator("h1")).to_contain_text("Café quay")
+    context.close()
+
+
+def test_the_portal_opens_from_a_file_share(served: Served, browser: Browser) -> None:
+    site = served()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site.folder / "portfolio.html").as_uri() + "?projects.rag=red")
+    expect(page.locator("#projects tbody tr:visible")).to_have_count(1)
+    page.locator("#projects tbody tr:visible a").click()
+    expect(page.locator("h1")).to_contain_text("Café quay")
+    context.close()
+
+
+def test_the_search_finds_a_risk_by_its_title(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "index.html")
+    page.get_by_role("textbox", name="Search").fill("sheet piles")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url(re.compile("projects/quay-renewal.html"))
+
+
+def test_text_of_a_stranger_is_shown_and_never_run(served: Served, visitor: Visitor, tmp_path: Path) -> None:
+    project = tmp_path / "portfolio/projects/p"
+    project.mkdir(parents=True)
+    quoted = "'" + HOSTILE + "'"
+    (tmp_path / "portfolio/portfolio.yml").write_text(f"organisation: {quoted}\ncurrency: EUR\nas_of: 2026-10-31\n")
+    (project / "project.yml").write_text(
+        f"title: {quoted}\nstate: active\nmanager: {quoted}\nsummary: {quoted}\ntags: ['<img src=x onerror=hacked=1>']\n"
+        f"custom: {{field: {quoted}}}\n"
+    )
+    (project / "risks.yml").write_text(f"- id: r1\n  title: {quoted}\n  owner: {quoted}\n  cause: {quoted}\n")
+    site = served("en", tmp_path)
+    for path in ["index.html", "portfolio.html", "risks.html", "data-quality.html", "projects/p.html"]:
+        page = visitor.open(site, path)
+        assert page.evaluate("window.hacked") is None, path
+        page.close()
+    page = visitor.open(site, "projects/p.html")
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    page.get_by_role("textbox", name="Search").fill("quay")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.evaluate("window.hacked") is None
+    assert visitor.outside == []
+
+
+def test_home_is_light(served: Served, visitor: Visitor) -> None:
+    site = served()
+    sizes: list[int] = []
+    page = visitor.context.new_page()
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto(f"{site.address}/index.html", wait_until="networkidle")
+    # Without compression, which every web server adds: about a third of this travels.
+    assert 0 < sum(sizes) < 450_000
