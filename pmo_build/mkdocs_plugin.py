@@ -1,10 +1,13 @@
 """The MkDocs adapter: the only module that knows MkDocs. It hands over ready pages and swaps finished sites."""
 
 import base64
+import errno
 import hashlib
 import html
+import logging
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +23,7 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -143,6 +147,14 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         # The live server adds a script of its own to each page.
         return named if self._command == "serve" else with_security_policy(named)
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Say where the portal is."""
+        for handler in logging.getLogger("mkdocs").handlers:
+            if isinstance(handler, _Problems):
+                handler.is_serving = True
+                print(config.extra["pmo"]["serving"].format(url=server.url), flush=True)
+        return server
+
     @event_priority(100)
     def _add_search_entries(self, *, config: MkDocsConfig) -> None:
         # Before the search plugin writes its index.
@@ -202,6 +214,7 @@ def _words(validated: pipeline.Validated, translate: Translator) -> dict[str, An
             translate("{organisation} · data as of {day}").format(organisation=settings.organisation, day=day)
         ),
         "search": _escape(translate("Search")),
+        "serving": translate("The portal is at {url} and follows every change of a record. Ctrl+C stops it."),
         "words": {
             "all": translate("all"),
             "reset": translate("Show all"),
@@ -289,21 +302,51 @@ def serve_site(options: BuildOptions, address: str | None, *, open_browser: bool
     """
     with _told(options):
         given: dict[str, Any] = {"dev_addr": address} if address else {}
-        mkdocs_serve.serve(str(_config_file(options.root)), open_in_browser=open_browser, **given)
+        _plugin(load_config(str(_config_file(options.root)), **given))
+        try:
+            mkdocs_serve.serve(str(_config_file(options.root)), open_in_browser=open_browser, **given)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise SiteError("The address is in use. Give another one, e.g. --address 127.0.0.1:8001.") from error
 
 
 class SiteError(Exception):
     """The site cannot be built or served; the message says why."""
 
 
+class _Problems(logging.Handler):
+    """Keeps what MkDocs logs as errors for the one message of the command, and prints the rest.
+
+    Attributes:
+        is_serving: Whether the first build is over, so that errors are printed as well.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+        self.is_serving = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep or print a message."""
+        if record.levelno >= logging.ERROR and not self.is_serving:
+            self.errors.append(record.getMessage())
+        else:
+            print(record.getMessage(), file=sys.stderr)
+
+
 @contextmanager
 def _told(options: BuildOptions) -> Iterator[None]:
     token = _options.set(options)
+    problems = _Problems()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(problems)
     try:
         yield
     except MkDocsException as error:
-        raise SiteError(str(error)) from error
+        raise SiteError(" ".join(" · ".join(problems.errors or [str(error)]).split())) from error
     finally:
+        logger.removeHandler(problems)
         _options.reset(token)
 
 

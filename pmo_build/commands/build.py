@@ -54,7 +54,7 @@ def command(
             try:
                 validated, folder = build_site(BuildOptions(directory, as_of, language), site_dir)
             except SiteError as error:
-                raise click.UsageError(str(error)) from error
+                raise click.ClickException(str(error)) from error
             translate = translator(validated.portfolio.settings, language)
             click.echo(translate("The portal is ready. Open {file}").format(file=folder / "index.html"))
     except NoPortfolioError as error:

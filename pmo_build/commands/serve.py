@@ -23,4 +23,4 @@ def command(directory: Path, address: str | None, open_browser: bool, as_of: dat
     try:
         serve_site(BuildOptions(directory, as_of, language), address, open_browser=open_browser)
     except SiteError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.ClickException(str(error)) from error
