@@ -62,7 +62,9 @@ def _decode(content: bytes, path: str, encoding: str | None) -> tuple[str | None
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError:
-        best = from_bytes(content).best()
+        # What Windows in western Europe and America writes comes first among those that fit.
+        fitting = from_bytes(content)
+        best = next((match for match in fitting if match.encoding == "cp1252"), fitting.best())
     if best is None:
         return None, [_unreadable(Location(path), Text(unreadable_table.UNKNOWN_ENCODING))]
     message = Text(guessed_encoding.MESSAGE, encoding=best.encoding)

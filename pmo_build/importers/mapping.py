@@ -7,10 +7,11 @@ from typing import Any
 
 from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import kinds
-from pmo_build.findings import Finding, Text
+from pmo_build.findings import Finding, Location, Text
 from pmo_build.import_checks import wrong_target
 from pmo_build.importers.targets import Target, find_target
 from pmo_build.schema_check import check_record
+from pmo_build.sources.checks import not_a_record
 from pmo_build.sources.document import Document
 from pmo_build.sources.reader import read_file
 from pmo_build.suggestions import closest
@@ -82,9 +83,12 @@ def read_mapping(root: Path, path: str) -> tuple[Mapping | None, list[Finding]]:
         path: Relative to it, or absolute.
     """
     document, findings = read_file(root, path)
-    if findings or not isinstance(document.data, dict):
-        return None, findings
     data = document.data
+    if not findings and not isinstance(data, dict):
+        message = Text(not_a_record.MESSAGE, what=Text(not_a_record.A_LIST))
+        findings = [not_a_record.CHECK.at(Location(path), message, Text(not_a_record.HELP))]
+    if findings:
+        return None, findings
     findings = check_record("import-mapping", data, document, (), "")
     if findings:
         return None, findings

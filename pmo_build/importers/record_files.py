@@ -78,7 +78,7 @@ class RecordFile:
         if self.document is None or self.document.body is None:
             return edit(self.text, old, new)
         lines = self.text.splitlines(keepends=True)
-        end = self.document.body_line - 2
+        end = next(at for at, line in enumerate(lines) if at and line.rstrip() == "---")
         front, closing, body = "".join(lines[1:end]), lines[end], "".join(lines[end + 1 :])
         name = self.kind.body
         if self.document.body:

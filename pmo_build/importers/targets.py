@@ -66,7 +66,7 @@ def find_target(kind: str, written: str) -> Target | tuple[Text, Text]:
     node = schema.field_at(parts)
     inside = resolved(node.get("items", {})) if node.get("type") == "array" else node
     if "properties" in inside or node.get("type") == "object":
-        example = next(iter(inside.get("properties", {})), "…")
+        example = next(iter(_names(inside)), "…")
         target = f"{written}/…" if node is not inside else written
         message = Text(wrong_target.NOT_WHOLE, target=written)
         return message, Text(wrong_target.HELP_WHOLE, target=target, example=example)

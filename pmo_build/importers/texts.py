@@ -10,8 +10,9 @@ import nh3
 from pmo_build.sources.text_guard import character_name, forbidden_character
 
 _ELEMENT = (
-    "a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|font|h[1-6r]|head|html|i|img|ins|li|link|meta"
-    "|o:p|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var"
+    "a|abbr|acronym|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|embed|font"
+    "|h[1-6r]|head|html|i|iframe|img|ins|li|link|meta|nobr|o:p|object|ol|p|param|pre|q|s|script|small|span|strike"
+    "|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var"
 )
 _NO_TAG = re.compile(rf"<(?!/?(?:{_ELEMENT})(?:[\s/][^<>]*)?>|!--)", re.I)
 _BREAKS = re.compile(r"<(?:br|hr)\b[^<>]*>|</(?:p|div|h[1-6]|tr|ul|ol|dl|blockquote|table|pre)\s*>", re.I)

@@ -1,0 +1,150 @@
+"""Files become tables: encodings, delimiters, headers, places of cells."""
+
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook
+from support import Checkout
+
+from pmo_build.importers import importer, xlsx_grid
+from pmo_build.importers.csv_grid import read_csv
+from pmo_build.importers.importer import Import
+from pmo_build.importers.table import Grid, Table, read_table
+from pmo_build.importers.xlsx_grid import read_xlsx
+
+PROJECTS = "kind: project\nid: Code\nfields: {title: Name, state: {constant: active}}\n"
+WESTERN = "Code;Name\nq;Hôtel “Élysée” – déjà vu à la façade, où les élèves étudient\n".encode("cp1252")
+
+
+def grid(content: bytes, encoding: str | None = None, delimiter: str | None = None) -> Grid:
+    made, _ = read_csv(content, "t.csv", encoding, delimiter)
+    assert made is not None
+    return made
+
+
+def table(content: str, header: int = 1, *, transposed: bool = False) -> Table:
+    made = read_table(grid(content.encode()), header, transposed=transposed)
+    assert isinstance(made, Table)
+    return made
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_in_the_first_row(delimiter: str) -> None:
+    assert grid(f'a{delimiter}"b"\n"1,;|\t"{delimiter}2\n'.encode()).rows == [["a", "b"], ["1,;|\t", "2"]]
+
+
+def test_the_delimiter_can_be_told() -> None:
+    assert grid(b"a,b:c\n", delimiter=":").rows == [["a,b", "c"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_unicode_is_read_as_such(encoding: str) -> None:
+    assert grid("naïve,“x”\n".encode(encoding)).rows == [["naïve", "“x”"]]
+
+
+def test_another_encoding_is_guessed_and_said_or_told() -> None:
+    made, findings = read_csv(WESTERN, "t.csv", None, None)
+    assert made is not None
+    assert made.rows == grid(WESTERN, "cp1252").rows
+    assert [(finding.code, finding.message) for finding in findings] == [
+        ("IMP011", "The file is not UTF-8; it was read as cp1252.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "line", "column", "message"),
+    [
+        (b"a,b\nx,\xe9\n", "utf-8", 2, 3, "byte 0xE9"),
+        (b"a", "klingon", 1, 1, "no encoding named `klingon`"),
+        (b'a,b\n1,2\n"x,y\nz\n', None, 3, 1, "breaks off"),
+        (b'a,b\n"x"y,z\n', None, 2, 1, "breaks off"),
+        (b"\x81\x8d" * 40 + b"\x00\xff\xd8" * 9, None, 1, 1, "cannot be told"),
+    ],
+)
+def test_what_cannot_be_read_says_where(
+    content: bytes, encoding: str | None, line: int, column: int, message: str
+) -> None:
+    made, [finding] = read_csv(content, "t.csv", encoding, None)
+    assert made is None
+    assert (finding.code, finding.line, finding.column) == ("IMP001", line, column)
+    assert message in finding.message
+
+
+def test_cells_know_their_place_also_behind_line_breaks() -> None:
+    read = table('a,b,c\n"x\ny, z",2,3\n4,5,6\n')
+    first, second = read.rows
+    assert [(read.locate(first, name).line, read.locate(first, name).column) for name in "abc"] == [
+        (2, 1), (3, 7), (3, 9),
+    ]  # fmt: skip
+    assert (read.locate(second, "c").line, read.locate(second, "c").column) == (4, 5)
+
+
+def test_repeated_and_missing_names() -> None:
+    read = table("Name, Name ,Name (2),,\n1,2,3,4,\n")
+    assert read.columns == {"Name": 0, "Name (2)": 1, "Name (2) (2)": 2, "#4": 3}
+
+
+def test_the_row_of_the_header_can_be_told_and_blank_rows_are_passed_over() -> None:
+    read = table("Exported,\n\na,b\n,\n1,2\n", 3)
+    assert [row.cells for row in read.rows] == [["1", "2"]]
+    assert read.locate(read.rows[0], "b").line == 5
+
+
+def test_a_transposed_table() -> None:
+    read = table("Name,Quay,Bay\nBudget,5\n", transposed=True)
+    quay, bay = read.rows
+    assert (read.cell(quay, "Name"), read.cell(quay, "Budget"), read.cell(bay, "Budget")) == ("Quay", "5", None)
+    place = read.locate(bay, "Name")
+    assert (place.line, place.column) == (1, 11)
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", ",\n"])
+def test_a_file_without_names_of_columns(content: str) -> None:
+    finding = read_table(grid(content.encode()), 1, transposed=False)
+    assert not isinstance(finding, Table)
+    assert finding.code == "IMP001"
+
+
+def test_a_workbook_that_is_none() -> None:
+    broken = BytesIO()
+    with ZipFile(broken, "w") as file:
+        file.writestr("[Content_Types].xml", "<x")
+    for content in (b"no zip", broken.getvalue()):
+        made, [finding] = read_xlsx(content, "b.xlsx", None)
+        assert (made, finding.code) == (None, "IMP001")
+
+
+def test_a_workbook_that_would_unpack_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = BytesIO()
+    Workbook().save(content)
+    monkeypatch.setattr(xlsx_grid, "MAX_UNPACKED", 100)
+    assert read_xlsx(content.getvalue(), "b.xlsx", None)[0] is None
+
+
+def test_errors_and_odd_cells_of_a_workbook() -> None:
+    book = Workbook()
+    book.active.append(["a", "b", "c"])
+    book.active.append([True, "#REF!", "=TODAY()"])
+    book.active["B2"].data_type = "e"
+    content = BytesIO()
+    book.save(content)
+    made, _ = read_xlsx(content.getvalue(), "b.xlsx", None)
+    assert made is not None
+    flag, error, formula = made.rows[1]
+    assert flag is True
+    assert (error.text, formula.text) == ("#REF!", "=TODAY()")  # type: ignore[union-attr]  # both are bad cells
+
+
+def test_a_file_that_is_missing_or_too_large(
+    import_table: Callable[..., Import], checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "MAX_BYTES", 10)
+    assert "at most 10" in import_table("Code,Name\nquay,Quay\n", PROJECTS).findings[0].message
+    (checkout.root / "folder.csv").mkdir()
+    for name in ("folder.csv", "nothing.csv", "a\0b.csv"):
+        planned = importer.plan_import(checkout.root, name, "map.yml", checkout.validate().as_of)
+        assert [finding.code for finding in planned.findings] == ["IMP001"]
+    assert import_table("\n", PROJECTS).findings[0].code == "IMP001"
+    assert import_table(b"\xff\xfe\xff", PROJECTS).findings[0].code == "IMP001"

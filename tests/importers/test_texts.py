@@ -1,0 +1,56 @@
+"""Text of other programs becomes text that records may hold."""
+
+import pytest
+
+from pmo_build.importers.slugs import slug
+from pmo_build.importers.texts import clean, without_html
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("  Quay \r\nnext\rlast  ", "Quay\nnext\nlast"),
+        ("a\tb", "a b"),
+        ("a\n\n\n\nb", "a\n\nb"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_line_breaks_spaces_and_accents_get_their_usual_form(text: str, cleaned: str) -> None:
+    assert clean(text) == (cleaned, ())
+
+
+def test_what_cannot_be_seen_is_taken_out_and_named() -> None:
+    assert clean("a\u200bb\x00c") == ("abc", ("U+200B ZERO WIDTH SPACE", "U+0000"))
+
+
+def test_a_field_of_one_line_gets_one_line() -> None:
+    assert clean("Quay\n  renewal", one_line=True).text == "Quay renewal"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Fire &amp; <b>water</b></p><p>two</p>", "Fire & water\ntwo\n"),
+        ("one<br/>two", "one\ntwo"),
+        ("<ul><li>one<li>two</ul>", "\n- one\n- two\n"),
+        ("<tr><td>a</td><td>b</td></tr>", "a b\n"),
+        ("x&nbsp;&#8211; y", "x – y"),
+        ("<script>alert(1)</script>safe", "safe"),
+        ("a < b and 5>3, see <KSC>", "a < b and 5>3, see <KSC>"),
+    ],
+)
+def test_html_becomes_text(html: str, text: str) -> None:
+    assert without_html(html) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("Quay renewal (phase 2)", "quay-renewal-phase-2"),
+        ("Éclairage Straße ØRESUND", "eclairage-strasse-oresund"),
+        ("日本", ""),
+        ("x" * 62 + " yz", "x" * 62),
+    ],
+)
+def test_words_become_an_id(words: str, id_: str) -> None:
+    assert slug(words) == id_

@@ -1,0 +1,129 @@
+"""An edit changes the values it is about and leaves every other byte."""
+
+from typing import Any
+
+import pytest
+
+from pmo_build.importers.yaml_edit import CannotEditError, edit
+from pmo_build.importers.yaml_text import render_record
+from pmo_build.sources.reader import read_bytes
+
+BEFORE = """\
+# Our first project.
+title: "Quay: renewal"   # as people say it
+state: active
+budget:   # approved
+  total: 5 # by the council
+  # with thanks
+summary: >-
+  Long
+  text
+
+# Dates that matter.
+milestones:
+- id: a
+  title: A   # keep me
+  forecast: 2020-01-01
+# between the two
+- {id: b, title: B}
+tags: [x, z]
+category:
+custom:
+  last: 1
+# the end"""
+
+AFTER = """\
+# Our first project.
+title: "New: \\"title\\""   # as people say it
+state: active
+budget:   # approved
+  total: 7 # by the council
+  contingency: 3
+  # with thanks
+summary: |-
+  First.
+  Second.
+
+# Dates that matter.
+milestones:
+- id: a
+  title: A   # keep me
+# between the two
+- {id: b, title: B, actual: 2021-01-02}
+- id: c
+  title: "no"
+tags:
+  - p, q
+  - z
+category: "12:30"
+custom:
+  last: 1
+stage: Delivery
+# the end"""
+
+
+def read(text: str) -> dict[str, Any]:
+    document, problems = read_bytes(text.encode(), "project.yml")
+    assert problems == []
+    data: dict[str, Any] = document.data
+    return data
+
+
+def test_only_what_changed_is_touched() -> None:
+    assert edit(BEFORE, read(BEFORE), read(AFTER)) == AFTER
+
+
+def test_no_change_is_no_byte() -> None:
+    assert edit(BEFORE, read(BEFORE), read(BEFORE)) is BEFORE
+
+
+def test_windows_line_ends_stay() -> None:
+    before = "title: A\r\nstate: active\r\n"
+    assert edit(before, read(before), {"title": "B", "state": "active"}) == "title: B\r\nstate: active\r\n"
+
+
+def test_a_field_after_the_last_line_without_a_line_end() -> None:
+    assert edit("title: A", {"title": "A"}, {"title": "A", "stage": "S"}) == "title: A\nstage: S\n"
+
+
+def test_long_text_before_a_comment_stays_on_its_line() -> None:
+    edited = edit("a: x # why\n", {"a": "x"}, {"a": "one\ntwo"})
+    assert edited == 'a: "one\\ntwo" # why\n'
+
+
+def test_braces_are_written_anew() -> None:
+    before = "a: {b: 1, c: [x]}\n"
+    assert edit(before, read(before), {"a": {"b": 2, "c": ["p, q", "r"]}}) == 'a: {b: 2, c: ["p, q", r]}\n'
+
+
+def test_a_list_without_items_gets_its_first() -> None:
+    assert edit("a: []\nb: 1\n", {"a": [], "b": 1}, {"a": [{"id": "x"}], "b": 1}) == "a:\n  - id: x\nb: 1\n"
+    before = "a: [{id: x}]\n"
+    assert edit(before, read(before), {"a": [{"id": "x", "m": 1}]}) == "a: [{id: x, m: 1}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"b": 2, "c": 2}}),
+        ("a:\n  # why\n  - x\n", {"a": ["y"]}),
+        ("a: [x] # why\n", {"a": ["y"]}),
+        ("a: |- # why\n  x\n", {"a": "y"}),
+    ],
+)
+def test_a_comment_is_never_lost(text: str, new: dict[str, Any]) -> None:
+    with pytest.raises(CannotEditError):
+        edit(text, read(text), new)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "plain", "no", "012", "12:30", "1e3", "2026-10-31", "~", "", " x", "x ", "a: b", "a #b", "- x", "“curly”",
+        "’s-Hertogenbosch", "word " * 40 + "end", "two  spaces " * 20 + "end", "a\nb", "a\n\n  b", "a \nb", "\ta",
+        "x\n======= \ny", "a:", "é", "#", "@x", "key: |\n", 5, True, None, [], ["no", "x"], {"no": "yes", "x": [1]},
+        [{"id": "a", "t": "x\ny"}, {}],
+    ],
+)  # fmt: skip
+def test_what_is_written_is_read_back(value: Any) -> None:
+    assert read(render_record({"field": value})) == {"field": value}
