@@ -106,4 +106,5 @@ def _number(value: Number, locale: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _day(value: date, locale: str) -> str:
-    return str(format_date(value, "d MMM y", locale=locale))
+    # A date is not broken at the end of a line.
+    return str(format_date(value, "d MMM y", locale=locale)).replace(" ", "\N{NO-BREAK SPACE}")

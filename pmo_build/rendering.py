@@ -97,7 +97,7 @@ class Renderer:
         environment.filters |= {
             "day": formats.day, "days": formats.days, "late": formats.late, "money": formats.money,
             "short_money": formats.short_money, "number": formats.number, "percent": formats.percent,
-            "markdown": _markdown, "heading": _heading, "url": _url, "code": _code,
+            "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
@@ -114,6 +114,14 @@ def _heading(text: str) -> Markup:
 def _code(text: str) -> Markup:
     # A blank line would end the block of HTML that the code stands in.
     return Markup(str(Markup.escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped
+
+
+_BACKTICKS = re.compile(r"`([^`]+)`")
+
+
+def _backticks(text: str) -> Markup:
+    """Show what stands between backticks in a finding as code."""
+    return Markup(_BACKTICKS.sub(r"<code>\1</code>", " ".join(str(Markup.escape(text)).split())))  # noqa: S704 - escaped
 
 
 def _one_line(value: object) -> object:
