@@ -13,7 +13,7 @@ from pmo_build.importers.dates import DateRules, as_date, read_date
 from pmo_build.importers.mapping import FieldMapping
 from pmo_build.importers.reading import AmbiguousError, UnreadableError
 from pmo_build.importers.table import BadCell, Cell
-from pmo_build.importers.texts import CleanText, clean, without_html
+from pmo_build.importers.texts import clean, without_html
 
 _YES = frozenset(("yes", "y", "true", "1", "ja", "j", "waar"))
 _NO = frozenset(("no", "n", "false", "0", "nee", "onwaar"))
@@ -46,6 +46,7 @@ class ReadCell:
 class _Value(NamedTuple):
     value: Any
     remark: str = ""
+    removed: tuple[str, ...] = ()
 
 
 def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -> ReadCell:
@@ -53,7 +54,7 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
     result = ReadCell()
     given = clean(shown(cell), one_line=True)
     if not given.text:
-        return _cleaned(result, given, mapped, place)
+        return _cleaned(result, given.removed, mapped, place)
     if not isinstance(cell, BadCell):
         if given.text in mapped.values:
             result.value = mapped.values[given.text]
@@ -61,7 +62,7 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
         if given.text.casefold() in mapped.unknown:
             return result
     try:
-        result.value, remark = _READERS[mapped.type](cell, mapped, rules)
+        result.value, remark, removed = _READERS[mapped.type](cell, mapped, rules)
     except UnreadableError as error:
         message = Text(unreadable_value.MESSAGE, value=_short(given.text), column=mapped.column, reason=error.reason)
         help_ = Text(unreadable_value.HELP, value=_short(given.text))
@@ -76,7 +77,7 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
             values = {"value": _short(given.text), "column": mapped.column, "date": result.value, "remark": remark}
             message = Text(date_with_remark.MESSAGE, **values)
             result.findings.append(date_with_remark.CHECK.at(place, message, Text(date_with_remark.HELP)))
-        return _cleaned(result, given, mapped, place)
+        return _cleaned(result, given.removed or removed, mapped, place)
     result.is_bad, result.as_given = True, given.text
     return result
 
@@ -96,9 +97,9 @@ def shown(cell: Cell) -> str:
     return as_date(cell).isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _cleaned(result: ReadCell, given: CleanText, mapped: FieldMapping, place: Location) -> ReadCell:
-    if given.removed:
-        message = Text(cleaned_text.MESSAGE, column=mapped.column, names=", ".join(given.removed))
+def _cleaned(result: ReadCell, removed: tuple[str, ...], mapped: FieldMapping, place: Location) -> ReadCell:
+    if removed:
+        message = Text(cleaned_text.MESSAGE, column=mapped.column, names=", ".join(removed))
         result.findings.append(cleaned_text.CHECK.at(place, message, Text(cleaned_text.HELP)))
     return result
 
@@ -117,7 +118,8 @@ def _text(cell: Cell, mapped: FieldMapping, _rules: Rules) -> _Value:
     text = shown(_readable(cell))
     if mapped.strips_html:
         text = without_html(text)
-    return _Value(clean(text, one_line=mapped.target.one_line).text or None)
+    cleaned = clean(text, one_line=mapped.target.one_line)
+    return _Value(cleaned.text or None, removed=cleaned.removed)
 
 
 def _date(cell: Cell, _mapped: FieldMapping, rules: Rules) -> _Value:
@@ -149,8 +151,9 @@ def _list(cell: Cell, mapped: FieldMapping, rules: Rules) -> _Value:
     text = shown(_readable(cell))
     if mapped.strips_html:
         text = without_html(text)
-    items = (clean(item, one_line=True).text for item in text.split(mapped.separator))
-    return _Value(list(dict.fromkeys(item for item in items if item)) or None)
+    cleaned = clean(text)
+    items = (" ".join(item.split()) for item in cleaned.text.split(mapped.separator))
+    return _Value(list(dict.fromkeys(item for item in items if item)) or None, removed=cleaned.removed)
 
 
 _READERS: dict[str, Callable[[Cell, FieldMapping, Rules], _Value]] = {

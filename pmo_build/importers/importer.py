@@ -51,7 +51,8 @@ def read_settings(root: Path) -> tuple[PortfolioSettings, bool]:
     """Return the settings of the portfolio, and whether `portfolio.yml` says them; else they are the defaults."""
     assembly = Assembly()
     place = kinds().place(SETTINGS_PATH)
-    if place is not None and (root / SETTINGS_PATH).is_file():
+    path = root / SETTINGS_PATH
+    if place is not None and path.is_file() and not path.is_symlink():
         assembly.add(read_file(root, SETTINGS_PATH)[0], place)
     portfolio = assembly.portfolio()
     return portfolio.settings, bool(portfolio.all(PortfolioSettings))

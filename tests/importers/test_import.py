@@ -1,7 +1,8 @@
 """Importing small tables, from the file to the records."""
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -140,7 +141,7 @@ def test_a_constant_makes_no_milestone_by_itself(import_table: Run, checkout: Ch
 def test_a_row_that_is_no_record_is_said_and_the_others_are_imported(
     import_table: Run, checkout: Checkout, table: str, expected: tuple[str, str, int, int]
 ) -> None:
-    good = ",".join({"Code": "good", "Name": "Good", "Budget": "1"}[name] for name in table.split("\n")[0].split(","))
+    good = ",".join({"Code": "good", "Name": "Good", "Budget": "1"}[name] for name in table.splitlines()[0].split(","))
     planned = import_table(f"{table}{good}\n", PROJECTS)
     assert places(planned) == [expected]
     assert (planned.rows, planned.left_out) == (2, 1)
@@ -338,3 +339,41 @@ fields:
     )
     missing = import_table(content.getvalue(), mapping.replace("sheet: Projects", "sheet: Nope"), "book.xlsx")
     assert "Other, Projects" in missing.findings[0].message
+
+
+def test_invisible_characters_behind_html_entities_are_said_too(import_table: Run, checkout: Checkout) -> None:
+    mapping = PROJECTS.replace("title: Name", "title: {column: Name, html: strip}")
+    planned = import_table("Code,Name,Budget\nquay,Qu&#8203;ay,5\n", mapping)
+    assert codes(planned) == ["IMP008"]
+    assert "title: Quay" in project(checkout)
+
+
+def test_cells_of_a_workbook_that_hold_another_kind_of_value(import_table: Run, checkout: Checkout) -> None:
+    moment = datetime.combine(date(2026, 5, 1), time(8, 30))
+    book = Workbook()
+    book.active.append(["Code", "Name", "Budget", "Start"])
+    book.active.append([7, time(12, 30), True, moment])
+    book.active.append(["bay", moment, 12, ""])
+    content = BytesIO()
+    book.save(content)
+    planned = import_table(content.getvalue(), PROJECTS + "  start: Start\n", "book.xlsx")
+    assert places(planned) == [("IMP006", "book.xlsx#Sheet", 2, 3)]
+    assert project(checkout, "7") == 'title: "12:30:00"\nstate: active\nstart: 2026-05-01\n'
+    assert "title: 2026-05-01 08:30:00" in project(checkout, "bay")
+
+
+def test_settings_are_not_read_through_a_link(import_table: Run, checkout: Checkout) -> None:
+    settings = checkout.root / "portfolio/portfolio.yml"
+    settings.rename(checkout.root / "elsewhere.yml")
+    settings.symlink_to(checkout.root / "elsewhere.yml")
+    assert codes(import_table("Code,Name,Budget\nquay,Quay,$5\n", PROJECTS)) == []
+
+
+def test_the_worked_example_of_the_documentation(import_table: Run, checkout: Checkout) -> None:
+    text = (Path(__file__).parents[2] / "docs/import.md").read_text(encoding="utf-8")
+    table, mapping, record, report = re.findall(r"^```\w+\n(.*?)^```", text, re.M | re.S)[:4]
+    checkout.write("portfolio.yml", "organisation: Waterveen\ncurrency: EUR\nfiscal_year_start: 4\n")
+    planned = import_table(table, mapping)
+    assert codes(planned) == ["IMP009", "IMP007"]
+    assert project(checkout, "quay-renewal") == record
+    assert (checkout.root / "portfolio/projects/quay-renewal/status/2026-10-31.yml").read_text() == report
