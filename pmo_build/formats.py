@@ -79,12 +79,10 @@ class Formats:
 @lru_cache(maxsize=65_536)
 def _money(amount: Number, currency: str, locale: str) -> str:
     exact = Decimal(amount)
+    number = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
     if currency == _NO_CURRENCY:
-        return _number(exact, locale)
-    digits = exact == exact.to_integral_value()
-    pattern = "¤#,##0;-¤#,##0" if locale == "en_GB" else "¤ #,##0;¤ -#,##0"
-    if not digits:
-        pattern = pattern.replace("#,##0", "#,##0.00")
+        return str(format_decimal(exact, number, locale))
+    pattern = f"¤{number};-¤{number}" if locale == "en_GB" else f"¤ {number};¤ -{number}"
     return str(format_currency(exact, currency, pattern, locale=locale, currency_digits=False))
 
 

@@ -1,0 +1,65 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmo_build.entities.project import Milestone, Project, ProjectState
+from pmo_build.metrics.slip import last_milestone, next_milestone, slip_days
+
+JANUARY, MARCH, JUNE, AUGUST = (date(2026, month, 1) for month in (1, 3, 6, 8))
+
+
+def project(*milestones: Milestone) -> Project:
+    return Project(id="quay", title="Quay", state=ProjectState.ACTIVE, milestones=milestones)
+
+
+def milestone(
+    id_: str, baseline: date | None = None, forecast: date | None = None, actual: date | None = None
+) -> Milestone:
+    return Milestone(id=id_, title=id_, baseline=baseline, forecast=forecast, actual=actual)
+
+
+def test_the_last_milestone_is_the_one_agreed_latest_wherever_it_stands() -> None:
+    end = milestone("end", JUNE)
+    assert last_milestone(project(end, milestone("start", JANUARY, AUGUST))) is end
+
+
+def test_without_a_baseline_the_expected_date_counts() -> None:
+    end = milestone("end", forecast=AUGUST)
+    assert last_milestone(project(milestone("start", JUNE), end)) is end
+
+
+def test_a_milestone_without_dates_is_never_the_last_one() -> None:
+    assert last_milestone(project(milestone("some day"))) is None
+    assert last_milestone(project()) is None
+
+
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [
+        (milestone("late", MARCH, forecast=date(2026, 3, 13)), 12),
+        (milestone("early", MARCH, actual=date(2026, 2, 27)), -2),
+        (milestone("as agreed", MARCH), 0),
+        (milestone("reached counts more than forecast", MARCH, AUGUST, date(2026, 3, 2)), 1),
+        (milestone("never agreed", forecast=MARCH), None),
+    ],
+    ids=lambda value: value.id if isinstance(value, Milestone) else "",
+)
+def test_slip_is_the_days_between_baseline_and_what_is_expected(end: Milestone, days: int | None) -> None:
+    assert slip_days(project(end)) == days
+
+
+def test_slip_of_a_project_without_milestones_is_unknown() -> None:
+    assert slip_days(project()) is None
+
+
+def test_the_next_milestone_is_the_first_not_reached_overdue_or_not() -> None:
+    overdue = milestone("overdue", JANUARY)
+    assert next_milestone(project(milestone("later", AUGUST), milestone("done", actual=JANUARY), overdue)) is overdue
+    assert next_milestone(project(milestone("done", actual=JANUARY), milestone("some day"))) is None
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-5000, 5000))
+def test_slip_is_what_was_added_to_the_baseline(baseline: date, days: int) -> None:
+    assert slip_days(project(milestone("end", baseline, baseline + timedelta(days)))) == days

@@ -1,0 +1,131 @@
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmo_build.formats import Formats
+from pmo_build.i18n import Translator
+
+
+def formats(language: str, currency: str = "EUR") -> Formats:
+    return Formats(language, currency, Translator(language))
+
+
+ENGLISH, DUTCH, NO_CURRENCY = formats("en"), formats("nl"), formats("en", "XXX")
+
+
+def spaced(text: str) -> str:
+    """Return a text with ordinary spaces for those that do not break."""
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "dutch"),
+    [
+        (0, "€0", "€ 0"),
+        (1450000, "€1,450,000", "€ 1.450.000"),
+        (Decimal("1450000.00"), "€1,450,000", "€ 1.450.000"),
+        (Decimal("1234.5"), "€1,234.50", "€ 1.234,50"),
+        (Decimal(-1500), "-€1,500", "€ -1.500"),
+        (Decimal("1E+6"), "€1,000,000", "€ 1.000.000"),
+        (Decimal(999_999_999_999_999), "€999,999,999,999,999", "€ 999.999.999.999.999"),
+        (None, "n/a", "n.b."),
+    ],
+)
+def test_money(amount: Decimal | None, english: str, dutch: str) -> None:
+    assert ENGLISH.money(amount) == english
+    assert spaced(DUTCH.money(amount)) == dutch
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "dutch"),
+    [
+        (0, "€0", "€ 0"),
+        (999, "€999", "€ 999"),
+        (Decimal("999.6"), "€1,000", "€ 1.000"),
+        (1000, "€1K", "€ 1K"),
+        (99_949, "€99.9K", "€ 99,9K"),
+        (99_960, "€100K", "€ 100K"),
+        (1_300_000, "€1.3M", "€ 1,3 mln."),
+        (12_345_678, "€12.3M", "€ 12,3 mln."),
+        (-1_500_000, "-€1.5M", "-€ 1,5 mln."),
+        (None, "n/a", "n.b."),
+    ],
+)
+def test_short_money(amount: Decimal | None, english: str, dutch: str) -> None:
+    assert spaced(ENGLISH.short_money(amount)) == english
+    assert spaced(DUTCH.short_money(amount)) == dutch
+
+
+@pytest.mark.parametrize("amount", [999_500, 999_950, 999_999])
+def test_just_below_a_million_is_a_million_not_a_thousand_thousands(amount: int) -> None:
+    assert ENGLISH.short_money(amount) == "€1M"
+
+
+def test_the_currency_is_that_of_the_portfolio() -> None:
+    assert formats("en", "CAD").money(5) == "CA$5"
+    assert formats("en", "JPY").money(5000) == "JP¥5,000"
+
+
+def test_without_a_currency_money_is_a_number() -> None:
+    assert NO_CURRENCY.money(Decimal("1234.50")) == "1,234.50"
+    assert NO_CURRENCY.short_money(1_300_000) == "1,300,000"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "dutch"),
+    [
+        (1234, "1,234", "1.234"),
+        (Decimal("1.2"), "1.2", "1,2"),
+        (Decimal("1E+3"), "1,000", "1.000"),
+        (None, "n/a", "n.b."),
+    ],
+)
+def test_number(value: Decimal | None, english: str, dutch: str) -> None:
+    assert (ENGLISH.number(value), DUTCH.number(value)) == (english, dutch)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "dutch"),
+    [(54, "54%", "54%"), (Decimal("33.33"), "33.3%", "33,3%"), (0, "0%", "0%"), (None, "n/a", "n.b.")],
+)
+def test_percent(value: Decimal | None, english: str, dutch: str) -> None:
+    assert (spaced(ENGLISH.percent(value)), spaced(DUTCH.percent(value))) == (english, dutch)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "dutch"),
+    [
+        (0, "0 days", "0 dagen"),
+        (1, "1 day", "1 dag"),
+        (-1, "-1 day", "-1 dag"),
+        (1200, "1,200 days", "1.200 dagen"),
+        (None, "n/a", "n.b."),
+    ],
+)
+def test_days(value: int | None, english: str, dutch: str) -> None:
+    assert (ENGLISH.days(value), DUTCH.days(value)) == (english, dutch)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(12, "+12 days"), (0, "0 days"), (-3, "-3 days"), (None, "n/a")])
+def test_late_days_have_a_sign(value: int | None, shown: str) -> None:
+    assert ENGLISH.late(value) == shown
+
+
+def test_dates_have_the_month_in_letters() -> None:
+    day = date(2026, 5, 1)
+    assert (ENGLISH.day(day), DUTCH.day(day)) == ("1 May 2026", "1 mei 2026")
+    assert (ENGLISH.day(None), DUTCH.day(None)) == ("n/a", "n.b.")
+
+
+EACH_FORM = pytest.mark.parametrize("form", [Formats.money, Formats.short_money, Formats.number, Formats.percent])
+
+
+@EACH_FORM
+@given(st.decimals(-999_999_999_999_999, 999_999_999_999_999, places=2))
+def test_no_amount_of_the_schema_is_too_much(form: Callable[[Formats, Decimal], str], amount: Decimal) -> None:
+    for language in (ENGLISH, DUTCH, NO_CURRENCY):
+        assert any(character.isdigit() for character in form(language, amount))
