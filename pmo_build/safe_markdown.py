@@ -33,6 +33,7 @@ def to_html(text: str) -> str:
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
+        url_relative="deny",
         link_rel="noopener noreferrer nofollow",
     )
     return one_block(clean).strip()

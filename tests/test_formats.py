@@ -117,7 +117,7 @@ def test_late_days_have_a_sign(value: int | None, shown: str) -> None:
 
 def test_dates_have_the_month_in_letters() -> None:
     day = date(2026, 5, 1)
-    assert (ENGLISH.day(day), DUTCH.day(day)) == ("1 May 2026", "1 mei 2026")
+    assert (spaced(ENGLISH.day(day)), spaced(DUTCH.day(day))) == ("1 May 2026", "1 mei 2026")
     assert (ENGLISH.day(None), DUTCH.day(None)) == ("n/a", "n.b.")
 
 
