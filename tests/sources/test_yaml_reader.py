@@ -151,7 +151,7 @@ def test_number_of_values_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_with_a_hundred_problems_is_read_no_further() -> None:
     findings = read("".join(f"k{number}: no\n" for number in range(500)))[1]
     assert len(findings) == MAX_FINDINGS + 1
-    assert findings[-1].message == "The file has more than 100 problems; it was not read any further."
+    assert findings[-1].message == "The file has more than 100 problems; it was not looked at any further."
     assert findings[-1].line == 100
 
 
