@@ -9,7 +9,30 @@ from markdown import markdown as python_markdown
 from pmo_build import html_pages
 from pmo_build.safe_markdown import escape_markdown, one_block, plain_text, to_html
 
-PLAIN_TAGS = "blockquote br code del em h3 h4 h5 h6 hr li p pre s strong table tbody td th thead tr ul".split()
+PLAIN_TAGS = [
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "p",
+    "pre",
+    "s",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+]
 ALLOWED: dict[str, set[str]] = {"a": {"href", "title", "rel"}, "ol": {"start"}} | {tag: set() for tag in PLAIN_TAGS}
 
 PAYLOADS = [
