@@ -37,7 +37,7 @@ def clean(text: str, *, one_line: bool = False) -> CleanText:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     removed: dict[str, None] = {}
     while not (text.isascii() and text.replace("\n", "").isprintable()):
-        refused = forbidden_character(text)
+        refused = forbidden_character(f'"{text}"')  # as it may stand in a file
         if refused is None:
             break
         removed[character_name(refused[0])] = None

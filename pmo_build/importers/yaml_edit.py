@@ -90,8 +90,7 @@ def _items(text: str, node: Any, old: list[Any], new: list[Any]) -> Iterator[_Sp
 
 def _flow(text: str, node: Node, new: Any) -> _Splice:
     start, end = node.start_mark.index, node.end_mark.index
-    if "#" in text[start:end]:
-        raise CannotEditError
+    _refuse_comments(text, node, start, end)
     return _Splice(start, end, inline(new))
 
 
@@ -99,8 +98,8 @@ def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> _Splic
     """Replace the value of a field; one line of text stays on its line, before a comment."""
     start = text.index(":", key.end_mark.index) + 1
     end = max(_end(text, key, value), start)
-    if not isinstance(value, ScalarNode) and "#" in text[start:end]:
-        raise CannotEditError
+    if not isinstance(value, ScalarNode):
+        _refuse_comments(text, value, start, end)
     lines = list(entry(key.value, new, indent))
     rest = text[end : _line_end(text, end)].strip()
     first = text[start : text.find("\n", start)] if getattr(value, "style", None) in {"|", ">"} else ""
@@ -112,6 +111,26 @@ def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> _Splic
         return _Splice(start, end, f" {inline(new)}")
     _, _, head = lines[0].partition(":")
     return _Splice(start, end, "\n".join([head, *lines[1:]]))
+
+
+def _refuse_comments(text: str, node: Node, start: int, end: int) -> None:
+    """Refuse to replace a part of the text that holds a comment: a `#` outside all scalars."""
+    for first, last in _scalars(node):
+        if "#" in text[start:first]:
+            raise CannotEditError
+        start = last
+    if "#" in text[start:end]:
+        raise CannotEditError
+
+
+def _scalars(node: Any) -> Iterator[tuple[int, int]]:
+    """Yield where each scalar of a node starts and ends, in order."""
+    if isinstance(node, ScalarNode):
+        yield node.start_mark.index, node.end_mark.index
+        return
+    for child in node.value:
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from _scalars(part)
 
 
 def _insert(text: str, after: int, lines: list[str]) -> _Splice:

@@ -23,6 +23,11 @@ def test_what_cannot_be_seen_is_taken_out_and_named() -> None:
     assert clean("a\u200bb\x00c") == ("abc", ("U+200B ZERO WIDTH SPACE", "U+0000"))
 
 
+def test_a_joiner_at_the_start_has_nothing_to_join() -> None:
+    assert clean("\u200d👍 ok").text == "👍 ok"
+    assert clean("👩\u200d🔬").removed == ()
+
+
 def test_a_field_of_one_line_gets_one_line() -> None:
     assert clean("Quay\n  renewal", one_line=True).text == "Quay renewal"
 

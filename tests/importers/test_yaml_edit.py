@@ -96,6 +96,10 @@ def test_braces_are_written_anew() -> None:
     assert edit(before, read(before), {"a": {"b": 2, "c": ["p, q", "r"]}}) == 'a: {b: 2, c: ["p, q", r]}\n'
 
 
+def test_a_hash_in_a_text_is_no_comment() -> None:
+    assert edit('a:\n  - "#1 # x"\n', {"a": ["#1 # x"]}, {"a": ["z"]}) == "a:\n  - z\n"
+
+
 def test_a_list_without_items_gets_its_first() -> None:
     assert edit("a: []\nb: 1\n", {"a": [], "b": 1}, {"a": [{"id": "x"}], "b": 1}) == "a:\n  - id: x\nb: 1\n"
     before = "a: [{id: x}]\n"
