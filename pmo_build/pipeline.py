@@ -22,7 +22,9 @@ class NoPortfolioError(Exception):
     """The directory holds no portfolio."""
 
     def __init__(self, directory: Path) -> None:
-        super().__init__(f"There is no folder {PORTFOLIO_FOLDER}/ in {directory}.")
+        super().__init__(
+            f"There is no folder {PORTFOLIO_FOLDER}/ in {directory.resolve()}. Start pmo where it is, or name that place with -C."
+        )
 
 
 @dataclass(frozen=True, slots=True)
