@@ -23,7 +23,8 @@ class NoPortfolioError(Exception):
 
     def __init__(self, directory: Path) -> None:
         super().__init__(
-            f"There is no folder {PORTFOLIO_FOLDER}/ in {directory.resolve()}. Start pmo where it is, or name that place with -C."
+            f"There is no folder {PORTFOLIO_FOLDER}/ in {directory.resolve()}. "
+            "Start pmo where it is, or name that place with -C."
         )
 
 

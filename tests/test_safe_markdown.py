@@ -10,6 +10,9 @@ from pmo_build import html_pages
 from pmo_build.safe_markdown import escape_markdown, one_block, plain_text, to_html
 
 PLAIN_TAGS = [
+    "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre", "s", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+]  # fmt: skip
     "blockquote",
     "br",
     "code",
