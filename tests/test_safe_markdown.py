@@ -13,29 +13,6 @@ PLAIN_TAGS = [
     "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre", "s", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 ]  # fmt: skip
-    "blockquote",
-    "br",
-    "code",
-    "del",
-    "em",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "p",
-    "pre",
-    "s",
-    "strong",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-]
 ALLOWED: dict[str, set[str]] = {"a": {"href", "title", "rel"}, "ol": {"start"}} | {tag: set() for tag in PLAIN_TAGS}
 
 PAYLOADS = [

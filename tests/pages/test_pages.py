@@ -1,0 +1,196 @@
+"""Every page of portfolios that hold everything, something and nothing, in every language."""
+
+from pathlib import Path
+
+import pytest
+from markdown import markdown as python_markdown
+from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, rendered, write
+
+from pmo_build import html_pages
+from pmo_build.i18n import languages
+from pmo_build.rendering import SourceFile
+
+EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
+EACH_PORTFOLIO = pytest.mark.parametrize("name", PORTFOLIOS)
+
+
+def body(page: SourceFile) -> str:
+    return page.text.partition("\n---\n")[2]
+
+
+def read(page: SourceFile) -> PageReader:
+    return PageReader(html_pages.to_html(body(page))[0])
+
+
+@EACH_LANGUAGE
+@EACH_PORTFOLIO
+def test_every_page_renders_and_no_word_is_missing(tmp_path: Path, name: str, language: str) -> None:
+    pages, translate = rendered(write(tmp_path, PORTFOLIOS[name]), language)
+    assert translate.missing == set()
+    assert {"index.md", "portfolio.md", "risks.md", "data-quality.md", "rules/index.md", "fields/index.md"} <= {
+        page.path for page in pages
+    }
+
+
+@EACH_LANGUAGE
+def test_every_page_of_the_example_renders_and_no_word_is_missing(language: str) -> None:
+    pages, translate = rendered(ROOT, language)
+    assert translate.missing == set()
+    assert sum(page.path.startswith("projects/") for page in pages) == 4
+
+
+@EACH_LANGUAGE
+@EACH_PORTFOLIO
+def test_blocks_of_html_are_whole_and_hold_no_blank_line(tmp_path: Path, name: str, language: str) -> None:
+    for page in rendered(write(tmp_path, PORTFOLIOS[name]), language)[0]:
+        assert read(page).problems == [], page.path
+
+
+@EACH_LANGUAGE
+def test_other_converters_of_markdown_read_the_same_pages(tmp_path: Path, language: str) -> None:
+    for page in rendered(write(tmp_path, EVERYTHING), language)[0]:
+        theirs = PageReader(python_markdown(body(page), extensions=["attr_list", "tables"]))
+        assert theirs.text == read(page).text, page.path
+        assert theirs.anchors == read(page).anchors, page.path
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SourceFile]:
+    pages, _ = rendered(write(tmp_path_factory.mktemp("everything"), EVERYTHING))
+    return {page.path: page for page in pages}
+
+
+def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything: dict[str, SourceFile]) -> None:
+    assert [(page.section, page.navigation) for page in everything.values() if page.navigation] == [
+        ("", "Home"),
+        ("", "Portfolio"),
+        ("", "Risks"),
+        ("", "Data quality"),
+        ("Reference", "Rule reference"),
+        ("Reference", "Field reference"),
+    ]
+
+
+def test_no_anchor_stands_twice_on_a_page(everything: dict[str, SourceFile]) -> None:
+    for page in everything.values():
+        ids = [attributes["id"] for _, attributes in read(page).tags if "id" in attributes]
+        assert len(ids) == len(set(ids)), page.path
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Reported status R Red ▼ was green report of 30 Oct 2026",
+        "State Active Execution · prince2",
+        "Budget €1M forecast €1.2M",
+        "Expected end 1 Feb 2027 +62 days against the baseline",
+        "Tier Large",
+        "Mandatory yes",
+        "Tags one two",
+        "Case number Z-1",
+        "Urgent yes",
+        "Paused no",
+        "Status report of 30 Oct 2026 · Sanne · 40% complete",
+        "Exception: a tolerance is exceeded or about to be.",
+        "Decisions needed More money?",
+        "Halfway critical 1 Aug 2026 1 Sept 2026 1 Oct 2026 overdue – +30 days",
+        "Begun G1",
+        "2026 €600,000 €0 €600,000 2027 €400,000 n/a €400,000 Whole life €1,000,000",
+        "Contingency, on top €50,000",
+        "Paid from: Works budget",
+        "Option recommended Mend it · €10 Cheap.",
+        "Approved 5 Jan 2026 · Council",
+        "accepted 1 Sept 2026",
+        "not accepted yet",
+        "Sandbags",
+        "done Sandbags",
+        "open Pumps · Jan · 1 Nov 2026",
+        "Risks elsewhere that touch this project Prices rise 4 Red",
+        "Error CON006 Level 5 is not on the probability scale, which ends at 2.",
+    ],
+)
+def test_a_project_page_shows_all_that_is_known(everything: dict[str, SourceFile], shown: str) -> None:
+    assert shown in read(everything["projects/everything.md"]).text
+
+
+def test_what_a_project_does_not_say_is_unknown_not_zero(everything: dict[str, SourceFile]) -> None:
+    text = read(everything["projects/nothing.md"]).text
+    assert "Budget n/a" in text
+    assert "Expected end n/a" in text
+    assert "no report yet" in text
+    assert "Nothing was found in the records of this project." in text
+    for absent in ("There is no status report yet.", "No milestones are given.", "No budget is given."):
+        assert absent in text
+    assert "€0" not in text
+
+
+def test_a_closed_project_is_neither_late_nor_running(everything: dict[str, SourceFile]) -> None:
+    assert "overdue" not in read(everything["projects/closed.md"]).text
+    home = read(everything["index.md"]).text
+    assert "Running projects 3" in home
+    assert "Closed" not in home
+
+
+def test_home_links_each_number_to_what_it_is_made_of(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["index.md"])
+    assert "Open threats 5 2 red · Exposure €3.1K" in page.text
+    assert "risks.html?register.band=red&register.type=threat&register.state=open#register" in page.links
+    assert "portfolio.html?projects.rag=red#projects" in page.links
+    assert "projects/everything.html#risk-everything-threat" in page.links
+    assert page.text.index("Everything +62 days") < page.text.index("Better +19 days")
+
+
+def test_a_risk_of_a_project_without_a_page_is_shown_below_the_register(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["risks.md"])
+    assert "risks.html#risk-broken-lost" in page.links
+    assert "risk-broken-lost" in page.anchors
+    assert "Risks of projects without a page Lost risk broken/lost" in page.text
+    assert "Lost risk broken threat" in page.text
+
+
+def test_the_matrix_counts_open_threats(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["risks.md"])
+    assert "appetite: score 2, above it: 2 · not assessed: 1" in page.text
+    matrix = [attributes["aria-label"] for tag, attributes in page.tags if tag == "a" and "aria-label" in attributes]
+    assert matrix == [
+        "Threats with probability 2 and impact 1: 1 (amber)",
+        "Threats with probability 2 and impact 2: 1 (red)",
+        "Threats with probability 1 and impact 2: 1 (amber)",
+    ]
+    assert "Open opportunities: 1, expected gain €480" in page.text
+
+
+def test_data_quality_lists_findings_by_weight_and_projects_by_age(everything: dict[str, SourceFile]) -> None:
+    text = read(everything["data-quality.md"]).text
+    findings = text[text.index("All findings") :]
+    assert findings.index("Error REF001") < findings.index("Error SCH004") < findings.index("Warning POL004")
+    rules = text[: text.index("All findings")]
+    assert rules.index("CON006") < rules.index("REF001") < rules.index("POL006") < rules.index("POL004")
+    ages = text[text.index("Latest report Age") :]
+    assert ages.index("Nothing n/a n/a n/a") < ages.index("Better") < ages.index("Everything")
+
+
+def test_a_finding_leads_to_its_rule_and_its_record(everything: dict[str, SourceFile]) -> None:
+    links = read(everything["data-quality.md"]).links
+    assert {"rules/ref001.html", "projects/better.html", "risks.html#risk-own"} <= set(links)
+    assert "../projects/better.html" in read(everything["rules/ref001.md"]).links
+
+
+def test_the_search_finds_projects_risks_rules_and_kinds(everything: dict[str, SourceFile]) -> None:
+    entries = [entry for page in everything.values() for entry in page.search]
+    places = {entry.location: entry.title for entry in entries}
+    assert places["projects/everything.html"] == "Everything"
+    assert places["projects/everything.html#risk-everything-threat"] == "It floods"
+    assert places["risks.html#risk-own"] == "Prices rise"
+    assert places["risks.html#risk-broken-lost"] == "Lost risk"
+    assert places["fields/risk.html"] == "Risk"
+    assert "rules/ref001.html" in places
+    assert len(places) == len(entries)
+
+
+def test_the_field_reference_explains_every_field_of_the_schema(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["fields/project.md"])
+    for field in ("title", "milestones[].forecast", "budget.by_year[].capex", "business_case.options[].title"):
+        assert field in page.text.split()
+    assert "portfolio/projects/<id>/project.yml" in page.text
+    assert "proposed approved active on-hold completed cancelled" in page.text

@@ -1,0 +1,280 @@
+"""Portfolios that exercise all that pages can show, and readers of what was built from them."""
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from support import NOW, Checkout
+
+from pmo_build.i18n import Translator
+from pmo_build.pipeline import Validated, translator, validate
+from pmo_build.rendering import SourceFile
+from pmo_build.site_source import render_site
+
+ROOT = Path(__file__).parent.parent
+
+EVERYTHING = {
+    "portfolio.yml": """
+organisation: Waterveen
+currency: EUR
+as_of: 2026-10-31
+risk:
+  probability:
+    - {label: rare, from: 0, to: 0.2}
+    - {label: likely, from: 0.2, to: 1}
+  impact:
+    - {label: minor, from: 0, to: 1000}
+    - {label: major, from: 1000}
+  matrix: {amber: 2, red: 4}
+  appetite: 2
+tiers:
+  - {id: large, title: Large, report_every_days: 30}
+""",
+    "risks.yml": """
+- id: own
+  title: Prices rise
+  owner: Karin
+  tags: [market]
+  event: Steel becomes dearer.
+  current: {probability: 2, impact: 2}
+  cost_impact: 5000
+  projects: [everything]
+- {id: untold, title: Nobody knows}
+""",
+    "programmes/city.yml": "title: Liveable city\n",
+    "projects/everything/project.yml": """
+title: Everything
+summary: "A *summary* with [a link](https://intranet.example/x)."
+state: active
+programme: city
+method: prince2
+stage: Execution
+tier: large
+category: works
+sponsor: Pieter
+manager: Sanne
+mandatory: true
+tags: [one, two]
+links:
+  - {title: Plan, url: "https://intranet.example/plan"}
+custom: {case_number: Z-1, urgent: true, paused: false, nothing: null, amount: 12.5}
+business_case:
+  problem: It leaks.
+  options:
+    - {title: Mend it, description: "Cheap.", cost: 10}
+    - {title: Leave it}
+  recommended: Mend it
+  whole_life_cost: 100
+  benefits: "- Dry feet"
+  npv: 5
+  bcr: 1.2
+  approved: 2026-01-05
+  approved_by: Council
+deliverables:
+  - {title: Wall, description: "Dry.", accepted: 2026-09-01}
+  - {title: Path}
+start: 2026-01-01
+milestones:
+  - {id: a, title: Begun, baseline: 2026-02-01, actual: 2026-02-03, gate: G1}
+  - {id: b, title: Halfway, original: 2026-08-01, baseline: 2026-09-01, forecast: 2026-10-01, critical: true}
+  - {id: c, title: Done, baseline: 2026-12-01, forecast: 2027-02-01}
+  - {id: d, title: Someday}
+budget:
+  total: 1000000
+  by_year:
+    - {fiscal_year: "2026", capex: 600000, opex: 0}
+    - {fiscal_year: "2027", capex: 400000}
+  contingency: 50000
+  funding_source: Works budget
+""",
+    "projects/everything/risks.yml": """
+- id: threat
+  title: It floods
+  type: threat
+  owner: Jan
+  category: works
+  cause: Rain.
+  event: The river rises.
+  effect: Delay.
+  trigger: Water above 2 m.
+  inherent: {probability: 2, impact: 2}
+  current: {probability: 2, impact: 1}
+  target: {probability: 1, impact: 1}
+  response: reduce
+  actions:
+    - {title: Pumps, owner: Jan, due: 2026-11-01}
+    - {title: Sandbags, state: done}
+    - {title: Ark, state: cancelled}
+  cost_impact: {low: 100, likely: 200, high: 300}
+  review: 2026-10-01
+- id: chance
+  title: Good weather
+  type: opportunity
+  current: {probability: 2, impact: 2}
+  cost_impact: 800
+  response: exploit
+- {id: past, title: It happened, state: occurred, current: {probability: 1, impact: 1}}
+- {id: gone, title: It is over, state: closed, review: 2027-01-01}
+- {id: beyond, title: Beyond the scale, current: {probability: 5, impact: 5}}
+""",
+    "projects/everything/status/2026-09.md": """---
+as_of: 2026-09-30
+rag: {overall: green, schedule: green}
+---
+Fine.
+""",
+    "projects/everything/status/2026-10.md": """---
+as_of: 2026-10-30
+author: Sanne
+rag: {overall: red, schedule: red, cost: amber, scope: green, quality: green, risk: amber, benefits: green}
+percent_complete: 40
+budget: 1000000
+forecast_cost: 1200000
+forecast_finish: 2027-02-01
+exception: true
+achieved: "- Wall"
+next: Path
+decisions_needed: More *money*?
+path_to_green: Pumps
+---
+The river rose.
+""",
+    "projects/nothing/project.yml": "title: Nothing\nstate: proposed\n",
+    "projects/better/project.yml": """
+title: Better
+state: on-hold
+method: scrum
+programme: nowhere
+budget: {by_year: [{fiscal_year: "2026", opex: 5}]}
+milestones: [{id: a, title: End, baseline: 2027-01-01, forecast: 2027-01-20}]
+""",
+    "projects/better/status/a.yml": "as_of: 2026-09-01\nrag: {overall: red}\n",
+    "projects/better/status/b.yml": "as_of: 2026-10-01\nrag: {overall: amber}\n",
+    "projects/closed/project.yml": """
+title: Closed
+state: completed
+milestones: [{id: a, title: End, baseline: 2026-01-01}]
+""",
+    "projects/cancelled/project.yml": "title: Cancelled\nstate: cancelled\nbusiness_case: {approved: 2026-01-01}\n",
+    "projects/broken/project.yml": "title: Broken\nstate: unheard-of\nclassification: internal\n",
+    "projects/broken/risks/lost.yml": "title: Lost risk\ncurrent: {probability: 1, impact: 2}\n",
+}
+PORTFOLIOS: dict[str, Mapping[str, str]] = {
+    "everything": EVERYTHING,
+    "nothing but settings": {"portfolio.yml": "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"},
+    "no settings": {"projects/quay/project.yml": "title: Quay\nstate: approved\nbudget: {total: 5}\n"},
+    "empty": {},
+}
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    """Write a portfolio, and return its checkout."""
+    (root / "portfolio").mkdir(parents=True, exist_ok=True)
+    for path, text in files.items():
+        Checkout(root).write(path, text)
+    return root
+
+
+def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Translator]:
+    """Return the site source of a checkout, and the translator with the texts that it missed."""
+    validated: Validated = validate(root, None, NOW)
+    translate = translator(validated.portfolio.settings, language)
+    return render_site(validated, translate), translate
+
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Their end tags may be left out in HTML; ours write them, Material's SVG closes itself.
+BLOCKS = {"div", "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "dl", "dd", "dt", "main", "article", "nav"}
+INLINE = {"a", "code", "em", "strong", "s"}
+
+
+class PageReader(HTMLParser):
+    """Reads a page as a browser would: tags, attributes, addresses, anchors, text; notes what is not closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.problems: list[str] = []
+        self._open: list[str] = []
+        self._text: list[str] = []
+        self.feed(text)
+        self.close()
+        self.problems += [f"<{tag}> is not closed" for tag in self._open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self._space(tag)
+        if tag in BLOCKS:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._space(tag)
+        if tag in BLOCKS:
+            last = self._open.pop() if self._open else "nothing"
+            if last != tag:
+                self.problems.append(f"</{tag}> ends <{last}> at {self.getpos()}")
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def _space(self, tag: str) -> None:
+        if tag not in INLINE:
+            self._text.append(" ")
+
+    @property
+    def text(self) -> str:
+        """All text, with single spaces."""
+        return " ".join("".join(self._text).split())
+
+    @property
+    def anchors(self) -> set[str]:
+        """All ids and names that an address can end with."""
+        return {attributes[name] for _, attributes in self.tags for name in ("id", "name") if name in attributes}
+
+    @property
+    def links(self) -> list[str]:
+        """Addresses that the reader can follow."""
+        return [attributes["href"] for tag, attributes in self.tags if tag == "a" and "href" in attributes]
+
+    @property
+    def resources(self) -> list[str]:
+        """Addresses that a browser fetches by itself."""
+        sources = [attributes["src"] for _, attributes in self.tags if "src" in attributes]
+        return sources + [attributes["href"] for tag, attributes in self.tags if tag == "link" and "href" in attributes]
+
+
+def pages_of(site: Path) -> dict[str, PageReader]:
+    """Return path → what is on the page, for all pages of a site."""
+    paths = sorted(site.rglob("*.html"))
+    return {path.relative_to(site).as_posix(): PageReader(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def dead_links(site: Path) -> list[str]:
+    """Return all addresses inside a site that lead nowhere, as `page → address`."""
+    pages = pages_of(site)
+    dead = []
+    for path, page in pages.items():
+        for address in [*page.links, *page.resources]:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            base = site if parts.path.startswith("/") else (site / path).parent
+            target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else site / path
+            key = target.relative_to(site.resolve()).as_posix() if target.is_relative_to(site.resolve()) else ""
+            if target.is_dir():
+                key = f"{key}/index.html".removeprefix("./")
+            exists = (site / key).is_file() and key != ""
+            if not exists or (parts.fragment and key in pages and unquote(parts.fragment) not in pages[key].anchors):
+                dead.append(f"{path} → {address}")
+    return dead
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return path → content of all files below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
