@@ -1,0 +1,240 @@
+"""What is confidential leaves no trace in the portal: not its text, not its name, not its findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from portals import files_of, write
+from support import NOW
+
+from pmo_build.confidentiality import REDACTED, Shown, shown
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.entities.risk import Risk
+from pmo_build.mkdocs_plugin import BuildOptions, build_site
+from pmo_build.pipeline import Validated, translator, validate
+from pmo_build.site_source import render_site, write_docs
+
+SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"
+OPEN_PROJECT = "title: Quay\nstate: active\nmanager: Jan\n"
+# Every text of a record that must not be seen holds this.
+CANARY = "kanarie"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A portfolio in which something is confidential."""
+
+    files: Mapping[str, str]
+    # Whether the quay, which is open to all, is still there.
+    quay: bool = True
+
+
+SECRET = f"title: {CANARY} title\nstate: active\nowner: {CANARY} owner\nsummary: {CANARY} summary\n"
+CASES = {
+    "project": Case({f"projects/{CANARY}-x/project.yml": SECRET + "classification: confidential\n"}),
+    "all below a project": Case(
+        {
+            f"projects/{CANARY}-x/project.yml": SECRET + "classification: confidential\n",
+            f"projects/{CANARY}-x/risks.yml": f"- {{id: r, title: {CANARY} risk, classification: public}}\n",
+            f"projects/{CANARY}-x/status/2026-10.yml": f"as_of: 2026-10-30\nachieved: {CANARY}\n",
+            f"projects/{CANARY}-x/{CANARY}.yml": "a: b\n",
+        }
+    ),
+    "risk": Case(
+        {"projects/quay/risks.yml": f"- {{id: {CANARY}-r, title: {CANARY} risk, classification: confidential}}\n"}
+    ),
+    "risk in its own file": Case(
+        {f"projects/quay/risks/{CANARY}.yml": f"title: {CANARY}\nclassification: confidential\n"}
+    ),
+    "report": Case(
+        {"projects/quay/status/x.yml": f"as_of: 2026-10-01\nclassification: confidential\nnext: {CANARY}\n"}
+    ),
+    "programme": Case(
+        {
+            f"programmes/{CANARY}-p.yml": f"title: {CANARY} programme\nclassification: confidential\n",
+            "projects/quay/project.yml": OPEN_PROJECT + f"programme: {CANARY}-p\n",
+        }
+    ),
+    "a record with errors": Case(
+        {f"projects/{CANARY}-x/project.yml": f"titel: {CANARY}\nstate: {CANARY}\nclassification: confidential\n"}
+    ),
+    "a record with an unknown classification": Case(
+        {f"projects/{CANARY}-x/project.yml": f"title: {CANARY}\nstate: active\nclassification: secret\n"}
+    ),
+    "a classification that is no text": Case(
+        {f"projects/{CANARY}-x/project.yml": f"title: {CANARY}\nstate: active\nclassification: [confidential]\n"}
+    ),
+    "a record that cannot be read": Case({f"projects/{CANARY}-x/project.yml": f"title: '{CANARY}\nstate: active\n"}),
+    "a record that is no mapping": Case({f"projects/{CANARY}-x/project.yml": f"- {CANARY}\n"}),
+    "a register that cannot be read": Case({"projects/quay/risks.yml": f"- title: '{CANARY}\n- {CANARY}: *x\n"}),
+    "a record without an id": Case(
+        {"projects/quay/risks.yml": f"- {{title: {CANARY}, {CANARY}: 1, classification: confidential}}\n"}
+    ),
+    "one record of a register": Case(
+        {
+            "projects/quay/risks.yml": (
+                f"- {{id: open, title: Open risk, type: x}}\n"
+                f"- {{id: {CANARY}-r, title: {CANARY}, {CANARY}: 1, state: {CANARY}, classification: confidential}}\n"
+            )
+        }
+    ),
+    "the name in other texts": Case(
+        {
+            f"projects/{CANARY}-x/project.yml": SECRET + "classification: confidential\n",
+            "projects/quay/project.yml": (
+                OPEN_PROJECT
+                + f"summary: Waits for {CANARY}-x, called **{CANARY}  Title**, see `{CANARY.upper()}-X`.\n"
+                + f"tags: [{CANARY}-x, harbour]\n"
+                + f'links: [{{title: Plan of {CANARY}-x, url: "https://a.example/{CANARY}-x"}}]\n'
+                + f"custom: {{{CANARY}-x: true, note: {CANARY} title}}\n"
+            ),
+            "projects/quay/risks.yml": (
+                f"- {{id: r, title: Delay of {CANARY} title, projects: [{CANARY}-x, quay]}}\n"
+                f"- {{id: s, title: Steel, escalated_to: {CANARY}-x/r}}\n"
+            ),
+        }
+    ),
+    "the name in a finding": Case(
+        {
+            f"programmes/{CANARY}.yml": f"title: {CANARY}\nclassification: confidential\n",
+            "projects/quay/project.yml": OPEN_PROJECT + "programme: kanarei\n",
+        }
+    ),
+    "everything, by the portfolio": Case(
+        {
+            "portfolio.yml": SETTINGS + "classification: confidential\n",
+            f"projects/{CANARY}-x/project.yml": SECRET,
+            "projects/quay/project.yml": OPEN_PROJECT + "classification: internal\n",
+            "projects/quay/risks.yml": "- {id: r, title: Steel}\n",
+            "risks.yml": f"- {{id: r, title: {CANARY}}}\n",
+        }
+    ),
+    "everything, by a portfolio with errors": Case(
+        {
+            "portfolio.yml": "organisation: Waterveen\nclassification: confidential\n",
+            f"projects/{CANARY}-x/project.yml": SECRET,
+        },
+        quay=False,
+    ),
+    "everything, as the portfolio cannot be read": Case(
+        {"portfolio.yml": "organisation: 'Waterveen\n", f"projects/{CANARY}-x/project.yml": SECRET}, quay=False
+    ),
+}
+
+
+def validated(root: Path, case: Case) -> Validated:
+    files = {"portfolio.yml": SETTINGS, "projects/quay/project.yml": OPEN_PROJECT} | dict(case.files)
+    return validate(write(root, files), None, NOW)
+
+
+EACH_CASE = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+
+
+@EACH_CASE
+def test_no_page_of_the_site_source_tells(tmp_path: Path, case: Case) -> None:
+    given = validated(tmp_path / "checkout", case)
+    docs = tmp_path / "docs"
+    write_docs(render_site(given, translator(given.portfolio.settings, None)), docs)
+    for path, content in files_of(docs).items():
+        assert CANARY not in path.casefold()
+        assert CANARY not in content.decode().casefold(), path
+
+
+@EACH_CASE
+def test_what_is_open_stays_and_withheld_findings_are_counted(tmp_path: Path, case: Case) -> None:
+    given = validated(tmp_path, case)
+    public = shown(given.portfolio, given.findings)
+    assert ("quay" in public.portfolio.records.get("project", {})) == case.quay
+    assert len(public.findings) + public.withheld == len(given.findings)
+    told = {finding for finding in given.findings if CANARY in f"{finding}".casefold()}
+    assert not told & set(public.findings)
+
+
+def test_no_byte_of_a_built_site_tells(tmp_path: Path) -> None:
+    """All cases that can stand in one portfolio, in the finished site: pages, search index, sitemap, file names."""
+    together: dict[str, str] = {}
+    for name in ("the name in other texts", "all below a project", "report", "risk in its own file", "programme"):
+        together = dict(CASES[name].files) | together
+    together["projects/broken/project.yml"] = f"title: '{CANARY}\n"
+    checkout = write(tmp_path / "checkout", {"portfolio.yml": SETTINGS} | together)
+    given, site = build_site(BuildOptions(checkout), tmp_path / "site")
+    assert any(CANARY in finding.path for finding in given.findings)
+    for path, content in files_of(site).items():
+        assert CANARY not in path.casefold()
+        assert CANARY not in content.decode("utf-8", "ignore").casefold(), path
+    assert "confidential or cannot be read" in (site / "data-quality.html").read_text(encoding="utf-8")
+
+
+def public(tmp_path: Path, files: Mapping[str, str]) -> Shown:
+    given = validated(tmp_path, Case(files))
+    return shown(given.portfolio, given.findings)
+
+
+def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path: Path) -> None:
+    portfolio = public(tmp_path, CASES["the name in other texts"].files).portfolio
+    quay, risk = portfolio.find(Project, "quay"), portfolio.find(Risk, "quay/r")
+    assert quay is not None
+    assert risk is not None
+    assert quay.summary == f"Waits for {REDACTED}, called **{REDACTED}**, see `{REDACTED}`."
+    assert quay.tags == ("harbour",)
+    assert risk.projects == ("quay",)
+
+
+def test_a_hidden_record_named_like_an_ordinary_word_changes_no_state(tmp_path: Path) -> None:
+    files = {"projects/secret/project.yml": "title: Active\nstate: active\nclassification: confidential\n"}
+    quay = public(tmp_path, files).portfolio.find(Project, "quay")
+    assert quay is not None
+    assert quay.state is ProjectState.ACTIVE
+
+
+def test_short_names_stay_in_texts_but_not_in_findings(tmp_path: Path) -> None:
+    files = {
+        "programmes/ict.yml": "title: ICT\nclassification: confidential\n",
+        "projects/quay/project.yml": OPEN_PROJECT + "summary: With the ICT department.\nprogramme: icts\n",
+    }
+    seen = public(tmp_path, files)
+    quay = seen.portfolio.find(Project, "quay")
+    assert quay is not None
+    assert quay.summary == "With the ICT department."
+    assert "REF001" not in {finding.code for finding in seen.findings}
+    assert seen.withheld == 1
+
+
+def test_a_name_inside_a_longer_word_is_another_word(tmp_path: Path) -> None:
+    files = {
+        "projects/port/project.yml": "title: Port\nstate: active\nclassification: confidential\n",
+        "projects/quay/project.yml": OPEN_PROJECT + "summary: Transport to the port.\n",
+    }
+    quay = public(tmp_path, files).portfolio.find(Project, "quay")
+    assert quay is not None
+    assert quay.summary == f"Transport to the {REDACTED}."
+
+
+def test_a_record_with_errors_that_is_not_confidential_keeps_its_findings(tmp_path: Path) -> None:
+    seen = public(
+        tmp_path, {"projects/dam/project.yml": "title: Dam\nstate: x\n", "projects/quay/risks.yml": "- {id: r}\n"}
+    )
+    assert {finding.record for finding in seen.findings if finding.code[:3] == "SCH"} == {"project dam", "risk quay/r"}
+    assert seen.withheld == 0
+
+
+def test_a_broken_record_says_of_itself_what_it_is(tmp_path: Path) -> None:
+    settings = {"portfolio.yml": SETTINGS + "classification: confidential\n"}
+    broken = {"projects/dam/project.yml": "title: Dam\nstate: x\nclassification: public\n"}
+    assert [finding.record for finding in public(tmp_path, settings | broken).findings] == ["project dam"]
+
+
+def test_settings_are_shown_without_the_names_too(tmp_path: Path) -> None:
+    files = {
+        "portfolio.yml": "id: other\norganisation: City of Atlantis\ncurrency: EUR\n",
+        "projects/x/project.yml": "title: Atlantis\nstate: active\nclassification: confidential\n",
+    }
+    assert public(tmp_path, files).portfolio.settings.organisation == f"City of {REDACTED}"
+
+
+def test_nothing_changes_where_nothing_is_confidential(tmp_path: Path) -> None:
+    given = validated(tmp_path, Case({}))
+    seen = shown(given.portfolio, given.findings)
+    assert seen.portfolio.records == given.portfolio.records
+    assert (seen.findings, seen.withheld) == (given.findings, 0)
