@@ -1,19 +1,16 @@
 """The MkDocs adapter: the only module that knows MkDocs. It hands over ready pages and swaps finished sites."""
 
-import base64
 import errno
-import hashlib
 import html
+import json
 import logging
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +26,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from pmo_build import html_pages, pipeline
+from pmo_build import html_pages, page_shell, pipeline
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator, languages
 from pmo_build.rendering import SourceFile
 from pmo_build.resources import default_mkdocs_config
+from pmo_build.security_policy import with_security_policy
 from pmo_build.site_source import assets, assets_folder, render_site
 from pmo_build.site_swap import Building, BusyError, NotASiteError
 
@@ -54,6 +52,16 @@ class BuildOptions:
 _options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", default=None)
 
 
+@dataclass
+class _Shelf:
+    """Pages of records that share a shell: of one folder, hiding the same, with or without a table of contents."""
+
+    hide: tuple[str, ...]
+    has_headings: bool
+    pages: list[tuple[SourceFile, str, list[html_pages.Heading]]] = field(default_factory=list)
+    shell: page_shell.Shell | None = None
+
+
 class PmoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """Options of the plugin in `mkdocs.yml`."""
 
@@ -66,6 +74,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     def __init__(self) -> None:
         self._command = "build"
         self._pages: dict[str, SourceFile] = {}
+        self._shelves: dict[str, _Shelf] = {}
         self._building: Building | None = None
         self.validated: pipeline.Validated | None = None
 
@@ -88,9 +97,12 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
         self._pages = {file.path: file for file in files}
+        self._shelves = _shelves(files)
         # The theme does not escape titles.
         config.site_name = _escape(validated.portfolio.settings.organisation or config.site_name)
         config.theme["language"] = translate.language
+        # The links of our pages end in .html, so that the site also works from a file share.
+        config.use_directory_urls = False
         config.nav = _navigation(files)
         config.extra["pmo"] = _words(validated, translate)
         config.extra_css = [*config.extra_css, "stylesheets/pmo.css"]
@@ -112,8 +124,11 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, abs_src_path=str(asset)))
         for page in self._pages.values():
-            inclusion = InclusionLevel.INCLUDED if page.navigation else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, page.path, content=page.text, inclusion=inclusion))
+            if page.navigation:
+                files.append(File.generated(config, page.path, content=page.text))
+        for path, shelf in self._shelves.items():
+            text = f"---\ntitle: {page_shell.TITLE}\nhide: {json.dumps(shelf.hide)}\nsearch: {{exclude: true}}\n---\n"
+            files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -121,24 +136,32 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         if self.validated is not None:
             # The sitemap would hold the day of the build.
             page.update_date = self.validated.as_of.isoformat()
-        return "" if page.file.src_uri in self._pages else markdown
+        return "" if page.file.src_uri in self._pages or page.file.src_uri in self._shelves else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand over the HTML of our pages, and their headings."""
-        source = self._pages.get(page.file.src_uri)
+        source, shelf = self._pages.get(page.file.src_uri), self._shelves.get(page.file.src_uri)
+        if shelf is not None:
+            page.toc = _table_of_contents([page_shell.HEADING] if shelf.has_headings else [])
+            return page_shell.CONTENT
         if source is None:
             return html
-        body = source.text.partition("\n---\n")[2]
-        content, headings = html_pages.to_html(body)
+        content, headings = html_pages.to_html(source.body)
         page.toc = _table_of_contents(headings)
         return content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Finish a page."""
-        return self._finished(output, config)
+        """Finish a page, and keep a shell for the pages that it is filled for."""
+        finished = self._finished(output, config)
+        shelf = self._shelves.get(page.file.src_uri)
+        if shelf is not None:
+            shelf.shell = page_shell.Shell.cut(finished)
+        return finished
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Finish a page of the theme, such as the one for addresses that do not exist."""
+        """Finish a page of the theme, such as the one for addresses that do not exist, or the sitemap."""
+        if template_name == "sitemap.xml":
+            return page_shell.without_holes(output, {Path(path).stem: _names(s) for path, s in self._shelves.items()})
         return self._finished(output, config) if template_name.endswith(".html") else output
 
     def _finished(self, output: str, config: MkDocsConfig) -> str:
@@ -156,6 +179,18 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         return server
 
     @event_priority(100)
+    def _fill_shells(self, *, config: MkDocsConfig) -> None:
+        for path, shelf in self._shelves.items():
+            folder = Path(config.site_dir, path).parent
+            for page, content, headings in shelf.pages:
+                if shelf.shell is not None:
+                    name = Path(page.path).stem
+                    listed = [heading for heading in headings if heading.level > 1 and heading.id]
+                    filled = shelf.shell.fill(name, page.title, listed, content)
+                    (folder / f"{name}.html").write_text(filled, encoding="utf-8", newline="\n")
+            Path(config.site_dir, path).with_suffix(".html").unlink()
+
+    @event_priority(100)
     def _add_search_entries(self, *, config: MkDocsConfig) -> None:
         # Before the search plugin writes its index.
         search: Any = config.plugins.get("material/search") or config.plugins.get("search")
@@ -169,7 +204,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             config.site_dir = str(self._building.finish())
             self._building = None
 
-    on_post_build = CombinedEvent(_add_search_entries, _swap)
+    on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap)
 
     def on_build_error(self, *, error: BaseException) -> None:
         """Leave the site as it was."""
@@ -180,6 +215,27 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
 def _escape(text: str) -> str:
     return html.escape(text)
+
+
+def _shelves(files: list[SourceFile]) -> dict[str, _Shelf]:
+    """Return path of a shell → the pages it is filled for; none of them is in the navigation tree."""
+    shelves: dict[tuple[str, tuple[str, ...], bool], _Shelf] = {}
+    for file in files:
+        if file.navigation:
+            continue
+        content, headings = html_pages.to_html(file.body)
+        has_headings = any(heading.level > 1 and heading.id for heading in headings)
+        key = (file.path.rpartition("/")[0], file.hide, has_headings)
+        shelf = shelves.setdefault(key, _Shelf(file.hide, has_headings))
+        shelf.pages.append((file, content, headings))
+    return {
+        f"{folder}/{page_shell.NAME}-{number}.md": shelf
+        for number, ((folder, _, _), shelf) in enumerate(shelves.items())
+    }
+
+
+def _names(shelf: _Shelf) -> list[str]:
+    return [Path(page.path).stem for page, _, _ in shelf.pages]
 
 
 def _navigation(files: list[SourceFile]) -> list[Any]:
@@ -239,33 +295,6 @@ def _search_entries(page: SourceFile) -> Iterator[dict[str, str]]:
     # The search shows titles and texts as HTML.
     for entry in page.search:
         yield {"location": entry.location, "title": _escape(entry.title), "text": _escape(entry.text)}
-
-
-_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.S)
-_POLICY = (
-    "default-src 'none'; base-uri 'self'; connect-src 'self'; font-src 'self'; form-action 'none'; "
-    "img-src 'self' data:; manifest-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; "
-    "worker-src 'self'"
-)
-
-
-def with_security_policy(page: str) -> str:
-    """Return a page with a content-security policy: nothing from elsewhere, no script but its own."""
-    hashes = sorted(
-        {
-            _hash(script["code"])
-            for script in _INLINE_SCRIPT.finditer(page)
-            if "src=" not in script["attributes"] and "application/json" not in script["attributes"]
-        }
-    )
-    policy = _POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
-
-
-@lru_cache(maxsize=256)
-def _hash(code: str) -> str:
-    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 def build_site(options: BuildOptions, site_dir: Path | None) -> tuple[pipeline.Validated, Path]:

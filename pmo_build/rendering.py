@@ -1,15 +1,14 @@
 """From page templates to Markdown files: autoescaped, nothing undefined, in the reader's language."""
 
 import json
-import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from pmo_build import safe_markdown
 from pmo_build.formats import Formats
@@ -41,6 +40,7 @@ class SourceFile:
         text: Markdown below front matter.
         navigation: Title in the navigation tree; empty for a page that is not in it.
         section: Title of the section of the navigation tree; empty for the top level.
+        hide: Parts of the theme that are hidden on the page.
     """
 
     path: str
@@ -49,6 +49,12 @@ class SourceFile:
     search: tuple[SearchEntry, ...]
     navigation: str = ""
     section: str = ""
+    hide: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.text.partition("\n---\n")[2]
 
 
 @dataclass(frozen=True)
@@ -73,16 +79,16 @@ class Renderer:
             view: What the page shows: a typed view model with ready values.
             hide: Parts of the theme that are hidden on this page.
         """
-        body = self._environment.get_template(f"{template}.md.j2").render(view=view, path=path, title=title)
+        body = self._environment.get_template(f"{template}.md.j2").render(view=view, title=title)
         # The theme does not escape titles, so they are escaped here.
-        front_matter = {"title": str(Markup.escape(title)), "search": {"exclude": True}, "hide": list(hide)}
+        front_matter = {"title": str(escape(title)), "search": {"exclude": True}, "hide": list(hide)}
         head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())
-        return f"---\n{head}---\n\n{_tidy(body)}\n"
+        return f"---\n{head}---\n\n{_tidy(body).replace(_ROOT, to_root(path))}\n"
 
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(templates_folder() / "pages"),
+            loader=_TranslatedTemplates(templates_folder() / "pages", self.translate),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -103,6 +109,20 @@ class Renderer:
         return environment
 
 
+class _TranslatedTemplates(FileSystemLoader):
+    """Translates fixed texts once, when a template is loaded, and not each time it is rendered."""
+
+    _FIXED = re.compile(r'\{\{ _\("([^"\\{}]+)"\) \}\}')
+
+    def __init__(self, folder: Path, translate: Translator) -> None:
+        super().__init__(folder)
+        self._translate = translate
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+        return self._FIXED.sub(lambda fixed: str(escape(self._translate(fixed[1]))), source), path, is_current
+
+
 def _markdown(text: str | None) -> Markup:
     return Markup(safe_markdown.to_html(text)) if text else Markup()  # noqa: S704 - sanitised
 
@@ -113,7 +133,7 @@ def _heading(text: str) -> Markup:
 
 def _code(text: str) -> Markup:
     # A blank line would end the block of HTML that the code stands in.
-    return Markup(str(Markup.escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped
+    return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped
 
 
 _BACKTICKS = re.compile(r"`([^`]+)`")
@@ -121,7 +141,7 @@ _BACKTICKS = re.compile(r"`([^`]+)`")
 
 def _backticks(text: str) -> Markup:
     """Show what stands between backticks in a finding as code."""
-    return Markup(_BACKTICKS.sub(r"<code>\1</code>", " ".join(str(Markup.escape(text)).split())))  # noqa: S704 - escaped
+    return Markup(_BACKTICKS.sub(r"<code>\1</code>", " ".join(str(escape(text)).split())))  # noqa: S704 - escaped
 
 
 def _one_line(value: object) -> object:
@@ -129,21 +149,17 @@ def _one_line(value: object) -> object:
     return " ".join(value.split()) if type(value) is str and _LINE_END.search(value) else value
 
 
-@pass_context
-def _url(context: Context, target: str) -> str:
-    return relative_url(target, context["path"])
+# Stands for the way from a page to the root of the site until the page is whole; no data can hold it.
+_ROOT = "\0"
 
 
-def relative_url(target: str, page: str) -> str:
-    """Return the address of a path in the site as seen from a page.
+def _url(target: str) -> str:
+    return _ROOT + target
 
-    Args:
-        target: Path in the site, an anchor or a query may follow, e.g. `risks.html#register`.
-        page: Path of the page in the site source.
-    """
-    path = re.match(r"[^?#]*", target)
-    bare = path[0] if path else target
-    return posixpath.relpath(bare, posixpath.dirname(page) or ".") + target[len(bare) :]
+
+def to_root(path: str) -> str:
+    """Return the way from a page to the root of the site, e.g. `../` for `projects/quay-renewal.md`."""
+    return "../" * path.count("/")
 
 
 _LINE_END = re.compile(r"[\n\r]")

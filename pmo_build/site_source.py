@@ -35,6 +35,7 @@ def render_site(validated: Validated, translate: Translator) -> list[SourceFile]
             page.search,
             page.navigation,
             page.section,
+            page.hide,
         )
         for page in all_pages(portal)
     ]
