@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from pmo_build import safe_markdown
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
+from pmo_build.metrics.rag import RagMove
 from pmo_build.resources import templates_folder
 
 
@@ -68,6 +70,7 @@ class Renderer:
     translate: Translator
     formats: Formats
     shared: Mapping[str, object]
+    _parts: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
 
     def render(self, template: str, path: str, title: str, view: object, hide: tuple[str, ...] = ()) -> str:
         """Return a page as Markdown with front matter.
@@ -104,9 +107,41 @@ class Renderer:
             "day": formats.day, "days": formats.days, "late": formats.late, "money": formats.money,
             "short_money": formats.short_money, "number": formats.number, "percent": formats.percent,
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
+            "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
+            "slip": self._slip, "severity": self._severity,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
+
+    def _translated(self, text: str, **values: object) -> str:
+        said = self.translate(text)
+        return said.format(**values) if values else said
+
+    def _known(self, value: object) -> object:
+        return self._part("unknown") if value is None or value == "" else value
+
+    def _rag(self, value: str | None) -> Markup:
+        return self._part("rag", value) if value else self._part("unknown")
+
+    def _band(self, score: int | None, rag: str | None) -> Markup:
+        return self._part("unknown") if score is None else self._part("band", score, rag)
+
+    def _move(self, move: RagMove) -> Markup:
+        return self._part("move", move.before, move.worse) if move.moved else Markup()
+
+    def _slip(self, days: int | None, rag: str | None) -> Markup:
+        return self._part("unknown") if days is None else self._part("slip", days, rag)
+
+    def _severity(self, value: str) -> Markup:
+        return self._part("severity", value)
+
+    def _part(self, name: str, *values: object) -> Markup:
+        """Return what a macro of `_macros.md.j2` makes, made once for the same values."""
+        key = (name, *values)
+        if key not in self._parts:
+            macros: Any = self._environment.get_template("_macros.md.j2").module
+            self._parts[key] = Markup(getattr(macros, name)(*values))  # noqa: S704 - escaped by the macro
+        return self._parts[key]
 
 
 class _TranslatedTemplates(FileSystemLoader):
@@ -163,10 +198,9 @@ def to_root(path: str) -> str:
 
 
 _LINE_END = re.compile(r"[\n\r]")
-_INDENT = re.compile(r"^[ \t]+", re.M)
 _BLANK = re.compile(r"\n{3,}")
 
 
 def _tidy(body: str) -> str:
-    """Drop indentation, which means something in Markdown, and repeated blank lines."""
-    return _BLANK.sub("\n\n", _INDENT.sub("", body)).strip()
+    """Drop repeated blank lines. Lines are not indented in templates, as that means something in Markdown."""
+    return _BLANK.sub("\n\n", body).strip()

@@ -1,0 +1,120 @@
+"""`pmo serve`: answers, follows changes, and stops."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from portals import write
+from support import Ended
+
+FILES = {
+    "portfolio.yml": "organisation: Waterveen\ncurrency: EUR\n",
+    "projects/quay/project.yml": "title: Quay\nstate: active\n",
+}
+
+
+@dataclass
+class Server:
+    """A running `pmo serve`."""
+
+    checkout: Path
+    process: subprocess.Popen[str]
+    url: str = ""
+
+    def page(self, path: str) -> str:
+        with urllib.request.urlopen(self.url + path, timeout=30) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+
+    def page_with(self, path: str, text: str) -> str:
+        """Return a page as soon as it holds a text; give up after many tries."""
+        for _ in range(300):
+            page = self.page(path)
+            if text in page:
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"{text} never came to {path}")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    checkout = write(tmp_path / "checkout", FILES)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "pmo_build", "serve", "-C", str(checkout), "--address", f"127.0.0.1:{port}"]
+    with subprocess.Popen(
+        [*command, "--language", "nl", "--as-of", "2026-05-01"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"TMPDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+    ) as process:
+        try:
+            told = process.stdout.readline() if process.stdout else ""
+            assert told.startswith(f"Het portaal staat op http://127.0.0.1:{port}/")
+            yield Server(checkout, process, f"http://127.0.0.1:{port}/")
+        finally:
+            process.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops by SIGINT")
+def test_it_answers_follows_changes_keeps_its_options_and_stops(server: Server) -> None:
+    for _ in range(100):
+        try:
+            home = server.page("index.html")
+            break
+        except OSError:
+            time.sleep(0.1)
+    assert "Lopende projecten" in home
+    assert "1\xa0mei\xa02026" in home
+    assert "Content-Security-Policy" not in home
+    assert "Quay" in server.page("projects/quay.html")
+
+    write(server.checkout, {"projects/quay/project.yml": "title: Embankment\nstate: active\n"})
+    page = server.page_with("projects/quay.html", "Embankment")
+    assert "Fase" in page
+    assert "1\xa0mei\xa02026" in server.page("index.html")
+
+    server.process.send_signal(signal.SIGINT)
+    _, err = server.process.communicate(timeout=60)
+    assert server.process.returncode == 0
+    assert "Traceback" not in err
+    assert not (server.checkout / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "message"),
+    [
+        ({}, [], "There is no folder portfolio/"),
+        (FILES, ["--address", "nowhere"], "Must be a string of format 'IP:PORT'"),
+        (FILES | {"../mkdocs.yml": "site_name: x\nplugins: []\n"}, [], "does not list the plugin pmo"),
+    ],
+)
+def test_what_is_in_the_way_is_said_in_one_line(
+    tmp_path: Path, files: dict[str, str], arguments: list[str], message: str, run_pmo: Callable[..., Ended]
+) -> None:
+    (tmp_path / "docs").mkdir()
+    if files:
+        write(tmp_path, files)
+    ended = run_pmo("serve", "-C", tmp_path, *arguments)
+    assert ended.exit_code == 2
+    assert message in ended.stderr.decode()
+    assert ended.stderr.count(b"\n") == 1
+
+
+def test_an_address_in_use_is_said_in_one_line(tmp_path: Path, run_pmo: Callable[..., Ended]) -> None:
+    write(tmp_path, FILES)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ended = run_pmo("serve", "-C", tmp_path, "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith(b"Error: The address is in use.")
