@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 import yaml
@@ -19,7 +20,7 @@ EACH_LANGUAGE = pytest.mark.parametrize("language", OTHERS)
 
 
 def said_in_templates() -> set[str]:
-    """Return every text inside `_(…)` of a template, and those of lists that a loop translates."""
+    """Return every text inside `_(…)` or before `| t` of a template, and those of lists that a loop translates."""
     environment = Environment(comment_start_string="{#--", comment_end_string="--#}")  # noqa: S701 - only parsed
     said = set()
     for path in (ROOT / "site_templates").rglob("*.j2"):
@@ -27,11 +28,18 @@ def said_in_templates() -> set[str]:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "_" and isinstance(call.args[0], nodes.Const):
                 said.add(call.args[0].value)
+        for said_so in tree.find_all(nodes.Filter):
+            if said_so.name == "t" and said_so.node is not None:
+                said |= {text.value for text in (said_so.node, *said_so.node.iter_child_nodes()) if _is_text(text)}
         for loop in tree.find_all(nodes.For):
             for pair in loop.iter.find_all(nodes.Tuple):
                 if isinstance(pair.items[0], nodes.Const):
                     said.add(pair.items[0].value)
     return said
+
+
+def _is_text(node: nodes.Node) -> TypeGuard[nodes.Const]:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)
 
 
 def said_in_code() -> set[str]:
