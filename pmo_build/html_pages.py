@@ -1,7 +1,7 @@
 """From the Markdown of our own pages to HTML and its headings, much faster than a general converter needs to be."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -36,7 +36,8 @@ def to_html(markdown: str) -> tuple[str, list[Heading]]:
 
     A heading may end with its id, as in `## Register {#register}`; the title of the page has the id `title`.
     """
-    blocks, headings = [], []
+    blocks: list[str] = []
+    headings: list[Heading] = []
     for block in re.split(r"\n{2,}", markdown.strip("\n")):
         if _HTML_BLOCK.match(block):
             # By the rules of Markdown such a block ends at the first blank line, and is taken as it is.
@@ -44,19 +45,20 @@ def to_html(markdown: str) -> tuple[str, list[Heading]]:
         else:
             rendered, found = _parsed(block)
             blocks.append(rendered)
-            headings += found
+            headings.extend(found)
     return "\n".join(blocks) + "\n", headings
 
 
-def _parsed(block: str) -> tuple[str, list[Heading]]:
+@lru_cache(maxsize=4096)
+def _parsed(block: str) -> tuple[str, tuple[Heading, ...]]:
     parser = _parser()
     environment: dict[str, object] = {}
     tokens = parser.parse(block, environment)
-    headings = [
+    headings = tuple(
         _heading(parser, token, tokens[position + 1], environment)
         for position, token in enumerate(tokens)
         if token.type == "heading_open"
-    ]
+    )
     return str(parser.renderer.render(tokens, parser.options, environment)).rstrip("\n"), headings
 
 

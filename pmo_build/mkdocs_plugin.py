@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -329,6 +328,9 @@ def serve_site(options: BuildOptions, address: str | None, *, open_browser: bool
     Raises:
         SiteError: The site cannot be built.
     """
+    # It brings a server and a file watcher, which a build has no use for.
+    from mkdocs.commands import serve as mkdocs_serve
+
     with _told(options):
         given: dict[str, Any] = {"dev_addr": address} if address else {}
         _plugin(load_config(str(_config_file(options.root)), **given))
