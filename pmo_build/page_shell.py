@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pmo_build.html_pages import Heading
 
-NAME = "pmo-hole-name"
+# No id holds an underscore, so no record has this name.
+NAME = "pmo_hole_name"
 TITLE = "pmo-hole-title"
 HEADING = Heading(2, "pmo-hole-anchor", "pmo-hole-heading")
 CONTENT = "<h1>pmo-hole-content</h1>"

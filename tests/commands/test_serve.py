@@ -1,5 +1,6 @@
 """`pmo serve`: answers, follows changes, and stops."""
 
+import errno
 import os
 import signal
 import socket
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 from portals import write
 from support import Ended
+
+from pmo_build.cli import main
 
 FILES = {
     "portfolio.yml": "organisation: Waterveen\ncurrency: EUR\n",
@@ -118,3 +121,47 @@ def test_an_address_in_use_is_said_in_one_line(tmp_path: Path, run_pmo: Callable
         ended = run_pmo("serve", "-C", tmp_path, "--address", f"127.0.0.1:{taken.getsockname()[1]}")
     assert ended.exit_code == 2
     assert ended.stderr.startswith(b"Error: The address is in use.")
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """Return what MkDocs is asked to serve, instead of serving it."""
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _file, **options: asked.append(options))
+    return asked
+
+
+def serve(*arguments: str | Path) -> object:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", *map(str, arguments)])
+    return ended.value.code
+
+
+def test_the_address_and_the_browser_are_as_asked(tmp_path: Path, served: list[dict[str, object]]) -> None:
+    write(tmp_path, FILES)
+    assert serve("-C", tmp_path) == 0
+    assert serve("-C", tmp_path, "--address", "0.0.0.0:9000", "--open") == 0
+    assert served == [{"open_in_browser": False}, {"open_in_browser": True, "dev_addr": "0.0.0.0:9000"}]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (OSError(errno.EADDRINUSE, "Address already in use"), 2, "Error: The address is in use."),
+        (PermissionError(errno.EACCES, "Permission denied"), 3, "pmo: file: Permission denied."),
+    ],
+)
+def test_an_address_that_cannot_be_had(
+    tmp_path: Path,
+    error: OSError,
+    code: int,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr("mkdocs.commands.serve.serve", fail)
+    assert serve("-C", write(tmp_path, FILES)) == code
+    assert capsys.readouterr().err.startswith(message)
