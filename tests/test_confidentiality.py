@@ -225,6 +225,13 @@ def test_a_broken_record_says_of_itself_what_it_is(tmp_path: Path) -> None:
     assert [finding.record for finding in public(tmp_path, settings | broken).findings] == ["project dam"]
 
 
+def test_records_of_a_folder_without_a_project_are_as_open_as_the_portfolio(tmp_path: Path) -> None:
+    lost = {"projects/lost/risks.yml": "- {id: r, title: Steel}\n"}
+    assert public(tmp_path / "open", lost).portfolio.find(Risk, "lost/r") is not None
+    closed = lost | {"portfolio.yml": SETTINGS + "classification: confidential\n"}
+    assert public(tmp_path / "closed", closed).portfolio.find(Risk, "lost/r") is None
+
+
 def test_settings_are_shown_without_the_names_too(tmp_path: Path) -> None:
     files = {
         "portfolio.yml": "id: other\norganisation: City of Atlantis\ncurrency: EUR\n",

@@ -30,9 +30,11 @@ class HomeView:
     budget: Total
     shares: tuple[ShareView, ...]
     moves: tuple[ProjectRow, ...]
+    more_moves: int
     late: tuple[ProjectRow, ...]
     late_count: int
     decisions: tuple[ProjectRow, ...]
+    more_decisions: int
     stale: int
     stale_url: str
     open_threats: int
@@ -54,6 +56,9 @@ def pages(portal: Portal) -> Iterator[PageView]:
 
 def _view(portal: Portal) -> HomeView:
     running = tuple(row for row in portal.projects if not row.is_closed)
+    # Those that got worse come first.
+    moves = tuple(sorted((row for row in running if row.move.moved), key=lambda row: not row.move.worse))
+    decisions = tuple(row for row in running if row.report and row.report.decisions_needed)
     late = sorted((row for row in running if (row.slip_days or 0) > 0), key=lambda row: -(row.slip_days or 0))
     threats = tuple(row for row in portal.risks if row.risk.is_open and row.is_threat)
     settings = portal.portfolio.settings
@@ -66,10 +71,12 @@ def _view(portal: Portal) -> HomeView:
             ShareView(share, filtered("portfolio.html", "projects", rag=share.rag or "none"))
             for share in rag_shares(row.move for row in running)
         ),
-        moves=tuple(row for row in running if row.move.moved),
+        moves=moves[:_TOP],
+        more_moves=len(moves[_TOP:]),
         late=tuple(late[:_TOP]),
         late_count=len(late),
-        decisions=tuple(row for row in running if row.report and row.report.decisions_needed)[:_TOP],
+        decisions=decisions[:_TOP],
+        more_decisions=len(decisions[_TOP:]),
         stale=sum(finding.slug == "overdue-status-report" for finding in portal.findings),
         stale_url="data-quality.html#age",
         open_threats=len(threats),
