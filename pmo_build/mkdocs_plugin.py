@@ -141,7 +141,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         """Hand over the HTML of our pages, and their headings."""
         source, shelf = self._pages.get(page.file.src_uri), self._shelves.get(page.file.src_uri)
         if shelf is not None:
-            page.toc = _table_of_contents([page_shell.HEADING] if shelf.has_headings else [])
+            # Only of Material it is known how its table of contents looks.
+            has_contents = shelf.has_headings and config.theme.name == "material"
+            page.toc = _table_of_contents([page_shell.HEADING] if has_contents else [])
             return page_shell.CONTENT
         if source is None:
             return html

@@ -119,6 +119,18 @@ def test_the_size_of_a_project_page_does_not_grow_with_the_number_of_projects(tm
     assert sizes[0] == sizes[1]
 
 
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_no_hole_is_left_in_any_page_of_any_theme(small: Path, theme: str) -> None:
+    (small / "docs").mkdir()
+    (small / "mkdocs.yml").write_text(f"site_name: x\nsite_url: https://a.example\ntheme: {theme}\nplugins: [pmo]\n")
+    site = build_site(BuildOptions(small), None)[1]
+    assert "projects/quay.html" in pages_of(site)
+    assert "https://a.example/projects/quay.html" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    for path, content in files_of(site).items():
+        assert "hole" not in path
+        assert not re.search(rb"pmo.hole", content), path
+
+
 # Strangers
 
 
