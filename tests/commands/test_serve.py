@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from portals import write
 from support import Ended
 
@@ -165,3 +168,24 @@ def test_an_address_that_cannot_be_had(
     monkeypatch.setattr("mkdocs.commands.serve.serve", fail)
     assert serve("-C", write(tmp_path, FILES)) == code
     assert capsys.readouterr().err.startswith(message)
+
+
+def test_pages_that_are_served_have_no_policy_and_errors_while_serving_are_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout = write(tmp_path / "checkout", FILES)
+    home: list[str] = []
+
+    def look_and_break(server: LiveReloadServer, **_options: object) -> None:
+        home.append(Path(server.root, "index.html").read_text(encoding="utf-8"))
+        shutil.rmtree(checkout / "portfolio")
+        with pytest.raises(Abort):
+            server.builder()
+
+    monkeypatch.setattr(LiveReloadServer, "serve", look_and_break)
+    assert serve("-C", checkout, "--address", "127.0.0.1:8123") == 0
+    assert "Running projects" in home[0]
+    assert "Content-Security-Policy" not in home[0]
+    told = capsys.readouterr()
+    assert told.out.startswith("The portal is at http://127.0.0.1:8123/ ")
+    assert "There is no folder portfolio/" in told.err
