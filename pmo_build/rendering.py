@@ -108,7 +108,7 @@ class Renderer:
             "short_money": formats.short_money, "number": formats.number, "percent": formats.percent,
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
             "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
-            "slip": self._slip, "severity": self._severity,
+            "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
@@ -135,12 +135,18 @@ class Renderer:
     def _severity(self, value: str) -> Markup:
         return self._part("severity", value)
 
+    def _risk_cells(self, row: Any) -> Markup:
+        # A risk stands in the register of all and on the page of its project.
+        return self._made(("risk_cells", row.key), "risk_cells", row)
+
     def _part(self, name: str, *values: object) -> Markup:
-        """Return what a macro of `_macros.md.j2` makes, made once for the same values."""
-        key = (name, *values)
+        return self._made((name, *values), name, *values)
+
+    def _made(self, key: tuple[object, ...], name: str, *values: object) -> Markup:
+        """Return what a macro of `_macros.md.j2` makes, made once for each key."""
         if key not in self._parts:
             macros: Any = self._environment.get_template("_macros.md.j2").module
-            self._parts[key] = Markup(getattr(macros, name)(*values))  # noqa: S704 - escaped by the macro
+            self._parts[key] = Markup(str(getattr(macros, name)(*values)).strip())  # noqa: S704 - escaped by the macro
         return self._parts[key]
 
 
