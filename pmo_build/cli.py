@@ -77,9 +77,8 @@ def pmo(ctx: click.Context, directory: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; no traceback reaches a user unless `PMO_DEBUG` is set."""
-    # What is read stays until the end, so looking for garbage among it every few thousand objects is lost time:
-    # a third of a run, as measured by tests/benchmarks.
-    gc.set_threshold(200_000, 50, 100)
+    # What is read stays until the end of a run, so looking for garbage among it is lost time: a fifth of a validation.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

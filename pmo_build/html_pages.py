@@ -38,7 +38,7 @@ def to_html(markdown: str) -> tuple[str, list[Heading]]:
     """
     blocks: list[str] = []
     headings: list[Heading] = []
-    for block in re.split(r"\n{2,}", markdown.strip("\n")):
+    for block in markdown.strip("\n").split("\n\n"):
         if _HTML_BLOCK.match(block):
             # By the rules of Markdown such a block ends at the first blank line, and is taken as it is.
             blocks.append(block)

@@ -187,7 +187,7 @@ def _backticks(text: str) -> Markup:
 
 def _one_line(value: object) -> object:
     """Keep line ends of data from ending the block of HTML that it stands in."""
-    return " ".join(value.split()) if type(value) is str and _LINE_END.search(value) else value
+    return " ".join(value.split()) if type(value) is str and ("\n" in value or "\r" in value) else value
 
 
 # Stands for the way from a page to the root of the site until the page is whole; no data can hold it.
@@ -203,10 +203,8 @@ def to_root(path: str) -> str:
     return "../" * path.count("/")
 
 
-_LINE_END = re.compile(r"[\n\r]")
-_BLANK = re.compile(r"\n{3,}")
-
-
 def _tidy(body: str) -> str:
     """Drop repeated blank lines. Lines are not indented in templates, as that means something in Markdown."""
-    return _BLANK.sub("\n\n", body).strip()
+    while "\n\n\n" in body:
+        body = body.replace("\n\n\n", "\n\n")
+    return body.strip()

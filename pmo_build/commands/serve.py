@@ -1,5 +1,6 @@
 """`pmo serve`."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def command(directory: Path, address: str | None, open_browser: bool, as_of: dat
     """Serve the portal on this computer, and build it anew whenever a record changes."""
     from pmo_build.mkdocs_plugin import BuildOptions, SiteError, serve_site
 
+    # Unlike other commands it stays for hours.
+    gc.enable()
     try:
         serve_site(BuildOptions(directory, as_of, language), address, open_browser=open_browser)
     except SiteError as error:

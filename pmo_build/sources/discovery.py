@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,7 +69,7 @@ def _entries(root: Path, folder: str) -> Iterator[tuple[str, Finding | None, boo
             yield path, _link(path, link_not_followed.SYMLINK), False
         elif entry.is_dir(follow_symlinks=False):
             yield path, _folder_problem(root, path), True
-        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        elif entry.is_file(follow_symlinks=False):
             yield path, None, False
         elif path.lower().endswith(SUFFIXES):
             yield path, _unreadable(path, Text(unreadable_file.NOT_ORDINARY)), False

@@ -1,5 +1,6 @@
 """From the bytes of one file to a Document: YAML, or Markdown with front matter."""
 
+import os
 import re
 from pathlib import Path
 
@@ -24,9 +25,9 @@ def read_file(root: Path, path: str) -> tuple[Document, list[Finding]]:
         The document, with `data=None` if nothing could be read, and what is wrong with the file.
     """
     try:
-        # Only so much as shows that a file is too large is ever read.
-        with (root / path).open("rb") as file:
-            content = file.read(text_guard.MAX_BYTES + 1)
+        with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - read by the thousand
+            # Only so much as shows that a file is too large is ever read.
+            content = file.read(min(os.fstat(file.fileno()).st_size, text_guard.MAX_BYTES) + 1)
     except OSError as error:
         message = Text(unreadable_file.MESSAGE, reason=error.strerror or type(error).__name__)
         return _unsound(path), [unreadable_file.CHECK.at(Location(path), message, Text(unreadable_file.HELP))]
