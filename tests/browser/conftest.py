@@ -5,8 +5,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from visiting import Served, Visitor
+
+# A busy machine may take its time; only a hang is a failure.
+expect.set_options(timeout=30_000)
 
 _REQUIRED = bool(os.environ.get("PMO_REQUIRE_BROWSER"))
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 MAIN = ["index.html", "portfolio.html", "risks.html", "data-quality.html"]
 KINDS = ["projects/quay-renewal.html", "rules/index.html", "rules/syn005.html", "fields/index.html", "fields/risk.html"]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-HOSTILE = "Quay <img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>"
+HOSTILE = 'Quay <img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 
 
 def test_no_page_reports_an_error_or_asks_for_anything_elsewhere(served: Served, visitor: Visitor) -> None:
@@ -135,8 +135,8 @@ def test_text_of_a_stranger_is_shown_and_never_run(served: Served, visitor: Visi
     quoted = "'" + HOSTILE + "'"
     (tmp_path / "portfolio/portfolio.yml").write_text(f"organisation: {quoted}\ncurrency: EUR\nas_of: 2026-10-31\n")
     (project / "project.yml").write_text(
-        f"title: {quoted}\nstate: active\nmanager: {quoted}\nsummary: {quoted}\ntags: ['<img src=x onerror=hacked=1>']\n"
-        f"custom: {{field: {quoted}}}\n"
+        f"title: {quoted}\nstate: active\nmanager: {quoted}\nsummary: {quoted}\n"
+        f"tags: ['<img src=x onerror=hacked=1>']\ncustom: {{field: {quoted}}}\n"
     )
     (project / "risks.yml").write_text(f"- id: r1\n  title: {quoted}\n  owner: {quoted}\n  cause: {quoted}\n")
     site = served("en", tmp_path)
