@@ -24,7 +24,7 @@ validate: $(RUNTIME)  ## Check all records
 	@$(BIN)/pmo validate
 
 test: $(DEV)  ## Run every test; those in a browser if there is a Chromium
-	@$(BIN)/pytest -n auto --cov --cov-report=term
+	@$(BIN)/pytest -n auto --dist loadgroup -rs --cov --cov-report=term
 
 lint: $(DEV)  ## Check style, types and which rooms import which
 	$(BIN)/ruff check .
