@@ -124,7 +124,7 @@ def test_the_portal_opens_from_a_file_share(served: Served, browser: Browser) ->
 
 def test_the_search_finds_a_risk_by_its_title(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "index.html")
-    page.get_by_role("textbox", name="Search").fill("sheet piles")
+    page.get_by_role("textbox", name="Search").press_sequentially("sheet piles")
     page.locator(".md-search-result__item a").first.click()
     page.wait_for_url(re.compile("projects/quay-renewal.html"))
 
@@ -146,7 +146,7 @@ def test_text_of_a_stranger_is_shown_and_never_run(served: Served, visitor: Visi
         page.close()
     page = visitor.open(site, "projects/p.html")
     expect(page.locator("h1")).to_have_text(HOSTILE)
-    page.get_by_role("textbox", name="Search").fill("quay")
+    page.get_by_role("textbox", name="Search").press_sequentially("quay")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert page.evaluate("window.hacked") is None
     assert visitor.outside == []
