@@ -1,24 +1,20 @@
-"""The MkDocs adapter: the only module that knows MkDocs. It hands over ready pages and swaps finished sites."""
+"""The plugin that makes MkDocs build the portal: it hands over ready pages and swaps finished sites."""
 
-import errno
 import html
 import json
-import logging
 import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,8 +25,8 @@ from pmo_build import html_pages, page_shell, pipeline
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator, languages
+from pmo_build.record_pages import Shelf, shelves
 from pmo_build.rendering import SourceFile
-from pmo_build.resources import default_mkdocs_config
 from pmo_build.security_policy import with_security_policy
 from pmo_build.site_source import assets, assets_folder, render_site
 from pmo_build.site_swap import Building, BusyError, NotASiteError
@@ -46,19 +42,21 @@ class BuildOptions:
     root: Path
     as_of: date | None = None
     language: str | None = None
+    # Told what to say once a site is served.
+    announce: Callable[[str], None] | None = None
 
 
 _options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", default=None)
 
 
-@dataclass
-class _Shelf:
-    """Pages of records that share a shell: of one folder, hiding the same, with or without a table of contents."""
-
-    hide: tuple[str, ...]
-    has_headings: bool
-    pages: list[tuple[SourceFile, str, list[html_pages.Heading]]] = field(default_factory=list)
-    shell: page_shell.Shell | None = None
+@contextmanager
+def told(options: BuildOptions) -> Iterator[None]:
+    """Let a command line have its say in every build that MkDocs runs inside this context."""
+    token = _options.set(options)
+    try:
+        yield
+    finally:
+        _options.reset(token)
 
 
 class PmoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -73,7 +71,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     def __init__(self) -> None:
         self._command = "build"
         self._pages: dict[str, SourceFile] = {}
-        self._shelves: dict[str, _Shelf] = {}
+        self._shelves: dict[str, Shelf] = {}
         self._building: Building | None = None
         self.validated: pipeline.Validated | None = None
 
@@ -96,7 +94,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
         self._pages = {file.path: file for file in files}
-        self._shelves = _shelves(files)
+        self._shelves = shelves(files)
         # The theme does not escape titles.
         config.site_name = _escape(validated.portfolio.settings.organisation or config.site_name)
         config.theme["language"] = translate.language
@@ -162,7 +160,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish a page of the theme, such as the one for addresses that do not exist, or the sitemap."""
         if template_name == "sitemap.xml":
-            return page_shell.without_holes(output, {Path(path).stem: _names(s) for path, s in self._shelves.items()})
+            return page_shell.without_holes(
+                output, {Path(path).stem: [page.name for page in shelf.pages] for path, shelf in self._shelves.items()}
+            )
         return self._finished(output, config) if template_name.endswith(".html") else output
 
     def _finished(self, output: str, config: MkDocsConfig) -> str:
@@ -173,23 +173,18 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Say where the portal is."""
-        for handler in logging.getLogger("mkdocs").handlers:
-            if isinstance(handler, _Problems):
-                handler.is_serving = True
-                print(config.extra["pmo"]["serving"].format(url=server.url), flush=True)
+        options = _options.get()
+        if options is not None and options.announce is not None:
+            options.announce(config.extra["pmo"]["serving"].format(url=server.url))
         return server
 
     @event_priority(100)
     def _fill_shells(self, *, config: MkDocsConfig) -> None:
         for path, shelf in self._shelves.items():
-            folder = Path(config.site_dir, path).parent
-            for page, content, headings in shelf.pages:
-                if shelf.shell is not None:
-                    name = Path(page.path).stem
-                    listed = [heading for heading in headings if heading.level > 1 and heading.id]
-                    filled = shelf.shell.fill(name, page.title, listed, content)
-                    (folder / f"{name}.html").write_text(filled, encoding="utf-8", newline="\n")
-            Path(config.site_dir, path).with_suffix(".html").unlink()
+            rendered = Path(config.site_dir, path).with_suffix(".html")
+            for name, page in shelf.filled():
+                rendered.with_stem(name).write_text(page, encoding="utf-8", newline="\n")
+            rendered.unlink()
 
     @event_priority(100)
     def _add_search_entries(self, *, config: MkDocsConfig) -> None:
@@ -216,27 +211,6 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
 def _escape(text: str) -> str:
     return html.escape(text)
-
-
-def _shelves(files: list[SourceFile]) -> dict[str, _Shelf]:
-    """Return path of a shell → the pages it is filled for; none of them is in the navigation tree."""
-    shelves: dict[tuple[str, tuple[str, ...], bool], _Shelf] = {}
-    for file in files:
-        if file.navigation:
-            continue
-        content, headings = html_pages.to_html(file.body)
-        has_headings = any(heading.level > 1 and heading.id for heading in headings)
-        key = (file.path.rpartition("/")[0], file.hide, has_headings)
-        shelf = shelves.setdefault(key, _Shelf(file.hide, has_headings))
-        shelf.pages.append((file, content, headings))
-    return {
-        f"{folder}/{page_shell.NAME}-{number}.md": shelf
-        for number, ((folder, _, _), shelf) in enumerate(shelves.items())
-    }
-
-
-def _names(shelf: _Shelf) -> list[str]:
-    return [Path(page.path).stem for page, _, _ in shelf.pages]
 
 
 def _navigation(files: list[SourceFile]) -> list[Any]:
@@ -296,106 +270,3 @@ def _search_entries(page: SourceFile) -> Iterator[dict[str, str]]:
     # The search shows titles and texts as HTML.
     for entry in page.search:
         yield {"location": entry.location, "title": _escape(entry.title), "text": _escape(entry.text)}
-
-
-def build_site(options: BuildOptions, site_dir: Path | None) -> tuple[pipeline.Validated, Path]:
-    """Build the portal of a checkout, with its `mkdocs.yml` or, if it has none, the one of this package.
-
-    Args:
-        options: The checkout, and what the command line says.
-        site_dir: Where the site goes; `None` for what `mkdocs.yml` says, or `site` in the checkout.
-
-    Returns:
-        The portfolio with its findings, and the folder of the site.
-
-    Raises:
-        SiteError: The site cannot be built; the old one is intact.
-    """
-    with _told(options):
-        config = load_config(str(_config_file(options.root)), **_site_dir(options.root, site_dir))
-        plugin = _plugin(config)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build.build(config)
-        finally:
-            config.plugins.on_shutdown()
-    if plugin.validated is None:
-        raise SiteError("The site was built without the plugin pmo.")
-    return plugin.validated, Path(config.site_dir)
-
-
-def serve_site(options: BuildOptions, address: str | None, *, open_browser: bool) -> None:
-    """Serve the portal of a checkout, and rebuild it whenever a record changes.
-
-    Raises:
-        SiteError: The site cannot be built.
-    """
-    # It brings a server and a file watcher, which a build has no use for.
-    from mkdocs.commands import serve as mkdocs_serve
-
-    with _told(options):
-        given: dict[str, Any] = {"dev_addr": address} if address else {}
-        _plugin(load_config(str(_config_file(options.root)), **given))
-        try:
-            mkdocs_serve.serve(str(_config_file(options.root)), open_in_browser=open_browser, **given)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            raise SiteError("The address is in use. Give another one, e.g. --address 127.0.0.1:8001.") from error
-
-
-class SiteError(Exception):
-    """The site cannot be built or served; the message says why."""
-
-
-class _Problems(logging.Handler):
-    """Keeps what MkDocs logs as errors for the one message of the command, and prints the rest.
-
-    Attributes:
-        is_serving: Whether the first build is over, so that errors are printed as well.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.errors: list[str] = []
-        self.is_serving = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep or print a message."""
-        if record.levelno >= logging.ERROR and not self.is_serving:
-            self.errors.append(record.getMessage())
-        else:
-            print(record.getMessage(), file=sys.stderr)
-
-
-@contextmanager
-def _told(options: BuildOptions) -> Iterator[None]:
-    token = _options.set(options)
-    problems = _Problems()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(problems)
-    try:
-        yield
-    except MkDocsException as error:
-        raise SiteError(" ".join(" · ".join(problems.errors or [str(error)]).split())) from error
-    finally:
-        logger.removeHandler(problems)
-        _options.reset(token)
-
-
-def _config_file(root: Path) -> Path:
-    own = root / "mkdocs.yml"
-    return own if own.is_file() else default_mkdocs_config()
-
-
-def _site_dir(root: Path, site_dir: Path | None) -> dict[str, str]:
-    if site_dir is not None:
-        return {"site_dir": str(site_dir.resolve())}
-    return {} if (root / "mkdocs.yml").is_file() else {"site_dir": str((root / "site").resolve())}
-
-
-def _plugin(config: MkDocsConfig) -> PmoPlugin:
-    for plugin in config.plugins.values():
-        if isinstance(plugin, PmoPlugin):
-            return plugin
-    raise SiteError("mkdocs.yml does not list the plugin pmo; add `- pmo` below `plugins:`.")

@@ -11,7 +11,8 @@ from support import NOW
 from pmo_build.confidentiality import REDACTED, Shown, shown
 from pmo_build.entities.project import Project, ProjectState
 from pmo_build.entities.risk import Risk
-from pmo_build.mkdocs_plugin import BuildOptions, build_site
+from pmo_build.mkdocs_commands import build_site
+from pmo_build.mkdocs_plugin import BuildOptions
 from pmo_build.pipeline import Validated, translator, validate
 from pmo_build.site_source import render_site, write_docs
 

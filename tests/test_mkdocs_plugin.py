@@ -16,7 +16,8 @@ from portals import EVERYTHING, ROOT, dead_links, files_of, pages_of, write
 
 from pmo_build import mkdocs_plugin
 from pmo_build.i18n import languages
-from pmo_build.mkdocs_plugin import BuildOptions, SiteError, build_site, with_security_policy
+from pmo_build.mkdocs_commands import SiteError, build_site
+from pmo_build.mkdocs_plugin import BuildOptions, with_security_policy
 from pmo_build.site_swap import Building
 
 SMALL = {
@@ -338,9 +339,9 @@ def test_a_build_that_fails_halfway_leaves_the_old_site(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from pmo_build import mkdocs_plugin
+from pmo_build import mkdocs_commands, mkdocs_plugin
 mkdocs_plugin.with_security_policy = lambda page: os.kill(os.getpid(), signal.SIGKILL)
-mkdocs_plugin.build_site(mkdocs_plugin.BuildOptions(Path(sys.argv[1])), Path(sys.argv[2]))
+mkdocs_commands.build_site(mkdocs_plugin.BuildOptions(Path(sys.argv[1])), Path(sys.argv[2]))
 """
 
 

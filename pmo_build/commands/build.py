@@ -49,7 +49,8 @@ def command(
             pages = write(render_site(validated, translate), write_docs)
             click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
         else:
-            from pmo_build.mkdocs_plugin import BuildOptions, SiteError, build_site
+            from pmo_build.mkdocs_commands import SiteError, build_site
+            from pmo_build.mkdocs_plugin import BuildOptions
 
             try:
                 validated, folder = build_site(BuildOptions(directory, as_of, language), site_dir)

@@ -19,7 +19,8 @@ from pmo_build import cli_options as options
 @options.language
 def command(directory: Path, address: str | None, open_browser: bool, as_of: date | None, language: str | None) -> None:
     """Serve the portal on this computer, and build it anew whenever a record changes."""
-    from pmo_build.mkdocs_plugin import BuildOptions, SiteError, serve_site
+    from pmo_build.mkdocs_commands import SiteError, serve_site
+    from pmo_build.mkdocs_plugin import BuildOptions
 
     # Unlike other commands it stays for hours.
     gc.enable()
