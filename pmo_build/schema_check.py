@@ -67,7 +67,7 @@ class Schema:
             if isinstance(part, int):
                 node = resolved(node.get("items", {}))
             else:
-                further = node.get("additionalProperties", {})
+                further = next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))
                 fallback = further if isinstance(further, dict) else {}
                 node = resolved(_properties(node).get(part, fallback))
         return node
@@ -182,13 +182,14 @@ def _explain(
             Text(missing_field.HELP, field=name, meaning=says),
         )
         yield missing_field.CHECK, message, help_, parts, True
+    elif isinstance(kind, ErrorKind.AdditionalProperties) and "patternProperties" in node:
+        # `propertyNames` would say the same, but its errors each hold a copy of the whole mapping.
+        for name in map(str, kind.unexpected[:MAX_ERRORS]):
+            message = Text(wrong_form.FIELD_NAME, field=_shown(name))
+            yield wrong_form.CHECK, message, Text(wrong_form.FIELD_NAME_HELP), (*parts, name), True
     elif isinstance(kind, ErrorKind.AdditionalProperties):
         for name in kind.unexpected[:MAX_ERRORS]:
             yield unknown_field.CHECK, *_unknown_field(str(name), node), (*parts, str(name)), True
-    elif isinstance(kind, ErrorKind.PropertyNames):
-        name = str(kind.error.instance)
-        message = Text(wrong_form.FIELD_NAME, field=_shown(name))
-        yield wrong_form.CHECK, message, Text(wrong_form.FIELD_NAME_HELP), (*parts, name), True
     elif isinstance(kind, ErrorKind.OneOfNotValid) and (branch := _meant(kind, error)):
         for nested in branch:
             yield from _explain(schema, nested, tuple(nested.instance_path))

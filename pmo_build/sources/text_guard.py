@@ -24,13 +24,16 @@ _INVISIBLE = (
 _FORBIDDEN = re.compile(_INVISIBLE)
 # Joiners have their place in emoji, Persian and Indic text, but never beside a Latin letter.
 _FORBIDDEN_OR_JOINER = re.compile(
-    _INVISIBLE + "|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])|[\u200c\u200d]\\Z"
+    _INVISIBLE + "|\\A[\u200c\u200d]|(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])|[\u200c\u200d]\\Z"
 )
 _ORDINARY_BYTES = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7})(?!\S).*", re.M)
 # Indented, or in Markdown, such a line underlines a heading.
 _CONFLICT_MIDDLE = re.compile(r"^={7}[ \t]*$", re.M)
 _MAX_LINES = 20
+# As in the Stream-Safe Text Format (Unicode Standard Annex #15): no language needs more, and to put many of them
+# into their normal order takes time that grows with the square of their number.
+_MAX_MARKS = 30
 _LFS = "version https://git-lfs"
 
 
@@ -104,19 +107,34 @@ def _is_utf16(content: bytes) -> bool:
 
 
 def _characters(text: str, path: str) -> list[Finding]:
-    findings = [forbidden_finding(_place(path, text[: m.start()]), m[0]) for m in _first_per_line(text)]
+    findings = _forbidden_by_line(text, path)
+    heap = heap_of_marks(text)
+    if heap:
+        return [*findings, forbidden_finding(_place(path, text[: heap.start()]), heap[0][0])]
     if not unicodedata.is_normalized("NFC", text):
         findings += _not_nfc(text, path)
     return findings
 
 
-def _first_per_line(text: str) -> list[re.Match[str]]:
-    found: dict[int, re.Match[str]] = {}
-    for match in _forbidden_in(text).finditer(text):
-        found.setdefault(text.count("\n", 0, match.start()), match)
-        if len(found) == _MAX_LINES:
+def _forbidden_by_line(text: str, path: str) -> list[Finding]:
+    pattern = _forbidden_in(text)
+    findings: list[Finding] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = pattern.search(line)
+        if match:
+            findings.append(forbidden_finding(Location(path, number, match.start() + 1), match[0]))
+        if len(findings) == _MAX_LINES:
             break
-    return list(found.values())
+    return findings
+
+
+def heap_of_marks(text: str) -> re.Match[str] | None:
+    """Return the first run of combining marks that is longer than any language needs.
+
+    Ask for it before a text is normalised, which such a run would make very slow.
+    """
+    marks = "".join(sorted(character for character in set(text) if unicodedata.combining(character)))
+    return re.search(f"[{re.escape(marks)}]{{{_MAX_MARKS + 1}}}", text) if marks else None
 
 
 def _not_nfc(text: str, path: str) -> list[Finding]:

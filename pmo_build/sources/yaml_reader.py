@@ -230,9 +230,9 @@ class YamlReader:
             )  # fmt: skip
 
     def _check_escapes(self, event: Any) -> None:
-        refused = text_guard.forbidden_character(event.value)
+        refused = text_guard.forbidden_character(event.value) or text_guard.heap_of_marks(event.value)
         if refused:
-            self._append(text_guard.forbidden_finding(self._place(event), refused[0]))
+            self._append(text_guard.forbidden_finding(self._place(event), refused[0][0]))
         elif not unicodedata.is_normalized("NFC", event.value):
             self._append(text_guard.not_nfc_finding(self._place(event), event.value))
 

@@ -89,6 +89,26 @@ BOMBS = [
     Case("a long number", lambda: "1" * 900_000 + "\n", (("SYN023", 1, 1),)),
     Case("repeated fields", lambda: "a: 1\n" * 20_000, (("SYN004", 2, 1), ("SYN004", 3, 1))),
     Case(
+        "10,000 fields of one's own with bad names",
+        lambda: PROJECT + "custom:\n" + "".join(f"  a {n}: 1\n" for n in range(10_000)),
+        (("SCH006", 4, 1), ("SCH005", 5, 3), ("SCH005", 6, 3)),
+    ),
+    Case(
+        "300,000 invisible characters on one line",
+        lambda: PROJECT + "stage: " + "\u200b" * 300_000,
+        (("SYN003", 4, 8),),
+    ),
+    Case(
+        "400,000 accents of two kinds on one letter",
+        lambda: PROJECT + "stage: a" + "\u0301\u0323" * 200_000,
+        (("SYN003", 4, 9),),
+    ),
+    Case(
+        "150,000 accents of two kinds on one letter, escaped",
+        lambda: PROJECT + 'stage: "a' + "\\u0301\\u0323" * 70_000 + '"\n',
+        (("SYN003", 4, 8),),
+    ),
+    Case(
         "5,000 equal objects where each must differ",
         lambda: PROJECT + "tags:\n" + "  - {a: 1}\n" * 5_000,
         (("SCH006", 4, 1), ("SCH006", 4, 1), ("SCH003", 5, 5)),
