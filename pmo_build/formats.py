@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
 from babel.dates import format_date
@@ -112,10 +112,11 @@ def _currency_symbol(currency: str, locale: str) -> str:
 @lru_cache(maxsize=65_536)
 def _short_money(amount: Number, currency: str, locale: str) -> str:
     exact = Decimal(amount)
-    if currency == _NO_CURRENCY or abs(exact) < 1000:
-        return _money(exact.quantize(Decimal(1), ROUND_HALF_EVEN), currency, locale)
-    # To three digits first: 999,950 is a million, not “1000K”.
-    rounded = exact.quantize(Decimal(1).scaleb(exact.adjusted() - 2), ROUND_HALF_EVEN)
+    if currency == _NO_CURRENCY or abs(exact) < 10_000:
+        return _money(exact.quantize(Decimal(1), ROUND_HALF_UP), currency, locale)
+    # First to what is shown: 999,950 is a million, not “1000K”, and 1,450,000 is 1.5 million, not 1.4.
+    place = exact.adjusted() - (2 if exact.adjusted() % 3 == 2 else 1 + exact.adjusted() % 3)
+    rounded = exact.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
     digits = 0 if rounded.adjusted() % 3 == 2 else 1
     return str(format_compact_currency(rounded, currency, locale=locale, fraction_digits=digits))
 

@@ -242,14 +242,22 @@ def _words(validated: pipeline.Validated, translate: Translator) -> dict[str, An
     day = Formats(translate.language, settings.currency, translate).day(validated.as_of)
     return {
         "as_of": _escape(
-            translate("{organisation} · data as of {day}").format(organisation=settings.organisation, day=day)
+            " · ".join(filter(None, [settings.organisation, translate("data as of {day}").format(day=day)]))
         ),
         "search": _escape(translate("Search")),
+        "lost": {
+            "title": translate("There is no such page"),
+            "text": translate(
+                "It may have moved, or its record is not there any more. The search finds what there is."
+            ),
+            "home": translate("To the home page"),
+        },
         "serving": translate("The portal is at {url} and follows every change of a record. Ctrl+C stops it."),
         "words": {
             "all": translate("all"),
             "reset": translate("Show all"),
             "search": translate("Search in the table"),
+            "yes": translate("yes"),
             "shown": translate("{shown} of {all} shown"),
         },
     }

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pmo_build import safe_markdown
+from pmo_build.entities.record import Rag
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.metrics.rag import RagMove
@@ -108,7 +109,7 @@ class Renderer:
             "short_money": formats.short_money, "number": formats.number, "percent": formats.percent,
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
             "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
-            "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells,
+            "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
@@ -162,6 +163,11 @@ class _TranslatedTemplates(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_current = super().get_source(environment, template)
         return self._FIXED.sub(lambda fixed: str(escape(self._translate(fixed[1]))), source), path, is_current
+
+
+def _rank(rag: Rag | None) -> int | str:
+    """Place of a status from worst to best; empty for none, which is sorted last."""
+    return "" if rag is None else list(Rag).index(rag)
 
 
 def _markdown(text: str | None) -> Markup:

@@ -18,12 +18,14 @@ from pmo_build.i18n import Translator
 from pmo_build.metrics.exposure import exposure
 from pmo_build.metrics.freshness import data_age
 from pmo_build.metrics.rag import RagMove, rag_move
-from pmo_build.metrics.slip import next_milestone, slip_days
+from pmo_build.metrics.slip import is_overdue, next_milestone, slip_days
 from pmo_build.metrics.status import latest_report
 from pmo_build.portfolio import Portfolio
 from pmo_build.rendering import SearchEntry
 
 WIDE = ("navigation", "toc")
+# More would make the index of a large portfolio slow to load.
+_MAX_SEARCH_TEXT = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +96,37 @@ class ProjectRow:
     title: str
     url: str
     state: str
+    is_running: bool
     is_closed: bool
     programme: str | None
+    programme_url: str
     manager: str | None
     rag: Rag | None
     move: RagMove
     budget: Decimal | None
     next_milestone: Milestone | None
+    next_overdue: bool
     slip_days: int | None
     slip_rag: Rag | None
     report: StatusReport | None
     age: int | None
     open_risks: int
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is expected to end after its baseline."""
+        return self.slip_days is not None and self.slip_days > 0
+
+    @property
+    def asks_decision(self) -> bool:
+        """Whether its latest report asks for a decision."""
+        return self.report is not None and self.report.decisions_needed is not None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What the table of projects can be filtered by besides its columns."""
+        found = {"running": self.is_running, "late": self.is_late, "moved": self.move.moved, "asks": self.asks_decision}
+        return tuple(name for name, holds in found.items() if holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +144,16 @@ class RiskRow:
     band: Rag | None
     exposure: Decimal | None
     review_overdue: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is open, and not left behind in a project that has ended."""
+        return self.risk.is_open and not (self.project is not None and self.project.is_closed)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What the register can be filtered by besides its columns."""
+        return ("live",) if self.is_live else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +175,24 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
     portfolio, as_of = portal.portfolio, portal.as_of
     move = rag_move(portfolio, project, as_of)
     programme = portfolio.find(Programme, project.programme)
-    slip = None if project.state.is_closed else slip_days(project)
+    slip = None if project.state.is_closed else slip_days(project, as_of)
+    ahead = None if project.state.is_closed else next_milestone(project)
+    programme_name = programme.label if programme else project.programme
     return ProjectRow(
         id=project.id,
         title=project.label,
         url=project_url(project.id),
         state=project.state,
+        is_running=project.state.is_running,
         is_closed=project.state.is_closed,
-        programme=programme.label if programme else project.programme,
+        programme=programme_name,
+        programme_url=filtered("portfolio.html", "projects", programme=programme_name or ""),
         manager=project.manager,
         rag=move.now,
         move=move,
         budget=project.budget.amount,
-        next_milestone=next_milestone(project),
+        next_milestone=ahead,
+        next_overdue=ahead is not None and is_overdue(ahead, as_of),
         slip_days=slip,
         slip_rag=_slip_rag(portal, slip),
         report=latest_report(portfolio, project, as_of),
@@ -237,9 +273,16 @@ def filtered(page: str, table: str, **columns: str) -> str:
     return f"{page}?{urlencode({f'{table}.{name}': value for name, value in columns.items()})}#{table}"
 
 
+def risk_entry(row: RiskRow) -> SearchEntry:
+    """Return what the search finds of a risk."""
+    risk = row.risk
+    texts = (risk.cause, risk.event, risk.effect, risk.trigger)
+    return SearchEntry(row.url, row.title, search_text(risk.key, risk.owner, risk.category, *risk.tags, *texts))
+
+
 def search_text(*parts: str | None) -> str:
     """Join what the search should find into one line."""
-    return " · ".join(" ".join(part.split()) for part in parts if part)
+    return " · ".join(" ".join(part.split()) for part in parts if part)[:_MAX_SEARCH_TEXT]
 
 
 def count_by(findings: Iterable[Finding]) -> dict[str, int]:

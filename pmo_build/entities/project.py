@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from pmo_build.entities.portfolio import Tolerances, YearAmount
-from pmo_build.entities.record import Kind, Record, days_late
+from pmo_build.entities.record import Kind, Record
 
 
 class ProjectState(StrEnum):
@@ -19,6 +19,11 @@ class ProjectState(StrEnum):
     ON_HOLD = "on-hold"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the project has started and not ended."""
+        return self in {ProjectState.ACTIVE, ProjectState.ON_HOLD}
 
     @property
     def is_closed(self) -> bool:
@@ -84,11 +89,6 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
     def expected(self) -> date | None:
         """The date it was reached, or is now expected; the baseline if nothing else is said."""
         return self.actual or self.forecast or self.baseline
-
-    @property
-    def slip_days(self) -> int | None:
-        """Days that it is expected or was reached after its baseline; `None` without a baseline."""
-        return days_late(self.expected, self.baseline)
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
@@ -120,8 +119,3 @@ def convert(entity: type[Record], data: dict[str, Any], **origin: str) -> Record
         msgspec.ValidationError: The data does not fit the class, which the schema should have prevented.
     """
     return msgspec.convert({**origin, **data}, entity)
-
-
-def days_late(expected: date | None, agreed: date | None) -> int | None:
-    """Return by how many days `expected` is after `agreed`; negative if before, `None` if either is unknown."""
-    return None if expected is None or agreed is None else (expected - agreed).days

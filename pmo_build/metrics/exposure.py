@@ -6,6 +6,7 @@ from decimal import Decimal
 from pmo_build.entities.portfolio import RiskStandard
 from pmo_build.entities.risk import Risk, RiskType, ThreePoint
 from pmo_build.metrics.totals import Total, total
+from pmo_build.portfolio import Portfolio
 
 
 def expected_cost(risk: Risk) -> Decimal | None:
@@ -32,11 +33,26 @@ def exposure(risk: Risk, standard: RiskStandard) -> Decimal | None:
     return (standard.probability[risk.current.probability - 1].midpoint * cost).quantize(Decimal(1))
 
 
-def total_exposure(risks: Iterable[Risk], standard: RiskStandard) -> Total:
-    """Add up the exposure of threats; an opportunity does not make up for a threat."""
-    return total(exposure(risk, standard) for risk in risks if risk.type is RiskType.THREAT)
+def total_exposure(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:
+    """Add up the exposure of threats; an opportunity does not make up for a threat.
+
+    A risk that is escalated to another of them is part of that one, and counts once.
+    """
+    return _total(portfolio, [risk for risk in risks if risk.type is RiskType.THREAT])
 
 
-def total_opportunity(risks: Iterable[Risk], standard: RiskStandard) -> Total:
-    """Add up what opportunities may bring, weighted with their probability."""
-    return total(exposure(risk, standard) for risk in risks if risk.type is RiskType.OPPORTUNITY)
+def total_opportunity(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:
+    """Add up what opportunities may bring, weighted with their probability; escalated ones count once."""
+    return _total(portfolio, [risk for risk in risks if risk.type is RiskType.OPPORTUNITY])
+
+
+def _total(portfolio: Portfolio, risks: list[Risk]) -> Total:
+    keys = {risk.key for risk in risks}
+    return total(exposure(risk, portfolio.settings.risk) for risk in risks if _escalated(portfolio, risk) not in keys)
+
+
+def _escalated(portfolio: Portfolio, risk: Risk) -> str | None:
+    if risk.escalated_to is None:
+        return None
+    key = portfolio.resolve(Risk.kind, risk.escalated_to, risk.parent)
+    return key if key != risk.key else None

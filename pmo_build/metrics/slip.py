@@ -11,10 +11,26 @@ def last_milestone(project: Project) -> Milestone | None:
     return max(dated, key=lambda m: m.baseline or m.expected or date.min, default=None)
 
 
-def slip_days(project: Project) -> int | None:
+def is_overdue(milestone: Milestone, as_of: date) -> bool:
+    """Tell whether a milestone is past the date it was expected on and not reached."""
+    return milestone.actual is None and milestone.expected is not None and milestone.expected < as_of
+
+
+def milestone_slip(milestone: Milestone, as_of: date) -> int | None:
+    """Return the days that a milestone is expected, or was reached, after its baseline; `None` if either is unknown.
+
+    One that is overdue cannot be reached before `as_of`, so it counts as expected then.
+    """
+    if milestone.expected is None or milestone.baseline is None:
+        return None
+    expected = as_of if is_overdue(milestone, as_of) else milestone.expected
+    return (expected - milestone.baseline).days
+
+
+def slip_days(project: Project, as_of: date) -> int | None:
     """Return by how many days the end is expected after its baseline; `None` if either is unknown."""
     last = last_milestone(project)
-    return None if last is None else last.slip_days
+    return None if last is None else milestone_slip(last, as_of)
 
 
 def next_milestone(project: Project) -> Milestone | None:

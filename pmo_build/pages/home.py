@@ -22,19 +22,26 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What the home page shows. Closed projects and risks do not count."""
+    """What the home page shows: projects that run, and open threats outside projects that have ended."""
 
     organisation: str
     running: int
     projects_url: str
     budget: Total
+    forecast: Total
+    overrun: Total
     shares: tuple[ShareView, ...]
     moves: tuple[ProjectRow, ...]
     more_moves: int
+    moves_url: str
     late: tuple[ProjectRow, ...]
     late_count: int
+    late_known: int
+    more_late: int
+    late_url: str
     decisions: tuple[ProjectRow, ...]
     more_decisions: int
+    decisions_url: str
     stale: int
     stale_url: str
     open_threats: int
@@ -44,6 +51,7 @@ class HomeView:
     exposure: Total
     top_risks: tuple[RiskRow, ...]
     severities: dict[str, int]
+    withheld: int
     has_projects: bool
 
 
@@ -55,36 +63,54 @@ def pages(portal: Portal) -> Iterator[PageView]:
 
 
 def _view(portal: Portal) -> HomeView:
-    running = tuple(row for row in portal.projects if not row.is_closed)
+    running = tuple(row for row in portal.projects if row.is_running)
     # Those that got worse come first.
     moves = tuple(sorted((row for row in running if row.move.moved), key=lambda row: not row.move.worse))
-    decisions = tuple(row for row in running if row.report and row.report.decisions_needed)
-    late = sorted((row for row in running if (row.slip_days or 0) > 0), key=lambda row: -(row.slip_days or 0))
-    threats = tuple(row for row in portal.risks if row.risk.is_open and row.is_threat)
-    settings = portal.portfolio.settings
+    decisions = tuple(row for row in running if row.asks_decision)
+    late = sorted((row for row in running if row.is_late), key=lambda row: -(row.slip_days or 0))
+    threats = tuple(row for row in portal.risks if row.is_live and row.is_threat)
+    forecasts = [(row.budget, row.report.forecast_cost if row.report else None) for row in running]
     return HomeView(
-        organisation=settings.organisation,
+        organisation=portal.portfolio.settings.organisation,
         running=len(running),
-        projects_url="portfolio.html",
+        projects_url=_projects(running="yes"),
         budget=total(row.budget for row in running),
+        forecast=total(forecast for _, forecast in forecasts),
+        overrun=total(
+            None if budget is None or forecast is None else forecast - budget for budget, forecast in forecasts
+        ),
         shares=tuple(
-            ShareView(share, filtered("portfolio.html", "projects", rag=share.rag or "none"))
+            ShareView(share, _projects(running="yes", rag=share.rag or "none"))
             for share in rag_shares(row.move for row in running)
         ),
         moves=moves[:_TOP],
         more_moves=len(moves[_TOP:]),
+        moves_url=_projects(running="yes", moved="yes"),
         late=tuple(late[:_TOP]),
         late_count=len(late),
+        late_known=sum(row.slip_days is not None for row in running),
+        more_late=len(late[_TOP:]),
+        late_url=_projects(running="yes", late="yes"),
         decisions=decisions[:_TOP],
         more_decisions=len(decisions[_TOP:]),
+        decisions_url=_projects(running="yes", asks="yes"),
         stale=sum(finding.slug == "overdue-status-report" for finding in portal.findings),
         stale_url="data-quality.html#age",
         open_threats=len(threats),
-        threats_url=filtered("risks.html", "register", type="threat", state="open"),
+        threats_url=_threats(),
         red_risks=sum(row.band == "red" for row in threats),
-        red_risks_url=filtered("risks.html", "register", band="red", type="threat", state="open"),
-        exposure=total_exposure((row.risk for row in threats), settings.risk),
+        red_risks_url=_threats(band="red"),
+        exposure=total_exposure(portal.portfolio, (row.risk for row in threats)),
         top_risks=tuple(row for row in threats if row.score)[:_TOP],
         severities=count_by(portal.findings),
+        withheld=portal.withheld,
         has_projects=bool(portal.projects),
     )
+
+
+def _projects(**columns: str) -> str:
+    return filtered("portfolio.html", "projects", **columns)
+
+
+def _threats(**columns: str) -> str:
+    return filtered("risks.html", "register", live="yes", type="threat", **columns)

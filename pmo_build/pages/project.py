@@ -10,11 +10,11 @@ from pmo_build.entities.record import Rag
 from pmo_build.entities.status_report import StatusReport
 from pmo_build.findings import Finding
 from pmo_build.metrics.exposure import total_exposure
-from pmo_build.metrics.slip import last_milestone
+from pmo_build.metrics.slip import is_overdue, last_milestone, milestone_slip
 from pmo_build.metrics.status import reports
 from pmo_build.metrics.totals import Total
 from pmo_build.rendering import SearchEntry
-from pmo_build.views import FindingView, PageView, Portal, ProjectRow, RiskRow, search_text
+from pmo_build.views import FindingView, PageView, Portal, ProjectRow, RiskRow, risk_entry, search_text
 
 ORDER = 100
 _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
@@ -33,6 +33,7 @@ class MilestoneView:
     """A milestone and whether it is past its date."""
 
     milestone: Milestone
+    slip_days: int | None
     overdue: bool
 
 
@@ -64,7 +65,12 @@ def pages(portal: Portal) -> Iterator[PageView]:
             risks = own[row.id], touching[row.id]
             view = _view(portal, project, row, findings[row.id], *risks)
             yield PageView(
-                f"projects/{row.id}.md", row.title, "project", view, _search(project, row, view), hide=("navigation",)
+                f"projects/{row.id}.md",
+                row.title,
+                "project",
+                view,
+                _search(portal, project, row, view),
+                hide=("navigation",),
             )
 
 
@@ -88,16 +94,15 @@ def _view(
         history=tuple(reversed(reports(portal.portfolio, project, portal.as_of))),
         milestones=tuple(_milestone(portal, project, milestone) for milestone in project.milestones),
         risks=tuple(own),
-        exposure=total_exposure((r.risk for r in own if r.risk.is_open), portal.portfolio.settings.risk),
+        exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
         elsewhere=tuple(touching),
         findings=tuple(FindingView.of(portal, finding) for finding in findings),
     )
 
 
 def _milestone(portal: Portal, project: Project, milestone: Milestone) -> MilestoneView:
-    expected = milestone.expected
-    past = expected is not None and expected < portal.as_of
-    return MilestoneView(milestone, past and milestone.actual is None and not project.state.is_closed)
+    overdue = is_overdue(milestone, portal.as_of) and not project.state.is_closed
+    return MilestoneView(milestone, milestone_slip(milestone, portal.as_of), overdue)
 
 
 def _by_project(findings: tuple[Finding, ...]) -> defaultdict[str, list[Finding]]:
@@ -121,9 +126,19 @@ def _risks(portal: Portal) -> tuple[defaultdict[str, list[RiskRow]], defaultdict
     return own, touching
 
 
-def _search(project: Project, row: ProjectRow, view: ProjectView) -> tuple[SearchEntry, ...]:
-    summary = search_text(row.id, row.programme, project.manager, project.sponsor, *project.tags, project.summary)
-    risks = (
-        SearchEntry(risk.url, risk.title, search_text(risk.key, risk.risk.owner, row.title)) for risk in view.risks
-    )
-    return (SearchEntry(row.url, row.title, summary[:600]), *risks)
+def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView) -> tuple[SearchEntry, ...]:
+    _ = portal.translate
+    own = (str(value) for value in project.custom.values() if isinstance(value, str))
+    people = (project.manager, project.sponsor, project.owner)
+    summary = search_text(row.id, row.programme, *people, *project.tags, project.summary, *own)
+    found = [SearchEntry(row.url, row.title, summary)]
+    report = view.report
+    if report is not None:
+        told = search_text(
+            report.achieved, report.next, report.decisions_needed, report.path_to_green, report.narrative
+        )
+        found.append(SearchEntry(f"{row.url}#status", f"{_('Status')}: {row.title}", told))
+    if project.milestones:
+        names = search_text(*(name for m in project.milestones for name in (m.title, m.gate)))
+        found.append(SearchEntry(f"{row.url}#milestones", f"{_('Milestones')}: {row.title}", names))
+    return (*found, *(risk_entry(risk) for risk in view.risks))

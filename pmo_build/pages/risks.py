@@ -7,7 +7,7 @@ from pmo_build.entities.record import Rag
 from pmo_build.metrics.exposure import total_exposure, total_opportunity
 from pmo_build.metrics.totals import Total
 from pmo_build.rendering import SearchEntry
-from pmo_build.views import WIDE, PageView, Portal, RiskRow, filtered, search_text
+from pmo_build.views import WIDE, PageView, Portal, RiskRow, filtered, risk_entry
 
 ORDER = 30
 
@@ -64,17 +64,15 @@ class RisksView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of all risks."""
     title = portal.translate("Risks")
-    entries = tuple(
-        SearchEntry(row.url, row.title, search_text(row.key, row.risk.owner, row.risk.event, *row.risk.tags))
-        for row in portal.risks
-        if row.project is None
-    )
-    yield PageView("risks.md", title, "risks", _view(portal), entries, navigation=title, hide=WIDE)
+    # The search groups what it finds on a page below the entry of the page itself.
+    page = SearchEntry("risks.html", title, "")
+    entries = (risk_entry(row) for row in portal.risks if row.project is None)
+    yield PageView("risks.md", title, "risks", _view(portal), (page, *entries), navigation=title, hide=WIDE)
 
 
 def _view(portal: Portal) -> RisksView:
     standard = portal.portfolio.settings.risk
-    open_rows = tuple(row for row in portal.risks if row.risk.is_open)
+    open_rows = tuple(row for row in portal.risks if row.is_live)
     threats = tuple(row for row in open_rows if row.is_threat)
     return RisksView(
         matrix=_matrix(portal, threats),
@@ -87,13 +85,13 @@ def _view(portal: Portal) -> RisksView:
         orphans=tuple(row for row in portal.risks if row.risk.parent and row.project is None),
         threat_count=len(threats),
         opportunity_count=len(open_rows) - len(threats),
-        opportunities_url=filtered("risks.html", "register", type="opportunity", state="open"),
-        opportunity=total_opportunity((row.risk for row in open_rows), standard),
+        opportunities_url=filtered("risks.html", "register", live="yes", type="opportunity"),
+        opportunity=total_opportunity(portal.portfolio, (row.risk for row in open_rows)),
         not_assessed=sum(row.score is None for row in threats),
-        not_assessed_url=filtered("risks.html", "register", band="none", type="threat", state="open"),
+        not_assessed_url=filtered("risks.html", "register", live="yes", band="none", type="threat"),
         above_appetite=sum((row.score or 0) > standard.appetite for row in threats),
         appetite=standard.appetite,
-        exposure=total_exposure((row.risk for row in open_rows), standard),
+        exposure=total_exposure(portal.portfolio, (row.risk for row in open_rows)),
         has_scale=bool(standard.probability),
     )
 

@@ -66,7 +66,7 @@ def test_home_leads_from_a_number_to_the_records_it_counts(served: Served, visit
     rows = page.locator("#projects tbody tr:visible")
     expect(rows).to_have_count(count)
     expect(rows.first).to_contain_text("Red")
-    rows.first.locator("a").click()
+    rows.first.locator("th a").click()
     expect(page.locator("h1")).to_have_text("Renewal of the Café quay and the harbour wall")
 
 
@@ -80,10 +80,10 @@ def test_a_table_is_filtered_sorted_and_shared_by_its_address(served: Served, vi
     assert "register.type=opportunity" in page.url
     page.locator("#register thead button", has_text="Exposure").click()
     page.locator("#register thead button", has_text="Exposure").click()
-    amounts = [
-        float(value) for value in rows.locator("td:nth-child(7)").evaluate_all("c => c.map(x => x.dataset.sort)")
-    ]
+    keys = rows.locator("td:nth-child(7)").evaluate_all("c => c.map(x => x.dataset.sort)")
+    amounts = [float(key) for key in keys if key]
     assert amounts == sorted(amounts, reverse=True)
+    assert keys[len(amounts) :] == [""] * (len(keys) - len(amounts)), "what is unknown comes last"
     other = visitor.open(site, page.url.removeprefix(site.address + "/"))
     expect(other.locator("#register tbody tr:visible")).to_have_count(shown)
     other.get_by_role("button", name="Show all").click()
@@ -117,7 +117,7 @@ def test_the_portal_opens_from_a_file_share(served: Served, browser: Browser) ->
     page = context.new_page()
     page.goto((site.folder / "portfolio.html").as_uri() + "?projects.rag=red")
     expect(page.locator("#projects tbody tr:visible")).to_have_count(1)
-    page.locator("#projects tbody tr:visible a").click()
+    page.locator("#projects tbody tr:visible th a").click()
     expect(page.locator("h1")).to_contain_text("Café quay")
     context.close()
 
@@ -127,6 +127,29 @@ def test_the_search_finds_a_risk_by_its_title(served: Served, visitor: Visitor) 
     page.get_by_role("textbox", name="Search").press_sequentially("sheet piles")
     page.locator(".md-search-result__item a").first.click()
     page.wait_for_url(re.compile("projects/quay-renewal.html"))
+
+
+def test_what_the_search_finds_of_the_portfolio_itself_leads_to_its_register(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "index.html")
+    page.get_by_role("textbox", name="Search").press_sequentially("construction prices")
+    page.locator(".md-search-result__item a").last.click()
+    page.wait_for_url(re.compile("risks.html"))
+
+
+def test_the_count_of_late_projects_leads_to_just_those(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "index.html")
+    number = page.locator(".tile", has_text="Behind their baseline").locator(".tile__number a")
+    count = int(number.inner_text())
+    number.click()
+    expect(page.locator("#projects tbody tr:visible")).to_have_count(count)
+    expect(page.get_by_label("Behind their baseline")).to_have_value("yes")
+
+
+def test_sorting_puts_the_worst_first_and_the_unknown_last(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "portfolio.html")
+    page.locator("#projects thead button", has_text="Status").click()
+    shown = page.locator("#projects tbody td:nth-child(2) .rag").evaluate_all("c => c.map(x => x.className)")
+    assert shown == ["rag rag--red", "rag rag--amber", "rag rag--green", "rag rag--green"]
 
 
 def test_text_of_a_stranger_is_shown_and_never_run(served: Served, visitor: Visitor, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pmo_build.entities.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard, Tier, YearAmount
 from pmo_build.entities.project import Budget, Milestone, Project, ProjectState
-from pmo_build.entities.record import Pointer, Rag, convert, days_late
+from pmo_build.entities.record import Pointer, Rag, convert
 from pmo_build.entities.risk import Assessment, Risk, RiskState
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -41,32 +41,17 @@ def test_checked_data_becomes_typed_and_frozen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "agreed", "days"),
+    ("dates", "expected"),
     [
-        (NOVEMBER, OCTOBER, 31),
-        (OCTOBER, NOVEMBER, -31),
-        (OCTOBER, OCTOBER, 0),
-        (None, OCTOBER, None),
-        (OCTOBER, None, None),
+        ({}, None),
+        ({"forecast": NOVEMBER}, NOVEMBER),
+        ({"baseline": OCTOBER}, OCTOBER),
+        ({"baseline": OCTOBER, "forecast": NOVEMBER}, NOVEMBER),
+        ({"baseline": NOVEMBER, "forecast": NOVEMBER, "actual": OCTOBER}, OCTOBER),
     ],
 )
-def test_days_late_are_unknown_without_both_dates(expected: date | None, agreed: date | None, days: int | None) -> None:
-    assert days_late(expected, agreed) == days
-
-
-@pytest.mark.parametrize(
-    ("dates", "expected", "slip"),
-    [
-        ({}, None, None),
-        ({"forecast": NOVEMBER}, NOVEMBER, None),
-        ({"baseline": OCTOBER}, OCTOBER, 0),
-        ({"baseline": OCTOBER, "forecast": NOVEMBER}, NOVEMBER, 31),
-        ({"baseline": NOVEMBER, "forecast": NOVEMBER, "actual": OCTOBER}, OCTOBER, -31),
-    ],
-)
-def test_a_milestone_slips_from_its_baseline(dates: dict[str, date], expected: date | None, slip: int | None) -> None:
-    milestone = Milestone(id="m", title="M", **dates)
-    assert (milestone.expected, milestone.slip_days) == (expected, slip)
+def test_a_milestone_is_expected_when_it_was_last_said(dates: dict[str, date], expected: date | None) -> None:
+    assert Milestone(id="m", title="M", **dates).expected == expected
 
 
 def test_money_that_is_not_known_is_none_and_never_zero() -> None:

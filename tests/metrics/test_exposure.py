@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.entities.portfolio import ProbabilityLevel, RiskStandard
+from pmo_build.entities.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard
 from pmo_build.entities.risk import Assessment, Risk, RiskType, ThreePoint
 from pmo_build.metrics.exposure import expected_cost, exposure, total_exposure, total_opportunity
+from pmo_build.portfolio import Portfolio
 
 
 def scale(*middles: str) -> RiskStandard:
@@ -64,11 +65,26 @@ def test_exposure_is_unknown_unless_cost_and_probability_are_known(
     assert exposure(risk(probability, cost), scale(*middles)) is None
 
 
+def portfolio(standard: RiskStandard, *risks: Risk) -> Portfolio:
+    settings = PortfolioSettings(id="portfolio", organisation="W", currency="EUR", risk=standard)
+    return Portfolio(settings, {"risk": {risk.key: risk for risk in risks}}, {})
+
+
 def test_an_opportunity_does_not_make_up_for_a_threat() -> None:
     risks = [risk(1, Decimal(1000)), risk(1, Decimal(600), RiskType.OPPORTUNITY), risk(1, None)]
-    threats, opportunities = total_exposure(risks, scale("0.5")), total_opportunity(risks, scale("0.5"))
+    of = portfolio(scale("0.5"), *risks)
+    threats, opportunities = total_exposure(of, risks), total_opportunity(of, risks)
     assert (threats.amount, threats.known, threats.unknown) == (500, 1, 1)
     assert (opportunities.amount, opportunities.known, opportunities.unknown) == (300, 1, 0)
+
+
+def test_an_escalated_risk_is_part_of_the_one_it_is_escalated_to() -> None:
+    assessed = {"current": Assessment(probability=1, impact=1), "cost_impact": Decimal(1000)}
+    above = Risk(id="prices", title="Prices", **assessed)
+    steel = Risk(id="steel", parent="quay", title="Steel", escalated_to="prices", **assessed)
+    of = portfolio(scale("0.5"), above, steel)
+    assert total_exposure(of, [above, steel]).amount == 500
+    assert total_exposure(of, [steel]).amount == 500
 
 
 @given(st.tuples(*[st.integers(0, 10**12)] * 3).map(sorted))

@@ -47,11 +47,17 @@ def test_a_milestone_without_dates_is_never_the_last_one() -> None:
     ids=lambda value: value.id if isinstance(value, Milestone) else "",
 )
 def test_slip_is_the_days_between_baseline_and_what_is_expected(end: Milestone, days: int | None) -> None:
-    assert slip_days(project(end)) == days
+    assert slip_days(project(end), JANUARY) == days
+
+
+def test_what_is_overdue_cannot_be_reached_before_today() -> None:
+    assert slip_days(project(milestone("no forecast", MARCH)), date(2026, 3, 31)) == 30
+    assert slip_days(project(milestone("optimistic", MARCH, JANUARY)), date(2026, 3, 31)) == 30
+    assert slip_days(project(milestone("reached", MARCH, actual=JANUARY)), AUGUST) == -59
 
 
 def test_slip_of_a_project_without_milestones_is_unknown() -> None:
-    assert slip_days(project()) is None
+    assert slip_days(project(), JANUARY) is None
 
 
 def test_the_next_milestone_is_the_first_not_reached_overdue_or_not() -> None:
@@ -62,4 +68,4 @@ def test_the_next_milestone_is_the_first_not_reached_overdue_or_not() -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-5000, 5000))
 def test_slip_is_what_was_added_to_the_baseline(baseline: date, days: int) -> None:
-    assert slip_days(project(milestone("end", baseline, baseline + timedelta(days)))) == days
+    assert slip_days(project(milestone("end", baseline, baseline + timedelta(days))), date.min) == days

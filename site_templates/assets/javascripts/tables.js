@@ -16,7 +16,7 @@
   }
 
   function sortKey(cell) {
-    const raw = cell.dataset.sort ?? cell.textContent.trim();
+    const raw = cell.dataset.sort ?? (cell.querySelector(".unknown") ? "" : cell.textContent.trim());
     const number = Number(raw);
     return raw !== "" && !Number.isNaN(number) ? number : raw.toLocaleLowerCase();
   }
@@ -28,6 +28,7 @@
       row,
       cells: [...row.cells],
       text: row.textContent.toLocaleLowerCase(),
+      flags: new Set((row.dataset.flags ?? "").split(" ")),
     }));
     const filters = new Map(); // name → { column, value }
     let query = "";
@@ -42,12 +43,15 @@
       let shown = 0;
       for (const item of rows) {
         const fits =
-          active.every((filter) => cellValue(item.cells[filter.column]) === filter.value) &&
+          active.every((filter) =>
+            filter.flag ? item.flags.has(filter.flag) : cellValue(item.cells[filter.column]) === filter.value,
+          ) &&
           wanted.every((word) => item.text.includes(word));
         item.row.hidden = !fits;
         shown += fits;
       }
-      count.textContent = words.shown.replace("{shown}", shown).replace("{all}", rows.length);
+      const written = (number) => number.toLocaleString(document.documentElement.lang);
+      count.textContent = words.shown.replace("{shown}", written(shown)).replace("{all}", written(rows.length));
     }
 
     function remember() {
@@ -99,6 +103,25 @@
       tools.append(label);
     });
 
+    // What a link can filter by that is no column: its control shows once it is used.
+    for (const [name, text] of Object.entries(JSON.parse(table.dataset.flags ?? "{}"))) {
+      filters.set(name, { flag: name, value: "" });
+      const select = element(
+        "select",
+        {},
+        element("option", { value: "", textContent: words.all }),
+        element("option", { value: "yes", textContent: words.yes }),
+      );
+      select.addEventListener("change", () => {
+        filters.get(name).value = select.value;
+        apply();
+        remember();
+      });
+      const label = element("label", { hidden: true }, text, select);
+      controls.set(name, { select, label });
+      tools.append(label);
+    }
+
     const reset = element("button", { type: "button", textContent: words.reset });
     reset.addEventListener("click", () => {
       query = search.value = "";
@@ -118,6 +141,8 @@
         const collator = new Intl.Collator(document.documentElement.lang);
         const keyed = rows.map((item) => [sortKey(item.cells[column]), item.row]);
         keyed.sort(([a], [b]) => {
+          // What is unknown comes last, whichever way.
+          if (a === "" || b === "") return (a === "") - (b === "");
           const order = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
           return ascending ? order : -order;
         });
