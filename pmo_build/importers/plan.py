@@ -1,8 +1,9 @@
 """What an import would change: every row as records, each checked before anything is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,12 @@ from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.findings import Finding, Text
 from pmo_build.import_checks import older_than_record, record_not_written, unreadable_row, unreadable_value
 from pmo_build.importers.mapping import STATUS_REPORT, FieldMapping, Mapping
-from pmo_build.importers.record_files import NotWrittenError, RecordFile, open_record
+from pmo_build.importers.record_files import SUFFIXES, NotWrittenError, RecordFile, open_record
 from pmo_build.importers.rows import RowReader
 from pmo_build.importers.table import Row
 from pmo_build.importers.targets import Setting, Step, Target
 from pmo_build.schema_check import check_record
-from pmo_build.sources.document import format_pointer
+from pmo_build.sources.document import Document, format_pointer
 from pmo_build.sources.reader import read_file
 
 
@@ -65,17 +66,30 @@ class Planner:
         self._registers: dict[str, frozenset[str]] = {}
 
     def plan(self, row: Row, id_: str) -> list[Change]:
-        """Return the changes that a row makes: all of them, or none with a finding."""
+        """Return the changes that a row makes; a record that cannot be written becomes a finding.
+
+        A project that is there already gets its status report also if it cannot be changed itself.
+        """
         project = self._project(row)
         if project is None:
             self.left_out += 1
             return []
-        try:
-            return list(self._changes(row, id_, project))
-        except NotWrittenError as error:
-            self.left_out += 1
-            self.findings.append(record_not_written.CHECK.at(self._rows.table.locate(row), error.message, error.help))
-            return []
+        changes: list[Change] = []
+        for change in self._changes(row, id_, project):
+            try:
+                changes.append(change())
+            except NotWrittenError as error:
+                place = self._rows.table.locate(row)
+                self.findings.append(record_not_written.CHECK.at(place, error.message, error.help))
+                if not self._is_there(id_):
+                    break
+        self.left_out += not changes
+        return changes
+
+    def _is_there(self, id_: str) -> bool:
+        """Tell whether there is a file for the project of a status report."""
+        start = self._root / PORTFOLIO_FOLDER / self._mapping.pattern.format(id=id_, project="")
+        return any(start.with_name(start.name + suffix).is_file() for suffix in SUFFIXES)
 
     def _project(self, row: Row) -> str | None:
         """Return the project that a row belongs to, empty if it needs none, `None` if there is no such project."""
@@ -91,7 +105,7 @@ class Planner:
         self.findings.append(unreadable_row.CHECK.at(place, message, Text(unreadable_row.HELP_PROJECT)))
         return None
 
-    def _changes(self, row: Row, id_: str, project: str) -> Iterator[Change]:
+    def _changes(self, row: Row, id_: str, project: str) -> Iterator[Callable[[], Change]]:
         mapping = self._mapping
         later = self._later_report(id_) if mapping.report is not None else ""
         if later:
@@ -99,11 +113,12 @@ class Planner:
             place = self._rows.table.locate(row)
             self.findings.append(older_than_record.CHECK.at(place, message, Text(older_than_record.HELP)))
         else:
-            yield self._change(row, mapping.kind, mapping.pattern, id_, project, mapping.fields)
+            yield partial(self._change, row, mapping.kind, mapping.pattern, id_, project, mapping.fields)
         if mapping.report is not None:
             kind = kinds().by_name[STATUS_REPORT]
             as_of = Setting(Target((Step("as_of"),), "date"), self._as_of.isoformat())
-            yield self._change(row, kind, kind.places[0], self._as_of.isoformat(), id_, mapping.report, as_of)
+            day = self._as_of.isoformat()
+            yield partial(self._change, row, kind, kind.places[0], day, id_, mapping.report, as_of)
 
     def _later_report(self, id_: str) -> str:
         folder = self._root / PORTFOLIO_FOLDER / "projects" / id_ / "status"
@@ -128,34 +143,38 @@ class Planner:
     def _checked(
         self, row: Row, file: RecordFile, key: str, settings: list[Setting], fields: Sequence[FieldMapping]
     ) -> str:
-        """Return the new text of a file; values its schema refuses are left out, each with a finding."""
+        """Return the new text of a file; values its schema refuses are left out, each with a finding.
+
+        What its schema refused before stays as it is: the import did not write it.
+        """
         id_ = key.rpartition("/")[2]
+        old = {_identity(problem) for problem in _problems(file, id_, file.document)}
+        mapped = {field.target: field for field in fields}
         while True:
             text, document = file.changed(settings)
-            data: dict[str, Any] = document.data
-            if document.body:
-                data = {**data, file.kind.body: document.body}
-            problems = check_record(file.kind.name, {"id": id_, **data}, document, (), str(file.record))
-            if not problems:
-                return text
+            problems = _problems(file, id_, document)
             refused = [
                 (setting, problem)
                 for problem in problems
                 for setting in settings
                 if not setting.is_constant
                 and setting.value is not None
-                and _is_at(problem.pointer, _pointer(data, setting.target))
+                and _is_at(problem.pointer, _pointer(document.data, setting.target))
             ]
-            mapped = {field.target: field for field in fields}
+            new = [problem for problem in problems if _identity(problem) not in old]
+            if not refused and not new:
+                return text
             if not refused or any(setting.target not in mapped for setting, _ in refused):
-                raise NotWrittenError(record_not_written.NOT_VALID, record=file.record, problem=problems[0].message)
+                problem = new[0] if new else refused[0][1]
+                raise NotWrittenError(record_not_written.NOT_VALID, record=file.record, problem=problem.message)
             for setting, problem in refused:
+                if setting in settings or isinstance(setting.value, list):
+                    self.findings.append(self._refusal(row, mapped[setting.target], setting, problem))
                 if setting in settings:
                     settings.remove(setting)
-                    self.findings.append(self._refusal(row, mapped[setting.target], setting, problem))
 
     def _refusal(self, row: Row, mapped: FieldMapping, setting: Setting, problem: Finding) -> Finding:
-        value = str(setting.value)
+        value = _refused(setting.value, problem)
         shown = value if len(value) <= 60 else value[:59] + "…"
         message = Text(unreadable_value.NOT_ACCEPTED, value=shown, column=mapped.column, problem=problem.message)
         place = self._rows.table.locate(row, mapped.column)
@@ -180,6 +199,28 @@ class Planner:
             items = data if isinstance(data, list) else []
             self._registers[path] = frozenset(str(item.get("id")) for item in items if isinstance(item, dict))
         return self._registers[path]
+
+
+def _problems(file: RecordFile, id_: str, document: Document | None) -> list[Finding]:
+    if document is None:
+        return []
+    data: dict[str, Any] = document.data
+    if document.body:
+        data = {**data, file.kind.body: document.body}
+    return check_record(file.kind.name, {"id": id_, **data}, document, (), str(file.record))
+
+
+def _identity(problem: Finding) -> tuple[str, str, str]:
+    return problem.code, problem.pointer, problem.message
+
+
+def _refused(value: Any, problem: Finding) -> str:
+    """Return what was refused as words; of a list the item that the problem is about, if it is about one."""
+    if not isinstance(value, list):
+        return str(value)
+    position = problem.pointer.rpartition("/")[2]
+    at_item = position.isdigit() and int(position) < len(value)
+    return str(value[int(position)]) if at_item else ", ".join(map(str, value))
 
 
 def _pointer(data: dict[str, Any], target: Target) -> str:

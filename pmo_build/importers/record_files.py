@@ -66,13 +66,21 @@ class RecordFile:
             return self.text, self.document
         try:
             text = render_record(new) if self.document is None else self._edited(old, new)
-        except CannotEditError:
-            text = ""
+        except CannotEditError as error:
+            raise NotWrittenError(
+                record_not_written.WOULD_LOSE_COMMENT, record_not_written.HELP_EDIT, record=self.record,
+                path=self.path, field=error.field, line=error.line + self._lines_before,
+            ) from None  # fmt: skip
         document, problems = read_bytes(text.encode(), self.path)
         if problems or _whole(document, self.kind) != new:
             message, help_ = record_not_written.CANNOT_EDIT, record_not_written.HELP_EDIT
             raise NotWrittenError(message, help_, record=self.record, path=self.path)
         return text, document
+
+    @property
+    def _lines_before(self) -> int:
+        """Number of lines before the fields: the one that opens the front matter, if there is one."""
+        return int(self.document is not None and self.document.body is not None)
 
     def _edited(self, old: dict[str, Any], new: dict[str, Any]) -> str:
         if self.document is None or self.document.body is None:

@@ -16,7 +16,16 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CannotEditError(ValueError):
-    """The text has a form in which this change would lose a comment."""
+    """The text has a form in which this change would lose a comment.
+
+    Attributes:
+        field: Name of the field that cannot be changed.
+        line: Where it starts in the text, from 1.
+    """
+
+    def __init__(self, field: str, line: int) -> None:
+        super().__init__(field, line)
+        self.field, self.line = field, line
 
 
 class _Splice(NamedTuple):
@@ -41,56 +50,69 @@ def edit(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     crlf = "\r\n" in text
     text = text.replace("\r\n", "\n")
     root = yaml.compose(text, Loader=_LOADER)
-    splices = sorted(_mapping(text, root, old, new))
+    splices = sorted(_mapping(text, root, old, new, 0))
     for start, end, replacement in reversed(splices):
         text = text[:start] + replacement + text[end:]
     return text.replace("\n", "\r\n") if crlf else text
 
 
-def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any]) -> Iterator[_Splice]:
+def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], outer: int) -> Iterator[_Splice]:
+    """Yield the changes of a mapping; `outer` is the column of what holds it."""
     if node.flow_style:
-        yield _flow(text, node, new)
+        yield _flow(text, node, node, new)
         return
     indent = " " * node.start_mark.column
     for key_node, value_node in node.value:
         key = key_node.value
         if key not in new:
-            yield _Splice(
-                _line_start(text, key_node.start_mark.index), _line_end(text, _end(text, key_node, value_node)), ""
-            )
+            yield _cut(text, key_node, value_node, indent)
         elif new[key] != old[key]:
             yield from _field(text, key_node, value_node, old[key], new[key], indent)
     added = [line for key in new if key not in old for line in entry(key, new[key], indent)]
     if added:
-        yield _insert(text, _end(text, *node.value[-1]), added)
+        yield _insert(text, _end(text, *node.value[-1]), added, outer)
 
 
 def _field(text: str, key: Node, value: Node, old: Any, new: Any, indent: str) -> Iterator[_Splice]:
+    column: int = key.start_mark.column
     if isinstance(value, MappingNode) and isinstance(new, dict):
-        yield from _mapping(text, value, old, new)
+        if value.flow_style:
+            yield _flow(text, key, value, new)
+        else:
+            yield from _mapping(text, value, old, new, column)
     elif isinstance(value, SequenceNode) and _has_ids(old) and _has_ids(new):
-        yield from _items(text, value, old, new)
+        yield from _items(text, key, value, old, new)
     else:
         yield _replace(text, key, value, new, indent)
 
 
-def _items(text: str, node: Any, old: list[Any], new: list[Any]) -> Iterator[_Splice]:
+def _items(text: str, key: Node, node: Any, old: list[Any], new: list[Any]) -> Iterator[_Splice]:
     if node.flow_style or not node.value:
-        yield _flow(text, node, new)
+        yield _flow(text, key, node, new)
         return
     wanted = {item["id"]: item for item in new}
     for item_node, item in zip(node.value, old, strict=True):
         if item != wanted.get(item["id"]):
-            yield from _mapping(text, item_node, item, wanted[item["id"]])
+            yield from _mapping(text, item_node, item, wanted[item["id"]], node.start_mark.column)
     known = {item["id"] for item in old}
     added = [item for item in new if item["id"] not in known]
     if added:
-        yield _insert(text, _last(text, node), list(block(added, " " * node.start_mark.column)))
+        lines = list(block(added, " " * node.start_mark.column))
+        yield _insert(text, _last(text, node), lines, key.start_mark.column)
 
 
-def _flow(text: str, node: Node, new: Any) -> _Splice:
+def _cut(text: str, key: Node, value: Node, indent: str) -> _Splice:
+    """Take a field out; a comment behind it stays, on a line of its own."""
+    end = _end(text, key, value)
+    _refuse_comments(text, key, value, key.end_mark.index, end)
+    comment = text[end : _line_end(text, end)].strip()
+    kept = f"{indent}{comment}\n" if comment else ""
+    return _Splice(_line_start(text, key.start_mark.index), _line_end(text, end), kept)
+
+
+def _flow(text: str, key: Node, node: Node, new: Any) -> _Splice:
     start, end = node.start_mark.index, node.end_mark.index
-    _refuse_comments(text, node, start, end)
+    _refuse_comments(text, key, node, start, end)
     return _Splice(start, end, inline(new))
 
 
@@ -98,43 +120,56 @@ def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> _Splic
     """Replace the value of a field; one line of text stays on its line, before a comment."""
     start = text.index(":", key.end_mark.index) + 1
     end = max(_end(text, key, value), start)
-    if not isinstance(value, ScalarNode):
-        _refuse_comments(text, value, start, end)
+    _refuse_comments(text, key, value, start, end)
     lines = list(entry(key.value, new, indent))
     rest = text[end : _line_end(text, end)].strip()
-    first = text[start : text.find("\n", start)] if getattr(value, "style", None) in {"|", ">"} else ""
-    if "#" in first:
-        raise CannotEditError
     if rest and len(lines) > 1:
         if isinstance(new, dict | list):
-            raise CannotEditError
+            raise _refusal(key)
         return _Splice(start, end, f" {inline(new)}")
     _, _, head = lines[0].partition(":")
     return _Splice(start, end, "\n".join([head, *lines[1:]]))
 
 
-def _refuse_comments(text: str, node: Node, start: int, end: int) -> None:
+def _refuse_comments(text: str, key: Node, node: Node, start: int, end: int) -> None:
     """Refuse to replace a part of the text that holds a comment: a `#` outside all scalars."""
-    for first, last in _scalars(node):
+    for first, last in _scalars(text, node):
         if "#" in text[start:first]:
-            raise CannotEditError
+            raise _refusal(key)
         start = last
     if "#" in text[start:end]:
-        raise CannotEditError
+        raise _refusal(key)
 
 
-def _scalars(node: Any) -> Iterator[tuple[int, int]]:
-    """Yield where each scalar of a node starts and ends, in order."""
+def _refusal(key: Any) -> CannotEditError:
+    return CannotEditError(str(key.value) if isinstance(key, ScalarNode) else "", key.start_mark.line + 1)
+
+
+def _scalars(text: str, node: Any) -> Iterator[tuple[int, int]]:
+    """Yield where each scalar of a node starts and ends, in order; those of `|` and `>` start on the next line."""
     if isinstance(node, ScalarNode):
-        yield node.start_mark.index, node.end_mark.index
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style in {"|", ">"}:
+            start = text.find("\n", start, end)
+        if 0 <= start < end:
+            yield start, end
         return
     for child in node.value:
         for part in child if isinstance(child, tuple) else (child,):
-            yield from _scalars(part)
+            yield from _scalars(text, part)
 
 
-def _insert(text: str, after: int, lines: list[str]) -> _Splice:
-    at = _line_end(text, after)
+def _insert(text: str, after: int, lines: list[str], outer: int) -> _Splice:
+    """Add lines behind a field and the comments below it, which stand deeper than column `outer`."""
+    at = here = _line_end(text, after)
+    while here < len(text):
+        following = _line_end(text, here)
+        line = text[here:following]
+        if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > outer:
+            at = following
+        elif line.strip():
+            break
+        here = following
     before = "" if text[at - 1 : at] == "\n" else "\n"
     return _Splice(at, at, before + "".join(f"{line}\n" for line in lines))
 

@@ -246,11 +246,49 @@ def test_a_file_with_errors_is_left_alone(import_table: Run, checkout: Checkout)
     assert broken.read_text() == "title: [\n"
 
 
+def test_errors_that_a_record_has_already_stay_and_stop_nothing(import_table: Run, checkout: Checkout) -> None:
+    file = checkout.write("projects/quay/project.yml", "title: Old\nstate: running\nbudgt: 5\nbudget:\n  total: x\n")
+    planned = import_table("Code,Name,Budget\nquay,New,6\n", PROJECTS)
+    assert codes(planned) == []
+    assert file.read_text() == "title: New\nstate: running\nbudgt: 5\nbudget:\n  total: 6\n"
+
+
+def test_a_new_error_is_refused_also_where_there_was_one(import_table: Run, checkout: Checkout) -> None:
+    mapping = "kind: project\nid: Code\nfields: {title: Name, state: State}\n"
+    file = checkout.write("projects/quay/project.yml", "title: Old\nstate: running\n")
+    planned = import_table("Code,Name,State\nquay,New,busy\n", mapping)
+    assert codes(planned) == ["IMP006"]
+    assert file.read_text() == "title: New\nstate: running\n"
+
+
+def test_the_status_report_is_written_also_if_the_project_cannot_be_changed(
+    import_table: Run, checkout: Checkout
+) -> None:
+    written = "title: Quay\nstate: active\nmilestones: # why\n  - {id: end, # when\n    title: End}\n"
+    file = checkout.write("projects/quay/project.yml", written)
+    planned = import_table("Code,Name,End\nquay,Quay,2027-01-31\nbay,,2027-01-31\n", DATED)
+    assert codes(planned) == ["IMP010", "IMP010"]
+    assert file.read_text() == written
+    assert [change.path for change in planned.changes] == ["portfolio/projects/quay/status/2026-10-31.yml"]
+    assert planned.left_out == 1
+
+
+def test_the_tag_that_is_too_long_is_named(import_table: Run, checkout: Checkout) -> None:
+    mapping = "kind: project\nid: Code\nfields: {title: Name, state: {constant: active}, tags: Tags}\n"
+    planned = import_table(f'Code,Name,Tags\nquay,Quay,"a, {"b" * 61}, {"c" * 70}"\n', mapping)
+    assert [finding.message[:5] for finding in planned.findings] == ["“bbbb", "“cccc"]
+    assert "tags" not in project(checkout)
+
+
 def test_a_change_that_would_lose_a_comment_is_not_made(import_table: Run, checkout: Checkout) -> None:
     written = "title: Quay\nstate: active\nbudget: {total: 5, # why\n  contingency: 1}\n"
     file = checkout.write("projects/quay/project.yml", written)
     planned = import_table("Code,Name,Budget\nquay,Quay,6\n", PROJECTS)
     assert codes(planned) == ["IMP010"]
+    assert planned.findings[0].message == (
+        "project `quay` is not written: "
+        "a comment at `budget` (portfolio/projects/quay/project.yml, line 3) would be lost."
+    )
     assert file.read_text() == written
 
 

@@ -38,8 +38,8 @@ title: "New: \\"title\\""   # as people say it
 state: active
 budget:   # approved
   total: 7 # by the council
-  contingency: 3
   # with thanks
+  contingency: 3
 summary: |-
   First.
   Second.
@@ -113,11 +113,33 @@ def test_a_list_without_items_gets_its_first() -> None:
         ("a:\n  # why\n  - x\n", {"a": ["y"]}),
         ("a: [x] # why\n", {"a": ["y"]}),
         ("a: |- # why\n  x\n", {"a": "y"}),
+        ("a:\n  - |- # why\n    x\n", {"a": ["y"]}),
+        ("a: # why\n  x\n", {"a": "y"}),
+        ("b: 1\na: # approved by council\n  # see minutes\n  total: 1 # incl. VAT\n", {"b": 1}),
+        ("b: 1\na: [x, # why\n  z]\n", {"b": 1}),
+        ("b: 1\na: |- # why\n  x\n", {"b": 1}),
     ],
 )
 def test_a_comment_is_never_lost(text: str, new: dict[str, Any]) -> None:
-    with pytest.raises(CannotEditError):
+    with pytest.raises(CannotEditError) as raised:
         edit(text, read(text), new)
+    assert (raised.value.field, raised.value.line) == ("a", 2 if text.startswith("b: 1") else 1)
+
+
+def test_a_comment_behind_a_field_that_goes_gets_a_line_of_its_own() -> None:
+    before = "m:\n- id: a\n  forecast: 2019-03-31  # confirmed by the board\n  # and the town\n  actual: 2020-01-01\n"
+    after = "m:\n- id: a\n  # confirmed by the board\n  # and the town\n  actual: 2020-01-01\n"
+    assert edit(before, read(before), read(after)) == after
+
+
+def test_a_hash_in_a_field_that_goes_is_no_comment() -> None:
+    assert edit('a: "# x"\nb: |\n  # y\nc: z\n', {"a": "# x", "b": "# y\n", "c": "z"}, {"c": "z"}) == "c: z\n"
+
+
+def test_new_fields_come_after_the_comments_of_the_field_above() -> None:
+    before = "a: 1\nb:\n  c: 1\n\n  # about c\n# about nothing\n"
+    edited = edit(before, read(before), {"a": 1, "b": {"c": 1}, "d": 2})
+    assert edited == "a: 1\nb:\n  c: 1\n\n  # about c\nd: 2\n# about nothing\n"
 
 
 @pytest.mark.parametrize(
