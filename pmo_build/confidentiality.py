@@ -4,23 +4,25 @@ A record inherits the classification of its project, and that of `portfolio.yml`
 be read counts as confidential unless what was read of it says otherwise.
 """
 
-import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.record import Classification
+from pmo_build.entities.project import ProjectState
+from pmo_build.entities.record import Classification, Link, Rag
 from pmo_build.entities.registry import kinds
+from pmo_build.entities.risk import ActionState, Response, RiskState, RiskType
 from pmo_build.findings import Finding
+from pmo_build.hidden_names import MIN_NAME, REDACTED, HiddenNames
 from pmo_build.portfolio import Portfolio
 
-REDACTED = "█████"
 _CONFIDENTIAL = Classification.CONFIDENTIAL
-# A shorter name is often an ordinary word as well; findings that hold it are withheld all the same.
-_MIN_NAME = 4
+_LISTS: tuple[type[StrEnum], ...] = (ActionState, Classification, ProjectState, Rag, Response, RiskState, RiskType)
+_FIXED_WORDS = {word for words in _LISTS for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,12 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
     """Return the portfolio and its findings without confidential records, and without their names elsewhere."""
     hidden = _Classifier(portfolio).hidden()
     names = _names(portfolio, hidden)
-    pattern = _pattern(names)
-    telling = _pattern({name for name in names if len(name) >= _MIN_NAME})
+    told = HiddenNames(names)
+    # A shorter name is often an ordinary word as well; findings that hold it are withheld all the same.
+    telling = HiddenNames(name for name in names if len(name) >= MIN_NAME)
     withheld = _Withheld(portfolio, hidden)
     kept = tuple(
-        finding
-        for finding in findings
-        if not withheld.holds(finding) and not (pattern and pattern.search(_text(finding)))
+        finding for finding in findings if not withheld.holds(finding) and not (told and told.found_in(_text(finding)))
     )
     records = {
         kind: {
@@ -168,24 +169,32 @@ def _names(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> set[str]
         title = record.title if record is not None else _unread_value(portfolio, kind, key, "title")
         if isinstance(title, str) and title.strip():
             names.add(title)
-    return names
+    return names | _telling_ids(portfolio, hidden) if hidden else names
 
 
-def _pattern(names: set[str]) -> re.Pattern[str] | None:
-    """Return what finds one of the names as whole words, also where a line breaks inside it."""
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    forms = [r"\s+".join(map(re.escape, name.split())) for name in longest_first]
-    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.I) if forms else None
+def _telling_ids(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> set[str]:
+    """Return ids of hidden records of a project that are names by themselves.
+
+    An id that an open record bears too tells nothing, and one that starts with a digit is a number or a period.
+    """
+    shared = {
+        key.rpartition("/")[2]
+        for kind, group in portfolio.records.items()
+        for key in group
+        if (kind, key) not in hidden
+    }
+    ids = {key.rpartition("/")[2] for _, key in hidden if "/" in key}
+    return {id_ for id_ in ids - shared - _FIXED_WORDS if len(id_) >= MIN_NAME and not id_[0].isdigit()}
 
 
 def _text(finding: Finding) -> str:
     return f"{finding.message}\n{finding.help}\n{finding.path}"
 
 
-def _without(value: Any, names: re.Pattern[str]) -> Any:
+def _without(value: Any, names: HiddenNames) -> Any:
     """Return a value without the names; words of a fixed list, such as states, stay."""
     if type(value) is str:
-        return names.sub(REDACTED, value)
+        return names.redacted(value)
     if isinstance(value, msgspec.Struct):
         fields = [name for name in value.__struct_fields__ if name not in {"id", "parent"}]
         changed = {name: _without(getattr(value, name), names) for name in fields}
@@ -193,7 +202,8 @@ def _without(value: Any, names: re.Pattern[str]) -> Any:
     if isinstance(value, dict):
         return {_without(key, names): _without(item, names) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        cleaned = [_without(item, names) for item in value]
+        told = (item for item in value if not (isinstance(item, Link) and names.found_in(item.url)))
+        cleaned = [_without(item, names) for item in told]
         # A reference to a record that is not there any more is dropped.
         return type(value)(item for item in cleaned if item != REDACTED)
     return value

@@ -1,16 +1,21 @@
 """What is confidential leaves no trace in the portal: not its text, not its name, not its findings."""
 
+import html
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from portals import files_of, write
 from support import NOW
 
-from pmo_build.confidentiality import REDACTED, Shown, shown
+from pmo_build.confidentiality import Shown, shown
 from pmo_build.entities.project import Project, ProjectState
 from pmo_build.entities.risk import Risk
+from pmo_build.hidden_names import REDACTED
 from pmo_build.mkdocs_commands import build_site
 from pmo_build.mkdocs_plugin import BuildOptions
 from pmo_build.pipeline import Validated, translator, validate
@@ -180,6 +185,68 @@ def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path
     assert quay.summary == f"Waits for {REDACTED}, called **{REDACTED}**, see `{REDACTED}`."
     assert quay.tags == ("harbour",)
     assert risk.projects == ("quay",)
+
+
+MERGER = {
+    "projects/secretgate/project.yml": "title: Merger with Zylonia\nstate: active\nclassification: confidential\n"
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_secretgate_",
+        "plan_secretgate_v2.pdf",
+        "secret_gate",
+        "secret**gate**",
+        "secret[gate](https://a.example)",
+        "secret&#103;ate",
+        "https://a.example/a%2Fsecretgate",
+        "https://a.example/?to=b%2Fa%252Fsecretgate",
+        "https://a.example/secretgate_x",
+        "https://a.example/Merger%20with%20Zylonia",
+        "https://a.example/merger-with-zylonia",
+        "merger_with_zylonia",
+        "MergerWithZylonia.pdf",
+        "Merger-with-Zylonia",
+        "*Merger* with Zylonia",
+        "Merger&nbsp;with&nbsp;Zylonia",
+    ],
+)
+def test_a_name_is_found_however_it_is_spelt(tmp_path: Path, text: str) -> None:
+    fields = f"summary: {json.dumps('See ' + text)}\ntags: [{json.dumps(text)}]\ncustom: {{note: {json.dumps(text)}}}\n"
+    link = f"links: [{{title: Plan, url: {json.dumps(text)}}}, {{title: Site, url: 'https://a.example'}}]\n"
+    files = MERGER | {"projects/quay/project.yml": OPEN_PROJECT + fields + (link if "//" in text[:8] else "")}
+    given = validated(tmp_path / "checkout", Case(files))
+    assert given.portfolio.find(Project, "quay") is not None
+    docs = tmp_path / "docs"
+    write_docs(render_site(given, translator(given.portfolio.settings, None)), docs)
+    for path, content in files_of(docs).items():
+        letters = re.sub(r"[\W_]+", "", unquote(html.unescape(content.decode()))).casefold()
+        assert "zylonia" not in letters, path
+        assert "secretgate" not in letters, path
+
+
+def test_a_link_that_tells_is_dropped_and_the_others_stay(tmp_path: Path) -> None:
+    links = "links: [{title: A, url: 'https://a.example/x_secretgate'}, {title: B, url: 'https://b.example'}]\n"
+    quay = public(tmp_path, MERGER | {"projects/quay/project.yml": OPEN_PROJECT + links}).portfolio.find(
+        Project, "quay"
+    )
+    assert quay is not None
+    assert [link.url for link in quay.links] == ["https://b.example"]
+
+
+def test_the_bare_id_of_a_hidden_risk_is_a_name_unless_it_is_common(tmp_path: Path) -> None:
+    hidden = ("kanarierisk", "open", "2026-10", "shared-id", "r1")
+    entries = "".join(f"- {{id: '{id_}', title: Title {id_}, classification: confidential}}\n" for id_ in hidden)
+    files = {
+        "projects/quay/project.yml": OPEN_PROJECT + "summary: kanarierisk, open, 2026-10-31, shared-id, r1\n",
+        "projects/quay/risks.yml": entries,
+        "risks.yml": "- {id: shared-id, title: Steel}\n",
+    }
+    quay = public(tmp_path, files).portfolio.find(Project, "quay")
+    assert quay is not None
+    assert quay.summary == f"{REDACTED}, open, 2026-10-31, shared-id, r1"
 
 
 def test_a_hidden_record_named_like_an_ordinary_word_changes_no_state(tmp_path: Path) -> None:
