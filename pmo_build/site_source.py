@@ -14,6 +14,9 @@ from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks
 from pmo_build.views import Portal
 
+# The pages of a site source that are ours, so that the next run knows what to remove.
+PAGE_LIST = ".pmo-pages"
+
 
 def render_site(validated: Validated, translate: Translator) -> list[SourceFile]:
     """Return all pages, those of the navigation tree first and in its order.
@@ -54,16 +57,41 @@ def assets_folder() -> Path:
 def write_docs(files: Iterable[SourceFile], folder: Path) -> int:
     """Write the site source for another site generator, and return the number of pages.
 
-    Files that were there and are not part of it stay as they are.
+    Pages that an earlier run wrote, and that are not part of it any more, are removed: their records may have become
+    confidential. Other files that were there stay as they are.
     """
-    count = 0
-    for file in files:
-        target = folder / file.path
+    pages = list(files)
+    current = {page.path for page in pages}
+    folder.mkdir(parents=True, exist_ok=True)
+    # Before anything is written: where case does not count, an old name may be the new one of another page.
+    for path in _written_before(folder) - current:
+        _remove(folder, path)
+    (folder / PAGE_LIST).write_text("".join(f"{path}\n" for path in sorted(current)), encoding="utf-8", newline="\n")
+    for page in pages:
+        target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.text, encoding="utf-8", newline="\n")
-        count += 1
+        target.write_text(page.text, encoding="utf-8", newline="\n")
     for source in assets():
         target = folder / source.relative_to(assets_folder())
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-    return count
+    return len(pages)
+
+
+def _written_before(folder: Path) -> set[str]:
+    try:
+        return set((folder / PAGE_LIST).read_text(encoding="utf-8", errors="replace").splitlines())
+    except FileNotFoundError:
+        return set()
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a page and the folders that it leaves empty; nothing else, whatever the list says."""
+    root, page = folder.resolve(), folder / path
+    # Neither above the folder nor through a link out of it.
+    if page.suffix != ".md" or not page.is_file() or page.resolve() != root / path or Path(path).is_absolute():
+        return
+    page.unlink()
+    for parent in page.relative_to(folder).parents[:-1]:
+        if not any((folder / parent).iterdir()):
+            (folder / parent).rmdir()

@@ -120,6 +120,16 @@ def test_writing_the_source_keeps_files_that_were_there(checkout: Path, run: Run
     assert "Lopende projecten" in (checkout / "docs/index.md").read_text(encoding="utf-8")
 
 
+def test_writing_the_source_removes_the_page_of_a_project_that_became_confidential(checkout: Path, run: Run) -> None:
+    assert run("--write-docs", "docs") == 0
+    write(
+        checkout, {"projects/quay/project.yml": CLEAN["projects/quay/project.yml"] + "classification: confidential\n"}
+    )
+    assert run("--write-docs", "docs") == 0
+    assert not (checkout / "docs/projects/quay.md").exists()
+    assert (checkout / "docs/index.md").exists()
+
+
 @pytest.mark.parametrize("arguments", [[], ["--write-docs", "docs"]])
 def test_no_portfolio(
     tmp_path: Path, run: Run, arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
