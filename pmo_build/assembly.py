@@ -1,6 +1,6 @@
 """From documents to the portfolio: each record checked against its schema, then typed, then indexed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from pmo_build.entities.record import Kind, Record, convert
 from pmo_build.entities.registry import Place
 from pmo_build.findings import Finding, Text
 from pmo_build.portfolio import Origin, Portfolio
-from pmo_build.schema_check import check_record, not_convertible
+from pmo_build.schema_check import check_record, load_schema, not_convertible
 from pmo_build.schema_checks import missing_field
 from pmo_build.sources.checks import front_matter, not_a_record
 from pmo_build.sources.document import Document
@@ -81,7 +81,8 @@ class Assembly:
         problems = check_record(kind.name, data, document, prefix, name)
         if "id" not in data:
             message = Text(missing_field.MESSAGE, field="id")
-            help_ = Text(missing_field.HELP, field="id", meaning="")
+            meaning = Text(str(load_schema(kind.name).field_at(["id"]).get("description", "")))
+            help_ = Text(missing_field.HELP, field="id", meaning=meaning)
             problems.append(missing_field.CHECK.at(document.locate(prefix, key=True), message, help_, record=name))
         return problems
 
@@ -111,14 +112,6 @@ class Assembly:
             unread_registers=frozenset(self._unread_registers),
             repeated=tuple(self._repeated),
         )
-
-
-def assemble(documents: Iterable[tuple[Document, Place]]) -> tuple[Portfolio, list[Finding]]:
-    """Return the portfolio that documents make, and what is wrong with their records."""
-    assembly = Assembly()
-    for document, place in documents:
-        assembly.add(document, place)
-    return assembly.portfolio(), assembly.findings
 
 
 def _items(document: Document) -> Iterator[tuple[Prefix, dict[str, Any]]]:

@@ -1,11 +1,10 @@
 """Schema errors as findings with a place and a plain sentence."""
 
 import difflib
-import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+import unicodedata
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -14,19 +13,22 @@ import msgspec
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
 from pmo_build.findings import Check, Finding, Location, Text
-from pmo_build.resources import schemas_folder
 from pmo_build.schema_checks import (
     missing_field,
     not_accepted,
     out_of_range,
+    thousands_separator,
     unknown_field,
     value_not_allowed,
     wrong_form,
     wrong_type,
 )
+from pmo_build.schema_checks.schema import Schema, form_of, load_schema, properties, resolved
 from pmo_build.sources.checks import too_large
 from pmo_build.sources.document import Document, format_pointer
-from pmo_build.sources.text_guard import character_name
+from pmo_build.sources.text_guard import character_name, printable
+
+__all__ = ["Schema", "check_record", "load_schema", "not_convertible", "resolved"]
 
 Parts = tuple[str | int, ...]
 
@@ -49,67 +51,6 @@ _LIMITS: dict[type, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """The schema of one kind of record.
-
-    Attributes:
-        record: The part of it that describes one record.
-    """
-
-    record: dict[str, Any]
-    validator: Any
-
-    def field_at(self, parts: Sequence[str | int]) -> dict[str, Any]:
-        """Return what the schema says of a field, references followed; empty if it says nothing."""
-        node = resolved(self.record)
-        for part in parts:
-            if isinstance(part, int):
-                node = resolved(node.get("items", {}))
-            else:
-                further = next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))
-                fallback = further if isinstance(further, dict) else {}
-                node = resolved(_properties(node).get(part, fallback))
-        return node
-
-
-def resolved(node: dict[str, Any]) -> dict[str, Any]:
-    """Return a part of a schema with its `$ref` into the shared definitions filled in."""
-    reference = node.get("$ref")
-    if reference is None:
-        return node
-    definition = _load("common")["$defs"][reference.rpartition("/")[2]]
-    return {**definition, **{key: value for key, value in node.items() if key != "$ref"}}
-
-
-def _properties(node: dict[str, Any]) -> dict[str, Any]:
-    properties: dict[str, Any] = dict(node.get("properties", {}))
-    for choice in node.get("oneOf", ()):
-        properties |= resolved(choice).get("properties", {})
-    return properties
-
-
-@cache
-def _load(name: str) -> dict[str, Any]:
-    text = (schemas_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
-
-
-@cache
-def load_schema(kind: str) -> Schema:
-    """Return the schema of a kind of record. It is compiled offline: nothing is ever fetched."""
-    whole = _load(kind)
-    record = whole["$defs"]["record"]
-    common = _load("common")
-    # The validator resolves the relative `$id` against its own default base.
-    registry = jsonschema_rs.Registry([("json-schema:///" + common["$id"], common)])
-    validator = jsonschema_rs.Draft202012Validator(
-        {"$id": whole["$id"], **record}, registry=registry, validate_formats=True, offline=True
-    )
-    return Schema(record, validator)
-
-
 def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Parts, record: str) -> list[Finding]:
     """Return what is wrong with a record against the schema of its kind.
 
@@ -121,16 +62,57 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
         record: `kind key` of the record, for the findings.
     """
     schema = load_schema(kind)
-    if schema.validator.is_valid(data):
-        return []
     found = []
+    for parts, amount in thousands_separator.amounts(data, schema):
+        found.append(_amount(document, (*prefix, *parts), amount, record))
+    if schema.validator.is_valid(data):
+        return found
     for error in islice(schema.validator.iter_errors(data), MAX_ERRORS):
-        parts: Parts = tuple(error.instance_path)
-        for check, message, help_, steps, at_key in _explain(schema, error, parts):
+        parts = tuple(error.instance_path)
+        if parts == ("id",) and not _is_given("id", document, prefix):
+            found.append(_name_of_path(str(error.instance), document.path, record))
+            continue
+        for check, message, help_, steps, at_key in _explain(schema, error, parts, data, document, prefix):
             whole = (*prefix, *steps)
             place = document.locate(whole, key=at_key)
             found.append(check.at(place, message, help_, pointer=format_pointer(whole), record=record))
+    found = _without_misspelt(found)
     return _shortened(found) if len(found) >= MAX_ERRORS else found
+
+
+def _amount(document: Document, whole: Parts, amount: Decimal, record: str) -> Finding:
+    meant = thousands_separator.meant(amount)
+    help_ = Text(thousands_separator.DID_YOU_MEAN, meant=meant) if meant else Text(thousands_separator.HELP)
+    message = Text(thousands_separator.MESSAGE, written=str(amount), read=f"{amount.normalize():f}")
+    place = document.locate(whole)
+    return thousands_separator.CHECK.at(place, message, help_, pointer=format_pointer(whole), record=record)
+
+
+def _is_given(field: str, document: Document, prefix: Parts) -> bool:
+    return bool(prefix) or field in (document.mark[2] or {})
+
+
+def _name_of_path(name: str, path: str, record: str) -> Finding:
+    """Return the finding for a record whose id, which is the name of its file or folder, is none."""
+    is_file = path.rpartition("/")[2].rpartition(".")[0] == name
+    message = Text(wrong_form.FILE if is_file else wrong_form.FOLDER, name=printable(name)[:60])
+    return wrong_form.CHECK.at(Location(path), message, Text(wrong_form.RENAME), record=record)
+
+
+def _without_misspelt(found: list[Finding]) -> list[Finding]:
+    """Leave out that a field is missing where another one is most likely that field, misspelt."""
+    meant = {
+        (finding.pointer.rpartition("/")[0], finding.help.values.get("suggestion"))
+        for finding in found
+        if finding.code == unknown_field.CHECK.code and isinstance(finding.help, Text)
+    }
+    return [
+        finding
+        for finding in found
+        if finding.code != missing_field.CHECK.code
+        or not isinstance(finding.message, Text)
+        or (finding.pointer, finding.message.values["field"]) not in meant
+    ]
 
 
 def _shortened(found: list[Finding]) -> list[Finding]:
@@ -162,13 +144,18 @@ def not_convertible(
     elif node.get("type") == "integer":  # 5.0 is one to the schema
         check, (message, help_) = (
             wrong_type.CHECK,
-            _wrong_type(field, Text(str(node.get("description", ""))), node, value),
+            _wrong_type(field, Text(str(node.get("description", ""))), node, value, str(value)),
         )
     return check.at(document.locate(whole), message, help_, pointer=format_pointer(whole), record=record)
 
 
 def _explain(
-    schema: Schema, error: jsonschema_rs.ValidationError, parts: Parts
+    schema: Schema,
+    error: jsonschema_rs.ValidationError,
+    parts: Parts,
+    data: dict[str, Any],
+    document: Document,
+    prefix: Parts,
 ) -> Iterator[tuple[Check, Text, Text, Parts, bool]]:
     kind = error.kind
     field = str(next((part for part in reversed(parts) if isinstance(part, str)), schema.record["title"]))
@@ -192,13 +179,14 @@ def _explain(
             yield unknown_field.CHECK, *_unknown_field(str(name), node), (*parts, str(name)), True
     elif isinstance(kind, ErrorKind.OneOfNotValid) and (branch := _meant(kind, error)):
         for nested in branch:
-            yield from _explain(schema, nested, tuple(nested.instance_path))
+            yield from _explain(schema, nested, tuple(nested.instance_path), data, document, prefix)
     elif isinstance(kind, ErrorKind.Type | ErrorKind.OneOfNotValid):
-        yield wrong_type.CHECK, *_wrong_type(field, meaning, node, error.instance), parts, False
+        written = _written(data, parts, document, prefix)
+        yield wrong_type.CHECK, *_wrong_type(field, meaning, node, error.instance, written), parts, False
     elif isinstance(kind, ErrorKind.Enum):
         yield value_not_allowed.CHECK, *_not_allowed(field, node, error.instance), parts, False
     elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format):
-        yield wrong_form.CHECK, *_wrong_form(field, meaning, kind, error.instance), parts, False
+        yield wrong_form.CHECK, *_wrong_form(field, node, kind, error.instance), parts, False
     elif type(kind) in _LIMITS:
         limit = _exact(getattr(kind, "limit", ""))
         message = Text(_LIMITS[type(kind)], field=field, value=_shown(error.instance), limit=limit)
@@ -218,13 +206,28 @@ def _meant(kind: Any, error: jsonschema_rs.ValidationError) -> list[jsonschema_r
 
 
 def _unknown_field(name: str, node: dict[str, Any]) -> tuple[Text, Text]:
-    known = list(_properties(node))
-    close = difflib.get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.6)
-    help_ = Text(unknown_field.DID_YOU_MEAN, suggestion=close[0]) if close else Text(unknown_field.HELP)
+    close = _closest(name.lower().replace("-", "_").replace(" ", "_"), properties(node))
+    help_ = Text(unknown_field.DID_YOU_MEAN, suggestion=close) if close else Text(unknown_field.HELP)
     return Text(unknown_field.MESSAGE, field=_shown(name)), help_
 
 
-def _wrong_type(field: str, meaning: str, node: dict[str, Any], instance: Any) -> tuple[Text, Text]:
+def _closest(word: str, choices: Iterable[str]) -> str | None:
+    # Short words have many letters in common by chance: `kind` is not `id`, and `date` not `state`.
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.75 if len(word) <= 5 else 0.65)
+    return close[0] if close else None
+
+
+def _written(data: dict[str, Any], parts: Parts, document: Document, prefix: Parts) -> str:
+    """Return a value as it stands in the file: `2.0` and `+31612345678` are more than their numbers."""
+    value: Any = data
+    for part in parts:
+        value = value[part]
+    place = document.locate((*prefix, *parts))
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return document.written.get((place.line, place.column), text)
+
+
+def _wrong_type(field: str, meaning: str, node: dict[str, Any], instance: Any, written: str) -> tuple[Text, Text]:
     if instance is None:
         return Text(wrong_type.EMPTY, field=field), Text(wrong_type.EMPTY_HELP, meaning=meaning)
     allowed = node.get("type", "")
@@ -236,29 +239,33 @@ def _wrong_type(field: str, meaning: str, node: dict[str, Any], instance: Any) -
     if expected in {"number", "integer"} and isinstance(instance, str):
         return message, Text(wrong_type.PLAIN_DIGITS)
     if expected == "string" and not isinstance(instance, dict | list):
-        return message, Text(wrong_type.QUOTES, value=_exact(instance))
+        return message, Text(wrong_type.QUOTES, value=written)
     return message, Text(wrong_type.MEANING, meaning=meaning)
 
 
 def _not_allowed(field: str, node: dict[str, Any], instance: Any) -> tuple[Text, Text]:
     choices = [str(choice) for choice in node.get("enum", [])]
-    close = difflib.get_close_matches(str(instance).lower().replace(" ", "-"), choices, n=1, cutoff=0.6)
+    close = _closest(str(instance).lower().replace(" ", "-"), choices)
     listed = ", ".join(choices)
     help_ = (
-        Text(value_not_allowed.DID_YOU_MEAN, suggestion=close[0], choices=listed)
+        Text(value_not_allowed.DID_YOU_MEAN, suggestion=close, choices=listed)
         if close
         else Text(value_not_allowed.CHOICES, choices=listed)
     )
     return Text(value_not_allowed.MESSAGE, value=_shown(instance), field=field), help_
 
 
-def _wrong_form(field: str, meaning: str, kind: Any, instance: Any) -> tuple[Text, Text]:
+def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> tuple[Text, Text]:
     value = _shown(instance)
     if isinstance(kind, ErrorKind.Format) and kind.format == "date":
         return Text(wrong_form.NOT_A_DATE, value=value), Text(wrong_form.DATE_HELP)
-    help_ = Text(wrong_form.HELP, meaning=meaning)
-    foreign = next((c for c in str(instance) if not c.isascii() and c.isalpha()), None)
-    if foreign and "a-z" in str(getattr(kind, "pattern", "")):
+    pattern = str(getattr(kind, "pattern", ""))
+    if "https://" in pattern and " " in str(instance).strip():
+        return Text(wrong_form.SPACE, value=value), Text(wrong_form.SPACE_HELP)
+    meaning, form = Text(str(node.get("description", ""))), Text(form_of(node))
+    help_ = Text(wrong_form.WITH_FORM, meaning=meaning, form=form) if form else Text(wrong_form.HELP, meaning=meaning)
+    foreign = next((c for c in str(instance) if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")), None)
+    if foreign and "a-z" in pattern:
         return Text(wrong_form.LOOK_ALIKE, value=value, character=character_name(foreign)), help_
     return Text(wrong_form.MESSAGE, value=value, field=field), help_
 

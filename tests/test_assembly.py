@@ -3,7 +3,7 @@
 import pytest
 from support import Checkout
 
-from pmo_build.assembly import assemble
+from pmo_build.assembly import Assembly
 from pmo_build.entities.project import Project
 from pmo_build.entities.registry import kinds
 from pmo_build.entities.risk import Risk
@@ -17,15 +17,14 @@ PROJECT = "title: Quay\nstate: active\n"
 
 def portfolio_of(files: dict[str, str]) -> tuple[Portfolio, list[Finding]]:
     """Return what files make; their own problems come first."""
-    documents, problems = [], []
+    assembly, problems = Assembly(), []
     for path, content in files.items():
         place = kinds().place(f"portfolio/{path}")
         assert place is not None
         document, found = read_bytes(content.encode(), f"portfolio/{path}")
-        documents.append((document, place))
+        assembly.add(document, place)
         problems += found
-    portfolio, findings = assemble(documents)
-    return portfolio, problems + findings
+    return assembly.portfolio(), problems + assembly.findings
 
 
 def codes(findings: list[Finding]) -> list[str]:
@@ -113,7 +112,6 @@ def test_one_bad_record_spoils_no_other_of_its_register() -> None:
     )
     assert [(f.code, f.line, f.column, f.record) for f in findings] == [
         ("SCH002", 2, 12, "risk r2"),
-        ("SCH001", 2, 3, "risk r2"),
         ("SCH001", 4, 3, "risk"),
     ]
     assert [risk.key for risk in portfolio.all(Risk)] == ["r1", "r3"]
@@ -152,3 +150,28 @@ def test_problems_of_one_file_do_not_become_problems_of_others(checkout: Checkou
     checkout.write("projects/quay/risks.yml", "- {id: r1, title: Fire, owner: Jan, escalated_to: p1}\n")
     checkout.write("risks.yml", "- id: p1\n  title: @x\n")
     assert sorted(checkout.codes()) == ["SYN010", "SYN010"]
+
+
+def test_a_missing_id_is_asked_for_with_its_meaning() -> None:
+    _, (finding,) = portfolio_of({"risks.yml": "- title: Fire\n"})
+    assert finding.help.startswith("Add a line `id: …`. Short name of the risk")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("projects/my quay/project.yml", PROJECT, "The name of the folder, `my quay`, cannot be the id of a record."),
+        ("projects/P/project.yml", PROJECT, "The name of the folder, `P`, cannot be the id of a record."),
+        ("projects/kadé/project.yml", PROJECT, "The name of the folder, `kadé`, cannot be the id of a record."),
+        (
+            "projects/quay/status/Oktober.md",
+            "---\nas_of: 2026-10-31\n---\nAll is well.\n",
+            "The name of the file, `Oktober`, cannot be the id of a record.",
+        ),
+    ],
+)
+def test_a_name_that_is_no_id_is_to_be_changed_where_it_is_given(path: str, text: str, message: str) -> None:
+    _, (finding,) = portfolio_of({path: text})
+    assert (finding.code, finding.path, finding.line, finding.column) == ("SCH005", f"portfolio/{path}", 1, 1)
+    assert finding.message == message
+    assert finding.help.startswith("Rename it: lower-case letters")

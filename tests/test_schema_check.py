@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from pmo_build import schema_check
-from pmo_build.assembly import assemble
+from pmo_build.assembly import Assembly
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Finding
 from pmo_build.resources import schemas_folder
@@ -93,7 +93,9 @@ def test_each_difference_has_its_check_place_and_sentence(
 def _converted(text: str) -> Finding:
     at = kinds().place("portfolio/projects/quay/project.yml")
     assert at is not None
-    _, (finding,) = assemble([(read_bytes(text.encode(), "portfolio/projects/quay/project.yml")[0], at)])
+    assembly = Assembly()
+    assembly.add(read_bytes(text.encode(), "portfolio/projects/quay/project.yml")[0], at)
+    (finding,) = assembly.findings
     return finding
 
 
@@ -105,8 +107,19 @@ def _converted(text: str) -> Finding:
         ("project", PROJECT + "budget: {totals: 1}\n", "Did you mean `total`?"),
         ("project", PROJECT + "zzz: 1\n", "Put fields of your own below `custom:`."),
         ("risk", RISK + "cost_impact: {low: 1, likely: 2, hihg: 3, high: 3}\n", "Did you mean `high`?"),
-        ("project", PROJECT + "budget: {total: 1.000}\nowner: 5\n", 'Put quotes around it: "5".'),
+        ("project", PROJECT + "budget: {total: 1.00}\nowner: 5\n", 'Put quotes around it: "5".'),
         ("project", PROJECT + "owner: true\n", 'Put quotes around it: "true".'),
+        ("project", PROJECT + "stage: True\n", 'Put quotes around it: "True".'),
+        ("project", PROJECT + "stage: 2.0\n", 'Put quotes around it: "2.0".'),
+        ("project", PROJECT + "stage: 1.10\n", 'Put quotes around it: "1.10".'),
+        ("project", PROJECT + "owner: +31612345678\n", 'Put quotes around it: "+31612345678".'),
+        ("project", PROJECT + "kind: x\n", "Put fields of your own below `custom:`."),
+        ("project", PROJECT + "date: x\n", "Put fields of your own below `custom:`."),
+        (
+            "project",
+            PROJECT + "links: [{title: x, url: 'https://x.example/a b'}]\n",
+            "Write %20 instead of each space, or copy the address from the browser.",
+        ),
         ("risk", RISK + "state: Opne\n", "Did you mean `open`? The choices are: open, closed, occurred."),
         ("risk", RISK + "state: zzz\n", "Choose one of: open, closed, occurred."),
         ("project", PROJECT + "start: tomorrow\n", "Write a date as year-month-day, e.g. 2026-10-31."),
@@ -125,6 +138,44 @@ def test_a_missing_field_is_said_with_its_meaning() -> None:
     assert [finding.message for finding in found] == ["The field `title` is missing.", "The field `state` is missing."]
     description = load_schema("project").field_at(["title"])["description"]
     assert found[0].help == f"Add a line `title: …`. {description}"
+
+
+@pytest.mark.parametrize("value", ["Quay Side", "café"])
+def test_help_for_an_id_says_its_form(value: str) -> None:
+    finding = only("project", PROJECT + f"programme: {value}\n")
+    assert finding.message == f"`{value}` does not have the form of `programme`."
+    assert load_schema("project").field_at(["programme"])["description"] in finding.help
+    assert "Lower-case letters a-z, digits and hyphens" in finding.help
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "place_", "message", "help_"),
+    [
+        ("project", PROJECT + "budget: {total: 250.000}\n",
+         ("SCH008", 4, 17, "/budget/total"), "`250.000` would", "250000?"),
+        ("project", PROJECT + "budget: {by_year: [{fiscal_year: '2026', capex: -12.500}]}\n",
+         ("SCH008", 4, 49, "/budget/by_year/0/capex"), "read as -12.5:", "-12500?"),
+        ("risk", RISK + "cost_impact: 1.500\n", ("SCH008", 3, 14, "/cost_impact"), "read as 1.5:", "1500?"),
+        ("risk", RISK + "cost_impact: {low: 1.0005, likely: 2, high: 3}\n",
+         ("SCH008", 3, 20, "/cost_impact/low"), "read as 1.0005:", "at most two digits"),
+    ],
+)  # fmt: skip
+def test_an_amount_with_a_point_between_its_thousands_is_not_read_as_cents(
+    kind: str, text: str, place_: tuple[str, int, int, str], message: str, help_: str
+) -> None:
+    finding = only(kind, text)
+    assert place(finding) == place_
+    assert message in finding.message
+    assert help_ in finding.help
+
+
+def test_numbers_that_are_no_money_may_have_many_decimals() -> None:
+    assert check("project", PROJECT + "scores: {fit: 2.500}\nbusiness_case: {bcr: 1.125}\n") == []
+
+
+def test_a_misspelt_field_is_not_missing_as_well() -> None:
+    (finding,) = check("project", "id: quay\ntitel: Quay\nstate: active\n")
+    assert (finding.code, finding.help) == ("SCH002", "Did you mean `title`?")
 
 
 def test_all_errors_of_a_record_are_found_at_once() -> None:

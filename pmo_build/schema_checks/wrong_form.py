@@ -21,6 +21,14 @@ LOOK_ALIKE = "`{value}` contains {character}, which only looks like an ordinary 
 FIELD_NAME = "`{field}` cannot be the name of a field."
 FIELD_NAME_HELP = "Start with a letter; use the letters a to z, digits, - and _, at most 63 together."
 HELP = "{meaning}"
+WITH_FORM = "{meaning} {form}"
+FOLDER = "The name of the folder, `{name}`, cannot be the id of a record."
+FILE = "The name of the file, `{name}`, cannot be the id of a record."
+RENAME = (
+    "Rename it: lower-case letters a to z, digits and hyphens, starting with a letter or digit, at most 63 together."
+)
+SPACE = "The address `{value}` contains a space."
+SPACE_HELP = "Write %20 instead of each space, or copy the address from the browser."
 
 CHECK = Check.declare(
     __name__,
@@ -48,5 +56,11 @@ CHECK = Check.declare(
         FIELD_NAME: "`{field}` kan geen naam van een veld zijn.",
         FIELD_NAME_HELP: "Begin met een letter; gebruik de letters a tot en met z, cijfers, - en _, samen hoogstens 63.",
         HELP: "{meaning}",
+        WITH_FORM: "{meaning} {form}",
+        FOLDER: "De naam van de map, `{name}`, kan geen id van een record zijn.",
+        FILE: "De naam van het bestand, `{name}`, kan geen id van een record zijn.",
+        RENAME: "Hernoem het: kleine letters a tot en met z, cijfers en koppeltekens, te beginnen met een letter of cijfer, samen hoogstens 63.",
+        SPACE: "Het adres `{value}` bevat een spatie.",
+        SPACE_HELP: "Schrijf %20 in plaats van elke spatie, of kopieer het adres uit de browser.",
     },
 )

@@ -1,6 +1,6 @@
 """A source file after reading: plain data, and the place of every value in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ class Document:
         body: The Markdown below the front matter; `None` in a YAML file.
         body_line: The line the body starts on.
         sound: Whether the file was read without an error; the data of an unsound one may have gaps.
+        written: Line and column of a number or of true or false → its text, where that differs from the value's own.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Document:
     body: str | None = None
     body_line: int = field(default=1)
     sound: bool = True
+    written: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def locate(self, parts: PointerParts, *, key: bool = False) -> Location:
         """Return where a value stands, or its nearest parent that is there.

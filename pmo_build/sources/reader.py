@@ -47,7 +47,7 @@ def read_bytes(content: bytes, path: str) -> tuple[Document, list[Finding]]:
 def _read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
     reader = YamlReader(text, path)
     data, mark = reader.read()
-    document = Document(path, data, mark, sound=not reader.findings)
+    document = Document(path, data, mark, sound=not reader.findings, written=reader.written)
     if reader.findings:
         return document, reader.findings
     if not isinstance(data, dict | list):
@@ -68,7 +68,7 @@ def _read_markdown(text: str, path: str) -> tuple[Document, list[Finding]]:
     data, mark = reader.read()
     body = text[closing.end() :].lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    document = Document(path, data, mark, body.rstrip("\n"), body_line, sound=not reader.findings)
+    document = Document(path, data, mark, body.rstrip("\n"), body_line, not reader.findings, reader.written)
     if reader.findings or isinstance(data, dict):
         return document, reader.findings
     return _unsound(path), [_not_a_record(data, Location(path, mark[0], mark[1]))]

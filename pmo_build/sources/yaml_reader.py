@@ -77,6 +77,7 @@ class YamlReader:
         self.path = path
         self.offset = first_line
         self.findings: list[Finding] = []
+        self.written: dict[tuple[int, int], str] = {}
         self._lines: list[str] | None = None
         self._stack: list[_Container] = []
         self._nodes = 0
@@ -214,6 +215,8 @@ class YamlReader:
             return None
         if isinstance(value, str):
             self._check_slips(event)
+        elif isinstance(value, int) and str(value).lower() != text:
+            self.written[event.start_mark.line + self.offset, event.start_mark.column + 1] = text
         return value
 
     def _check_slips(self, event: Any) -> None:

@@ -1,0 +1,87 @@
+"""The schemas of the kinds of record: what they say of a field, and the validators made of them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from pmo_build.resources import schemas_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The schema of one kind of record.
+
+    Attributes:
+        record: The part of it that describes one record.
+    """
+
+    record: dict[str, Any]
+    validator: Any
+
+    def field_at(self, parts: Sequence[str | int]) -> dict[str, Any]:
+        """Return what the schema says of a field, references followed; empty if it says nothing."""
+        node = resolved(self.record)
+        for part in parts:
+            if isinstance(part, int):
+                node = resolved(node.get("items", {}))
+            else:
+                further = next(iter(node.get("patternProperties", {}).values()), node.get("additionalProperties"))
+                fallback = further if isinstance(further, dict) else {}
+                node = resolved(properties(node).get(part, fallback))
+        return node
+
+
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of a schema with what its `$ref` into the shared definitions says filled in."""
+    reference = node.get("$ref")
+    if reference is None:
+        return node
+    definition = _load("common")["$defs"][reference.rpartition("/")[2]]
+    return {**definition, **node}
+
+
+def properties(node: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a part of a schema; where it leaves a choice of forms, those of all of them."""
+    found: dict[str, Any] = dict(node.get("properties", {}))
+    for choice in node.get("oneOf", ()):
+        found |= resolved(choice).get("properties", {})
+    return found
+
+
+def definitions(node: dict[str, Any]) -> frozenset[str]:
+    """Return which shared definitions a part of a schema, or one of its forms, refers to."""
+    choices = (node, *node.get("oneOf", ()))
+    return frozenset(choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice)
+
+
+def form_of(node: dict[str, Any]) -> str:
+    """Return what the shared definition says of the form of a field that has a description of its own."""
+    shared = definitions(node) & {"id", "reference", "fiscal_year"}
+    name = next(iter(shared), "")
+    said = str(_load("common")["$defs"]["id" if name == "reference" else name]["description"]) if name else ""
+    return "" if said == node.get("description") else said
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    text = (schemas_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+@cache
+def load_schema(kind: str) -> Schema:
+    """Return the schema of a kind of record. It is compiled offline: nothing is ever fetched."""
+    whole = _load(kind)
+    record = whole["$defs"]["record"]
+    common = _load("common")
+    # The validator resolves the relative `$id` against its own default base.
+    registry = jsonschema_rs.Registry([("json-schema:///" + common["$id"], common)])
+    validator = jsonschema_rs.Draft202012Validator(
+        {"$id": whole["$id"], **record}, registry=registry, validate_formats=True, offline=True
+    )
+    return Schema(record, validator)
