@@ -29,7 +29,7 @@ from pmo_build.record_pages import Shelf, shelves
 from pmo_build.rendering import SourceFile
 from pmo_build.security_policy import with_security_policy
 from pmo_build.site_source import assets, assets_folder, render_site
-from pmo_build.site_swap import Building, BusyError, NotASiteError
+from pmo_build.site_swap import Building, BusyError, NotASiteError, refuse_among_records
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -44,6 +44,8 @@ class BuildOptions:
     language: str | None = None
     # Told what to say once a site is served.
     announce: Callable[[str], None] | None = None
+    # Told what was found, in the language of the portal, after each build.
+    report: Callable[[pipeline.Validated, Translator], None] | None = None
 
 
 _options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", default=None)
@@ -74,6 +76,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self._shelves: dict[str, Shelf] = {}
         self._building: Building | None = None
         self.validated: pipeline.Validated | None = None
+        self._translate = Translator("en", {})
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a site is built or served."""
@@ -93,6 +96,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self.validated = replace(
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
+        self._translate = translate
         self._pages = {file.path: file for file in files}
         self._shelves = shelves(files)
         # The theme does not escape titles.
@@ -108,6 +112,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]
         if self._command != "serve":
             try:
+                refuse_among_records(Path(config.site_dir), root / PORTFOLIO_FOLDER)
                 self._building = Building.start(Path(config.site_dir))
             except (BusyError, NotASiteError) as error:
                 raise PluginError(str(error)) from error
@@ -200,7 +205,13 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             config.site_dir = str(self._building.finish())
             self._building = None
 
-    on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap)
+    @event_priority(-100)
+    def _report(self, *, config: MkDocsConfig) -> None:
+        options = _options.get()
+        if options is not None and options.report is not None and self.validated is not None:
+            options.report(self.validated, self._translate)
+
+    on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap, _report)
 
     def on_build_error(self, *, error: BaseException) -> None:
         """Leave the site as it was."""

@@ -12,7 +12,19 @@ class BusyError(Exception):
 
 
 class NotASiteError(Exception):
-    """The folder that the site should replace holds something else."""
+    """The folder is no place for a site: it holds something else, or the records do."""
+
+
+def refuse_among_records(folder: Path, records: Path) -> None:
+    """Refuse a folder for what is built that is, or lies below, the one that holds the records.
+
+    Raises:
+        NotASiteError: It is; what is built would be read as records.
+    """
+    if folder.resolve().is_relative_to(records.resolve()):
+        raise NotASiteError(
+            f"{folder} is inside {records.name}/, and what is built would be taken for records. Give another folder."
+        )
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,8 @@ class Building:
             raise NotASiteError(f"{final} holds other files than a site, and they would be lost. Give another folder.")
         final.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(final.parent / f".{final.name}.lock")
+        # Where no file can be made, waiting for the lock would end as if another build held it.
+        Path(lock.lock_file).touch()
         try:
             lock.acquire(timeout=0)
         except Timeout:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo_build.site_swap import Building, BusyError, NotASiteError
+from pmo_build.site_swap import Building, BusyError, NotASiteError, refuse_among_records
 
 
 @pytest.fixture
@@ -185,3 +185,30 @@ def test_behind_a_link_the_site_is_swapped_and_the_link_stays(site: Path, tmp_pa
 def test_a_lock_left_by_a_build_that_is_gone_does_not_count(site: Path) -> None:
     (site.parent / ".site.lock").touch()
     assert shown(new_site(site).finish()) == "new"
+
+
+def test_where_no_file_can_be_made_the_cause_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path, *_arguments: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "touch", denied)
+    with pytest.raises(PermissionError, match=r"Permission denied.*\.site\.lock"):
+        Building.start(site)
+    assert shown(site) == "old"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
+def test_a_folder_that_no_file_can_be_made_in_is_not_called_busy() -> None:
+    with pytest.raises(OSError, match=r"/proc/\.xx\.lock"):
+        Building.start(Path("/proc/xx"))
+
+
+@pytest.mark.parametrize("folder", ["portfolio", "portfolio/site", "portfolio/projects/../x", "docs/../portfolio/x"])
+def test_a_folder_among_the_records_is_refused(tmp_path: Path, folder: str) -> None:
+    with pytest.raises(NotASiteError, match="is inside portfolio/"):
+        refuse_among_records(tmp_path / folder, tmp_path / "portfolio")
+
+
+@pytest.mark.parametrize("folder", ["site", "portfolio-site", "."])
+def test_a_folder_beside_the_records_is_fine(tmp_path: Path, folder: str) -> None:
+    refuse_among_records(tmp_path / folder, tmp_path / "portfolio")

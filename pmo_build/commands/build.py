@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pmo_build import cli_options as options
+from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.findings import Severity
 
 
@@ -43,7 +44,12 @@ def command(
         if write_docs is not None:
             from pmo_build.site_source import render_site
             from pmo_build.site_source import write_docs as write
+            from pmo_build.site_swap import NotASiteError, refuse_among_records
 
+            try:
+                refuse_among_records(write_docs, directory / PORTFOLIO_FOLDER)
+            except NotASiteError as error:
+                raise click.ClickException(str(error)) from error
             validated = validate(directory, as_of, options.now())
             translate = translator(validated.portfolio.settings, language)
             pages = write(render_site(validated, translate), write_docs)

@@ -1,12 +1,19 @@
 """`pmo serve`."""
 
 import gc
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmo_build import cli_options as options
+from pmo_build.findings import Severity
+
+if TYPE_CHECKING:
+    from pmo_build.i18n import Translator
+    from pmo_build.pipeline import Validated
 
 
 @click.command("serve")
@@ -18,13 +25,23 @@ from pmo_build import cli_options as options
 @options.as_of
 @options.language
 def command(directory: Path, address: str | None, open_browser: bool, as_of: date | None, language: str | None) -> None:
-    """Serve the portal on this computer, and build it anew whenever a record changes."""
+    """Serve the portal on this computer, and build it anew whenever a record changes.
+
+    After each build the errors that were found are printed, and how many findings there are.
+    """
     from pmo_build.mkdocs_commands import SiteError, serve_site
     from pmo_build.mkdocs_plugin import BuildOptions
+    from pmo_build.reporters.registry import Report
+    from pmo_build.reporters.text_format import blocks, count_line
+
+    def report(validated: "Validated", translate: "Translator") -> None:
+        found = Report(validated.findings, validated.files, directory, translate)
+        errors = tuple(finding for finding in found.findings if finding.severity is Severity.ERROR)
+        click.echo(blocks(replace(found, findings=errors)) + count_line(found))
 
     # Unlike other commands it stays for hours.
     gc.enable()
     try:
-        serve_site(BuildOptions(directory, as_of, language), address, open_browser=open_browser)
+        serve_site(BuildOptions(directory, as_of, language, report=report), address, open_browser=open_browser)
     except SiteError as error:
         raise click.ClickException(str(error)) from error

@@ -17,9 +17,13 @@ _WIDTH = 110
 
 def render(report: Report) -> str:
     """Return all findings and a closing count, with colours that `click.echo` drops where there are none."""
+    return blocks(report) + count_line(report) + "\n"
+
+
+def blocks(report: Report) -> str:
+    """Return all findings, each followed by an empty line."""
     lines_of = cache(partial(_lines, report.root))
-    blocks = [_block(report, finding, lines_of(finding.path)) for finding in report.findings]
-    return "".join(blocks) + count_line(report) + "\n"
+    return "".join(_block(report, finding, lines_of(finding.path)) for finding in report.findings)
 
 
 def _block(report: Report, finding: Finding, lines: list[str]) -> str:

@@ -171,6 +171,16 @@ def test_a_folder_with_other_files_is_not_replaced(
     assert (checkout / "portfolio/portfolio.yml").is_file()
 
 
+@pytest.mark.parametrize("option", ["--site-dir", "--write-docs"])
+def test_nothing_is_built_among_the_records(
+    checkout: Path, run: Run, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_of(checkout)
+    assert run(option, "portfolio/site") == 2
+    assert "is inside portfolio/" in one_line(capsys)
+    assert files_of(checkout) == before
+
+
 def test_a_wrong_mkdocs_yml(checkout: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     (checkout / "mkdocs.yml").write_text("site_name: [x\n")
     assert run() == 2

@@ -65,6 +65,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
     ) as process:
         try:
             told = process.stdout.readline() if process.stdout else ""
+            assert "waarschuwing" in told
+            assert told.endswith(" in 2 bestanden.\n")
+            told = process.stdout.readline() if process.stdout else ""
             assert told.startswith(f"Het portaal staat op http://127.0.0.1:{port}/")
             yield Server(checkout, process, f"http://127.0.0.1:{port}/")
         finally:
@@ -86,7 +89,7 @@ def test_it_answers_follows_changes_keeps_its_options_and_stops(server: Server) 
 
     write(server.checkout, {"projects/quay/project.yml": "title: Embankment\nstate: active\n"})
     page = server.page_with("projects/quay.html", "Embankment")
-    assert "Fase" in page
+    assert '<html lang="nl"' in page
     assert "1\xa0mei\xa02026" in server.page("index.html")
 
     server.process.send_signal(signal.SIGINT)
@@ -187,5 +190,29 @@ def test_pages_that_are_served_have_no_policy_and_errors_while_serving_are_print
     assert "Running projects" in home[0]
     assert "Content-Security-Policy" not in home[0]
     told = capsys.readouterr()
-    assert told.out.startswith("The portal is at http://127.0.0.1:8123/ ")
+    assert "\nThe portal is at http://127.0.0.1:8123/ " in told.out
     assert "There is no folder portfolio/" in told.err
+
+
+def test_after_each_build_errors_are_printed_and_findings_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout = write(tmp_path / "checkout", FILES)
+
+    def change(server: LiveReloadServer, **_options: object) -> None:
+        first = capsys.readouterr().out
+        assert "REF" not in first
+        assert "error" not in first
+        assert " in 2 files.\n" in first
+        write(checkout, {"projects/quay/project.yml": "title: Quay\nstate: unheard-of\n"})
+        server.builder()
+        second = capsys.readouterr().out
+        assert second.startswith("portfolio/projects/quay/project.yml:2:8  error SCH")
+        assert "state: unheard-of" in second
+        assert second.endswith("1 error in 2 files.\n")
+        write(checkout, FILES)
+        server.builder()
+        assert capsys.readouterr().out == first.splitlines()[0] + "\n"
+
+    monkeypatch.setattr(LiveReloadServer, "serve", change)
+    assert serve("-C", checkout, "--address", "127.0.0.1:8124") == 0
