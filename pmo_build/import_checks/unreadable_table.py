@@ -25,10 +25,15 @@ XLSX = "The file is no readable XLSX workbook."
 NO_SHEET = "The workbook has no sheet “{sheet}”; it has: {sheets}."
 NO_HEADER = "There is no row with column names (row {row})."
 TOO_LARGE = "The file is {size} bytes large; at most {limit} are read."
+TOO_LARGE_INSIDE = "The workbook holds more than {limit} bytes once it is unpacked."
+TOO_MANY_ROWS = "The table has more than {limit} rows."
+TOO_MANY_COLUMNS = "Row {row} has a cell beyond column {limit}; no more columns are read."
+TOO_MANY_CELLS = "The table has more than {limit} cells."
 HELP = "Save the file again as CSV (UTF-8) or XLSX."
 HELP_ENCODING = "Write the right one in the mapping, e.g. `encoding: cp1252`, or save the file as UTF-8."
 HELP_CSV = "Look for a quote that is not closed, here or above. A quote inside a quoted cell is written twice."
 HELP_SHEET = "Write the name of the sheet in the mapping: `sheet: …`."
+HELP_LARGE = "Delete what does not belong to the table, also far below and far to the right of it, or split the file."
 HELP_HEADER = "Write in the mapping which row holds the column names: `header_row: …`."
 
 CHECK = Check.declare(
@@ -62,10 +67,15 @@ CHECK = Check.declare(
         NO_SHEET: "De werkmap heeft geen blad ‘{sheet}’; wel: {sheets}.",
         NO_HEADER: "Er is geen rij met kolomnamen (rij {row}).",
         TOO_LARGE: "Het bestand is {size} bytes groot; er worden er hoogstens {limit} gelezen.",
+        TOO_LARGE_INSIDE: "De werkmap bevat uitgepakt meer dan {limit} bytes.",
+        TOO_MANY_ROWS: "De tabel heeft meer dan {limit} rijen.",
+        TOO_MANY_COLUMNS: "Rij {row} heeft een cel voorbij kolom {limit}; meer kolommen worden er niet gelezen.",
+        TOO_MANY_CELLS: "De tabel heeft meer dan {limit} cellen.",
         HELP: "Sla het bestand opnieuw op als CSV (UTF-8) of XLSX.",
         HELP_ENCODING: "Schrijf de juiste in de mapping, bijvoorbeeld `encoding: cp1252`, of sla het bestand op als UTF-8.",
         HELP_CSV: "Zoek een aanhalingsteken dat niet gesloten is, hier of erboven. Een aanhalingsteken binnen een cel tussen aanhalingstekens schrijft u dubbel.",
         HELP_SHEET: "Schrijf de naam van het blad in de mapping: `sheet: …`.",
+        HELP_LARGE: "Verwijder wat niet bij de tabel hoort, ook ver eronder en ver rechts ervan, of splits het bestand.",
         HELP_HEADER: "Schrijf in de mapping welke rij de kolomnamen bevat: `header_row: …`.",
     },
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -92,7 +92,7 @@ def shown(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, Decimal):
         return f"{plain(cell):f}"
-    if isinstance(cell, datetime) and cell.time():
+    if isinstance(cell, datetime) and cell.time() != time():
         return cell.isoformat(sep=" ")
     return as_date(cell).isoformat() if isinstance(cell, date) else str(cell)
 
@@ -124,7 +124,8 @@ def _text(cell: Cell, mapped: FieldMapping, _rules: Rules) -> _Value:
 
 def _date(cell: Cell, _mapped: FieldMapping, rules: Rules) -> _Value:
     if isinstance(_readable(cell), date):
-        return _Value(as_date(cell).isoformat())  # type: ignore[arg-type]  # a date, as just asked
+        remark = f"{cell:%H:%M:%S}" if isinstance(cell, datetime) and cell.time() != time() else ""
+        return _Value(as_date(cell).isoformat(), remark)  # type: ignore[arg-type]  # a date, as just asked
     day, remark = read_date(clean(shown(cell), one_line=True).text, rules.dates)
     return _Value(day.isoformat(), remark)
 

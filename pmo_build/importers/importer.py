@@ -98,7 +98,8 @@ def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[F
         return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, size=len(content), limit=MAX_BYTES))]
     told = mapping.options
     if file.lower().endswith((".xlsx", ".xlsm")):
-        grid, findings = read_xlsx(content, file, told.get("sheet"))
+        header = 0 if told.get("transposed") else told.get("header_row", 1)
+        grid, findings = read_xlsx(content, file, told.get("sheet"), header)
     else:
         grid, findings = read_csv(content, file, told.get("encoding"), told.get("delimiter"))
     if grid is None:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.import_checks import unreadable_row, unreadable_table
 
+MAX_CELLS = 5_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
@@ -97,6 +99,9 @@ def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
     rows: list[Sequence[Cell]] = list(grid.rows)
     if transposed:
         width = max(map(len, rows), default=0)
+        if width * len(rows) > MAX_CELLS:
+            message = Text(unreadable_table.TOO_MANY_CELLS, limit=MAX_CELLS)
+            return unreadable_table.CHECK.at(Location(grid.path), message, Text(unreadable_table.HELP_LARGE))
         rows = [[row[column] if column < len(row) else None for row in rows] for column in range(width)]
 
         def place(row: int, column: int) -> Location:
@@ -119,11 +124,8 @@ def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
             continue
         found.append(Row(number, fitted))
     named = set(columns.values())
-    for position in range(max((len(row.cells) for row in found), default=0)):
-        if position not in named and any(
-            not is_empty(cell) for row in found for cell in row.cells[position : position + 1]
-        ):
-            columns[f"#{position + 1}"] = position
+    for position in sorted({at for row in found for at, cell in enumerate(row.cells) if not is_empty(cell)} - named):
+        columns[f"#{position + 1}"] = position
     return Table(grid.path, columns, tuple(found), header, place, findings)
 
 
@@ -133,9 +135,9 @@ def is_empty(cell: Cell) -> bool:
 
 
 def _fitted(cells: Sequence[Cell], width: int, *, even: bool) -> Sequence[Cell] | None:
-    """Return the cells of a row, filled up to the width of the header; `None` if they cannot fit."""
+    """Return the cells of a row; `None` if they cannot fit below the header."""
     if len(cells) < width:
-        return None if even else [*cells, *[None] * (width - len(cells))]
+        return None if even else cells
     if even and not all(is_empty(cell) for cell in cells[width:]):
         return None
     return cells

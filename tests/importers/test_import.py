@@ -395,7 +395,8 @@ def test_cells_of_a_workbook_that_hold_another_kind_of_value(import_table: Run, 
     content = BytesIO()
     book.save(content)
     planned = import_table(content.getvalue(), PROJECTS + "  start: Start\n", "book.xlsx")
-    assert places(planned) == [("IMP006", "book.xlsx#Sheet", 2, 3)]
+    assert places(planned) == [("IMP006", "book.xlsx#Sheet", 2, 3), ("IMP009", "book.xlsx#Sheet", 2, 4)]
+    assert "without “08:30:00”" in planned.findings[1].message
     assert project(checkout, "7") == 'title: "12:30:00"\nstate: active\nstart: 2026-05-01\n'
     assert "title: 2026-05-01 08:30:00" in project(checkout, "bay")
 

@@ -1,14 +1,16 @@
 """Files become tables: encodings, delimiters, headers, places of cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 from support import Checkout
 
 from pmo_build.importers import importer, xlsx_grid
+from pmo_build.importers.cells import shown
 from pmo_build.importers.csv_grid import read_csv
 from pmo_build.importers.importer import Import
 from pmo_build.importers.table import Grid, Table, read_table
@@ -123,6 +125,87 @@ def test_a_workbook_that_would_unpack_to_too_much(monkeypatch: pytest.MonkeyPatc
     assert read_xlsx(content.getvalue(), "b.xlsx", None)[0] is None
 
 
+def rewritten(change: Callable[[str], str], *rows: list[object]) -> bytes:
+    """Return a workbook whose sheet was changed as XML."""
+    content, changed = saved({"S": rows}), BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            new.writestr(name, change(text) if name.endswith("sheet1.xml") else text)
+    return changed.getvalue()
+
+
+def saved(sheets: dict[str, Sequence[list[object]]], hidden: str = "", merged: str = "") -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+        if merged:
+            sheet.merge_cells(merged)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (rewritten(lambda xml: xml.replace('<row r="2"', '<row r="99999999999"'), ["a"], ["b"]), "1048576 rows"),
+        (rewritten(lambda xml: xml.replace('r="A2"', 'r="XFD2"'), ["a"], ["b"]), "Row 2 has a cell beyond column 1000"),
+    ],
+)
+def test_a_workbook_with_cells_far_away_is_not_read(content: bytes, said: str) -> None:
+    made, [finding] = read_xlsx(content, "b.xlsx", None)
+    assert (made, finding.code) == (None, "IMP001")
+    assert said in finding.message
+
+
+def test_a_workbook_with_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_grid, "MAX_CELLS", 3)
+    assert read_xlsx(saved({"S": [["a", "b"], ["c"]]}), "b.xlsx", None)[0] is not None
+    made, [finding] = read_xlsx(saved({"S": [["a", "b"], ["c", "d"]]}), "b.xlsx", None)
+    assert made is None
+    assert "more than 3 cells" in finding.message
+
+
+def test_a_transposed_table_with_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pmo_build.importers.table.MAX_CELLS", 5)
+    finding = read_table(grid(b"a,b\nc,d\ne,f\n"), 1, transposed=True)
+    assert not isinstance(finding, Table)
+    assert "more than 5 cells" in finding.message
+
+
+def test_blank_cells_and_rows_of_a_workbook_take_no_space() -> None:
+    content = rewritten(
+        lambda xml: xml.replace("</sheetData>", '<row r="1048577"><c r="XFD9"/></row></sheetData>'), ["a"]
+    )
+    made, _ = read_xlsx(content, "b.xlsx", None)
+    assert made is not None
+    assert made.rows == [["a"]]
+
+
+def test_the_first_sheet_that_is_not_hidden_is_read_and_the_others_are_said() -> None:
+    content = saved({"Old": [["x"]], "Now": [["a"]], "Empty": [], "Next": [["b"]]}, hidden="Old")
+    made, [finding] = read_xlsx(content, "b.xlsx", None)
+    assert made is not None
+    assert made.rows == [["a"]]
+    assert (finding.code, finding.message) == (
+        "IMP015", "The sheet “Now” was read; not read, in the same workbook: “Next”."
+    )  # fmt: skip
+    assert read_xlsx(content, "b.xlsx", "Old")[1] == []
+
+
+def test_merged_cells_below_the_header_are_said() -> None:
+    rows: list[list[object]] = [["a", "b"], [1, 2], [None, 3]]
+    _, [finding] = read_xlsx(saved({"S": rows}, merged="A2:A3"), "b.xlsx", None)
+    assert (finding.code, finding.path, finding.line, finding.column) == ("IMP014", "b.xlsx#S", 2, 1)
+    assert "A2:A3" in finding.message
+    assert read_xlsx(saved({"S": rows}, merged="A1:B1"), "b.xlsx", None)[1] == []
+
+
 def test_errors_and_odd_cells_of_a_workbook() -> None:
     book = Workbook()
     book.active.append(["a", "b", "c"])
@@ -148,3 +231,8 @@ def test_a_file_that_is_missing_or_too_large(
         assert [finding.code for finding in planned.findings] == ["IMP001"]
     assert import_table("\n", PROJECTS).findings[0].code == "IMP001"
     assert import_table(b"\xff\xfe\xff", PROJECTS).findings[0].code == "IMP001"
+
+
+def test_a_day_of_a_workbook_is_shown_without_a_time() -> None:
+    assert shown(datetime.fromisoformat("2026-05-01")) == "2026-05-01"
+    assert shown(datetime.fromisoformat("2026-05-01 08:00")) == "2026-05-01 08:00:00"
