@@ -18,7 +18,8 @@ from pmo_build.findings import Severity
 )  # fmt: skip
 @click.option(
     "--write-docs", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-    help="Write the site source as Markdown files instead, for another site generator.",
+    help="Write the site source as Markdown files instead, for another site generator. "
+    "Removes pages of an earlier run that are gone.",
 )  # fmt: skip
 @options.fail_on
 @options.as_of
