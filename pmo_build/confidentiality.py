@@ -69,6 +69,14 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
     return Shown(public, kept, len(findings) - len(kept))
 
 
+def shown_settings(portfolio: Portfolio) -> PortfolioSettings:
+    """Return the settings of a portfolio without the names of confidential records."""
+    names = _names(portfolio, _Classifier(portfolio).hidden())
+    telling = HiddenNames(name for name in names if len(name) >= MIN_NAME)
+    settings: PortfolioSettings = _without(portfolio.settings, telling) if telling else portfolio.settings
+    return settings
+
+
 class _Classifier:
     """Tells who may see a record, also one that could not be read."""
 

@@ -21,7 +21,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from pmo_build import html_pages, page_shell, pipeline
+from pmo_build import confidentiality, html_pages, page_shell, pipeline
+from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator, languages
@@ -100,12 +101,13 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self._pages = {file.path: file for file in files}
         self._shelves = shelves(files)
         # The theme does not escape titles.
-        config.site_name = _escape(validated.portfolio.settings.organisation or config.site_name)
+        settings = confidentiality.shown_settings(validated.portfolio)
+        config.site_name = _escape(settings.organisation or config.site_name)
         config.theme["language"] = translate.language
         # The links of our pages end in .html, so that the site also works from a file share.
         config.use_directory_urls = False
         config.nav = _navigation(files)
-        config.extra["pmo"] = _words(validated, translate)
+        config.extra["pmo"] = _words(settings, validated.as_of, translate)
         config.extra_css = [*config.extra_css, "stylesheets/pmo.css"]
         config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
         _name_palette(config, translate)
@@ -247,10 +249,9 @@ def _name_palette(config: MkDocsConfig, translate: Translator) -> None:
             scheme["toggle"]["name"] = translate(scheme["toggle"].get("name", ""))
 
 
-def _words(validated: pipeline.Validated, translate: Translator) -> dict[str, Any]:
+def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> dict[str, Any]:
     """Return what the theme and the scripts say."""
-    settings = validated.portfolio.settings
-    day = Formats(translate.language, settings.currency, translate).day(validated.as_of)
+    day = Formats(translate.language, settings.currency, translate).day(as_of)
     return {
         "as_of": _escape(
             " · ".join(filter(None, [settings.organisation, translate("data as of {day}").format(day=day)]))

@@ -162,8 +162,9 @@ def test_no_byte_of_a_built_site_tells(tmp_path: Path) -> None:
     together: dict[str, str] = {}
     for name in ("the name in other texts", "all below a project", "report", "risk in its own file", "programme"):
         together = dict(CASES[name].files) | together
+    together["portfolio.yml"] = SETTINGS.replace("Waterveen", f"Waterveen of {CANARY} title")
     together["projects/broken/project.yml"] = f"title: '{CANARY}\n"
-    checkout = write(tmp_path / "checkout", {"portfolio.yml": SETTINGS} | together)
+    checkout = write(tmp_path / "checkout", together)
     given, site = build_site(BuildOptions(checkout), tmp_path / "site")
     assert any(CANARY in finding.path for finding in given.findings)
     for path, content in files_of(site).items():
