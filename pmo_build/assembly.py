@@ -40,6 +40,9 @@ class Assembly:
             self._unread_registers.add((kind, place.parent))
         if place.id and document.sound and isinstance(document.data, list):
             self._refuse_list(document)
+        if not place.id and document.sound and self._refuse_wrapped(document):
+            self._unread_registers.add((kind, place.parent))
+            return
         if place.id and not isinstance(document.data, dict):
             self._unread.add((kind, _key(place.parent, place.id)))
             self._origins.setdefault((kind, _key(place.parent, place.id)), Origin(document, ()))
@@ -50,6 +53,16 @@ class Assembly:
     def _refuse_list(self, document: Document) -> None:
         message = Text(not_a_record.MESSAGE, what=Text(not_a_record.A_LIST))
         self.findings.append(not_a_record.CHECK.at(document.locate([]), message, Text(not_a_record.ONE_RECORD)))
+
+    def _refuse_wrapped(self, document: Document) -> bool:
+        """Refuse a register whose list stands below a field with the name of the register."""
+        name = document.path.rpartition("/")[2].rpartition(".")[0]
+        if not isinstance(document.data, dict) or [*document.data] != [name]:
+            return False
+        message = Text(not_a_record.REGISTER, field=name)
+        place = document.locate([name], key=True)
+        self.findings.append(not_a_record.CHECK.at(place, message, Text(not_a_record.REGISTER_HELP, field=name)))
+        return True
 
     def _add_record(self, document: Document, prefix: Prefix, data: dict[str, Any], place: Place) -> None:
         kind = place.kind

@@ -175,3 +175,10 @@ def test_a_name_that_is_no_id_is_to_be_changed_where_it_is_given(path: str, text
     assert (finding.code, finding.path, finding.line, finding.column) == ("SCH005", f"portfolio/{path}", 1, 1)
     assert finding.message == message
     assert finding.help.startswith("Rename it: lower-case letters")
+
+
+def test_a_register_below_its_own_name_is_to_be_a_list() -> None:
+    portfolio, (finding,) = portfolio_of({"risks.yml": "risks:\n  - {id: r1, title: Fire}\n"})
+    assert (finding.code, finding.line, finding.column) == ("SYN027", 1, 1)
+    assert finding.help == "Write a list here: leave out the line `risks:` and start each record with “- ”."
+    assert ("risk", "") in portfolio.unread_registers

@@ -9,6 +9,7 @@ from pmo_build.sources import text_guard
 from pmo_build.sources.checks import front_matter, not_a_record, unreadable_file
 from pmo_build.sources.document import Document
 from pmo_build.sources.yaml_reader import YamlReader
+from pmo_build.sources.yaml_slips import missing_space
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSING_FENCE = re.compile(r"^---[ \t]*$\n?", re.M)
@@ -77,7 +78,8 @@ def _read_markdown(text: str, path: str) -> tuple[Document, list[Finding]]:
 def _not_a_record(value: object, place: Location) -> Finding:
     kinds = {list: not_a_record.A_LIST, str: not_a_record.A_TEXT, type(None): not_a_record.NOTHING}
     what = Text(kinds.get(type(value), not_a_record.A_NUMBER))
-    return not_a_record.CHECK.at(place, Text(not_a_record.MESSAGE, what=what), Text(not_a_record.HELP))
+    help_ = missing_space(value) if isinstance(value, str) else None
+    return not_a_record.CHECK.at(place, Text(not_a_record.MESSAGE, what=what), help_ or Text(not_a_record.HELP))
 
 
 def _unsound(path: str) -> Document:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 # Unquoted scalars that start with one of these may be more than text; all others skip the patterns.
 _DIGITS_AND_SIGNS = frozenset("0123456789+-.")
@@ -66,6 +67,15 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
     if meaning:
         raise AmbiguousError(_quoted(text), meaning)
     return text
+
+
+@lru_cache(maxsize=4096)
+def is_text(key: str) -> bool:
+    """Tell whether an unquoted field name is text to every program. The same names come back in every file."""
+    try:
+        return isinstance(plain_value(key), str)
+    except ValueError:
+        return False
 
 
 def _number_like(text: str) -> str | int | Decimal:

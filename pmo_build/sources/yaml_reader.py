@@ -4,9 +4,7 @@ Nothing is constructed that YAML could make expensive or dangerous: anchors, ali
 refused, depth and size are bounded, and the meaning of scalars is ours (`scalars.py`), not the parser's.
 """
 
-import re
 import unicodedata
-from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -21,10 +19,9 @@ from yaml.events import (
 )
 
 from pmo_build.findings import Check, Finding, Location, Text
-from pmo_build.sources import scalars, text_guard, yaml_slips
+from pmo_build.sources import scalars, text_guard, text_slips, yaml_slips
 from pmo_build.sources.checks import (
     ambiguous_scalar,
-    cut_off_text,
     duplicate_key,
     empty_file,
     impossible_date,
@@ -42,8 +39,8 @@ MAX_NODES = 50_000
 MAX_FINDINGS = 100
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CUT_OFF = re.compile(r"[ \t]+(#[^\s#!].*)")
 _SHOWN = 60
+_QUOTES = frozenset("'\"")
 
 
 class _Stop(Exception):  # noqa: N818 - ends the reading of a file, is no error of the program
@@ -81,6 +78,7 @@ class YamlReader:
         self._lines: list[str] | None = None
         self._stack: list[_Container] = []
         self._nodes = 0
+        self._running_on: Any = None
         self._comments = " #" in text or "\t#" in text
         self._root: Any = None
         self._root_mark: Mark = (first_line, 1, None)
@@ -110,7 +108,7 @@ class YamlReader:
         return self._lines
 
     def _explain(self, error: yaml.MarkedYAMLError) -> None:
-        finding = yaml_slips.explain(error, self.lines, self.path, self.offset)
+        finding = yaml_slips.explain(error, self.lines, self.path, self.offset, self._running_on)
         last = self.findings[-1] if self.findings else None
         if last and last.code == yaml_feature.CHECK.code and (last.line, last.column) == (finding.line, finding.column):
             self.findings.pop()  # `*let op*` was meant as a text, not as an alias
@@ -170,6 +168,8 @@ class YamlReader:
         if event.style == '"' and not (text.isascii() and text.isprintable()):
             self._check_escapes(event)
         plain = event.implicit[0]
+        if not plain and event.style in _QUOTES:
+            self._check_quoted(event)
         if self._stack and self._stack[-1].wants_key:
             self._key(event, plain)
         else:
@@ -178,7 +178,7 @@ class YamlReader:
     def _key(self, event: Any, plain: bool) -> None:
         container = self._stack[-1]
         key = event.value
-        if plain and not _is_text(key):
+        if plain and not scalars.is_text(key):
             self._add_finding(
                 key_not_text.CHECK, event, key_not_text.NOT_TEXT, key_not_text.HELP, key=key[:_SHOWN]
             )  # fmt: skip
@@ -213,7 +213,9 @@ class YamlReader:
                 value=text[:_SHOWN],
             )  # fmt: skip
             return None
-        if isinstance(value, str):
+        if not text:
+            self._check_cut_off(event)
+        elif isinstance(value, str):
             self._check_slips(event)
         elif isinstance(value, int) and str(value).lower() != text:
             self.written[event.start_mark.line + self.offset, event.start_mark.column + 1] = text
@@ -222,15 +224,20 @@ class YamlReader:
     def _check_slips(self, event: Any) -> None:
         if event.value[:1] in smart_quotes.OPENING:
             self._add_finding(smart_quotes.CHECK, event, smart_quotes.MESSAGE, smart_quotes.HELP)
-        if not self._comments:
-            return
-        end = event.end_mark
-        cut = _CUT_OFF.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
-        if cut:
-            self._add_finding(
-                cut_off_text.CHECK, event, cut_off_text.MESSAGE, cut_off_text.HELP,
-                kept=event.value[:_SHOWN], lost=cut[1][:_SHOWN],
-            )  # fmt: skip
+        self._check_cut_off(event)
+        if event.end_mark.line > event.start_mark.line:
+            if slip := text_slips.swallowed_list(event, self.lines, self.path, self.offset):
+                self._append(slip)
+
+    def _check_cut_off(self, event: Any) -> None:
+        if self._comments and (slip := text_slips.cut_off(event, self.lines, self._place(event))):
+            self._append(slip)
+
+    def _check_quoted(self, event: Any) -> None:
+        if event.end_mark.line > event.start_mark.line:
+            self._running_on = event
+        if not (self._stack and self._stack[-1].wants_key):
+            self._check_cut_off(event)
 
     def _check_escapes(self, event: Any) -> None:
         refused = text_guard.forbidden_character(event.value) or text_guard.heap_of_marks(event.value)
@@ -291,12 +298,3 @@ class YamlReader:
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
         return Location(self.path, mark.line + self.offset, mark.column + 1)
-
-
-@lru_cache(maxsize=4096)
-def _is_text(key: str) -> bool:
-    """Tell whether an unquoted field name is text to every program. The same names come back in every file."""
-    try:
-        return isinstance(scalars.plain_value(key), str)
-    except ValueError:
-        return False

@@ -1,6 +1,7 @@
 """What a syntax error of the YAML parser most likely is, in words for the person who wrote the file."""
 
 import re
+from typing import Any
 
 import yaml
 
@@ -21,8 +22,15 @@ _START = r" *+(?:- ++)*+"
 _FIELD = re.compile(_START + r"(?P<key>[\w-]++): ++(?P<value>[^\"'\[{|>#].*(?:: .*|:$))")
 _VALUE = re.compile(_START + r"(?:[\w-]++: ++)?+(?P<value>[@`%*&!|>].*)")
 
+_BRACKETS = re.compile(
+    _START + r"(?:[\w-]++: ++)?+(?P<value>(?P<opening>[{\[])[^{}\[\]]*+[}\]](?P<after> *+)[^\s,:#].*)"
+)
+_NO_SPACE = re.compile(r" *+(?:- ++)*+(?P<key>[A-Za-z_][\w-]*+):(?P<value>[^\s:/].*)")
 
-def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line: int) -> Finding:
+
+def explain(
+    error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line: int, running_on: Any = None
+) -> Finding:
     """Return the finding for a syntax error, as specific as the lines around it allow.
 
     Args:
@@ -30,6 +38,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line
         lines: The lines of the YAML.
         path: For the finding.
         first_line: The line of the file that the YAML starts on.
+        running_on: The last quoted text that ends on a later line than it starts on, as an event of the parser.
     """
     mark = error.problem_mark or error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
@@ -48,9 +57,11 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line
         return unclosed_quote.CHECK.at(place(row, column), Text(unclosed_quote.ESCAPE), Text(unclosed_quote.HELP))
     if "quoted scalar" in (error.context or "") and error.context_mark:
         start = error.context_mark
-        return unclosed_quote.CHECK.at(
-            place(start.line, start.column), Text(unclosed_quote.MESSAGE), Text(unclosed_quote.HELP)
-        )
+        return _unclosed(place(start.line, start.column), lines[start.line][start.column : start.column + 1])
+    if running_on and "did not find expected" in problem and running_on.end_mark.line == row:
+        # It was closed by a quote that was meant to open another text.
+        start = running_on.start_mark
+        return _unclosed(place(start.line, start.column), running_on.style)
     if re.match(r" *\t", line) or (row and re.match(r" *\t", lines[row - 1])):
         row = row if re.match(r" *\t", line) else row - 1
         return tab_indentation.CHECK.at(
@@ -59,6 +70,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line
     return (
         _leftover(line, place(row, 0))
         or _unquoted(line, row, column, path, first_line)
+        or _without_space(error, lines, row, path, first_line)
         or _structure(error, line, place(row, column))
     )
 
@@ -69,6 +81,34 @@ def explain_plain(error: Exception, path: str, first_line: int) -> Finding:
     return yaml_syntax.CHECK.at(
         Location(path, first_line), Text(yaml_syntax.MESSAGE, problem=problem), Text(yaml_syntax.HELP)
     )
+
+
+def missing_space(line: str) -> Text | None:
+    """Return what to write for a line such as `title:Quay`, or `None` if it is no such line."""
+    field = _NO_SPACE.match(line)
+    if field is None:
+        return None
+    return Text(yaml_syntax.NO_SPACE_HELP, fixed="{}: {}".format(field["key"], field["value"][:60].rstrip()))
+
+
+def _without_space(
+    error: yaml.MarkedYAMLError, lines: list[str], row: int, path: str, first_line: int
+) -> Finding | None:
+    if not re.search(r"expected ':'|mapping values|<document start>|expected key", error.problem or ""):
+        return None
+    # The parser stumbles over the line after it, or stands on the line of the field itself.
+    rows = [error.context_mark.line] if "expected ':'" in (error.problem or "") and error.context_mark else [row - 1]
+    for found in rows:
+        help_ = missing_space(lines[found]) if 0 <= found < len(lines) else None
+        if help_:
+            column = len(lines[found]) - len(lines[found].lstrip(" -")) + 1
+            return yaml_syntax.CHECK.at(Location(path, found + first_line, column), Text(yaml_syntax.NO_SPACE), help_)
+    return None
+
+
+def _unclosed(place: Location, quote: str) -> Finding:
+    help_ = unclosed_quote.DOUBLE_HELP if quote == "'" else unclosed_quote.HELP
+    return unclosed_quote.CHECK.at(place, Text(unclosed_quote.MESSAGE), Text(help_))
 
 
 def _leftover(line: str, place: Location) -> Finding | None:
@@ -88,6 +128,14 @@ def _unquoted(line: str, row: int, column: int, path: str, first_line: int) -> F
             Text(unquoted_text.START, character=start["value"][0]),
             Text(unquoted_text.HELP, fixed=fixed),
         )
+    bracket = _BRACKETS.match(line)
+    if bracket and column == bracket.end("after"):
+        fixed = '"' + bracket["value"].replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return unquoted_text.CHECK.at(
+            Location(path, row + first_line, bracket.start("value") + 1),
+            Text(unquoted_text.START, character=bracket["opening"]),
+            Text(unquoted_text.HELP, fixed=fixed),
+        )
     field = _FIELD.match(line)
     if field and column >= field.start("value"):
         fixed = '{}: "{}"'.format(field["key"], field["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"'))
@@ -101,8 +149,10 @@ def _unquoted(line: str, row: int, column: int, path: str, first_line: int) -> F
 
 def _structure(error: yaml.MarkedYAMLError, line: str, place: Location) -> Finding:
     problem = error.problem or ""
-    if "did not find expected key" in problem and re.search(r"""(["']).*\1 *\S""", line):
-        return unclosed_quote.CHECK.at(place, Text(unclosed_quote.AFTER), Text(unclosed_quote.HELP))
+    quoted = re.search(r"""(["']).*\1 *\S""", line) if "did not find expected key" in problem else None
+    if quoted:
+        help_ = unclosed_quote.DOUBLE_HELP if quoted[1] == "'" else unclosed_quote.HELP
+        return unclosed_quote.CHECK.at(place, Text(unclosed_quote.AFTER), Text(help_))
     if re.search(r"expected key|mapping values|expected '-'|expected ':'|<document start>|block sequence", problem):
         if "could not find expected ':'" in problem and error.context_mark:
             shift = error.context_mark.line - (error.problem_mark.line if error.problem_mark else 0)

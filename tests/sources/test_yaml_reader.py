@@ -89,6 +89,10 @@ def test_columns_count_characters_not_bytes() -> None:
         ("a: 2026-02-30\n", "SYN009", 1, 4),
         ("a: Issue #12\n", "SYN011", 1, 4),
         ("a: Issue\t#12\n", "SYN011", 1, 4),
+        ("a: Issue # 12 must go\n", "SYN011", 1, 4),
+        ('a: "Quay" #12\n', "SYN011", 1, 4),
+        ("a: #urgent\n", "SYN011", 1, 3),
+        ("a: Plan\n  - one\n  - two\n", "SYN013", 2, 3),
         ("a: “b”\n", "SYN014", 1, 4),
         ("", "SYN016", 1, 1),
         ("---\n", "SYN016", 1, 1),
@@ -115,7 +119,19 @@ def test_what_is_lost_behind_a_number_sign_is_named() -> None:
     assert only("a: Issue #12 # x\n").message == "Only `Issue` is kept; `#12 # x` is read as a comment and lost."
 
 
-@pytest.mark.parametrize("text", ["a: b # a remark\n", "a: b #! x\n", "# all\na: b\n", 'a: "b" #12\n', "a: 5 #12\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b # a remark\n",
+        "a: b #! x\n",
+        "# all\na: b\n",
+        "a: 5 #12\n",
+        "a:\n  #x\n  b: 1\n",
+        "a: 2026-10-31 # 2 days\n",
+        "a: b # 2026-10: moved\n",
+        "a: b\n  -c\n",
+    ],
+)
 def test_comments_are_comments(text: str) -> None:
     assert read(text)[1] == []
 

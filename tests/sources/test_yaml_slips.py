@@ -26,6 +26,8 @@ def only(text: str) -> Finding:
         ("text: & more\n", '"& more"'),
         ("text: > 5 people\n", '"> 5 people"'),
         ("text: | pipe\n", '"| pipe"'),
+        ("title: {naam} van project\n", '"{naam} van project"'),
+        ("- [concept] Bouw\n", '"[concept] Bouw"'),
     ],
 )
 def test_text_that_needs_quotes_is_shown_with_them(text: str, fixed: str) -> None:
@@ -49,6 +51,11 @@ def test_trailing_blanks_are_not_quoted_along() -> None:
         ("a: 'b\nc: d\n", "SYN026", 1, 4),
         ("a: 'it''s' so\nb: 1\n", "SYN026", 1, 12),
         ('a: "\\q"\n', "SYN026", 1, 5),
+        ('a: "Quay\nb: "Jan"\n', "SYN026", 1, 4),
+        ('a: 1\nb: "Quay\nc: Jan\nd: "x"\ne: 1\n', "SYN026", 2, 4),
+        ("title:Quay\nb: 1\n", "SYN001", 1, 1),
+        ("a: 1\nb:\n  title:Quay\n  c: 1\n", "SYN001", 3, 3),
+        ("a: 1\ntitle:Quay\nb: 1\n", "SYN001", 2, 1),
         ('a: "\\ud800"\n', "SYN003", 1, 5),
         ('a: "\\U0011ffff"\n', "SYN003", 1, 5),
         ("a: [1, 2\nb: 3\n", "SYN001", 2, 2),
@@ -61,6 +68,17 @@ def test_trailing_blanks_are_not_quoted_along() -> None:
 def test_other_slips_have_their_own_finding(text: str, code: str, line: int, column: int) -> None:
     finding = only(text)
     assert (finding.code, finding.line, finding.column) == (code, line, column)
+
+
+@pytest.mark.parametrize("text", ["title: 't Hof\n", "title: 'Jan's quay'\n", "title: 't Hof\nowner: 's-Graven\n"])
+def test_an_apostrophe_asks_for_double_quotes(text: str) -> None:
+    finding = only(text)
+    assert (finding.code, finding.help[:36]) == ("SYN026", "Put double quotes around the text; i")
+
+
+@pytest.mark.parametrize("text", ["title:Quay\n", "title:Quay\nb: 1\n", "- title:Quay\n"])
+def test_a_colon_without_a_space_is_shown_with_it(text: str) -> None:
+    assert only(text).help == "Put a space after the colon: title: Quay"
 
 
 def test_characters_that_do_not_exist_are_named_as_written() -> None:

@@ -14,6 +14,8 @@ title: Follow-up of issue #12
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "Only `{kept}` is kept; `{lost}` is read as a comment and lost."
+EMPTY = "`{lost}` is read as a comment, so that no value is left."
+NUMBER_HELP = "Put quotes around the whole text. If it is a comment, give it a line of its own."
 HELP = "Put quotes around the whole text. If it is a comment, put a space after the #."
 
 CHECK = Check.declare(
@@ -37,6 +39,8 @@ CHECK = Check.declare(
     """,
     texts={
         MESSAGE: "Alleen `{kept}` blijft over; `{lost}` telt als opmerking en gaat verloren.",
+        EMPTY: "`{lost}` telt als opmerking, zodat er geen waarde overblijft.",
+        NUMBER_HELP: "Zet aanhalingstekens om de hele tekst. Is het een opmerking, geef haar dan een eigen regel.",
         HELP: "Zet aanhalingstekens om de hele tekst. Is het een opmerking, zet dan een spatie na het #.",
     },
 )

@@ -20,6 +20,8 @@ A_LIST = "a list"
 A_TEXT = "a text"
 A_NUMBER = "a number"
 NOTHING = "nothing"
+REGISTER = "The records of this register stand below the field `{field}`; here a list of records is expected."
+REGISTER_HELP = "Write a list here: leave out the line `{field}:` and start each record with “- ”."
 HELP = "Write fields as `name: value`; start each record of a register with “- ”."
 ONE_RECORD = "This file is for one record: write its fields as `name: value`, without “- ” before them."
 
@@ -48,6 +50,8 @@ CHECK = Check.declare(
         A_TEXT: "een tekst",
         A_NUMBER: "een getal",
         NOTHING: "niets",
+        REGISTER: "De records van dit register staan onder het veld `{field}`; hier hoort een lijst van records.",
+        REGISTER_HELP: "Schrijf hier een lijst: laat de regel `{field}:` weg en begin elk record met ‘- ’.",
         HELP: "Schrijf velden als `naam: waarde`; begin elk record van een register met ‘- ’.",
         ONE_RECORD: "Dit bestand is voor één record: schrijf de velden als `naam: waarde`, zonder ‘- ’ ervoor.",
     },

@@ -18,6 +18,7 @@ from pmo_build.findings import Check, Severity
 MESSAGE = "The text that starts here is not closed."
 AFTER = "There is text after the closing quote."
 ESCAPE = "This backslash starts no character that YAML knows."
+DOUBLE_HELP = "Put double quotes around the text; inside them ' is an ordinary apostrophe."
 HELP = "Start and end the text with the same quote. Write a backslash twice, or use single quotes."
 
 CHECK = Check.declare(
@@ -44,6 +45,7 @@ CHECK = Check.declare(
         MESSAGE: "De tekst die hier begint, wordt niet gesloten.",
         AFTER: "Na het sluitende aanhalingsteken staat nog tekst.",
         ESCAPE: "Deze backslash begint geen teken dat YAML kent.",
+        DOUBLE_HELP: "Zet dubbele aanhalingstekens om de tekst; daarbinnen is ' een gewone apostrof.",
         HELP: "Begin en eindig de tekst met hetzelfde aanhalingsteken. Schrijf een backslash dubbel, of gebruik enkele aanhalingstekens.",
     },
 )

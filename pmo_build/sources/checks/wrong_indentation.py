@@ -16,6 +16,10 @@ owner: Fatima
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "This line does not line up with the lines above it."
+DASH = "This line starts like an item of a list, but it is read as part of the text above it."
+DASH_HELP = (
+    "Write the list alone, below a line that ends with a colon; for a text with dashes write `|` behind the colon."
+)
 HELP = "Give fields of the same record the same indentation; write each as `name: value`."
 
 CHECK = Check.declare(
@@ -40,6 +44,8 @@ CHECK = Check.declare(
     """,
     texts={
         MESSAGE: "Deze regel staat niet in lijn met de regels erboven.",
+        DASH: "Deze regel begint als een onderdeel van een lijst, maar telt als vervolg van de tekst erboven.",
+        DASH_HELP: "Zet alleen de lijst onder een regel die op een dubbele punt eindigt; zet voor een tekst met streepjes `|` achter de dubbele punt.",
         HELP: "Geef velden van hetzelfde record dezelfde inspringing en schrijf elk als `naam: waarde`.",
     },
 )

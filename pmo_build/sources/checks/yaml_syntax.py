@@ -16,6 +16,8 @@ are `name: value`, brackets come in pairs.
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "The file cannot be read from here on: {problem}."
+NO_SPACE = "There is no space after the colon, so this is not read as a field."
+NO_SPACE_HELP = "Put a space after the colon: {fixed}"
 HELP = "Compare with the lines above: same indentation, `name: value`, brackets in pairs."
 
 CHECK = Check.declare(
@@ -39,6 +41,8 @@ CHECK = Check.declare(
     """,
     texts={
         MESSAGE: "Vanaf hier is het bestand niet te lezen: {problem}.",
+        NO_SPACE: "Na de dubbele punt ontbreekt een spatie, dus dit telt niet als veld.",
+        NO_SPACE_HELP: "Zet een spatie na de dubbele punt: {fixed}",
         HELP: "Vergelijk met de regels erboven: zelfde inspringing, `naam: waarde`, haakjes in paren.",
     },
 )
