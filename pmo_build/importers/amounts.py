@@ -85,14 +85,14 @@ def _check_currency(sign: str | None, currency: str | None) -> None:
 
 def _digits(text: str, decimal_sign: str | None, *, whole: bool) -> Decimal:
     """Return the value of digits with separators; `whole` says that no decimals can follow."""
-    text = re.sub(r"(?<=[0-9])[\s'’](?=[0-9]{3}(?![0-9]))", "", text)
-    if re.search(r"[\s'’]", text):
+    if re.search(r"[.,].*[\s'’]|[\s'’](?![0-9]{3}(?![0-9]))", text) or re.match(r"(?:0|[0-9]{4})[0-9]*[\s'’]", text):
         raise UnreadableError(unreadable.GROUPS)
+    text = re.sub(r"[\s'’]", "", text)
     if decimal_sign is None:
         decimal_sign = _decimal_sign(text)
     thousands = "," if decimal_sign == "." else "."
     integer, point, fraction = text.partition(decimal_sign)
-    if thousands in integer and not re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+", integer):
+    if thousands in integer and not re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(thousands)}[0-9]{{3}})+", integer):
         raise UnreadableError(unreadable.GROUPS)
     integer = integer.replace(thousands, "")
     if not integer.isdigit() or (point and not fraction.isdigit()) or (whole and point):

@@ -1,4 +1,4 @@
-"""Runs what is compared in turns, in one go, and prints ratios of medians, which hold better than seconds.
+"""Runs what is compared in turns, in one go, and prints ratios, which hold better than seconds.
 
 python tests/benchmarks/bench.py [--only validate linear build page] [--projects 500] [--large 5000] [--runs 3]
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,7 @@ FILES = {
     "status-report": "projects/*/status/*.yml",
     "risk": "projects/*/risks/*.yml",
 }
-FEW = 50
+FEW = 100
 # Everybody's modules are compiled in the first run and read from here in the others.
 CACHE = str(Path(tempfile.gettempdir()) / "pmo-benchmark-bytecode")
 
@@ -40,7 +40,7 @@ class Sizes:
     Attributes:
         projects: Number of projects for comparisons with others.
         large: Number of projects that shows how time grows.
-        runs: How often each is run; the median counts.
+        runs: How often each is run; the median counts, or the minimum where small differences do.
     """
 
     projects: int
@@ -53,23 +53,27 @@ class Outcome:
     """A ratio and what it has to be.
 
     Attributes:
+        ratio: `None` if the differences are too small to be measured.
         target: The ratio asked for: at least this if `at_least`, otherwise at most this.
     """
 
     what: str
-    ratio: float
+    ratio: float | None
     target: float
     at_least: bool
 
     @property
     def reached(self) -> bool:
-        """Whether the ratio is what was asked for."""
+        """Whether the ratio is known and what was asked for."""
+        if self.ratio is None:
+            return False
         return self.ratio >= self.target if self.at_least else self.ratio <= self.target
 
     def __str__(self) -> str:
         """One line for people."""
         bound = "at least" if self.at_least else "at most"
-        return f"{self.what}: {self.ratio:.2f} ({bound} {self.target:g}){'' if self.reached else '  <-- MISSED'}"
+        ratio = "not measurable" if self.ratio is None else f"{self.ratio:.2f}"
+        return f"{self.what}: {ratio} ({bound} {self.target:g}){'' if self.reached else '  <-- MISSED'}"
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> None:
@@ -83,15 +87,25 @@ def run(*command: str | Path, cwd: Path | None = None) -> None:
         sys.exit(f"{command[0]} failed with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
-def medians(runs: int, **commands: Callable[[], None]) -> dict[str, float]:
-    """Return the median seconds of each command; they take turns, so that a busy machine slows all of them."""
+def measured(
+    runs: int, commands: Mapping[str, Callable[[], None]], typical: Callable[[list[float]], float] = statistics.median
+) -> dict[str, float]:
+    """Return the seconds of each command; they take turns, so that a busy machine slows all of them.
+
+    Args:
+        runs: How often each is timed, after one run that is not: it fills the caches.
+        commands: What is timed, by name.
+        typical: Makes one figure of those of several runs.
+    """
+    for command in commands.values():
+        command()
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
             start = time.perf_counter()
             command()
             seconds[name].append(time.perf_counter() - start)
-    found = {name: statistics.median(values) for name, values in seconds.items()}
+    found = {name: typical(values) for name, values in seconds.items()}
     print("   " + ", ".join(f"{name} {value:.2f} s" for name, value in found.items()), flush=True)
     return found
 
@@ -134,7 +148,7 @@ def mkdocs_build(docs: Path) -> Callable[[], None]:
 def compare_validate(work: Path, sizes: Sizes) -> Outcome:
     """Compare with check-jsonschema."""
     checkout = portfolio(work, sizes.projects)
-    found = medians(sizes.runs, pmo=pmo_validate(checkout), check_jsonschema=check_jsonschema(checkout))
+    found = measured(sizes.runs, {"pmo": pmo_validate(checkout), "check_jsonschema": check_jsonschema(checkout)})
     ratio = found["check_jsonschema"] / found["pmo"]
     return Outcome(f"validate, {sizes.projects} projects: times as fast as check-jsonschema", ratio, 8, at_least=True)
 
@@ -142,7 +156,9 @@ def compare_validate(work: Path, sizes: Sizes) -> Outcome:
 def compare_linear(work: Path, sizes: Sizes) -> Outcome:
     """Compare many projects with fewer."""
     fewer, many = sizes.large // 10, sizes.large
-    found = medians(sizes.runs, fewer=pmo_validate(portfolio(work, fewer)), many=pmo_validate(portfolio(work, many)))
+    found = measured(
+        sizes.runs, {"fewer": pmo_validate(portfolio(work, fewer)), "many": pmo_validate(portfolio(work, many))}
+    )
     ratio = found["many"] / found["fewer"]
     return Outcome(f"validate, {many} projects: times the time of {fewer}", ratio, 11, at_least=False)
 
@@ -153,7 +169,7 @@ def compare_build(work: Path, sizes: Sizes) -> Outcome:
     written, plain = work / "written", work / "plain"
     run(BIN / "pmo", "build", "-C", checkout, "--write-docs", written)
     pages = write_plain_docs(written, plain)
-    found = medians(sizes.runs, pmo=pmo_build(checkout), mkdocs=mkdocs_build(plain))
+    found = measured(sizes.runs, {"pmo": pmo_build(checkout), "mkdocs": mkdocs_build(plain)})
     ratio = found["mkdocs"] / found["pmo"]
     return Outcome(f"build, {pages} pages: times as fast as plain mkdocs", ratio, 4, at_least=True)
 
@@ -161,11 +177,17 @@ def compare_build(work: Path, sizes: Sizes) -> Outcome:
 def compare_page(work: Path, sizes: Sizes) -> Outcome:
     """Compare what one more project page costs among few and among many, without the cost of starting."""
     counts = (1, FEW, sizes.large)
-    found = medians(sizes.runs, **{f"n{count}": pmo_build(portfolio(work, count)) for count in counts})
-    among_few, among_many = ((found[f"n{count}"] - found["n1"]) / (count - 1) for count in counts[1:])
-    print(f"   {among_few * 1000:.2f} ms a project among {FEW}, {among_many * 1000:.2f} ms among {sizes.large}")
+    # Noise only ever adds time, and here it could be larger than the differences.
+    commands = {f"n{count}": pmo_build(portfolio(work, count)) for count in counts}
+    one, few, many = measured(sizes.runs, commands, min).values()
     what = f"build, one project among {sizes.large}: times its cost among {FEW}"
-    return Outcome(what, among_many / among_few, 1.2, at_least=False)
+    return Outcome(what, page_ratio((few - one) / (FEW - 1), (many - one) / (sizes.large - 1)), 1.2, at_least=False)
+
+
+def page_ratio(among_few: float, among_many: float) -> float | None:
+    """Return the ratio of the seconds that one more project costs; `None` if one of them is lost in noise."""
+    print(f"   {among_few * 1000:.2f} ms a project among few, {among_many * 1000:.2f} ms among many")
+    return among_many / among_few if among_few > 0 and among_many > 0 else None
 
 
 PARTS: dict[str, Callable[[Path, Sizes], Outcome]] = {

@@ -17,6 +17,7 @@ NOT_TOLD = NumberRules()
         ("€ 1.250.000,50", "1250000.50"),
         ("1 250 000", "1250000"),
         ("1'250.5", "1250.5"),
+        ("12 250 000,75", "12250000.75"),
         ("€ 1.250,-", "1250"),
         ("-1,234.50", "-1234.50"),
         ("$ -5", "-5"),
@@ -44,11 +45,36 @@ def test_one_sign_before_three_digits_is_ambiguous_until_told() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "about 5", "1.2M", "--5", "(-5)", "(5", "$5 CAD", "1,23,456", "12 34", "1,234,567.89.1", "1,5,-", "1" * 19],
+    [
+        "",
+        "about 5",
+        "1.2M",
+        "--5",
+        "(-5)",
+        "(5",
+        "$5 CAD",
+        "1,23,456",
+        "12 34",
+        "1.234 567",
+        "1,234 567",
+        "1234 567",
+        "0 500",
+        "1 234 5678",
+        "0.500,00",
+        "1,234,567.89.1",
+        "1,5,-",
+        "1" * 19,
+    ],
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError):
         read_money(text, NOT_TOLD)
+
+
+@pytest.mark.parametrize(("text", "sign"), [("0.500", ","), ("0,500", "."), ("0.500.000", ","), ("00.500", ",")])
+def test_thousands_never_start_with_nought(text: str, sign: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_money(text, NumberRules(decimal_sign=sign))
 
 
 @pytest.mark.parametrize(("text", "currency"), [("$5", "EUR"), ("€5", "CAD"), ("USD 5", "CAD"), ("US$5", "CAD")])
