@@ -183,7 +183,8 @@ def _names(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> set[str]
 def _telling_ids(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> set[str]:
     """Return ids of hidden records of a project that are names by themselves.
 
-    An id that an open record bears too tells nothing, and one that starts with a digit is a number or a period.
+    One of a single word, such as `budget`, would black out that word in every text of the portal, and so tell more
+    than it hides. An id that an open record bears too tells nothing, and one that starts with a digit is a period.
     """
     shared = {
         key.rpartition("/")[2]
@@ -192,7 +193,7 @@ def _telling_ids(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> se
         if (kind, key) not in hidden
     }
     ids = {key.rpartition("/")[2] for _, key in hidden if "/" in key}
-    return {id_ for id_ in ids - shared - _FIXED_WORDS if len(id_) >= MIN_NAME and not id_[0].isdigit()}
+    return {id_ for id_ in ids - shared - _FIXED_WORDS if "-" in id_ and not id_[0].isdigit()}
 
 
 def _text(finding: Finding) -> str:

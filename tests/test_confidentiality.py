@@ -238,16 +238,16 @@ def test_a_link_that_tells_is_dropped_and_the_others_stay(tmp_path: Path) -> Non
 
 
 def test_the_bare_id_of_a_hidden_risk_is_a_name_unless_it_is_common(tmp_path: Path) -> None:
-    hidden = ("kanarierisk", "open", "2026-10", "shared-id", "r1")
+    hidden = ("kanarie-risk", "budget", "2026-10", "shared-id", "r1")
     entries = "".join(f"- {{id: '{id_}', title: Title {id_}, classification: confidential}}\n" for id_ in hidden)
     files = {
-        "projects/quay/project.yml": OPEN_PROJECT + "summary: kanarierisk, open, 2026-10-31, shared-id, r1\n",
+        "projects/quay/project.yml": OPEN_PROJECT + "summary: kanarie-risk, budget, 2026-10-31, shared-id, r1\n",
         "projects/quay/risks.yml": entries,
         "risks.yml": "- {id: shared-id, title: Steel}\n",
     }
     quay = public(tmp_path, files).portfolio.find(Project, "quay")
     assert quay is not None
-    assert quay.summary == f"{REDACTED}, open, 2026-10-31, shared-id, r1"
+    assert quay.summary == f"{REDACTED}, budget, 2026-10-31, shared-id, r1"
 
 
 def test_a_hidden_record_named_like_an_ordinary_word_changes_no_state(tmp_path: Path) -> None:
