@@ -9,7 +9,7 @@ row is imported.
 from pmo_build.findings import Check, Severity
 
 MESSAGE = "“{given}” has the id `{id}`, which row {first} (“{other}”) has already. The row is not imported."
-HELP = "Delete one of the two, or make the id from more columns: `id: {{columns: […]}}`."
+HELP = "Delete one of the two, or make the id from more columns: `id: {columns: […]}`."
 
 CHECK = Check.declare(
     __name__,
@@ -26,6 +26,6 @@ CHECK = Check.declare(
     """,
     texts={
         MESSAGE: "‘{given}’ heeft de id `{id}`, die rij {first} (‘{other}’) al heeft. De rij wordt niet geïmporteerd.",
-        HELP: "Verwijder een van de twee, of maak de id van meer kolommen: `id: {{columns: […]}}`.",
+        HELP: "Verwijder een van de twee, of maak de id van meer kolommen: `id: {columns: […]}`.",
     },
 )

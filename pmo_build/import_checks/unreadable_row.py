@@ -22,7 +22,7 @@ NO_PROJECT = "There is no project `{id}`. The row is not imported."
 HELP_CELLS = "Look for a separator in a text without quotes around it."
 HELP_NO_ID = "Fill it in."
 HELP_PROJECT = "Import or write the project first, or correct its id."
-HELP_RESERVED = "Make the id from another column, or from several: `id: {{columns: […]}}`."
+HELP_RESERVED = "Make the id from another column, or from several: `id: {columns: […]}`."
 
 CHECK = Check.declare(
     __name__,
@@ -52,6 +52,6 @@ CHECK = Check.declare(
         HELP_CELLS: "Zoek een scheidingsteken in een tekst zonder aanhalingstekens.",
         HELP_NO_ID: "Vul het in.",
         HELP_PROJECT: "Importeer of schrijf eerst het project, of verbeter de id.",
-        HELP_RESERVED: "Maak de id van een andere kolom, of van meerdere: `id: {{columns: […]}}`.",
+        HELP_RESERVED: "Maak de id van een andere kolom, of van meerdere: `id: {columns: […]}`.",
     },
 )

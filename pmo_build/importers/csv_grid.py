@@ -3,7 +3,9 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -12,10 +14,11 @@ from pmo_build.import_checks import guessed_encoding, unreadable_table
 from pmo_build.importers.table import Grid
 
 _DELIMITERS = ",;\t|"
+_EXCEL = re.compile(r"\"?sep=(?P<delimiter>[^\"\r\n])\"?\s*$", re.I)
 
 
 def read_csv(
-    content: bytes, path: str, encoding: str | None, delimiter: str | None
+    content: bytes, path: str, encoding: str | None, delimiter: str | None, header: int = 1
 ) -> tuple[Grid | None, list[Finding]]:
     """Return the cells of a CSV file, or `None` and why they cannot be read.
 
@@ -23,20 +26,24 @@ def read_csv(
         content: The file.
         path: For findings.
         encoding: As Python names it; `None` to find out, UTF-8 first.
-        delimiter: One character; `None` for the one that splits the first row into most cells.
+        delimiter: One character; `None` for the one that Excel's line `sep=;` names, or that splits the row with the
+            names of the columns into most cells.
+        header: That row, from 1; 0 if there is none.
     """
     text, findings = _decode(content, path, encoding)
     if text is None:
         return None, findings
     lines = list(io.StringIO(text, newline=""))
-    chosen = delimiter or _delimiter(lines)
+    named = _EXCEL.match(lines[0]) if lines else None
+    above = int(named is not None)  # Excel does not count that line as a row
+    chosen = delimiter or (named["delimiter"] if named else _delimiter(lines, header))
     rows: list[Sequence[str]] = []
-    starts = [0]
-    reader = csv.reader(lines, delimiter=chosen, strict=True)
+    starts = [above]
+    reader = csv.reader(lines[above:], delimiter=chosen, strict=True)
     try:
         for row in reader:
             rows.append(row)
-            starts.append(reader.line_num)
+            starts.append(above + reader.line_num)
     except csv.Error as error:
         broken = Location(path, starts[-1] + 1)
         message = Text(unreadable_table.CSV, reason=str(error))
@@ -64,12 +71,14 @@ def _decode(content: bytes, path: str, encoding: str | None) -> tuple[str | None
     except UnicodeDecodeError:
         # What Windows in western Europe and America writes comes first among those that fit.
         fitting = from_bytes(content)
-        best = next((match for match in fitting if match.encoding == "cp1252"), fitting.best())
-    if best is None:
+        best = fitting.best()
+        western = any("cp1252" in (match.encoding, *match.could_be_from_charset) for match in fitting)
+        name = "cp1252" if western else best.encoding if best else None
+    if name is None:
         return None, [_unreadable(Location(path), Text(unreadable_table.UNKNOWN_ENCODING))]
-    message = Text(guessed_encoding.MESSAGE, encoding=best.encoding)
-    help_ = Text(guessed_encoding.HELP, encoding=best.encoding)
-    return str(best).removeprefix("\ufeff"), [guessed_encoding.CHECK.at(Location(path), message, help_)]
+    message = Text(guessed_encoding.MESSAGE, encoding=name)
+    help_ = Text(guessed_encoding.HELP, encoding=name)
+    return content.decode(name).removeprefix("\ufeff"), [guessed_encoding.CHECK.at(Location(path), message, help_)]
 
 
 def _marked(content: bytes) -> str | None:
@@ -91,13 +100,21 @@ def _unreadable(place: Location, message: Text) -> Finding:
     return unreadable_table.CHECK.at(place, message, Text(unreadable_table.HELP_ENCODING))
 
 
-def _delimiter(lines: Sequence[str]) -> str:
-    """Return the delimiter that splits the first row into most cells.
+def _delimiter(lines: Sequence[str], header: int) -> str:
+    """Return the delimiter that splits the row with the names of the columns into most cells.
 
     csv.Sniffer counts letters all over the file and takes those of long texts for delimiters.
     """
     first = next((line for line in lines if line.strip()), "")
-    return max(_DELIMITERS, key=lambda delimiter: len(next(csv.reader([first], delimiter=delimiter), [])))
+
+    def cells(delimiter: str) -> int:
+        try:
+            row = next(islice(csv.reader(lines, delimiter=delimiter), max(header - 1, 0), None), [])
+            return len(row or next(csv.reader([first], delimiter=delimiter), []))
+        except csv.Error:
+            return 0
+
+    return max(_DELIMITERS, key=cells)
 
 
 def _locate(path: str, line: int, record: str, delimiter: str, column: int) -> Location:

@@ -10,7 +10,7 @@ from pmo_build.assembly import Assembly
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Finding, Location, Text, ordered
-from pmo_build.import_checks import unknown_column, unreadable_table, unused_column
+from pmo_build.import_checks import unknown_column, unreadable_row, unreadable_table, unused_column
 from pmo_build.importers.amounts import NumberRules
 from pmo_build.importers.cells import Rules
 from pmo_build.importers.csv_grid import read_csv
@@ -73,7 +73,7 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
     table, findings = _read(root, file, mapping)
     if table is None:
         return Import((), tuple(ordered(findings)))
-    total = len(table.rows) + len(table.findings)
+    total = len(table.rows) + sum(finding.code == unreadable_row.CHECK.code for finding in table.findings)
     findings += table.findings
     unknown = _unknown_columns(mapping, table)
     if unknown:
@@ -89,6 +89,8 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
 
 def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[Finding]]:
     try:
+        if (root / file).exists() and not (root / file).is_file():
+            return None, [_unreadable(file, Text(unreadable_table.NOT_A_FILE))]
         with (root / file).open("rb") as opened:
             content = opened.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
@@ -97,11 +99,11 @@ def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[F
     if len(content) > MAX_BYTES:
         return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, size=len(content), limit=MAX_BYTES))]
     told = mapping.options
+    header = 0 if told.get("transposed") else told.get("header_row", 1)
     if file.lower().endswith((".xlsx", ".xlsm")):
-        header = 0 if told.get("transposed") else told.get("header_row", 1)
         grid, findings = read_xlsx(content, file, told.get("sheet"), header)
     else:
-        grid, findings = read_csv(content, file, told.get("encoding"), told.get("delimiter"))
+        grid, findings = read_csv(content, file, told.get("encoding"), told.get("delimiter"), header)
     if grid is None:
         return None, findings
     table = read_table(grid, told.get("header_row", 1), transposed=told.get("transposed", False))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pmo_build.findings import Finding, Location, Text
-from pmo_build.import_checks import unreadable_row, unreadable_table
+from pmo_build.import_checks import repeated_header, unreadable_row, unreadable_table
 
 MAX_CELLS = 5_000_000
 
@@ -116,6 +116,10 @@ def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
     findings: list[Finding] = []
     for number, cells in enumerate(rows[header:], start=header + 1):
         if all(is_empty(cell) for cell in cells):
+            continue
+        if _columns(cells) == columns:
+            message = Text(repeated_header.MESSAGE, row=number)
+            findings.append(repeated_header.CHECK.at(place(number - 1, 0), message, Text(repeated_header.HELP)))
             continue
         fitted = _fitted(cells, len(names), even=grid.even and not transposed)
         if fitted is None:

@@ -17,6 +17,7 @@ _ELEMENT = (
 _NO_TAG = re.compile(rf"<(?!/?(?:{_ELEMENT})(?:[\s/][^<>]*)?>|!--)", re.I)
 _BREAKS = re.compile(r"<(?:br|hr)\b[^<>]*>|</(?:p|div|h[1-6]|tr|ul|ol|dl|blockquote|table|pre)\s*>", re.I)
 _ITEMS = re.compile(r"<li\b[^<>]*>", re.I)
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CELLS = re.compile(r"</t[dh]\s*>", re.I)
 
 
@@ -34,7 +35,7 @@ def clean(text: str, *, one_line: bool = False) -> CleanText:
         text: As the file gives it.
         one_line: Whether its field holds one line; line breaks then become spaces.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
     removed: dict[str, None] = {}
     while not (text.isascii() and text.replace("\n", "").isprintable()):
         refused = forbidden_character(f'"{text}"')  # as it may stand in a file

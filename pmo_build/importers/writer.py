@@ -12,11 +12,14 @@ def write(root: Path, changes: Iterable[Change]) -> None:
     """Write what changed, each file in one step: a reader sees the old or the new one, never half of it.
 
     Raises:
-        OSError: The disk is full, or a folder may not be written. Files written before stay.
+        OSError: With the name of the file. The disk is full, or a folder may not be written. Files written before stay.
     """
     for change in changes:
         if change.action is not Action.UNCHANGED:
-            _replace(root / change.path, change.text.encode())
+            try:
+                _replace(root / change.path, change.text.encode())
+            except OSError as error:  # which itself knows the temporary file at most
+                raise OSError(error.errno, error.strerror, str(root / change.path)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

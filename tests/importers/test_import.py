@@ -152,7 +152,16 @@ def test_two_rows_never_become_one_record(import_table: Run, checkout: Checkout)
     planned = import_table("Code,Name,Budget\nA b,One,1\n\na-B,Two,2\n", PROJECTS)
     assert places(planned) == [("IMP005", "table.csv", 4, 1)]
     assert "“A b”" in planned.findings[0].message
+    assert "`id: {columns: […]}`" in planned.findings[0].help
     assert "title: One" in project(checkout, "a-b")
+
+
+def test_a_repeated_header_is_no_project(import_table: Run, checkout: Checkout) -> None:
+    planned = import_table("Code,Name,Budget\nquay,Quay,5\nCode, Name,Budget\nbay,Bay,6\n", PROJECTS)
+    assert places(planned) == [("IMP016", "table.csv", 3, 1)]
+    assert "Row 3" in planned.findings[0].message
+    assert (planned.rows, planned.left_out) == (2, 0)
+    assert {path.name for path in (checkout.root / "portfolio/projects").iterdir()} == {"quay", "bay"}
 
 
 def test_ids_of_several_columns(import_table: Run, checkout: Checkout) -> None:
@@ -336,7 +345,7 @@ def test_a_full_disk_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match=r"No space.*quay.project\.yml"):
         import_table("Code,Name,Budget\nquay,Quay,6\n", PROJECTS)
     assert "total: 5" in project(checkout)
     assert [path.name for path in (checkout.root / "portfolio/projects/quay").iterdir()] == ["project.yml"]

@@ -1,5 +1,6 @@
 """Files become tables: encodings, delimiters, headers, places of cells."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -39,6 +40,26 @@ def test_the_delimiter_is_found_in_the_first_row(delimiter: str) -> None:
 
 def test_the_delimiter_can_be_told() -> None:
     assert grid(b"a,b:c\n", delimiter=":").rows == [["a,b", "c"]]
+
+
+def test_the_delimiter_is_found_in_the_row_of_the_header() -> None:
+    content = b"Export, made on 1 May, by us, all of it\na;b\n1;2\n"
+    made, _ = read_csv(content, "t.csv", None, None, 2)
+    assert made is not None
+    assert made.rows[1:] == [["a", "b"], ["1", "2"]]
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_in_which_excel_names_the_delimiter_is_no_row(first: str) -> None:
+    made = grid(f"{first}\r\na,b;c\r\n1;2\r\n".encode())
+    assert made.rows == [["a,b", "c"], ["1", "2"]]
+    assert (made.place(1, 1).line, made.place(1, 1).column) == (3, 3)
+
+
+def test_western_letters_that_other_encodings_have_too_are_cp1252() -> None:
+    content = "Name\nMüller, Köln, größer; Änderung für Öl\nSchön, geprüft, über\n".encode("cp1252") * 3
+    _, [finding] = read_csv(content, "t.csv", None, None)
+    assert finding.message == "The file is not UTF-8; it was read as cp1252."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -226,7 +247,9 @@ def test_a_file_that_is_missing_or_too_large(
     monkeypatch.setattr(importer, "MAX_BYTES", 10)
     assert "at most 10" in import_table("Code,Name\nquay,Quay\n", PROJECTS).findings[0].message
     (checkout.root / "folder.csv").mkdir()
-    for name in ("folder.csv", "nothing.csv", "a\0b.csv"):
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(checkout.root / "pipe.csv")
+    for name in ("folder.csv", "pipe.csv", "/dev/zero", "nothing.csv", "a\0b.csv"):
         planned = importer.plan_import(checkout.root, name, "map.yml", checkout.validate().as_of)
         assert [finding.code for finding in planned.findings] == ["IMP001"]
     assert import_table("\n", PROJECTS).findings[0].code == "IMP001"

@@ -11,6 +11,7 @@ from pmo_build.importers.texts import clean, without_html
     [
         ("  Quay \r\nnext\rlast  ", "Quay\nnext\nlast"),
         ("a\tb", "a b"),
+        ("a\u2028b\u2029c\x85d", "a\nb\nc\nd"),
         ("a\n\n\n\nb", "a\n\nb"),
         ("cafe\u0301", "café"),
     ],
