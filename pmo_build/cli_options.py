@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ import click
 
 from pmo_build.findings import Finding, Severity
 from pmo_build.i18n import languages
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -36,7 +39,8 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            # `fromisoformat` also takes 20261031 and 2026-W44-6, which no record may hold.
+            return date.fromisoformat(value if _DATE.fullmatch(value) else "")
         except ValueError:
             self.fail(f"'{value}' is not a date. Write year-month-day, e.g. 2026-10-31.", param, ctx)
 

@@ -104,6 +104,14 @@ def translator(settings: PortfolioSettings, language: str | None) -> Translator:
     return Translator(chosen, translations(chosen))
 
 
+def language_of(root: Path) -> str:
+    """Return the language that `portfolio.yml` of a checkout asks for; English where there is none to read."""
+    path = f"{PORTFOLIO_FOLDER}/portfolio.yml"
+    data = read_file(root, path)[0].data if (root / path).is_file() else None
+    language = data.get("language") if isinstance(data, dict) else None
+    return language if language in languages() else DEFAULT_LANGUAGE
+
+
 def _today(settings: PortfolioSettings, now: datetime) -> date:
     try:
         return now.astimezone(ZoneInfo(settings.time_zone)).date()

@@ -43,7 +43,7 @@ def install(checkout: Path, lock: str) -> int:
     """
     environment = checkout / ".venv"
     python = python_in(environment)
-    if not python.exists():
+    if not _has_pip(python):
         venv.create(environment, with_pip=True, clear=True)
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     steps = (["--require-hashes", "-r", lock], ["--no-deps", "--no-build-isolation", "-e", "."])
@@ -52,6 +52,13 @@ def install(checkout: Path, lock: str) -> int:
         if code:
             return code
     return 0
+
+
+def _has_pip(python: Path) -> bool:
+    # Where ensurepip failed, Debian leaves an environment without pip.
+    if not python.exists():
+        return False
+    return subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
 def main(arguments: list[str]) -> int:

@@ -46,6 +46,8 @@ def test_help_needs_no_heavy_module(run_pmo: RunPmo) -> None:
         ("title: Quay\nstate: proposed\n", ["--fail-on", "none"], 2),
         ("title: Quay\nstate: proposed\n", ["--format", "xml"], 2),
         ("title: Quay\nstate: proposed\n", ["--as-of", "yesterday"], 2),
+        ("title: Quay\nstate: proposed\n", ["--as-of", "20261031"], 2),
+        ("title: Quay\nstate: proposed\n", ["--as-of", "2026-W44-6"], 2),
         ("title: Quay\nstate: proposed\n", ["--language", "xx"], 2),
         ("title: Quay\nstate: proposed\n", ["--no-such-option"], 2),
         ("title: Quay\nstate: proposed\n", ["extra"], 2),

@@ -13,14 +13,16 @@ from pmo_build import set_up
 @pytest.fixture
 def pip(monkeypatch):
     """Record the runs of pip; the first `fail_at` of them succeed."""
-    runs = SimpleNamespace(commands=[], fail_at=None)
+    runs = SimpleNamespace(commands=[], fail_at=None, has_pip=True, created=[])
 
-    def run(command, *, cwd, check):
+    def run(command, *, check, cwd=None, capture_output=False):
+        if command[-1] == "--version":
+            return SimpleNamespace(returncode=0 if runs.has_pip else 1)
         runs.commands.append((command, cwd))
         return SimpleNamespace(returncode=1 if len(runs.commands) - 1 == runs.fail_at else 0)
 
     monkeypatch.setattr(set_up, "subprocess", SimpleNamespace(run=run))
-    monkeypatch.setattr(set_up.venv, "create", lambda folder, **_: folder.mkdir())
+    monkeypatch.setattr(set_up.venv, "create", lambda folder, **options: runs.created.append((folder, options)))
     return runs
 
 
@@ -39,6 +41,17 @@ def test_an_environment_that_is_there_is_kept(pip, tmp_path):
     python.touch()
 
     assert set_up.install(tmp_path, "requirements.lock") == 0
+    assert pip.created == []
+
+
+def test_an_environment_without_pip_is_made_anew(pip, tmp_path):
+    python = set_up.python_in(tmp_path / ".venv")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    pip.has_pip = False
+
+    assert set_up.install(tmp_path, "requirements.lock") == 0
+    assert pip.created == [(tmp_path / ".venv", {"with_pip": True, "clear": True})]
 
 
 def test_a_failing_pip_ends_it(pip, tmp_path, monkeypatch, capsys):

@@ -1,5 +1,7 @@
 """`pmo explain`."""
 
+from pathlib import Path
+
 import click
 
 from pmo_build import cli_options as options
@@ -9,19 +11,20 @@ from pmo_build import cli_options as options
 @click.argument("code")
 @options.directory
 @options.language
-def command(code: str, directory: object, language: str | None) -> None:
+def command(code: str, directory: Path, language: str | None) -> None:
     """Say what a finding means, why it matters and how to mend it.
 
     CODE is the code of a finding, e.g. REF001, or its slug, e.g. unknown-reference.
     """
-    from pmo_build.i18n import DEFAULT_LANGUAGE, Translator
+    from pmo_build.i18n import Translator
+    from pmo_build.pipeline import language_of
     from pmo_build.rules.registry import all_checks, translations
     from pmo_build.suggestions import closest
 
     wanted = code.lower()
     for check in all_checks():
         if wanted in {check.code.lower(), check.slug}:
-            chosen = language or DEFAULT_LANGUAGE
+            chosen = language or language_of(directory)
             translate = Translator(chosen, translations(chosen))
             severity = translate(check.severity)
             click.echo(f"{check.code} {check.slug} ({severity})\n\n{translate(check.documentation)}")

@@ -225,9 +225,9 @@ class YamlReader:
         if event.value[:1] in smart_quotes.OPENING:
             self._add_finding(smart_quotes.CHECK, event, smart_quotes.MESSAGE, smart_quotes.HELP)
         self._check_cut_off(event)
-        if event.end_mark.line > event.start_mark.line:
-            if slip := text_slips.swallowed_list(event, self.lines, self.path, self.offset):
-                self._append(slip)
+        several = event.end_mark.line > event.start_mark.line
+        if several and (slip := text_slips.swallowed_list(event, self.lines, self.path, self.offset)):
+            self._append(slip)
 
     def _check_cut_off(self, event: Any) -> None:
         if self._comments and (slip := text_slips.cut_off(event, self.lines, self._place(event))):

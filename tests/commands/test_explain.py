@@ -1,6 +1,7 @@
 """`pmo explain CODE`."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -21,6 +22,26 @@ def test_a_finding_is_explained_by_code_or_slug(pmo: Pmo, name: str) -> None:
 def test_in_dutch(pmo: Pmo) -> None:
     assert pmo("explain", "SYN004", "--language", "nl").output.startswith(
         "SYN004 duplicate-key (fout)\n\nHetzelfde veld staat er twee keer.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "start"),
+    [
+        ("language: nl\n", "SYN004 duplicate-key (fout)"),
+        ("organisation: x\n", "SYN004 duplicate-key (error)"),
+        ("language: xx\n", "SYN004 duplicate-key (error)"),
+        ("- [", "SYN004 duplicate-key (error)"),
+        (None, "SYN004 duplicate-key (error)"),
+    ],
+)
+def test_in_the_language_of_the_portfolio(pmo: Pmo, tmp_path: Path, settings: str | None, start: str) -> None:
+    if settings is not None:
+        (tmp_path / "portfolio").mkdir()
+        (tmp_path / "portfolio" / "portfolio.yml").write_text(settings, encoding="utf-8")
+    assert pmo("-C", tmp_path, "explain", "SYN004").output.startswith(start)
+    assert pmo("-C", tmp_path, "explain", "SYN004", "--language", "en").output.startswith(
+        "SYN004 duplicate-key (error)"
     )
 
 

@@ -9,7 +9,7 @@ the portal without a word.
 portfolio/projects/quay/projct.yml
 ```
 
-**How to mend it.** Rename or move the file; “How to propose a change” lists the places.
+**How to mend it.** Rename or move the file; the field reference lists the places.
 """
 
 from pmo_build.findings import Check, Severity
