@@ -153,9 +153,14 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
         """Whether they were read from a file; else they are defaults that nobody chose."""
         return bool(self.source)
 
-    def tier(self, id_: str | None) -> Tier | None:
-        """Return the tier of that id, or `None`."""
-        return next((tier for tier in self.tiers if tier.id == id_), None)
+    def tier(self, id_: str | None, budget: Decimal | None) -> Tier | None:
+        """Return the tier that a project names or, if it names none, the heaviest that its budget reaches."""
+        if id_ is not None:
+            return next((tier for tier in self.tiers if tier.id == id_), None)
+        if budget is None:
+            return None
+        reached = [tier for tier in self.tiers if tier.budget_from is not None and tier.budget_from <= budget]
+        return max(reached, key=lambda tier: tier.budget_from or Decimal(0), default=None)
 
 
 KIND = Kind(

@@ -21,7 +21,7 @@ def missing_records(portfolio: Portfolio, project: Project, as_of: date) -> tupl
 
     A record that exists but could not be read counts as kept.
     """
-    tier = portfolio.settings.tier(project.tier)
+    tier = portfolio.settings.tier(project.tier, project.budget.amount)
     required = tier.requires if tier else ()
     return tuple(name for name in required if name in requirable() and not _kept(portfolio, project, name, as_of))
 

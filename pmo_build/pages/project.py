@@ -87,7 +87,7 @@ def _view(
     return ProjectView(
         project=project,
         row=row,
-        tier=portal.portfolio.settings.tier(project.tier),
+        tier=portal.portfolio.settings.tier(project.tier, project.budget.amount),
         finish=last_milestone(project),
         report=report,
         dimensions=tuple(DimensionView(name, getattr(report.rag, name)) for name in _DIMENSIONS) if report else (),

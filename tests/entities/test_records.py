@@ -95,4 +95,16 @@ def test_scales_have_five_levels_unless_the_portfolio_names_them() -> None:
 def test_a_tier_is_found_by_its_id() -> None:
     large = Tier(id="large", title="Large")
     settings = PortfolioSettings(id="portfolio", organisation="W", currency="EUR", tiers=(large,))
-    assert (settings.tier("large"), settings.tier("small"), settings.tier(None)) == (large, None, None)
+    assert settings.tier("large", None) is large
+    assert settings.tier("small", None) is None
+    assert settings.tier(None, None) is None
+
+
+def test_a_project_that_names_no_tier_has_the_heaviest_its_budget_reaches() -> None:
+    large = Tier(id="large", title="Large", budget_from=Decimal(5_000_000))
+    medium = Tier(id="medium", title="Medium", budget_from=Decimal(500_000))
+    settings = PortfolioSettings(id="portfolio", organisation="W", currency="EUR", tiers=(large, medium))
+    assert settings.tier(None, Decimal(7_000_000)) is large
+    assert settings.tier(None, Decimal(500_000)) is medium
+    assert settings.tier(None, Decimal(1)) is None
+    assert settings.tier("medium", Decimal(7_000_000)) is medium

@@ -77,10 +77,12 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     for project in portfolio.all(Project):
         if project.state is not ProjectState.ACTIVE:
             continue
+        tier = portfolio.settings.tier(project.tier, project.budget.amount)
+        label = tier.id if tier else ""
         for name in missing_records(portfolio, project, as_of):
             if name == BUSINESS_CASE:
-                message = Text(NOT_APPROVED, tier=project.tier)
+                message = Text(NOT_APPROVED, tier=label)
                 yield Violation(project.at("business_case"), message, Text(NOT_APPROVED_HELP))
             else:
-                message = Text(MISSING, kind=Text(name), tier=project.tier)
+                message = Text(MISSING, kind=Text(name), tier=label)
                 yield Violation(project.at("tier"), message, Text(MISSING_HELP))

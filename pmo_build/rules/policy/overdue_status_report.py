@@ -17,6 +17,7 @@ as_of: 2026-08-31
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pmo_build.entities.portfolio import Tier
 from pmo_build.entities.project import Project, ProjectState
 from pmo_build.entities.status_report import StatusReport
 from pmo_build.findings import Check, Severity, Text
@@ -61,24 +62,25 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each active project whose next report should have been there by now."""
     for project in portfolio.all(Project):
-        tier = portfolio.settings.tier(project.tier)
+        tier = portfolio.settings.tier(project.tier, project.budget.amount)
         if project.state is not ProjectState.ACTIVE or tier is None or tier.report_every_days is None:
             continue
         # A report that could not be read may well be the one that is due.
         if not portfolio.has_unread(project, StatusReport):
-            yield from _overdue(portfolio, project, tier.report_every_days, as_of)
+            yield from _overdue(portfolio, project, tier, as_of)
 
 
-def _overdue(portfolio: Portfolio, project: Project, days: int, as_of: date) -> Iterator[Violation]:
+def _overdue(portfolio: Portfolio, project: Project, tier: Tier, as_of: date) -> Iterator[Violation]:
+    days = tier.report_every_days or 0
     help_ = Text(HELP, folder=f"portfolio/projects/{project.id}/status/")
     report = latest_report(portfolio, project, as_of)
     since = report.as_of if report else project.start
     if since is None:
-        yield Violation(project.at("tier"), Text(NONE_YET, tier=project.tier), help_)
+        yield Violation(project.at("tier"), Text(NONE_YET, tier=tier.id), help_)
     elif (as_of - since).days > days:
         due = since + timedelta(days)
         if report:
-            message = Text(OVERDUE, last=report.as_of, tier=project.tier, due=due)
+            message = Text(OVERDUE, last=report.as_of, tier=tier.id, due=due)
             yield Violation(report.at("as_of"), message, help_)
         else:
-            yield Violation(project.at("tier"), Text(FIRST_OVERDUE, tier=project.tier, due=due), help_)
+            yield Violation(project.at("tier"), Text(FIRST_OVERDUE, tier=tier.id, due=due), help_)
