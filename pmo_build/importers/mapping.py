@@ -9,6 +9,7 @@ from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.import_checks import wrong_target
+from pmo_build.importers.target_checks import refused_step, refused_value
 from pmo_build.importers.targets import Target, find_target
 from pmo_build.schema_check import check_record
 from pmo_build.sources.checks import not_a_record
@@ -136,9 +137,23 @@ def _fields(document: Document, kind: str, section: str, findings: list[Finding]
         target = find_target(kind, written)
         if isinstance(target, Target):
             found.append(_field(document, target, (section, written), told))
+            findings += _refusals(document, kind, found[-1])
         else:
             findings.append(_wrong(document, (section, written), *target, key=True))
     return tuple(found)
+
+
+def _refusals(document: Document, kind: str, mapped: FieldMapping) -> Iterator[Finding]:
+    """Yield what the mapping itself would write and the schema of the records refuses."""
+    problem = refused_step(kind, mapped.target, document)
+    if problem:
+        yield _wrong(document, mapped.place, problem.message, problem.help, key=True)
+        return
+    written = [(("values", spelling), value) for spelling, value in mapped.values.items()]
+    for steps, value in [(("constant",), mapped.constant), *written]:
+        problem = None if value is None else refused_value(kind, mapped.target, value, document)
+        if problem:
+            yield _wrong(document, (*mapped.place, *steps), problem.message, problem.help)
 
 
 def _field(document: Document, target: Target, place: tuple[str, ...], told: Any) -> FieldMapping:
@@ -159,5 +174,5 @@ def _field(document: Document, target: Target, place: tuple[str, ...], told: Any
     )
 
 
-def _wrong(document: Document, place: tuple[str, ...], message: Text, help_: Text, *, key: bool = False) -> Finding:
+def _wrong(document: Document, place: tuple[str, ...], message: str, help_: str, *, key: bool = False) -> Finding:
     return wrong_target.CHECK.at(document.locate(place, key=key), message, help_)

@@ -15,9 +15,9 @@ from pmo_build.importers.mapping import STATUS_REPORT, FieldMapping, Mapping
 from pmo_build.importers.record_files import SUFFIXES, NotWrittenError, RecordFile, open_record
 from pmo_build.importers.rows import RowReader
 from pmo_build.importers.table import Row
-from pmo_build.importers.targets import Setting, Step, Target
+from pmo_build.importers.targets import Setting, Step, Target, is_at, pointer_of
 from pmo_build.schema_check import check_record
-from pmo_build.sources.document import Document, format_pointer
+from pmo_build.sources.document import Document
 from pmo_build.sources.reader import read_file
 
 
@@ -159,7 +159,7 @@ class Planner:
                 for setting in settings
                 if not setting.is_constant
                 and setting.value is not None
-                and _is_at(problem.pointer, _pointer(document.data, setting.target))
+                and is_at(problem.pointer, pointer_of(document.data, setting.target))
             ]
             new = [problem for problem in problems if _identity(problem) not in old]
             if not refused and not new:
@@ -221,22 +221,3 @@ def _refused(value: Any, problem: Finding) -> str:
     position = problem.pointer.rpartition("/")[2]
     at_item = position.isdigit() and int(position) < len(value)
     return str(value[int(position)]) if at_item else ", ".join(map(str, value))
-
-
-def _pointer(data: dict[str, Any], target: Target) -> str:
-    """Return the JSON pointer of a field in a record."""
-    node: Any = data
-    parts: list[str | int] = []
-    for name, is_item in target.steps:
-        if is_item and isinstance(node, list):
-            position = next((at for at, item in enumerate(node) if item.get("id") == name), 0)
-            parts.append(position)
-            node = node[position]
-        else:
-            parts.append(name)
-            node = node.get(name) if isinstance(node, dict) else None
-    return format_pointer(parts)
-
-
-def _is_at(pointer: str, place: str) -> bool:
-    return pointer == place or pointer.startswith(f"{place}/")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pmo_build.findings import Text
 from pmo_build.import_checks import wrong_target
 from pmo_build.schema_check import load_schema, resolved
+from pmo_build.sources.document import format_pointer
 from pmo_build.suggestions import closest
 
 _ONE_LINE = "^[^\\n]*$"
@@ -156,3 +157,23 @@ def _remove(data: dict[str, Any], steps: tuple[Step, ...]) -> None:
         del parent[steps[-1].name]
         if not parent and len(steps) > 1 and not steps[-2].is_item:
             _remove(data, steps[:-1])
+
+
+def pointer_of(data: dict[str, Any], target: Target) -> str:
+    """Return the JSON pointer of a field in a record."""
+    node: Any = data
+    parts: list[str | int] = []
+    for name, is_item in target.steps:
+        if is_item and isinstance(node, list):
+            position = next((at for at, item in enumerate(node) if item.get("id") == name), 0)
+            parts.append(position)
+            node = node[position]
+        else:
+            parts.append(name)
+            node = node.get(name) if isinstance(node, dict) else None
+    return format_pointer(parts)
+
+
+def is_at(pointer: str, place: str) -> bool:
+    """Tell whether a pointer leads to a place or into it."""
+    return pointer == place or pointer.startswith(f"{place}/")

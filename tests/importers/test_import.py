@@ -316,9 +316,10 @@ def test_nothing_is_written_through_links_or_into_odd_places(
     assert [change.path for change in planned.changes] == ["portfolio/projects/up/project.yml"]
 
 
-def test_a_constant_that_does_not_fit_is_said(import_table: Run) -> None:
-    planned = import_table("Code,Name,Budget\nquay,Quay,5\n", PROJECTS.replace("constant: active", "constant: running"))
-    assert codes(planned) == ["IMP010"]
+def test_a_constant_that_does_not_fit_is_said_once_in_the_mapping(import_table: Run) -> None:
+    mapping = PROJECTS.replace("constant: active", "constant: running")
+    planned = import_table("Code,Name,Budget\nquay,Quay,5\nbay,Bay,5\n", mapping)
+    assert places(planned) == [("IMP013", "map.yml", 5, 21)]
     assert "running" in planned.findings[0].message
 
 

@@ -1,0 +1,30 @@
+"""What a mapping writes into records itself, checked against their schema: steps, constants, meanings of spellings."""
+
+from typing import Any
+
+from pmo_build.findings import Finding, Text
+from pmo_build.importers.targets import Setting, Target, apply, is_at, pointer_of
+from pmo_build.schema_check import check_record
+from pmo_build.schema_checks import wrong_form
+from pmo_build.sources.document import Document
+
+
+def refused_step(kind: str, target: Target, document: Document) -> Finding | None:
+    """Return why a step of a target cannot be written: the id of an item, or the name of an own field."""
+    data = apply({}, [Setting(target, "")])
+    place = pointer_of(data, target)
+    for problem in check_record(kind, data, document, (), ""):
+        is_name = isinstance(problem.message, Text) and problem.message.template == wrong_form.FIELD_NAME
+        parent, _, last = problem.pointer.rpartition("/")
+        is_id = last == "id" and bool(parent) and is_at(place, parent)
+        if is_id or (is_name and is_at(place, problem.pointer)):
+            return problem
+    return None
+
+
+def refused_value(kind: str, target: Target, value: Any, document: Document) -> Finding | None:
+    """Return why a field cannot hold a value."""
+    data = apply({}, [Setting(target, value)])
+    place = pointer_of(data, target)
+    problems = check_record(kind, data, document, (), "")
+    return next((problem for problem in problems if is_at(problem.pointer, place)), None)
