@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmo_build.findings import Finding, Text
-from pmo_build.import_checks import repeated_id, unreadable_row
+from pmo_build.import_checks import changed_id, repeated_id, unreadable_row
 from pmo_build.importers.cells import ReadCell, Rules, read_cell, shown
 from pmo_build.importers.mapping import FieldMapping
-from pmo_build.importers.slugs import slug
+from pmo_build.importers.slugs import dropped, slug
 from pmo_build.importers.table import Row, Table
 from pmo_build.importers.targets import Setting, Step, Target
 from pmo_build.sources.discovery import RESERVED_NAME
@@ -48,9 +48,19 @@ class RowReader:
                 message = Text(repeated_id.MESSAGE, id=id_, given=given, other=other, first=first.number)
                 findings.append(repeated_id.CHECK.at(place, message, Text(repeated_id.HELP)))
             else:
+                findings += self._left_out(row, columns, id_)
                 taken[id_] = row
                 found.append((row, id_))
         return found
+
+    def _left_out(self, row: Row, columns: Sequence[str], id_: str) -> list[Finding]:
+        given = " ".join(shown(self.table.cell(row, column)) for column in columns)
+        characters = dropped(given)
+        if not characters:
+            return []
+        message = Text(changed_id.MESSAGE, given=given, id=id_, characters=" ".join(characters))
+        place = self.table.locate(row, columns[0])
+        return [changed_id.CHECK.at(place, message, Text(changed_id.HELP))]
 
     def settings(self, row: Row, fields: Sequence[FieldMapping], findings: list[Finding]) -> list[Setting]:
         """Return what a row sets; a cell that cannot be read sets nothing and becomes a finding."""

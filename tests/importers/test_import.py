@@ -164,6 +164,12 @@ def test_a_repeated_header_is_no_project(import_table: Run, checkout: Checkout) 
     assert {path.name for path in (checkout.root / "portfolio/projects").iterdir()} == {"quay", "bay"}
 
 
+def test_characters_that_are_missing_from_an_id_are_said(import_table: Run) -> None:
+    planned = import_table("Code,Name,Budget\nC++,Plus,5\n", PROJECTS)
+    assert places(planned) == [("IMP017", "table.csv", 2, 1)]
+    assert planned.findings[0].message == "“C++” became the id `c`, without: +."
+
+
 def test_ids_of_several_columns(import_table: Run, checkout: Checkout) -> None:
     mapping = PROJECTS.replace("id: Code", "id: {columns: [Unit, Code]}")
     import_table("Unit,Code,Name,Budget\nIT,1,One,1\nHR,1,Two,2\n", mapping)

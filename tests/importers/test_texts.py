@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmo_build.importers.slugs import slug
+from pmo_build.importers.slugs import dropped, slug
 from pmo_build.importers.texts import clean, without_html
 
 
@@ -55,8 +55,24 @@ def test_html_becomes_text(html: str, text: str) -> None:
         ("Quay renewal (phase 2)", "quay-renewal-phase-2"),
         ("Éclairage Straße ØRESUND", "eclairage-strasse-oresund"),
         ("日本", ""),
-        ("x" * 62 + " yz", "x" * 62),
+        ("x" * 60 + " yz", "x" * 60 + "-yz"),
+        ("x" * 53 + " " + "y" * 70, "x" * 53 + "-374084a7"),
     ],
 )
 def test_words_become_an_id(words: str, id_: str) -> None:
     assert slug(words) == id_
+
+
+def test_names_that_start_alike_keep_ids_of_their_own() -> None:
+    one, other = slug("long " * 20 + "one"), slug("long " * 20 + "other")
+    assert one != other
+    assert one[:54] == other[:54]
+    assert len(one) <= 63
+
+
+@pytest.mark.parametrize(
+    ("words", "characters"),
+    [("C++ (v2.0), R&D/IT", "+"), ("C#", "#"), ("Quay – harbour’s “north”_1", ""), ("Élysée", ""), ("日x", "日")],
+)
+def test_characters_that_an_id_leaves_out(words: str, characters: str) -> None:
+    assert dropped(words) == characters
