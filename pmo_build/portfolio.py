@@ -63,14 +63,13 @@ class Portfolio:
     def resolve(self, kind: str, reference: str, parent: str) -> str | None:
         """Return the key that a reference means, or `None` if nothing is known by it.
 
-        A register of the same project comes first, the portfolio's after it. What could not be read counts as known.
+        A reference means a record at portfolio level, also from the register of a project (`parent`), whose own
+        records have the same ids all too easily. What could not be read counts as known.
         """
-        candidates = [reference] if "/" in reference or not parent else [f"{parent}/{reference}", reference]
-        known = self.records.get(kind, {})
-        for key in candidates:
-            if key in known or (kind, key) in self.unread or (kind, _parent(key)) in self.unread_registers:
-                return key
-        return None
+        if "/" in reference:
+            return None
+        known = reference in self.records.get(kind, {}) or (kind, reference) in self.unread
+        return reference if known or (kind, "") in self.unread_registers else None
 
     @cached_property
     def keys(self) -> Mapping[str, tuple[str, ...]]:

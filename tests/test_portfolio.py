@@ -44,11 +44,10 @@ def test_what_is_not_there_is_none(portfolio: Portfolio, key: str | None) -> Non
     ("reference", "parent", "key"),
     [
         ("r1", "", "r1"),
-        ("r1", "quay", "quay/r1"),  # the register of the same project comes first
-        ("p9", "quay", "p9"),  # the portfolio's after it
-        ("pier/r1", "quay", "pier/r1"),
-        ("pier/r2", "quay", "pier/r2"),  # has errors, but is known
-        ("r2", "pier", "pier/r2"),
+        ("r1", "quay", "r1"),  # the portfolio's, although the same project has one of that id
+        ("p9", "quay", "p9"),
+        ("pier/r1", "quay", None),  # in the register of a project
+        ("r2", "pier", None),
         ("r2", "", None),
         ("quay/r9", "", None),
         ("p9", "nowhere", "p9"),

@@ -22,6 +22,8 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from babel.core import get_global
+
 from pmo_build.entities.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.requirements import requirable
@@ -36,6 +38,8 @@ REVERSED = "The level “{label}” starts at {start}, above its end at {end}."
 OVERLAP = "The level “{label}” starts at {start}, before the level below it, “{below}”, ends at {end}."
 NO_UPPER_END = "The level “{below}” has no upper end, yet the level “{label}” comes above it."
 LEVEL_HELP = "List the levels from low to high, each starting where the one below it ends."
+CURRENCY = "There is no currency `{code}`."
+CURRENCY_HELP = "Use a code of ISO 4217, such as `EUR` or `CAD`."
 TIME_ZONE = "There is no time zone `{zone}`."
 TIME_ZONE_HELP = "Use a name of the IANA list, such as `Europe/Amsterdam`."
 REPEATED = "The id `{id}` is given twice in this list."
@@ -76,6 +80,8 @@ CHECK = Check.declare(
         OVERLAP: "Het niveau ‘{label}’ begint bij {start}, voordat het niveau eronder, ‘{below}’, eindigt bij {end}.",
         NO_UPPER_END: "Het niveau ‘{below}’ heeft geen bovengrens, maar het niveau ‘{label}’ komt erboven.",
         LEVEL_HELP: "Noem de niveaus van laag naar hoog; elk begint waar het niveau eronder eindigt.",
+        CURRENCY: "Er is geen munteenheid `{code}`.",
+        CURRENCY_HELP: "Gebruik een code uit ISO 4217, zoals `EUR` of `CAD`.",
         TIME_ZONE: "Er is geen tijdzone `{zone}`.",
         TIME_ZONE_HELP: "Gebruik een naam uit de lijst van de IANA, zoals `Europe/Amsterdam`.",
         REPEATED: "Het id `{id}` komt twee keer voor in deze lijst.",
@@ -91,6 +97,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each contradiction in the settings."""
     settings = portfolio.settings
     if settings.is_given:
+        yield from _currency(settings)
         yield from _time_zone(settings)
         yield from _thresholds(settings)
         yield from _levels(settings, "probability", settings.risk.probability)
@@ -98,6 +105,14 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         yield from _repeated(settings, "tiers", [tier.id for tier in settings.tiers])
         yield from _repeated(settings, "scoring", [criterion.id for criterion in settings.scoring])
         yield from _requirements(settings)
+
+
+def _currency(settings: PortfolioSettings) -> Iterator[Violation]:
+    known = get_global("all_currencies")
+    if settings.currency not in known:
+        suggestion = closest(settings.currency, sorted(known))
+        help_ = Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(CURRENCY_HELP)
+        yield Violation(settings.at("currency"), Text(CURRENCY, code=settings.currency), help_)
 
 
 def _time_zone(settings: PortfolioSettings) -> Iterator[Violation]:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo_build.entities.project import Project, ProjectState
+from pmo_build.entities.status_report import StatusReport
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.requirements import BUSINESS_CASE, missing_records
 from pmo_build.portfolio import Portfolio
@@ -83,6 +84,12 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
             if name == BUSINESS_CASE:
                 message = Text(NOT_APPROVED, tier=label)
                 yield Violation(project.at("business_case"), message, Text(NOT_APPROVED_HELP))
-            else:
+            elif not (name == StatusReport.kind and _reports_by_rhythm(portfolio, project)):
                 message = Text(MISSING, kind=Text(name), tier=label)
                 yield Violation(project.at("tier"), message, Text(MISSING_HELP))
+
+
+def _reports_by_rhythm(portfolio: Portfolio, project: Project) -> bool:
+    """Tell whether POL002 knows when the first report is due, and says so then."""
+    tier = portfolio.settings.tier(project.tier, project.budget.amount)
+    return tier is not None and tier.report_every_days is not None

@@ -10,8 +10,8 @@ its project.
 programme: livable-city   # the programme is called liveable-city
 ```
 
-**How to mend it.** Use the id of a record that exists, or add the record. A record in a project’s register is
-addressed as `project/id`.
+**How to mend it.** Use the id of a record that exists, or add the record. A risk is escalated to one in the
+portfolio’s own register.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any
 
 from pmo_build.entities.project import Project
-from pmo_build.entities.record import Pointer
+from pmo_build.entities.record import Pointer, Record
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
@@ -28,6 +28,10 @@ from pmo_build.suggestions import Suggester
 
 MESSAGE = "There is no {kind} `{reference}`."
 PARENT = "There is no project `{reference}`, although this {kind} stands in its folder."
+ITSELF = "This {kind} refers to itself."
+ITSELF_HELP = "Name the {kind} in the portfolio’s register that it is part of, or leave the field out."
+IN_PROJECT = "`{reference}` stands in the register of a project, but only the portfolio’s register is meant here."
+IN_PROJECT_HELP = "Add it to the portfolio’s register and use its id there, or leave the field out."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Use the id of a {kind} that exists, or add it."
 PARENT_HELP = "Add `portfolio/projects/{reference}/project.yml`, or move the file."
@@ -49,12 +53,16 @@ CHECK = Check.declare(
     programme: livable-city   # het programma heet liveable-city
     ```
 
-    **Zo lost u het op.** Gebruik het id van een record dat bestaat, of voeg het record toe. Een record in het
-    register van een project heeft het adres `project/id`.
+    **Zo lost u het op.** Gebruik het id van een record dat bestaat, of voeg het record toe. Een risico
+    wordt geëscaleerd naar een risico in het register van het portfolio zelf.
     """,
     texts={
         MESSAGE: "Er is geen {kind} `{reference}`.",
         PARENT: "Er is geen project `{reference}`, hoewel dit record ({kind}) in de map daarvan staat.",
+        ITSELF: "Dit record ({kind}) verwijst naar zichzelf.",
+        ITSELF_HELP: "Noem het record ({kind}) uit het register van het portfolio waar het deel van is, of laat het veld weg.",
+        IN_PROJECT: "`{reference}` staat in het register van een project, maar hier telt alleen dat van het portfolio.",
+        IN_PROJECT_HELP: "Voeg het toe aan het register van het portfolio en gebruik het id daar, of laat het veld weg.",
         DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
         HELP: "Gebruik het id van een bestaand record ({kind}), of voeg het toe.",
         PARENT_HELP: "Voeg `portfolio/projects/{reference}/project.yml` toe, of verplaats het bestand.",
@@ -69,21 +77,35 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     for kind in kinds().by_name.values():
         for record in portfolio.records.get(kind.name, {}).values():
             if record.parent and record.parent not in folders:
+                folders.add(record.parent)  # said once for a folder
                 message = Text(PARENT, reference=record.parent, kind=Text(kind.name))
                 yield Violation(record.at(), message, Text(PARENT_HELP, reference=record.parent))
             for field, target in kind.references.items():
                 for pointer, reference in _references(record, field):
-                    if portfolio.resolve(target, reference, record.parent) is None:
-                        message = Text(MESSAGE, kind=Text(target), reference=reference)
-                        suggestion = suggester.closest(reference, portfolio.keys.get(target, ()))
-                        yield Violation(pointer, message, _help(target, suggestion))
+                    key = portfolio.resolve(target, reference, record.parent)
+                    if key is None:
+                        yield _unknown(portfolio, record, pointer, target, reference, suggester)
+                    elif (target, key) == (record.kind, record.key):
+                        yield Violation(pointer, Text(ITSELF, kind=Text(target)), Text(ITSELF_HELP, kind=Text(target)))
 
 
-def _project_folders(portfolio: Portfolio) -> frozenset[str]:
+def _unknown(
+    portfolio: Portfolio, record: Record, pointer: Pointer, target: str, reference: str, suggester: Suggester
+) -> Violation:
+    keys = portfolio.keys.get(target, ())
+    if (target, f"{record.parent}/{reference}") == (record.kind, record.key):
+        return Violation(pointer, Text(ITSELF, kind=Text(target)), Text(ITSELF_HELP, kind=Text(target)))
+    if reference in keys or f"{record.parent}/{reference}" in keys:
+        return Violation(pointer, Text(IN_PROJECT, reference=reference), Text(IN_PROJECT_HELP))
+    suggestion = suggester.closest(reference, [key for key in keys if "/" not in key])
+    return Violation(pointer, Text(MESSAGE, kind=Text(target), reference=reference), _help(target, suggestion))
+
+
+def _project_folders(portfolio: Portfolio) -> set[str]:
     """Return the folders that hold a project, also where its id differs, which is a finding of its own."""
     paths = {origin.document.path for (kind, _), origin in portfolio.origins.items() if kind == Project.kind}
     places = (kinds().place(path) for path in paths)
-    return frozenset(place.id for place in places if place)
+    return {place.id for place in places if place}
 
 
 def _references(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:
