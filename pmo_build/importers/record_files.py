@@ -74,7 +74,9 @@ class RecordFile:
         document, problems = read_bytes(text.encode(), self.path)
         if problems or _whole(document, self.kind) != new:
             message, help_ = record_not_written.CANNOT_EDIT, record_not_written.HELP_EDIT
-            raise NotWrittenError(message, help_, record=self.record, path=self.path)
+            changed = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+            fields = ", ".join(f"`{key}`" for key in changed)
+            raise NotWrittenError(message, help_, record=self.record, path=self.path, fields=fields)
         return text, document
 
     @property

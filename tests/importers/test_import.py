@@ -307,6 +307,15 @@ def test_a_change_that_would_lose_a_comment_is_not_made(import_table: Run, check
     assert file.read_text() == written
 
 
+def test_a_form_that_cannot_be_edited_names_the_field(import_table: Run, checkout: Checkout) -> None:
+    written = "title: Quay\nstate: active\nmilestones:\n- forecast: 2027-01-31\n  id: end\n  title: End\n"
+    file = checkout.write("projects/quay/project.yml", written)
+    planned = import_table("Code,Name,End\nquay,Quay,TBD\n", DATED)
+    assert codes(planned) == ["IMP010"]
+    assert "`milestones` in portfolio/projects/quay/project.yml cannot be changed" in planned.findings[0].message
+    assert file.read_text() == written
+
+
 def test_nothing_is_written_through_links_or_into_odd_places(
     import_table: Run, checkout: Checkout, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
