@@ -441,3 +441,23 @@ def test_the_worked_example_of_the_documentation(import_table: Run, checkout: Ch
     assert codes(planned) == ["IMP009", "IMP007"]
     assert project(checkout, "quay-renewal") == record
     assert (checkout.root / "portfolio/projects/quay-renewal/status/2026-10-31.yml").read_text() == report
+
+
+def test_a_field_with_comments_is_not_removed(import_table: Run, checkout: Checkout) -> None:
+    mapping = PROJECTS.replace("budget/total: Budget", "budget/total: {column: Budget, when_empty: remove}")
+    written = "title: Quay\nstate: active\nbudget: # approved by council\n  # see minutes\n  total: 1 # incl. VAT\n"
+    file = checkout.write("projects/quay/project.yml", written)
+    planned = import_table("Code,Name,Budget\nquay,Quay,\n", mapping)
+    assert codes(planned) == ["IMP010"]
+    assert "a comment at `budget`" in planned.findings[0].message
+    assert file.read_text() == written
+
+
+def test_a_removed_date_leaves_its_comment(import_table: Run, checkout: Checkout) -> None:
+    written = (
+        "title: Quay\nstate: active\nmilestones:\n  - id: end\n    forecast: 2019-03-31  # confirmed by the board\n"
+    )
+    file = checkout.write("projects/quay/project.yml", written)
+    assert codes(import_table("Code,Name,End\nquay,Quay,TBD\n", DATED)) == []
+    assert "    # confirmed by the board\n" in file.read_text()
+    assert "forecast" not in file.read_text()
