@@ -23,7 +23,7 @@ from pmo_build.schema_checks import (
     wrong_form,
     wrong_type,
 )
-from pmo_build.schema_checks.schema import Schema, form_of, load_schema, properties, resolved
+from pmo_build.schema_checks.schema import Schema, fine_amounts, form_of, load_schema, properties, resolved
 from pmo_build.sources.checks import too_large
 from pmo_build.sources.document import Document, format_pointer
 from pmo_build.sources.text_guard import character_name, printable
@@ -63,7 +63,7 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
     """
     schema = load_schema(kind)
     found = []
-    for parts, amount in thousands_separator.amounts(data, schema):
+    for parts, amount in fine_amounts(data, schema):
         found.append(_amount(document, (*prefix, *parts), amount, record))
     if schema.validator.is_valid(data):
         return found

@@ -53,7 +53,7 @@ def test_an_empty_portfolio_is_no_failure(tmp_path: Path) -> None:
         ("projects/quay/project.md/x.yml", "Check that it is an ordinary file that you may read."),
         ("projects/quay/risk.yml", "Did you mean `portfolio/projects/quay/risks.yml`?"),
         ("projects/quay/risks.md", "Did you mean `portfolio/projects/quay/risks.yml`?"),
-        ("projects/quay.yml", "Move it to the place of its kind; the field reference lists them."),
+        ("projects/quay.yml", "Did you mean `portfolio/projects/quay/project.yml`?"),
     ],
 )
 def test_a_file_where_no_record_belongs(tmp_path: Path, path: str, help_: str) -> None:

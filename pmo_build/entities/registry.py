@@ -4,6 +4,7 @@ import difflib
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -48,6 +49,9 @@ class Kinds:
         """Return the place most like a path at which no kind is kept, e.g. for a misspelt file name."""
         folder, _, name = path.rpartition("/")
         stem = name.rpartition(".")[0]
+        for guess in self._guesses(path, f"{folder}/{stem}"):
+            if self.place(guess):
+                return guess
         places = [
             pattern.rpartition("/")
             for kind in self.by_name.values()
@@ -57,6 +61,15 @@ class Kinds:
         here = [last for parent, _, last in places if re.fullmatch(_regex(parent), folder)]
         close = difflib.get_close_matches(stem.lower(), here, n=1, cutoff=0.6)
         return f"{folder}/{close[0]}.yml" if close else None
+
+    def _guesses(self, path: str, stem: str) -> Iterator[str]:
+        yield f"{stem}.yml"  # Markdown, of a kind that has no place for a text
+        for kind in self.by_name.values():
+            yield re.sub(f"^{PORTFOLIO_FOLDER}/{kind.name}/", f"{PORTFOLIO_FOLDER}/{kind.plural}/", path)
+        for kind in self.by_name.values():  # a file where each record has a folder
+            named = stem.startswith(f"{PORTFOLIO_FOLDER}/{kind.plural}/") and not stem.endswith(f"/{kind.name}")
+            if named and stem.count("/") == 2:
+                yield f"{stem}/{kind.name}.yml"
 
 
 def _regex(place: str) -> str:

@@ -1,14 +1,17 @@
 """The schemas of the kinds of record: what they say of a field, and the validators made of them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import jsonschema_rs
 
 from pmo_build.resources import schemas_folder
+
+Parts = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,21 @@ def load_schema(kind: str) -> Schema:
         {"$id": whole["$id"], **record}, registry=registry, validate_formats=True, offline=True
     )
     return Schema(record, validator)
+
+
+def fine_amounts(data: dict[str, Any], schema: Schema) -> Iterator[tuple[Parts, Decimal]]:
+    """Yield each amount of money with more than two digits behind the point, and the steps to it."""
+    for parts, number in _decimals(data, ()):
+        if "money" in definitions(schema.field_at(parts)):
+            yield parts, number
+
+
+def _decimals(value: Any, parts: Parts) -> Iterator[tuple[Parts, Decimal]]:
+    if isinstance(value, Decimal):
+        # The exponent of 250.000 is -3: its zeros are kept.
+        if int(value.as_tuple().exponent) < -2:
+            yield parts, value
+        return
+    for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(item, dict | list | Decimal):
+            yield from _decimals(item, (*parts, step))

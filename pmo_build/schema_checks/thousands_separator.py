@@ -13,12 +13,9 @@ budget:
 **How to mend it.** Write the amount without separators: `250000`, or `250000.50` with cents.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from pmo_build.findings import Check, Severity
-from pmo_build.schema_checks.schema import Schema, definitions
 
 MESSAGE = "The amount `{written}` would be read as {read}: a point stands before the cents."
 DID_YOU_MEAN = "Did you mean {meant}? Write amounts without separators between the thousands."
@@ -50,28 +47,8 @@ CHECK = Check.declare(
     },
 )
 
-Parts = tuple[str | int, ...]
-
-
-def amounts(data: dict[str, Any], schema: Schema) -> Iterator[tuple[Parts, Decimal]]:
-    """Yield each amount of money with more than two digits behind the point, and the steps to it."""
-    for parts, number in _decimals(data, ()):
-        if "money" in definitions(schema.field_at(parts)):
-            yield parts, number
-
 
 def meant(amount: Decimal) -> str:
     """Return the amount without its point if that may have separated thousands, else nothing."""
     whole, _, rest = str(amount).partition(".")
     return f"{whole}{rest}" if len(rest) == 3 and whole.lstrip("+-") != "0" and len(whole.lstrip("+-")) <= 3 else ""
-
-
-def _decimals(value: Any, parts: Parts) -> Iterator[tuple[Parts, Decimal]]:
-    if isinstance(value, Decimal):
-        # The exponent of 250.000 is -3: its zeros are kept.
-        if int(value.as_tuple().exponent) < -2:
-            yield parts, value
-        return
-    for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(item, dict | list | Decimal):
-            yield from _decimals(item, (*parts, step))

@@ -60,3 +60,20 @@ def test_elsewhere_no_kind_is_kept(path: str) -> None:
 )
 def test_the_nearest_place_of_a_misspelt_name(path: str, nearest: str | None) -> None:
     assert kinds().nearest_place(path) == nearest
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("projects/quay/risks.md", "projects/quay/risks.yml"),
+        ("portfolio.md", "portfolio.yml"),
+        ("project/quay/project.yml", "projects/quay/project.yml"),
+        ("project/quay/status/2026-10.md", "projects/quay/status/2026-10.md"),
+        ("programme/port.yml", "programmes/port.yml"),
+        ("projects/quay.yml", "projects/quay/project.yml"),
+        ("projects/quay.md", "projects/quay/project.yml"),
+    ],
+)
+def test_a_file_out_of_place_is_shown_the_place_that_was_meant(path: str, meant: str) -> None:
+    assert kinds().place(f"portfolio/{path}") is None
+    assert kinds().nearest_place(f"portfolio/{path}") == f"portfolio/{meant}"
