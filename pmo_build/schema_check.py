@@ -96,7 +96,9 @@ def _name_of_path(name: str, path: str, record: str) -> Finding:
     """Return the finding for a record whose id, which is the name of its file or folder, is none."""
     is_file = path.rpartition("/")[2].rpartition(".")[0] == name
     message = Text(wrong_form.FILE if is_file else wrong_form.FOLDER, name=printable(name)[:60])
-    return wrong_form.CHECK.at(Location(path), message, Text(wrong_form.RENAME), record=record)
+    if foreign := _foreign_letter(name):
+        message = Text(wrong_form.LOOK_ALIKE, value=_shown(name), character=character_name(foreign))
+    return wrong_form.CHECK.at(Location(path), message, Text(wrong_form.RENAME), pointer="/id", record=record)
 
 
 def _without_misspelt(found: list[Finding]) -> list[Finding]:
@@ -264,10 +266,14 @@ def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> t
         return Text(wrong_form.SPACE, value=value), Text(wrong_form.SPACE_HELP)
     meaning, form = Text(str(node.get("description", ""))), Text(form_of(node))
     help_ = Text(wrong_form.WITH_FORM, meaning=meaning, form=form) if form else Text(wrong_form.HELP, meaning=meaning)
-    foreign = next((c for c in str(instance) if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")), None)
-    if foreign and "a-z" in pattern:
+    foreign = _foreign_letter(str(instance)) if "a-z" in pattern else None
+    if foreign:
         return Text(wrong_form.LOOK_ALIKE, value=value, character=character_name(foreign)), help_
     return Text(wrong_form.MESSAGE, value=value, field=field), help_
+
+
+def _foreign_letter(text: str) -> str | None:
+    return next((c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")), None)
 
 
 def _type_of(value: Any) -> str:

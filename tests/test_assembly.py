@@ -100,10 +100,12 @@ def test_a_file_that_cannot_be_read_is_a_known_record(content: str, code: str) -
 
 @pytest.mark.parametrize("content", ["- {id: r1, title: @x}\n", "just text\n", "- {id: r1, title: Fire}\n- text\n"])
 def test_what_is_in_an_unread_register_nobody_knows(content: str) -> None:
+    portfolio, _ = portfolio_of({"risks.yml": content})
+    assert portfolio.unread_registers == {("risk", "")}
+    assert portfolio.resolve("risk", "anything", "quay") == "anything"
     portfolio, _ = portfolio_of({"projects/quay/risks.yml": content})
     assert portfolio.unread_registers == {("risk", "quay")}
-    assert portfolio.resolve("risk", "anything", "quay") == "quay/anything"
-    assert portfolio.resolve("risk", "anything", "pier") is None
+    assert portfolio.resolve("risk", "anything", "quay") is None
 
 
 def test_one_bad_record_spoils_no_other_of_its_register() -> None:
