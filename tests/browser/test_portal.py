@@ -125,14 +125,14 @@ def test_the_portal_opens_from_a_file_share(served: Served, browser: Browser) ->
 def test_the_search_finds_a_risk_by_its_title(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "index.html")
     page.get_by_role("textbox", name="Search").press_sequentially("sheet piles")
-    page.locator(".md-search-result__item a").first.click()
+    page.locator(".md-search-result__item a", has_text="Sheet piles for section C").first.click()
     page.wait_for_url(re.compile("projects/quay-renewal.html"))
 
 
 def test_what_the_search_finds_of_the_portfolio_itself_leads_to_its_register(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "index.html")
     page.get_by_role("textbox", name="Search").press_sequentially("construction prices")
-    page.locator(".md-search-result__item a").last.click()
+    page.locator(".md-search-result__item a", has_text="Construction prices rise").last.click()
     page.wait_for_url(re.compile("risks.html"))
 
 
