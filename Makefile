@@ -15,7 +15,6 @@ help:  ## Say what there is to make
 
 portal: $(RUNTIME)  ## Set up all that is needed and build the portal into site/
 	@$(BIN)/pmo build
-	@echo "Open $(CURDIR)/site/index.html in a browser."
 
 serve: $(RUNTIME)  ## Serve the portal, and build it again whenever a record changes
 	@$(BIN)/pmo serve
