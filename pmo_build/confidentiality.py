@@ -6,23 +6,27 @@ be read counts as confidential unless what was read of it says otherwise.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
 
 from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.project import ProjectState
-from pmo_build.entities.record import Classification, Link, Rag
+from pmo_build.entities.record import Classification, Link, Record
 from pmo_build.entities.registry import kinds
-from pmo_build.entities.risk import ActionState, Response, RiskState, RiskType
 from pmo_build.findings import Finding
 from pmo_build.hidden_names import MIN_NAME, REDACTED, HiddenNames
 from pmo_build.portfolio import Portfolio
 
 _CONFIDENTIAL = Classification.CONFIDENTIAL
-_LISTS: tuple[type[StrEnum], ...] = (ActionState, Classification, ProjectState, Rag, Response, RiskState, RiskType)
-_FIXED_WORDS = {word for words in _LISTS for word in words}
+
+
+@cache
+def _fixed_words() -> frozenset[str]:
+    """Return the words of all fixed lists that records choose from, such as states."""
+    kinds()  # all kinds, and so their lists, are loaded then
+    lists = (words for words in StrEnum.__subclasses__() if words.__module__.startswith("pmo_build.entities."))
+    return frozenset(word.value for words in lists for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
     )
     records = {
         kind: {
-            key: _without(record, telling) if telling else record
+            key: _without_classified(_without(record, telling) if telling else record)
             for key, record in group.items()
             if (kind, key) not in hidden
         }
@@ -67,6 +71,12 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
         _cache={},
     )
     return Shown(public, kept, len(findings) - len(kept))
+
+
+def _without_classified(record: Record) -> Record:
+    """Return a record without the fields that its kind declares as never to be shown."""
+    classified = kinds().by_name[record.kind].classified
+    return msgspec.structs.replace(record, **dict.fromkeys(classified)) if classified else record
 
 
 def shown_settings(portfolio: Portfolio) -> PortfolioSettings:
@@ -193,7 +203,7 @@ def _telling_ids(portfolio: Portfolio, hidden: frozenset[tuple[str, str]]) -> se
         if (kind, key) not in hidden
     }
     ids = {key.rpartition("/")[2] for _, key in hidden if "/" in key}
-    return {id_ for id_ in ids - shared - _FIXED_WORDS if "-" in id_ and not id_[0].isdigit()}
+    return {id_ for id_ in ids - shared - _fixed_words() if "-" in id_ and not id_[0].isdigit()}
 
 
 def _text(finding: Finding) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from pmo_build.entities.person import Person
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.record import Pointer, Record
 from pmo_build.findings import Location
@@ -66,10 +67,36 @@ class Portfolio:
         A reference means a record at portfolio level, also from the register of a project (`parent`), whose own
         records have the same ids all too easily. What could not be read counts as known.
         """
-        if "/" in reference:
+        return None if "/" in reference else self._known(kind, reference)
+
+    def resolve_nearby(self, kind: str, reference: str, parent: str) -> str | None:
+        """Return the key that a reference to a record nearby means, or `None` if nothing is known by it.
+
+        An id means the record of the same project (`parent`) or, if that has none, of the portfolio; `project/id`
+        means one of another project.
+        """
+        if "/" in reference or not parent:
+            return self._known(kind, reference)
+        return self._known(kind, f"{parent}/{reference}") or self._known(kind, reference)
+
+    def _known(self, kind: str, key: str) -> str | None:
+        known = key in self.records.get(kind, {}) or (kind, key) in self.unread
+        return key if known or (kind, _parent(key)) in self.unread_registers else None
+
+    def person(self, named: str | None) -> Person | None:
+        """Return who is meant by the id or the name of a person; `None` if nobody, or more than one, is."""
+        if named is None:
             return None
-        known = reference in self.records.get(kind, {}) or (kind, reference) in self.unread
-        return reference if known or (kind, "") in self.unread_registers else None
+        by_name = self._people.get(" ".join(named.casefold().split()), ())
+        return self.find(Person, named) or (by_name[0] if len(by_name) == 1 else None)
+
+    @cached_property
+    def _people(self) -> Mapping[str, tuple[Person, ...]]:
+        named: dict[str, tuple[Person, ...]] = {}
+        for person in self.all(Person):
+            name = " ".join(person.title.casefold().split())
+            named[name] = (*named.get(name, ()), person)
+        return named
 
     @cached_property
     def keys(self) -> Mapping[str, tuple[str, ...]]:

@@ -45,8 +45,9 @@ def install(checkout: Path, lock: str) -> int:
     python = python_in(environment)
     if not _has_pip(python):
         venv.create(environment, with_pip=True, clear=True)
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    steps = (["--require-hashes", "-r", lock], ["--no-deps", "--no-build-isolation", "-e", "."])
+    # The lock is complete. Left to find what packages ask for, pip 23 takes the newest `coverage[toml]` instead.
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
+    steps = (["--require-hashes", "-r", lock], ["--no-build-isolation", "-e", "."])
     for step in steps:
         code = subprocess.run([*pip, *step], cwd=checkout, check=False).returncode  # noqa: S603 - fixed arguments
         if code:

@@ -30,7 +30,7 @@ def test_the_lock_is_installed_with_hashes_and_then_the_package_itself(pip, tmp_
     assert set_up.install(tmp_path, "requirements.lock") == 0
 
     (locked, _), (itself, _) = pip.commands
-    assert locked[-3:] == ["--require-hashes", "-r", "requirements.lock"]
+    assert locked[-4:] == ["--no-deps", "--require-hashes", "-r", "requirements.lock"]
     assert itself[-4:] == ["--no-deps", "--no-build-isolation", "-e", "."]
     assert locked[0] == itself[0] == str(set_up.python_in(tmp_path / ".venv"))
 

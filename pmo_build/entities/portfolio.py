@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from pmo_build.entities.record import Kind, Rag, Record
+from pmo_build.findings import Severity
 
 
 class Direction(StrEnum):
@@ -147,6 +148,7 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     tiers: tuple[Tier, ...] = ()
     funding: tuple[YearAmount, ...] = ()
     tolerances: Tolerances = Tolerances()
+    rules: dict[str, Severity] = msgspec.field(default_factory=dict)
 
     @property
     def is_given(self) -> bool:

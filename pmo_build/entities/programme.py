@@ -20,5 +20,6 @@ KIND = Kind(
     entity=Programme,
     places=("programmes/{id}",),
     plural="programmes",
+    references={"/objectives/*": "objective"},
     body="description",
 )

@@ -133,6 +133,7 @@ class Project(Record, frozen=True, kw_only=True):
     tolerances: Tolerances = Tolerances()
     deliverables: tuple[Deliverable, ...] = ()
     start: date | None = None
+    end: date | None = None
     milestones: tuple[Milestone, ...] = ()
     budget: Budget = Budget()
 
@@ -142,6 +143,6 @@ KIND = Kind(
     entity=Project,
     places=("projects/{id}/project",),
     plural="projects",
-    references={"/programme": "programme"},
+    references={"/programme": "programme", "/objectives/*/id": "objective"},
     body="summary",
 )

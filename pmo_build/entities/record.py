@@ -88,9 +88,13 @@ class Kind:
         places: Patterns of the paths below the portfolio folder, without a suffix. `{id}` is the id of the record;
             `{project}` the project that holds it. A pattern without `{id}` is a register or a single record.
         plural: The word for several of them.
-        references: Pointer to a field, `*` for every item of a list → the kind of record it names.
+        references: Pointer to a field, `*` for every item of a list → the kind of record it names. It means one at
+            portfolio level.
+        nearby: The same for fields that mean one in the same project or, if that has none of the id, at portfolio
+            level; one of another project is named as `project/id`.
         body: The field that the text below the front matter of a Markdown file is; empty if Markdown has no place.
         single: Whether there is just one record of this kind.
+        classified: Fields that never leave the checkout: no page, download or message shows them.
     """
 
     name: str
@@ -98,8 +102,10 @@ class Kind:
     places: tuple[str, ...]
     plural: str
     references: Mapping[str, str] = field(default_factory=dict)
+    nearby: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     single: bool = False
+    classified: frozenset[str] = frozenset()
 
     @property
     def in_projects(self) -> bool:

@@ -56,6 +56,12 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
         return self.probability * self.impact
 
 
+class EarlierAssessment(Assessment, frozen=True, kw_only=True):
+    """How a risk was assessed, up to and including a day."""
+
+    until: date
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a response."""
 
@@ -87,6 +93,7 @@ class Risk(Record, frozen=True, kw_only=True):
     inherent: Assessment | None = None
     current: Assessment | None = None
     target: Assessment | None = None
+    earlier: tuple[EarlierAssessment, ...] = ()
     proximity: date | None = None
     response: Response | None = None
     actions: tuple[Action, ...] = ()
@@ -96,6 +103,7 @@ class Risk(Record, frozen=True, kw_only=True):
     actionee: str | None = None
     raised: date | None = None
     review: date | None = None
+    closed: date | None = None
     state: RiskState = RiskState.OPEN
     projects: tuple[str, ...] = ()
     escalated_to: str | None = None

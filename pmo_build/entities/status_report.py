@@ -33,6 +33,7 @@ class StatusReport(Record, frozen=True, kw_only=True):
     budget: Decimal | None = None
     forecast_cost: Decimal | None = None
     forecast_finish: date | None = None
+    milestones: dict[str, date] = msgspec.field(default_factory=dict)
     achieved: str | None = None
     next: str | None = None
     decisions_needed: str | None = None

@@ -87,6 +87,10 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
                         yield _unknown(portfolio, record, pointer, target, reference, suggester)
                     elif (target, key) == (record.kind, record.key):
                         yield Violation(pointer, Text(ITSELF, kind=Text(target)), Text(ITSELF_HELP, kind=Text(target)))
+            for field, target in kind.nearby.items():
+                for pointer, reference in _references(record, field):
+                    if portfolio.resolve_nearby(target, reference, record.parent) is None:
+                        yield _unknown_nearby(portfolio, record, pointer, target, reference, suggester)
 
 
 def _unknown(
@@ -98,6 +102,16 @@ def _unknown(
     if reference in keys or f"{record.parent}/{reference}" in keys:
         return Violation(pointer, Text(IN_PROJECT, reference=reference), Text(IN_PROJECT_HELP))
     suggestion = suggester.closest(reference, [key for key in keys if "/" not in key])
+    return Violation(pointer, Text(MESSAGE, kind=Text(target), reference=reference), _help(target, suggestion))
+
+
+def _unknown_nearby(
+    portfolio: Portfolio, record: Record, pointer: Pointer, target: str, reference: str, suggester: Suggester
+) -> Violation:
+    # Of its own project by their ids, of all others as they must be written there.
+    own = f"{record.parent}/"
+    keys = [key.removeprefix(own) if record.parent else key for key in portfolio.keys.get(target, ())]
+    suggestion = suggester.closest(reference, keys)
     return Violation(pointer, Text(MESSAGE, kind=Text(target), reference=reference), _help(target, suggestion))
 
 
