@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from pmo_build.entities.person import Person
 from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.record import Pointer, Record
+from pmo_build.entities.record import Pointer, Record, values_at
+from pmo_build.entities.registry import kinds
 from pmo_build.findings import Location
 from pmo_build.sources.document import Document, format_pointer
 
@@ -89,6 +90,40 @@ class Portfolio:
             return None
         by_name = self._people.get(" ".join(named.casefold().split()), ())
         return self.find(Person, named) or (by_name[0] if len(by_name) == 1 else None)
+
+    def referring(self, record: Record) -> tuple[Pointer, ...]:
+        """Return the fields of other records that refer to a record."""
+        return self._back_links.get((record.kind, record.key), ())
+
+    def naming(self, person: Person) -> tuple[Pointer, ...]:
+        """Return the fields of records that name a person, by id or by name."""
+        return self._named.get(person.id, ())
+
+    @cached_property
+    def _back_links(self) -> Mapping[tuple[str, str], tuple[Pointer, ...]]:
+        found: dict[tuple[str, str], list[Pointer]] = {}
+        for kind in kinds().by_name.values():
+            for record in self.records.get(kind.name, {}).values():
+                for field_, target in kind.references.items():
+                    for pointer, reference in values_at(record, field_):
+                        found.setdefault((target, reference), []).append(pointer)
+                for field_, target in kind.nearby.items():
+                    for pointer, reference in values_at(record, field_):
+                        key = self.resolve_nearby(target, reference, record.parent)
+                        found.setdefault((target, key or reference), []).append(pointer)
+        return {address: tuple(pointers) for address, pointers in found.items()}
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[Pointer, ...]]:
+        found: dict[str, list[Pointer]] = {}
+        for kind in kinds().by_name.values() if self.all(Person) else ():
+            for record in self.records.get(kind.name, {}).values():
+                for field_ in kind.people:
+                    for pointer, text in values_at(record, field_):
+                        person = self.person(text)
+                        if person is not None:
+                            found.setdefault(person.id, []).append(pointer)
+        return {id_: tuple(pointers) for id_, pointers in found.items()}
 
     @cached_property
     def _people(self) -> Mapping[str, tuple[Person, ...]]:

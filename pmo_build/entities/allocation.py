@@ -34,5 +34,14 @@ KIND = Kind(
     entity=Allocation,
     places=("projects/{project}/team", "projects/{project}/team/{id}"),
     plural="allocations",
+    columns=(
+        "person",
+        "role",
+        "fte",
+        "percent",
+        "from",
+        "to",
+        "commitment",
+    ),
     references={"/person": "person"},
 )

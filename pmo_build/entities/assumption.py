@@ -35,5 +35,11 @@ KIND = Kind(
     entity=Assumption,
     places=("assumptions", "assumptions/{id}", "projects/{project}/assumptions", "projects/{project}/assumptions/{id}"),
     plural="assumptions",
+    people=("/owner", "/decided_by"),
+    columns=(
+        "state",
+        "review",
+        "owner",
+    ),
     nearby={"/risk": "risk"},
 )

@@ -31,5 +31,13 @@ KIND = Kind(
     entity=Benefit,
     places=("benefits", "benefits/{id}", "projects/{project}/benefits", "projects/{project}/benefits/{id}"),
     plural="benefits",
+    columns=(
+        "unit",
+        "baseline",
+        "target",
+        "due",
+        "owner",
+        "objective",
+    ),
     references={"/objective": "objective", "/programme": "programme"},
 )

@@ -66,5 +66,13 @@ KIND = Kind(
     entity=Change,
     places=("projects/{project}/changes", "projects/{project}/changes/{id}"),
     plural="changes",
+    people=("/owner", "/raised_by", "/decided_by"),
+    columns=(
+        "state",
+        "raised",
+        "due",
+        "decided",
+        "decided_by",
+    ),
     nearby={"/issue": "issue"},
 )

@@ -53,5 +53,15 @@ KIND = Kind(
         "projects/{project}/communications/{id}",
     ),
     plural="communications",
+    people=("/owner", "/responsible"),
+    columns=(
+        "audience",
+        "channel",
+        "frequency",
+        "date",
+        "last_sent",
+        "responsible",
+        "state",
+    ),
     nearby={"/stakeholders/*": "stakeholder"},
 )

@@ -37,4 +37,12 @@ KIND = Kind(
     entity=CostPeriod,
     places=("projects/{project}/costs", "projects/{project}/costs/{id}"),
     plural="costs",
+    columns=(
+        "as_of",
+        "planned_value",
+        "actual_cost",
+        "forecast",
+        "percent_complete",
+        "contingency_used",
+    ),
 )

@@ -27,5 +27,12 @@ KIND = Kind(
     entity=Decision,
     places=("decisions", "decisions/{id}", "projects/{project}/decisions", "projects/{project}/decisions/{id}"),
     plural="decisions",
+    people=("/owner", "/decided_by"),
+    columns=(
+        "due",
+        "decided",
+        "decided_by",
+        "owner",
+    ),
     references={"/projects/*": "project"},
 )

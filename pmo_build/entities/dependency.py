@@ -42,5 +42,15 @@ KIND = Kind(
         "projects/{project}/dependencies/{id}",
     ),
     plural="dependencies",
+    columns=(
+        "provider",
+        "receiver",
+        "outside",
+        "need_by",
+        "promised",
+        "delivered",
+        "critical",
+        "state",
+    ),
     references={"/provider": "project", "/receiver": "project"},
 )

@@ -47,4 +47,12 @@ KIND = Kind(
     entity=Gate,
     places=("projects/{project}/gates", "projects/{project}/gates/{id}"),
     plural="gates",
+    people=("/owner", "/approver", "/conditions/*/owner"),
+    columns=(
+        "stage",
+        "planned",
+        "held",
+        "decision",
+        "approver",
+    ),
 )

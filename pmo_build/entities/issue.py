@@ -55,6 +55,16 @@ KIND = Kind(
     entity=Issue,
     places=("issues", "issues/{id}", "projects/{project}/issues", "projects/{project}/issues/{id}"),
     plural="issues",
+    people=("/owner", "/raised_by"),
+    columns=(
+        "type",
+        "priority",
+        "severity",
+        "owner",
+        "raised",
+        "due",
+        "state",
+    ),
     references={"/projects/*": "project"},
     nearby={"/from_risk": "risk"},
 )

@@ -62,6 +62,13 @@ KIND = Kind(
     entity=Lesson,
     places=("lessons", "lessons/{id}", "projects/{project}/lessons", "projects/{project}/lessons/{id}"),
     plural="lessons",
+    columns=(
+        "type",
+        "phase",
+        "category",
+        "state",
+        "raised",
+    ),
     references={"/reused_by/*/project": "project"},
     body="what_happened",
 )

@@ -38,5 +38,9 @@ KIND = Kind(
     entity=Objective,
     places=("objectives", "objectives/{id}"),
     plural="objectives",
+    columns=(
+        "weight",
+        "owner",
+    ),
     body="description",
 )

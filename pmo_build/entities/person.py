@@ -44,5 +44,11 @@ KIND = Kind(
     entity=Person,
     places=("people", "people/{id}"),
     plural="people",
+    columns=(
+        "role",
+        "unit",
+        "fte",
+        "left",
+    ),
     classified=frozenset(["rate"]),
 )

@@ -131,6 +131,22 @@ class Tolerances(msgspec.Struct, frozen=True, kw_only=True):
     benefit_percent: Decimal | None = None
 
 
+class Forge(StrEnum):
+    """The software that a repository runs on."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+
+
+class Repository(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the files of the portfolio are kept."""
+
+    url: str
+    branch: str = "main"
+    forge: Forge = Forge.GITHUB
+
+
 class PortfolioSettings(Record, frozen=True, kw_only=True):
     """The settings of the portfolio as a whole."""
 
@@ -149,6 +165,7 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     funding: tuple[YearAmount, ...] = ()
     tolerances: Tolerances = Tolerances()
     rules: dict[str, Severity] = msgspec.field(default_factory=dict)
+    repository: Repository | None = None
 
     @property
     def is_given(self) -> bool:

@@ -20,6 +20,11 @@ KIND = Kind(
     entity=Programme,
     places=("programmes/{id}",),
     plural="programmes",
+    people=("/owner", "/sro"),
+    columns=(
+        "sro",
+        "owner",
+    ),
     references={"/objectives/*": "objective"},
     body="description",
 )

@@ -143,6 +143,17 @@ KIND = Kind(
     entity=Project,
     places=("projects/{id}/project",),
     plural="projects",
+    people=("/owner", "/sponsor", "/manager"),
+    columns=(
+        "state",
+        "programme",
+        "method",
+        "tier",
+        "sponsor",
+        "manager",
+        "start",
+        "end",
+    ),
     references={"/programme": "programme", "/objectives/*/id": "objective"},
     body="summary",
 )

@@ -20,4 +20,11 @@ KIND = Kind(
     entity=RaciActivity,
     places=("projects/{project}/raci", "projects/{project}/raci/{id}"),
     plural="RACI",
+    people=("/owner", "/responsible/*", "/accountable/*", "/consulted/*", "/informed/*"),
+    columns=(
+        "responsible",
+        "accountable",
+        "consulted",
+        "informed",
+    ),
 )

@@ -1,6 +1,6 @@
 """What every record has, and what every kind of record declares about itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
@@ -92,7 +92,9 @@ class Kind:
             portfolio level.
         nearby: The same for fields that mean one in the same project or, if that has none of the id, at portfolio
             level; one of another project is named as `project/id`.
+        people: Pointers to the fields that name somebody, by id or by name.
         body: The field that the text below the front matter of a Markdown file is; empty if Markdown has no place.
+        columns: The fields that tell records of this kind apart at a glance, in the order of a table.
         single: Whether there is just one record of this kind.
         classified: Fields that never leave the checkout: no page, download or message shows them.
     """
@@ -103,7 +105,9 @@ class Kind:
     plural: str
     references: Mapping[str, str] = field(default_factory=dict)
     nearby: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] = ("/owner",)
     body: str = ""
+    columns: tuple[str, ...] = ()
     single: bool = False
     classified: frozenset[str] = frozenset()
 
@@ -125,3 +129,23 @@ def convert(entity: type[Record], data: dict[str, Any], **origin: str) -> Record
         msgspec.ValidationError: The data does not fit the class, which the schema should have prevented.
     """
     return msgspec.convert({**origin, **data}, entity)
+
+
+def values_at(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:
+    """Yield the texts that a field holds, each with where it stands.
+
+    Args:
+        record: The record.
+        field: Pointer to the field, `*` for every item of a list, e.g. `/reused_by/*/project`.
+    """
+    name, _, rest = field.removeprefix("/").partition("/")
+    value = getattr(record, name)
+    if not rest:
+        if value is not None:
+            yield record.at(name), value
+        return
+    inner = rest.removeprefix("*").removeprefix("/")
+    for position, item in enumerate(value):
+        text = getattr(item, inner) if inner else item
+        if text is not None:
+            yield record.at(name, position, *([inner] if inner else [])), text

@@ -119,5 +119,14 @@ KIND = Kind(
     entity=Risk,
     places=("risks", "risks/{id}", "projects/{project}/risks", "projects/{project}/risks/{id}"),
     plural="risks",
+    people=("/owner", "/actionee", "/actions/*/owner"),
+    columns=(
+        "type",
+        "category",
+        "owner",
+        "response",
+        "review",
+        "state",
+    ),
     references={"/projects/*": "project", "/escalated_to": "risk"},
 )

@@ -41,4 +41,13 @@ KIND = Kind(
         "projects/{project}/stakeholders/{id}",
     ),
     plural="stakeholders",
+    columns=(
+        "role",
+        "organisation",
+        "interest",
+        "influence",
+        "engagement",
+        "desired_engagement",
+        "owner",
+    ),
 )

@@ -47,5 +47,13 @@ KIND = Kind(
     entity=StatusReport,
     places=("projects/{project}/status/{id}",),
     plural="status reports",
+    people=("/owner", "/author"),
+    columns=(
+        "as_of",
+        "author",
+        "percent_complete",
+        "forecast_cost",
+        "forecast_finish",
+    ),
     body="narrative",
 )

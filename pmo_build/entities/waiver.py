@@ -23,4 +23,11 @@ KIND = Kind(
     entity=Waiver,
     places=("waivers", "waivers/{id}"),
     plural="waivers",
+    people=("/owner", "/approved_by"),
+    columns=(
+        "rule",
+        "record",
+        "approved_by",
+        "expires",
+    ),
 )

@@ -173,11 +173,15 @@ def test_references_stay_in_this_folder(path: Any) -> None:
 
 @by_kind
 def test_fields_of_references_exist(kind: Kind) -> None:
+    for pointer in kind.people:
+        parts = [0 if part == "*" else part for part in pointer.strip("/").split("/")]
+        assert load_schema(kind.name).field_at(parts), pointer
     for pointer, target in (*kind.references.items(), *kind.nearby.items()):
         assert target in kinds().by_name
         parts = [0 if part == "*" else part for part in pointer.strip("/").split("/")]
         assert load_schema(kind.name).field_at(parts), pointer
     assert not kind.body or kind.body in _record(kind)["properties"]
+    assert set(kind.columns) <= _record(kind)["properties"].keys()
 
 
 @by_kind

@@ -16,10 +16,9 @@ portfolio’s own register.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from pmo_build.entities.project import Project
-from pmo_build.entities.record import Pointer, Record
+from pmo_build.entities.record import Pointer, Record, values_at
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
@@ -81,14 +80,14 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
                 message = Text(PARENT, reference=record.parent, kind=Text(kind.name))
                 yield Violation(record.at(), message, Text(PARENT_HELP, reference=record.parent))
             for field, target in kind.references.items():
-                for pointer, reference in _references(record, field):
+                for pointer, reference in values_at(record, field):
                     key = portfolio.resolve(target, reference, record.parent)
                     if key is None:
                         yield _unknown(portfolio, record, pointer, target, reference, suggester)
                     elif (target, key) == (record.kind, record.key):
                         yield Violation(pointer, Text(ITSELF, kind=Text(target)), Text(ITSELF_HELP, kind=Text(target)))
             for field, target in kind.nearby.items():
-                for pointer, reference in _references(record, field):
+                for pointer, reference in values_at(record, field):
                     if portfolio.resolve_nearby(target, reference, record.parent) is None:
                         yield _unknown_nearby(portfolio, record, pointer, target, reference, suggester)
 
@@ -120,20 +119,6 @@ def _project_folders(portfolio: Portfolio) -> set[str]:
     paths = {origin.document.path for (kind, _), origin in portfolio.origins.items() if kind == Project.kind}
     places = (kinds().place(path) for path in paths)
     return {place.id for place in places if place}
-
-
-def _references(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:
-    name, _, rest = field.removeprefix("/").partition("/")
-    value = getattr(record, name)
-    if not rest:
-        if value is not None:
-            yield record.at(name), value
-        return
-    inner = rest.removeprefix("*").removeprefix("/")
-    for position, item in enumerate(value):
-        reference = getattr(item, inner) if inner else item
-        if reference is not None:
-            yield record.at(name, position, *([inner] if inner else [])), reference
 
 
 def _help(kind: str, suggestion: str | None) -> Text:
