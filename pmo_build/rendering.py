@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -17,6 +17,10 @@ from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.metrics.rag import RagMove
 from pmo_build.resources import templates_folder
+from pmo_build.values import LinkTo, Value
+
+# Values that take a line of their own in a list.
+_LONG = frozenset({"fields", "markdown", "external"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ class SearchEntry:
     location: str
     title: str
     text: str
+
+
+class Ages(NamedTuple):
+    """How many days old the newest and the oldest data are; `None` without data."""
+
+    newest: int | None
+    oldest: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,34 @@ class SourceFile:
         return self.text.partition("\n---\n")[2]
 
 
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page before it is rendered.
+
+    Attributes:
+        path: In the site source, e.g. `projects/quay-renewal.md`.
+        title: In the reader's language, plain text.
+        template: Name of the template.
+        view: What the template shows.
+        navigation: Title in the navigation tree; empty for a page that is not in it.
+        section: Title of its section in the tree; empty for the top level.
+        crumbs: The way to it from the home page, both ends left out.
+        ages: Of the data on it, if not that of the portfolio.
+    """
+
+    path: str
+    title: str
+    template: str
+    view: object
+    search: tuple[SearchEntry, ...] = ()
+    navigation: str = ""
+    section: str = ""
+    crumbs: tuple[LinkTo, ...] = ()
+    ages: Ages | None = None
+    # What of the theme is hidden to make room for tables: "navigation", "toc".
+    hide: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Renders templates of `site_templates/pages`.
@@ -73,21 +112,23 @@ class Renderer:
     shared: Mapping[str, object]
     _parts: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
 
-    def render(self, template: str, path: str, title: str, view: object, hide: tuple[str, ...] = ()) -> str:
+    def render(self, page: PageView, ages: Ages, siblings: tuple[LinkTo, ...] = ()) -> str:
         """Return a page as Markdown with front matter.
 
         Args:
-            template: Name of the template, without its suffixes.
-            path: Path of the page in the site source.
-            title: Plain text.
-            view: What the page shows: a typed view model with ready values.
-            hide: Parts of the theme that are hidden on this page.
+            page: What is shown, with ready values.
+            ages: Of the data of the portfolio, for pages that do not say how old theirs are.
+            siblings: The pages of its section, itself included.
         """
-        body = self._environment.get_template(f"{template}.md.j2").render(view=view, title=title)
+        template = self._environment.get_template(f"{page.template}.md.j2")
+        crumbs = page.crumbs or ((LinkTo(page.section),) if page.section else ())
+        own = page.path.removesuffix(".md") + ".html"
+        head = self._macro("page_head", crumbs, page.ages or ages, siblings, own)
+        body = _tidy("\n\n".join((head, template.render(view=page.view, title=page.title))))
         # The theme does not escape titles, so they are escaped here.
-        front_matter = {"title": str(escape(title)), "search": {"exclude": True}, "hide": list(hide)}
-        head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())
-        return f"---\n{head}---\n\n{_tidy(body).replace(_ROOT, to_root(path))}\n"
+        front_matter = {"title": str(escape(page.title)), "search": {"exclude": True}, "hide": list(page.hide)}
+        fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())
+        return f"---\n{fields}---\n\n{body.replace(_ROOT, to_root(page.path))}\n"
 
     @cached_property
     def _environment(self) -> Environment:
@@ -110,9 +151,39 @@ class Renderer:
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
             "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
             "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
+            "shown": self._shown,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
+
+    def _shown(self, value: Value) -> Markup:
+        """Return a value as its form and the reader's language ask for."""
+        if not value.is_known:
+            return self._part("unknown")
+        return escape(self._forms[value.form](value.content))
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Callable[[Any], object]]:
+        formats = self.formats
+        return {
+            "text": _one_line,
+            "word": lambda word: self._part("word", word),
+            "yes-no": lambda holds: self.translate("yes" if holds else "no"),
+            "day": formats.day,
+            "overdue": lambda day: self._part("overdue", day),
+            "money": formats.money,
+            "number": formats.number,
+            "percent": formats.percent,
+            "days": formats.days,
+            "late": lambda late: self._slip(*late),
+            "markdown": _markdown,
+            "rag": self._rag,
+            "band": lambda band: self._band(*band),
+            "link": lambda link: self._macro("link", link),
+            "external": lambda link: self._macro("external", link),
+            "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
+            "fields": lambda facts: self._macro("fields", facts),
+        }
 
     def _translated(self, text: str, **values: object) -> str:
         said = self.translate(text)
@@ -146,9 +217,12 @@ class Renderer:
     def _made(self, key: tuple[object, ...], name: str, *values: object) -> Markup:
         """Return what a macro of `_macros.md.j2` makes, made once for each key."""
         if key not in self._parts:
-            macros: Any = self._environment.get_template("_macros.md.j2").module
-            self._parts[key] = Markup(str(getattr(macros, name)(*values)).strip())  # noqa: S704 - escaped by the macro
+            self._parts[key] = self._macro(name, *values)
         return self._parts[key]
+
+    def _macro(self, name: str, *values: object) -> Markup:
+        macros: Any = self._environment.get_template("_macros.md.j2").module
+        return Markup(str(getattr(macros, name)(*values)).strip())  # noqa: S704 - escaped by the macro
 
 
 class _TranslatedTemplates(FileSystemLoader):

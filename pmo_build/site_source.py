@@ -9,9 +9,10 @@ from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.pages.registry import all_pages
 from pmo_build.pipeline import Validated
-from pmo_build.rendering import Renderer, SourceFile
+from pmo_build.rendering import PageView, Renderer, SourceFile
 from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks
+from pmo_build.values import LinkTo
 from pmo_build.views import Portal
 
 # The pages of a site source that are ours, so that the next run knows what to remove.
@@ -30,18 +31,30 @@ def render_site(validated: Validated, translate: Translator) -> list[SourceFile]
         shown.portfolio, validated.as_of, findings, shown.withheld, validated.files, translate, formats, all_checks()
     )
     renderer = Renderer(translate, formats, {"as_of": validated.as_of})
+    pages = list(all_pages(portal))
+    sections = _sections(pages)
     return [
         SourceFile(
             page.path,
             page.title,
-            renderer.render(page.template, page.path, page.title, page.view, page.hide),
+            renderer.render(page, portal.ages, sections.get(page.section, ()) if page.navigation else ()),
             page.search,
             page.navigation,
             page.section,
             page.hide,
         )
-        for page in all_pages(portal)
+        for page in pages
     ]
+
+
+def _sections(pages: Iterable[PageView]) -> dict[str, tuple[LinkTo, ...]]:
+    """Return title of a section of the navigation tree → its pages; the top level has none."""
+    found: dict[str, tuple[LinkTo, ...]] = {}
+    for page in pages:
+        if page.navigation and page.section:
+            link = LinkTo(page.navigation, page.path.removesuffix(".md") + ".html")
+            found[page.section] = (*found.get(page.section, ()), link)
+    return found
 
 
 def assets() -> list[Path]:

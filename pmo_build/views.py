@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from urllib.parse import urlencode
 
+from pmo_build.addresses import anchor, check_url, finding_url, project_url, record_url
 from pmo_build.entities.programme import Programme
 from pmo_build.entities.project import Milestone, Project
 from pmo_build.entities.record import Rag
@@ -21,35 +21,11 @@ from pmo_build.metrics.rag import RagMove, rag_move
 from pmo_build.metrics.slip import is_overdue, next_milestone, slip_days
 from pmo_build.metrics.status import latest_report
 from pmo_build.portfolio import Portfolio
-from pmo_build.rendering import SearchEntry
+from pmo_build.rendering import Ages, SearchEntry
 
 WIDE = ("navigation", "toc")
 # More would make the index of a large portfolio slow to load.
 _MAX_SEARCH_TEXT = 800
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page before it is rendered.
-
-    Attributes:
-        path: In the site source, e.g. `projects/quay-renewal.md`.
-        title: In the reader's language, plain text.
-        template: Name of the template.
-        view: What the template shows.
-        navigation: Title in the navigation tree; empty for a page that is not in it.
-        section: Title of its section in the tree; empty for the top level.
-    """
-
-    path: str
-    title: str
-    template: str
-    view: object
-    search: tuple[SearchEntry, ...] = ()
-    navigation: str = ""
-    section: str = ""
-    # What of the theme is hidden to make room for tables: "navigation", "toc".
-    hide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +45,12 @@ class Portal:
     translate: Translator
     formats: Formats
     checks: tuple[Check, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def ages(self) -> Ages:
+        """How old the newest and the oldest latest report of a running project are, in days."""
+        known = [row.age for row in self.projects if row.is_running and row.age is not None]
+        return Ages(min(known, default=None), max(known, default=None))
 
     @cached_property
     def projects(self) -> tuple["ProjectRow", ...]:
@@ -99,6 +81,7 @@ class ProjectRow:
     is_running: bool
     is_closed: bool
     programme: str | None
+    programme_id: str
     programme_url: str
     manager: str | None
     rag: Rag | None
@@ -167,7 +150,7 @@ class FindingView:
     @classmethod
     def of(cls, portal: Portal, finding: Finding) -> "FindingView":
         """Return the view of a finding."""
-        return cls(finding, check_url(finding.code), record_url(portal, finding.record))
+        return cls(finding, check_url(finding.code), finding_url(portal.portfolio, finding.record))
 
 
 def project_row(portal: Portal, project: Project) -> ProjectRow:
@@ -186,7 +169,8 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
         is_running=project.state.is_running,
         is_closed=project.state.is_closed,
         programme=programme_name,
-        programme_url=filtered("portfolio.html", "projects", programme=programme_name or ""),
+        programme_id=project.programme or "",
+        programme_url=(record_url(portfolio, programme) or "") if programme else "",
         manager=project.manager,
         rag=move.now,
         move=move,
@@ -209,7 +193,7 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
         key=risk.key,
         anchor=anchor("risk", risk.key),
         title=risk.label,
-        url=risk_url(portal, risk),
+        url=record_url(portal.portfolio, risk) or "",
         risk=risk,
         project=portal.rows_by_id.get(risk.parent),
         is_threat=risk.type is RiskType.THREAT,
@@ -227,50 +211,6 @@ def _slip_rag(portal: Portal, slip: int | None) -> Rag | None:
     if slip >= thresholds.red:
         return Rag.RED
     return Rag.AMBER if slip >= thresholds.amber else Rag.GREEN
-
-
-def project_url(id_: str) -> str:
-    """Return the address of a project's page inside the site."""
-    return f"projects/{id_}.html"
-
-
-def risk_url(portal: Portal, risk: Risk) -> str:
-    """Return the address of a risk inside the site: on the page of its project if it has one, or below the register."""
-    page = project_url(risk.parent) if risk.parent in portal.rows_by_id else "risks.html"
-    return f"{page}#{anchor('risk', risk.key)}"
-
-
-def check_url(code: str) -> str:
-    """Return the address of the page of a check inside the site."""
-    return f"rules/{code.lower()}.html"
-
-
-def record_url(portal: Portal, record: str) -> str | None:
-    """Return the address of a record that a finding names as `kind key`, or `None` if it has none."""
-    kind, _, key = record.partition(" ")
-    project = key.partition("/")[0]
-    if kind == "risk":
-        risk = portal.portfolio.find(Risk, key)
-        return risk_url(portal, risk) if risk else None
-    if kind in {"project", "status-report"} and portal.portfolio.find(Project, project):
-        return project_url(project)
-    return None
-
-
-def anchor(kind: str, key: str) -> str:
-    """Return the anchor of a record on a page."""
-    return f"{kind}-{key}".replace("/", "-")
-
-
-def filtered(page: str, table: str, **columns: str) -> str:
-    """Return the address of a table with some columns filtered; without scripts, that of the whole table.
-
-    Args:
-        page: Address of the page inside the site.
-        table: Id of the table.
-        **columns: Name of a column → the value it must have.
-    """
-    return f"{page}?{urlencode({f'{table}.{name}': value for name, value in columns.items()})}#{table}"
 
 
 def risk_entry(row: RiskRow) -> SearchEntry:

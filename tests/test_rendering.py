@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from pmo_build.entities.record import Rag
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.metrics.rag import RagMove
-from pmo_build.rendering import Renderer
+from pmo_build.rendering import Ages, PageView, Renderer
+from pmo_build.values import LinkTo
+
+NO_AGES = Ages(None, None)
 
 
 @pytest.fixture
@@ -26,18 +30,46 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def render(templates: Path, template: str, view: object = None, path: str = "a.md", language: str = "en") -> str:
     (templates / "page.md.j2").write_text(template, encoding="utf-8")
     translate = Translator(language)
-    page = Renderer(translate, Formats(language, "EUR", translate), {}).render("page", path, "Title", view)
-    return page.partition("\n---\n\n")[2]
+    renderer = Renderer(translate, Formats(language, "EUR", translate), {"as_of": date(2026, 10, 31)})
+    page = renderer.render(PageView(path, "Title", "page", view), NO_AGES)
+    # Below the front matter and the head that every page has.
+    return page.partition("\n---\n\n")[2].partition("</div>\n\n")[2]
 
 
 def test_a_page_starts_with_its_title_escaped_and_what_is_hidden(templates: Path) -> None:
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
-    renderer = Renderer(translate, Formats("en", "EUR", translate), {})
-    assert renderer.render("page", "a.md", 'A "b" <c> é', None, ("toc",)) == (
-        '---\ntitle: "A &#34;b&#34; &lt;c&gt; é"\nsearch: {"exclude": true}\nhide: ["toc"]\n---\n\n'
-        "# A &#34;b&#34; &#60;c&#62; é\n"
+    renderer = Renderer(translate, Formats("en", "EUR", translate), {"as_of": date(2026, 10, 31)})
+    page = renderer.render(PageView("a.md", 'A "b" <c> é', "page", None, hide=("toc",)), NO_AGES)
+    assert page.startswith('---\ntitle: "A &#34;b&#34; &lt;c&gt; é"\nsearch: {"exclude": true}\nhide: ["toc"]\n---\n\n')
+    assert page.endswith("\n\n# A &#34;b&#34; &#60;c&#62; é\n")
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [
+        (Ages(None, None), "As of 31\u00a0Oct\u00a02026 · no reports yet"),
+        (Ages(1, 1), "As of 31\u00a0Oct\u00a02026 · report 1 day old"),
+        (Ages(1, 62), "As of 31\u00a0Oct\u00a02026 · reports 1 to 62 days old"),
+    ],
+)
+def test_every_page_says_for_which_day_it_is_and_how_old_the_data_are(templates: Path, ages: Ages, said: str) -> None:
+    (templates / "page.md.j2").write_text("# {{ title | heading }}")
+    translate = Translator("en")
+    renderer = Renderer(translate, Formats("en", "EUR", translate), {"as_of": date(2026, 10, 31)})
+    assert said in renderer.render(PageView("a.md", "A", "page", None), ages)
+
+
+def test_the_way_to_a_page_starts_at_home(templates: Path) -> None:
+    (templates / "page.md.j2").write_text("# {{ title | heading }}")
+    translate = Translator("en")
+    renderer = Renderer(translate, Formats("en", "EUR", translate), {"as_of": date(2026, 10, 31)})
+    page = PageView("projects/a.md", "A", "page", None, crumbs=(LinkTo("Portfolio", "portfolio.html"),))
+    assert (
+        '<p class="crumbs"><a href="../index.html">Home</a> › <a href="../portfolio.html">Portfolio</a></p>'
+        in renderer.render(page, NO_AGES)
     )
+    assert "crumbs" not in renderer.render(PageView("index.md", "A", "page", None), NO_AGES)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 from support import Checkout
 
+from pmo_build.addresses import anchor, filtered, finding_url, project_url, record_url
 from pmo_build.entities.risk import Risk
 from pmo_build.findings import Finding, Severity
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
-from pmo_build.views import Portal, anchor, count_by, filtered, project_url, record_url, risk_url, search_text
+from pmo_build.views import Portal, count_by, search_text
 
 THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days: {amber: 10, red: 20}}\n"
 
@@ -68,7 +69,7 @@ def test_a_risk_is_found_on_the_page_of_its_project_if_there_is_one(checkout: Ch
     for folder in ("projects/quay/", "projects/lost/", ""):
         checkout.write(f"{folder}risks.yml", "- {id: r, title: Steel}\n")
     seen = portal(checkout)
-    addresses = [risk_url(seen, risk) for risk in seen.portfolio.all(Risk)]
+    addresses = [record_url(seen.portfolio, risk) for risk in seen.portfolio.all(Risk)]
     assert sorted(addresses) == [
         "projects/quay.html#risk-quay-r",
         "risks.html#risk-lost-r",
@@ -80,11 +81,12 @@ def test_a_finding_leads_to_the_page_that_shows_its_record(checkout: Checkout) -
     project(checkout, "quay", "title: Quay\n")
     checkout.write("projects/quay/risks.yml", "- {id: r, title: Steel}\n")
     seen = portal(checkout)
-    assert record_url(seen, "project quay") == project_url("quay") == "projects/quay.html"
-    assert record_url(seen, "status-report quay/2026-10") == "projects/quay.html"
-    assert record_url(seen, "risk quay/r") == "projects/quay.html#risk-quay-r"
-    for nowhere in ("risk quay/none", "project dam", "programme city", "portfolio portfolio", ""):
-        assert record_url(seen, nowhere) is None
+    assert finding_url(seen.portfolio, "project quay") == project_url("quay") == "projects/quay.html"
+    assert finding_url(seen.portfolio, "status-report quay/2026-10") == "projects/quay.html"
+    assert finding_url(seen.portfolio, "risk quay/r") == "projects/quay.html#risk-quay-r"
+    assert finding_url(seen.portfolio, "risk quay/unread") == "projects/quay.html"
+    for nowhere in ("risk dam/none", "project dam", "programme city", "portfolio portfolio", ""):
+        assert finding_url(seen.portfolio, nowhere) is None
 
 
 def test_small_parts() -> None:

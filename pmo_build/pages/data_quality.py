@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pmo_build.addresses import check_url, filtered
 from pmo_build.findings import Check
-from pmo_build.views import WIDE, FindingView, PageView, Portal, ProjectRow, check_url, count_by, filtered
+from pmo_build.rendering import PageView
+from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, count_by
 
-ORDER = 40
+ORDER = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,15 @@ class DataQualityView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of all findings."""
     title = portal.translate("Data quality")
-    yield PageView("data-quality.md", title, "data_quality", _view(portal), navigation=title, hide=WIDE)
+    yield PageView(
+        "data-quality.md",
+        title,
+        "data_quality",
+        _view(portal),
+        navigation=title,
+        section=portal.translate("Data"),
+        hide=WIDE,
+    )
 
 
 def _view(portal: Portal) -> DataQualityView:

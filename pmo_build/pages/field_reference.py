@@ -9,11 +9,11 @@ import yaml
 
 from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
-from pmo_build.rendering import SearchEntry
+from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.schema_check import load_schema, resolved
-from pmo_build.views import PageView, Portal
+from pmo_build.views import Portal
 
-ORDER = 60
+ORDER = 81
 
 
 @dataclass(frozen=True, slots=True)

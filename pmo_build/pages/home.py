@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pmo_build.addresses import filtered
 from pmo_build.metrics.exposure import total_exposure
 from pmo_build.metrics.rag import RagShare, rag_shares
 from pmo_build.metrics.totals import Total, total
-from pmo_build.views import WIDE, PageView, Portal, ProjectRow, RiskRow, count_by, filtered
+from pmo_build.rendering import PageView
+from pmo_build.views import WIDE, Portal, ProjectRow, RiskRow, count_by
 
 ORDER = 10
 _TOP = 5

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.metrics.totals import Total, total
-from pmo_build.views import WIDE, PageView, Portal, ProjectRow
+from pmo_build.rendering import PageView
+from pmo_build.views import WIDE, Portal, ProjectRow
 
 ORDER = 20
 
@@ -19,6 +20,8 @@ class PortfolioView:
 
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the table of all projects."""
-    title = portal.translate("Portfolio")
+    title = portal.translate("Projects")
     view = PortfolioView(portal.projects, total(row.budget for row in portal.projects))
-    yield PageView("portfolio.md", title, "portfolio", view, navigation=title, hide=WIDE)
+    yield PageView(
+        "portfolio.md", title, "portfolio", view, navigation=title, section=portal.translate("Portfolio"), hide=WIDE
+    )

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from pmo_build.entities.portfolio import Tier
 from pmo_build.entities.project import Milestone, Project
 from pmo_build.entities.record import Rag
+from pmo_build.entities.registry import kinds
 from pmo_build.entities.status_report import StatusReport
 from pmo_build.findings import Finding
 from pmo_build.metrics.exposure import total_exposure
 from pmo_build.metrics.slip import is_overdue, last_milestone, milestone_slip
 from pmo_build.metrics.status import reports
 from pmo_build.metrics.totals import Total
-from pmo_build.rendering import SearchEntry
-from pmo_build.views import FindingView, PageView, Portal, ProjectRow, RiskRow, risk_entry, search_text
+from pmo_build.record_views import RecordView, entry_of, record_view, register
+from pmo_build.rendering import Ages, PageView, SearchEntry
+from pmo_build.values import LinkTo, Table
+from pmo_build.views import FindingView, Portal, ProjectRow, RiskRow, risk_entry, search_text
 
 ORDER = 100
+_WITH_SECTION = {"risk", "status-report", "costs"}
+_WITH_PAGE = {"lesson"}
 _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
 
 
@@ -38,6 +43,16 @@ class MilestoneView:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """A register of the project: its records in a table and in full."""
+
+    kind: str
+    title: str
+    table: Table
+    records: tuple[RecordView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """What the page of a project shows."""
 
@@ -52,6 +67,8 @@ class ProjectView:
     risks: tuple[RiskRow, ...]
     exposure: Total
     elsewhere: tuple[RiskRow, ...]
+    registers: tuple[Register, ...]
+    record: RecordView
     findings: tuple[FindingView, ...]
 
 
@@ -70,8 +87,15 @@ def pages(portal: Portal) -> Iterator[PageView]:
                 "project",
                 view,
                 _search(portal, project, row, view),
+                crumbs=_crumbs(portal, row),
+                ages=Ages(row.age, row.age),
                 hide=("navigation",),
             )
+
+
+def _crumbs(portal: Portal, row: ProjectRow) -> tuple[LinkTo, ...]:
+    top = LinkTo(portal.translate("Projects"), "portfolio.html")
+    return (top, LinkTo(row.programme, row.programme_url)) if row.programme else (top,)
 
 
 def _view(
@@ -96,8 +120,20 @@ def _view(
         risks=tuple(own),
         exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
         elsewhere=tuple(touching),
+        registers=tuple(_registers(portal, project)),
+        record=record_view(portal, project),
         findings=tuple(FindingView.of(portal, finding) for finding in findings),
     )
+
+
+def _registers(portal: Portal, project: Project) -> Iterator[Register]:
+    """Yield the registers that have no section of their own on the page."""
+    for kind in kinds().by_name.values():
+        records = portal.portfolio.of(project, kind.entity)
+        if records and kind.name not in _WITH_SECTION:
+            table = register(portal, kind.name, records)
+            in_full = () if kind.name in _WITH_PAGE else tuple(record_view(portal, record) for record in records)
+            yield Register(kind.name, table.caption, table, in_full)
 
 
 def _milestone(portal: Portal, project: Project, milestone: Milestone) -> MilestoneView:
@@ -141,4 +177,5 @@ def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView
     if project.milestones:
         names = search_text(*(name for m in project.milestones for name in (m.title, m.gate)))
         found.append(SearchEntry(f"{row.url}#milestones", f"{_('Milestones')}: {row.title}", names))
-    return (*found, *(risk_entry(risk) for risk in view.risks))
+    records = (entry_of(record) for register in view.registers for record in register.records)
+    return (*found, *(risk_entry(risk) for risk in view.risks), *records)

@@ -7,7 +7,8 @@ from functools import cache
 from types import ModuleType
 
 from pmo_build import pages
-from pmo_build.views import PageView, Portal
+from pmo_build.rendering import PageView
+from pmo_build.views import Portal
 
 
 def all_pages(portal: Portal) -> Iterator[PageView]:

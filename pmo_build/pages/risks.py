@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pmo_build.addresses import filtered
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.exposure import total_exposure, total_opportunity
 from pmo_build.metrics.totals import Total
-from pmo_build.rendering import SearchEntry
-from pmo_build.views import WIDE, PageView, Portal, RiskRow, filtered, risk_entry
+from pmo_build.rendering import PageView, SearchEntry
+from pmo_build.views import WIDE, Portal, RiskRow, risk_entry
 
 ORDER = 30
 
@@ -67,7 +68,16 @@ def pages(portal: Portal) -> Iterator[PageView]:
     # The search groups what it finds on a page below the entry of the page itself.
     page = SearchEntry("risks.html", title, "")
     entries = (risk_entry(row) for row in portal.risks if row.project is None)
-    yield PageView("risks.md", title, "risks", _view(portal), (page, *entries), navigation=title, hide=WIDE)
+    yield PageView(
+        "risks.md",
+        title,
+        "risks",
+        _view(portal),
+        (page, *entries),
+        navigation=title,
+        section=portal.translate("Control"),
+        hide=WIDE,
+    )
 
 
 def _view(portal: Portal) -> RisksView:

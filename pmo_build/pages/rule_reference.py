@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pmo_build.addresses import check_url
 from pmo_build.findings import Check, Severity
-from pmo_build.rendering import SearchEntry
-from pmo_build.views import FindingView, PageView, Portal, check_url
+from pmo_build.rendering import PageView, SearchEntry
+from pmo_build.views import FindingView, Portal
 
-ORDER = 50
+ORDER = 80
 
 
 @dataclass(frozen=True, slots=True)

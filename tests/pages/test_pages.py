@@ -63,9 +63,12 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SourceFile
 def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything: dict[str, SourceFile]) -> None:
     assert [(page.section, page.navigation) for page in everything.values() if page.navigation] == [
         ("", "Home"),
-        ("", "Portfolio"),
-        ("", "Risks"),
-        ("", "Data quality"),
+        ("Portfolio", "Projects"),
+        ("Control", "Risks"),
+        ("Knowledge", "Lessons"),
+        ("", "Reports"),
+        ("Data", "Data quality"),
+        ("Data", "Registers"),
         ("Reference", "Rule reference"),
         ("Reference", "Field reference"),
     ]

@@ -1,0 +1,113 @@
+"""Where in the site a record is shown, and where its source stands on the forge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from pmo_build.entities.portfolio import Forge, Repository
+from pmo_build.entities.record import Record
+from pmo_build.portfolio import Portfolio
+
+# Kinds whose records have a page each: kind → folder.
+_FOLDERS = {
+    "project": "projects", "programme": "programmes", "person": "people", "lesson": "lessons",
+    "status-report": "reports",
+}  # fmt: skip
+# Pages that show the records of the portfolio's own registers; other kinds have a page with all of them.
+_PAGES = {
+    "risk": "risks.html", "issue": "issues.html", "decision": "issues.html", "assumption": "issues.html",
+    "dependency": "gates.html", "benefit": "benefits.html", "objective": "benefits.html",
+    "stakeholder": "stakeholders.html", "communication": "stakeholders.html", "waiver": "data-quality.html",
+}  # fmt: skip
+# What stands in the address of a forge before the branch, to see a file and to change it.
+_FORGES: Mapping[Forge, tuple[str, str]] = {
+    Forge.GITHUB: ("blob", "edit"),
+    Forge.GITLAB: ("-/blob", "-/edit"),
+    Forge.FORGEJO: ("src/branch", "_edit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record stands.
+
+    Attributes:
+        path: Of its file, relative to the checkout.
+        url: Of that line on the forge; empty if the portfolio does not say where it is kept.
+        edit_url: Of the forge's editor for the file, which makes a proposal of a change; empty as above.
+    """
+
+    path: str
+    line: int
+    url: str = ""
+    edit_url: str = ""
+
+
+def record_url(portfolio: Portfolio, record: Record) -> str | None:
+    """Return the address of a record inside the site, `None` if no page shows it."""
+    if record.kind == "portfolio":
+        return None
+    folder = _FOLDERS.get(record.kind)
+    if folder:
+        # No id holds an underscore, so no two records share a page.
+        return f"{folder}/{record.key.replace('/', '_')}.html"
+    if record.parent in portfolio.records.get("project", {}):
+        return f"{project_url(record.parent)}#{anchor(record.kind, record.key)}"
+    return f"{register_url(record.kind)}#{anchor(record.kind, record.key)}"
+
+
+def register_url(kind: str) -> str:
+    """Return the address of the page that shows the portfolio's own records of a kind."""
+    return _PAGES.get(kind, f"registers/{kind}.html")
+
+
+def finding_url(portfolio: Portfolio, record: str) -> str | None:
+    """Return the address of a record that a finding names as `kind key`, or `None` if it has none."""
+    kind, _, key = record.partition(" ")
+    found = portfolio.records.get(kind, {}).get(key)
+    if found is not None:
+        return record_url(portfolio, found)
+    project = key.partition("/")[0]
+    return project_url(project) if project in portfolio.records.get("project", {}) else None
+
+
+def source_of(portfolio: Portfolio, record: Record) -> Source:
+    """Return where a record stands."""
+    location, _ = portfolio.locate(record.at())
+    repository = portfolio.settings.repository
+    if repository is None:
+        return Source(location.path, location.line)
+    return Source(location.path, location.line, *_on_forge(repository, location.path, location.line))
+
+
+def _on_forge(repository: Repository, path: str, line: int) -> tuple[str, str]:
+    view, edit = _FORGES[repository.forge]
+    place = f"{quote(repository.branch)}/{quote(path)}"
+    root = repository.url.rstrip("/")
+    return f"{root}/{view}/{place}#L{line}", f"{root}/{edit}/{place}"
+
+
+def project_url(id_: str) -> str:
+    """Return the address of a project's page inside the site."""
+    return f"projects/{id_}.html"
+
+
+def check_url(code: str) -> str:
+    """Return the address of the page of a check inside the site."""
+    return f"rules/{code.lower()}.html"
+
+
+def anchor(kind: str, key: str) -> str:
+    """Return the anchor of a record on a page."""
+    return f"{kind}-{key}".replace("/", "-")
+
+
+def filtered(page: str, table: str, **columns: str) -> str:
+    """Return the address of a table with some columns filtered; without scripts, that of the whole table.
+
+    Args:
+        page: Address of the page inside the site.
+        table: Id of the table.
+        **columns: Name of a column → the value it must have.
+    """
+    return f"{page}?{urlencode({f'{table}.{name}': value for name, value in columns.items()})}#{table}"

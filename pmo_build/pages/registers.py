@@ -1,0 +1,63 @@
+"""Data: every register as a table, and as CSV and JSON to download."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmo_build.addresses import record_url
+from pmo_build.entities.registry import kinds
+from pmo_build.record_views import RecordView, entry_of, record_view, register
+from pmo_build.rendering import PageView
+from pmo_build.schema_check import load_schema
+from pmo_build.values import LinkTo, Table
+from pmo_build.views import WIDE, Portal
+
+ORDER = 72
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """A register and where it is.
+
+    Attributes:
+        own: Records of the portfolio's own register that no other page shows, in full.
+    """
+
+    kind: str
+    title: str
+    description: str
+    count: int
+    url: str
+    fields_url: str
+    table: Table
+    own: tuple[RecordView, ...]
+
+
+def pages(portal: Portal) -> Iterator[PageView]:
+    """Yield the list of all registers, and a page for each kind of which there are records."""
+    title = portal.translate("Registers")
+    views = [_view(portal, kind) for kind in kinds().by_name if kind != "portfolio"]
+    yield PageView(
+        "data.md", title, "data", tuple(views), navigation=title, section=portal.translate("Data"), hide=WIDE
+    )
+    crumbs = (LinkTo(title, "data.html"),)
+    for view in views:
+        if view.count:
+            entries = tuple(entry_of(record) for record in view.own)
+            yield PageView(f"registers/{view.kind}.md", view.title, "register", view, entries, crumbs=crumbs, hide=WIDE)
+
+
+def _view(portal: Portal, kind: str) -> RegisterView:
+    schema = load_schema(kind).record
+    records = tuple(portal.portfolio.records.get(kind, {}).values())
+    page = f"registers/{kind}.html"
+    own = [record for record in records if (record_url(portal.portfolio, record) or "").startswith(f"{page}#")]
+    return RegisterView(
+        kind=kind,
+        title=portal.translate(schema["title"]),
+        description=portal.translate(schema["description"]),
+        count=len(records),
+        url=page,
+        fields_url=f"fields/{kind}.html",
+        table=register(portal, kind, records, with_project=kinds().by_name[kind].in_projects),
+        own=tuple(record_view(portal, record) for record in own),
+    )

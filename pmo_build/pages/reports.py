@@ -1,0 +1,90 @@
+"""Reports: a highlight report per project and period, each a page that prints well."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmo_build.addresses import Source, record_url, source_of
+from pmo_build.entities.record import Rag
+from pmo_build.entities.status_report import StatusReport
+from pmo_build.record_views import link_to, person_value, register
+from pmo_build.rendering import PageView
+from pmo_build.values import Column, LinkTo, Table, Value
+from pmo_build.views import WIDE, Portal, ProjectRow
+
+ORDER = 60
+_DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What the page of a highlight report shows."""
+
+    report: StatusReport
+    project: ProjectRow | None
+    author: Value
+    dimensions: tuple[tuple[str, Rag | None], ...]
+    before: LinkTo | None
+    after: LinkTo | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """What the list of all reports shows."""
+
+    table: Table
+    count: int
+
+
+def pages(portal: Portal) -> Iterator[PageView]:
+    """Yield the list of all reports, and a page for each."""
+    title = portal.translate("Reports")
+    reports = sorted(portal.portfolio.all(StatusReport), key=lambda report: (report.as_of, report.key), reverse=True)
+    yield PageView("reports.md", title, "reports", _list(portal, reports), navigation=title, hide=WIDE)
+    by_project: dict[str, list[StatusReport]] = {}
+    for report in reversed(reports):
+        by_project.setdefault(report.parent, []).append(report)
+    for own in by_project.values():
+        for position, report in enumerate(own):
+            before = own[position - 1] if position else None
+            after = own[position + 1] if position + 1 < len(own) else None
+            yield _page(portal, title, report, before, after)
+
+
+def _list(portal: Portal, reports: list[StatusReport]) -> ReportsView:
+    overall = Column("overall", portal.translate("Overall"), filter="choice")
+    table = register(
+        portal,
+        StatusReport.kind,
+        reports,
+        id_="reports",
+        with_project=True,
+        extra=[(overall, lambda report: Value("rag", report.rag.overall, choice=report.rag.overall or "none"))],
+    )
+    return ReportsView(table, len(reports))
+
+
+def _page(
+    portal: Portal, section: str, report: StatusReport, before: StatusReport | None, after: StatusReport | None
+) -> PageView:
+    project = portal.rows_by_id.get(report.parent)
+    name = project.title if project else report.parent
+    day = portal.formats.day(report.as_of)
+    view = ReportView(
+        report=report,
+        project=project,
+        author=person_value(portal, report.author),
+        dimensions=tuple((dimension, getattr(report.rag, dimension)) for dimension in _DIMENSIONS),
+        before=_step(portal, before),
+        after=_step(portal, after),
+        source=source_of(portal.portfolio, report),
+    )
+    crumbs = [LinkTo(section, "reports.html")]
+    if project:
+        crumbs.append(LinkTo(project.title, project.url))
+    path = (record_url(portal.portfolio, report) or "").removesuffix(".html") + ".md"
+    return PageView(path, f"{name} · {day}", "report", view, crumbs=tuple(crumbs), hide=WIDE)
+
+
+def _step(portal: Portal, report: StatusReport | None) -> LinkTo | None:
+    return None if report is None else LinkTo(portal.formats.day(report.as_of), link_to(portal, report).url)

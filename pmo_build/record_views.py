@@ -1,0 +1,284 @@
+"""Any record as a page shows it: all that it says, what refers to it, its source; and tables of records of a kind.
+
+What a field is, a date, an amount or a reference, is read from the schema, so a new kind of record needs no page of its
+own.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from pmo_build.addresses import Source, anchor, record_url, source_of
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import Kind, Record
+from pmo_build.entities.registry import kinds
+from pmo_build.field_labels import field_label
+from pmo_build.rendering import SearchEntry
+from pmo_build.schema_check import load_schema, resolved
+from pmo_build.values import Column, Fact, LinkTo, Row, Table, Value
+from pmo_build.views import Portal, search_text
+
+R = TypeVar("R", bound=Record)
+# A column and what stands in it.
+Extra = tuple[Column, Callable[[R], Value]]
+
+# Shown elsewhere on every record, or nowhere.
+_NOT_LISTED = frozenset({"id", "title", "links", "custom", "classification"})
+_OVERDUE = {"due", "review", "planned", "need_by"}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record with all that it says.
+
+    Attributes:
+        anchor: Its id on a page.
+        kind: Its kind, in the reader's language.
+        facts: Its fields, in the order of the schema; own fields and links last.
+        referring: What else refers to it: the record, and the field that does.
+    """
+
+    key: str
+    anchor: str
+    title: str
+    url: str
+    kind: str
+    facts: tuple[Fact, ...]
+    referring: tuple[Fact, ...]
+    source: Source
+
+
+def record_view(portal: Portal, record: Record) -> RecordView:
+    """Return a record as a page shows it in full."""
+    return RecordView(
+        key=record.key,
+        anchor=anchor(record.kind, record.key),
+        title=record.label,
+        url=record_url(portal.portfolio, record) or "",
+        kind=portal.translate(load_schema(record.kind).record["title"]),
+        facts=tuple(_facts(portal, record)),
+        referring=tuple(_referring(portal, record)),
+        source=source_of(portal.portfolio, record),
+    )
+
+
+def record_entry(portal: Portal, record: Record) -> SearchEntry:
+    """Return what the search finds of a record: its id, its people, its tags and its texts."""
+    return entry_of(record_view(portal, record), *record.tags)
+
+
+def entry_of(view: RecordView, *more: str) -> SearchEntry:
+    """Return what the search finds of a record that is shown in full."""
+    said = [fact.value.content for fact in view.facts if fact.value.form in {"text", "markdown"}]
+    linked = [fact.value.content.title for fact in view.facts if fact.value.form == "link"]
+    return SearchEntry(view.url, view.title, search_text(view.key, *linked, *more, *map(str, said)))
+
+
+def link_to(portal: Portal, record: Record) -> LinkTo:
+    """Return the title of a record, with its address."""
+    return LinkTo(record.label, record_url(portal.portfolio, record) or "")
+
+
+def field_value(portal: Portal, record: Record, field: str) -> Value:
+    """Return what a field of a record says, in the form that its schema tells."""
+    kind = kinds().by_name[record.kind]
+    content = _plain(record).get(field)
+    return _value(portal, record, kind, field, content, load_schema(record.kind).field_at([field]))
+
+
+def person_value(portal: Portal, named: str | None) -> Value:
+    """Return somebody, with a link if the portfolio knows the person."""
+    person = portal.portfolio.person(named)
+    if person is None:
+        return Value("text", named)
+    return Value("link", link_to(portal, person), sort=person.label, choice=person.label)
+
+
+def project_value(portal: Portal, id_: str) -> Value:
+    """Return the project of a register; the portfolio itself where there is none."""
+    project = portal.portfolio.find(Project, id_)
+    if project is None:
+        return Value("text", id_ or portal.translate("Portfolio"))
+    return Value("link", link_to(portal, project), choice=project.label)
+
+
+def register(
+    portal: Portal,
+    kind: str,
+    records: Iterable[R],
+    *,
+    id_: str = "",
+    with_project: bool = False,
+    extra: Iterable[Extra[R]] = (),
+    flags: Mapping[str, tuple[str, Callable[[R], bool]]] | None = None,
+) -> Table:
+    """Return records of a kind as a table.
+
+    Args:
+        portal: What all pages are made from.
+        kind: Name of the kind; its `columns` are those of the table.
+        records: In the order they are shown.
+        id_: Of the table on its page, if not the name of the kind.
+        with_project: Whether to say which project each belongs to.
+        extra: Further columns and what stands in them.
+        flags: Name → label, and whether a record has it.
+    """
+    declared = kinds().by_name[kind]
+    further, flags = tuple(extra), flags or {}
+    columns = [Column("title", portal.translate(load_schema(kind).record["title"]))]
+    if with_project:
+        columns.append(Column("project", portal.translate("Project"), filter="choice"))
+    columns += [_column(portal, kind, field) for field in declared.columns]
+    columns += [column for column, _ in further]
+    rows = tuple(_row(portal, declared, record, with_project, further, flags) for record in records)
+    labels = {name: label for name, (label, _) in flags.items()}
+    return Table(id_ or kind, _plural(portal, declared), tuple(columns), rows, labels)
+
+
+def _row(
+    portal: Portal,
+    kind: Kind,
+    record: R,
+    with_project: bool,
+    extra: tuple[Extra[R], ...],
+    flags: Mapping[str, tuple[str, Callable[[R], bool]]],
+) -> Row:
+    plain = _plain(record)
+    cells = [Value("link", link_to(portal, record))]
+    if with_project:
+        cells.append(project_value(portal, record.parent))
+    cells += [_value(portal, record, kind, name, plain.get(name), _field(kind.name, name)) for name in kind.columns]
+    cells += [value(record) for _, value in extra]
+    return Row(tuple(cells), tuple(name for name, (_, holds) in flags.items() if holds(record)))
+
+
+def _plural(portal: Portal, kind: Kind) -> str:
+    return portal.translate(kind.plural[0].upper() + kind.plural[1:])
+
+
+@cache
+def _field(kind: str, name: str) -> dict[str, Any]:
+    return load_schema(kind).field_at([name])
+
+
+def _column(portal: Portal, kind: str, name: str) -> Column:
+    node = _field(kind, name)
+    number = node.get("type") in {"number", "integer"} or "oneOf" in node
+    people = name in {pointer.strip("/") for pointer in kinds().by_name[kind].people}
+    choice = "enum" in node or node.get("type") == "boolean" or people
+    return Column(name, portal.translate(field_label(name)), number, "choice" if choice else "")
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    """Return field as in the schema → value as in the entity."""
+    return {field.encode_name: getattr(record, field.name) for field in msgspec.structs.fields(record)}
+
+
+def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
+    kind = kinds().by_name[record.kind]
+    plain = _plain(record)
+    for name in load_schema(record.kind).record["properties"]:
+        if name not in _NOT_LISTED:
+            value = _value(portal, record, kind, name, plain.get(name), _field(record.kind, name))
+            if value.is_known and plain[name] is not False:
+                yield Fact(portal.translate(field_label(name)), value)
+    for name, own in record.custom.items():
+        if own is not None:
+            yield Fact(name.replace("_", " ").capitalize(), _own(own))
+    if record.links:
+        links = tuple(Value("external", LinkTo(link.title, link.url)) for link in record.links)
+        yield Fact(portal.translate("Links"), Value("list", links))
+
+
+def _own(value: Any) -> Value:
+    if isinstance(value, bool):
+        return Value("yes-no", value)
+    return Value("text", value) if isinstance(value, str) else Value("number", value)
+
+
+def _referring(portal: Portal, record: Record) -> Iterator[Fact]:
+    seen = set()
+    for pointer in portal.portfolio.referring(record):
+        other = portal.portfolio.records.get(pointer.kind, {}).get(pointer.key)
+        if other is not None and (other.kind, other.key) not in seen:
+            seen.add((other.kind, other.key))
+            title = portal.translate(load_schema(other.kind).record["title"])
+            yield Fact(title, Value("link", link_to(portal, other)))
+
+
+def _value(portal: Portal, record: Record, kind: Kind, name: str, content: Any, node: dict[str, Any]) -> Value:
+    if content is None or content in ((), {}):
+        return Value("text", None)
+    reference = _reference(portal, record, kind, name, content)
+    if reference is not None:
+        return reference
+    if f"/{name}" in kind.people:
+        return person_value(portal, content)
+    if name in _OVERDUE and getattr(record, "is_open", False) and content < portal.as_of:
+        return Value("overdue", content, sort=str(content))
+    return _typed(portal, content, resolved(node), name)
+
+
+def _reference(portal: Portal, record: Record, kind: Kind, name: str, content: Any) -> Value | None:
+    """Return what a field refers to, `None` if it is no reference."""
+    single, several = f"/{name}", f"/{name}/*"
+    target = kind.references.get(single) or kind.references.get(several)
+    nearby = kind.nearby.get(single) or kind.nearby.get(several)
+    if target is None and nearby is None:
+        return None
+    found = portal.portfolio.records.get(target or nearby or "", {})
+
+    def linked(reference: str) -> Value:
+        key = portal.portfolio.resolve_nearby(nearby, reference, record.parent) if nearby else reference
+        other = found.get(key or "")
+        return Value("link", link_to(portal, other), choice=other.label) if other else Value("text", reference)
+
+    return linked(content) if isinstance(content, str) else Value("list", tuple(linked(item) for item in content))
+
+
+def _typed(portal: Portal, content: Any, node: dict[str, Any], name: str) -> Value:
+    if isinstance(content, bool):
+        return Value("yes-no", content, choice="yes" if content else "no")
+    if isinstance(content, date):
+        return Value("day", content, sort=content.isoformat())
+    if isinstance(content, str):
+        if "enum" in node:
+            return Value("rag" if _is_rag(node) else "word", content, choice=content)
+        return Value("markdown" if node.get("contentMediaType") == "text/markdown" else "text", content)
+    if isinstance(content, msgspec.Struct):
+        return Value("fields", tuple(_inner(portal, content, node)))
+    if isinstance(content, tuple):
+        items = resolved(node.get("items", {}))
+        return Value("list", tuple(_typed(portal, item, items, name) for item in content))
+    if isinstance(content, dict):
+        return Value("fields", tuple(Fact(key, _typed(portal, item, {}, key)) for key, item in content.items()))
+    form = "money" if _is_money(node) else "percent" if "percent" in name else "number"
+    return Value(form, content, sort=str(content))
+
+
+def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iterator[Fact]:
+    choices = [resolved(choice) for choice in node.get("oneOf", ())]
+    properties = {k: v for choice in (node, *choices) for k, v in choice.get("properties", {}).items()}
+    for field in msgspec.structs.fields(struct):
+        content = getattr(struct, field.name)
+        if content is None or content in ((), {}) or content is False:
+            continue
+        if isinstance(content, msgspec.Struct) and content == field.default:
+            continue
+        part = resolved(properties.get(field.encode_name, {}))
+        value = _typed(portal, content, part, field.encode_name)
+        if value.is_known:
+            yield Fact(portal.translate(field_label(field.encode_name)), value)
+
+
+def _is_money(node: dict[str, Any]) -> bool:
+    shapes = (node, *node.get("oneOf", ()))
+    return any(str(shape.get("$ref", "")).endswith("/money") for shape in shapes)
+
+
+def _is_rag(node: dict[str, Any]) -> bool:
+    return str(node.get("$ref", "")).endswith("/rag")

@@ -1,0 +1,104 @@
+"""Values that a page shows, and tables of them: what they are, not yet how a language writes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class LinkTo(NamedTuple):
+    """A page of the site.
+
+    Attributes:
+        url: Inside the site; empty for a text without a link.
+    """
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value and the form it is shown in.
+
+    Attributes:
+        form: `text`, `word` (of a fixed list, translated), `yes-no`, `day`, `money`, `number`, `percent`, `days`,
+            `late`, `markdown`, `rag`, `band` (score and colour), `overdue` (a day that has passed), `link`,
+            `external` (title and address elsewhere), `list` (of values), `fields` (of label and value).
+        content: What is shown; `None` is shown as unknown.
+        sort: What a column is sorted by, if not by what is shown.
+        choice: What a column is filtered by, if not by what is shown.
+    """
+
+    form: str
+    content: Any
+    sort: str | None = None
+    choice: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to show."""
+        return self.content is not None and self.content not in ("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and what it is called, in the reader's language."""
+
+    label: str
+    value: Value
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is prose, or a list that takes the width of the page."""
+        return self.value.form == "markdown" or (
+            self.value.form == "list" and any(item.form == "fields" for item in self.value.content or ())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: In the address of a filtered table.
+        label: In the reader's language.
+        filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
+        optional: Whether it is left out until the reader asks for it.
+    """
+
+    name: str
+    label: str
+    number: bool = False
+    filter: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; the first cell is its head.
+
+    Attributes:
+        flags: What the table can be filtered by besides its columns.
+        id: Anchor of the row; empty for none.
+    """
+
+    cells: tuple[Value, ...]
+    flags: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that can be sorted and filtered.
+
+    Attributes:
+        id: On its page.
+        caption: For those who cannot see it.
+        flags: Name → label of what it can be filtered by besides its columns.
+    """
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    flags: Mapping[str, str] = field(default_factory=dict)
