@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from pmo_build import confidentiality, html_pages, page_shell, pipeline
+from pmo_build.downloads import Download
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.formats import Formats
@@ -75,6 +76,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self._command = "build"
         self._pages: dict[str, SourceFile] = {}
         self._shelves: dict[str, Shelf] = {}
+        self._downloads: list[Download] = []
         self._building: Building | None = None
         self.validated: pipeline.Validated | None = None
         self._translate = Translator("en", {})
@@ -93,7 +95,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         except pipeline.NoPortfolioError as error:
             raise PluginError(str(error)) from error
         translate = pipeline.translator(validated.portfolio.settings, options.language or self.config.language)
-        files = render_site(validated, translate)
+        files, self._downloads = render_site(validated, translate)
         self.validated = replace(
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
@@ -130,6 +132,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         for page in self._pages.values():
             if page.navigation:
                 files.append(File.generated(config, page.path, content=page.text))
+        for download in self._downloads:
+            files.append(File.generated(config, download.path, content=download.content))
         for path, shelf in self._shelves.items():
             text = f"---\ntitle: {page_shell.TITLE}\nhide: {json.dumps(shelf.hide)}\nsearch: {{exclude: true}}\n---\n"
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))

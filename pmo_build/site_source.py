@@ -3,8 +3,10 @@
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from pmo_build import confidentiality
+from pmo_build.downloads import Download, downloads
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.pages.registry import all_pages
@@ -17,10 +19,22 @@ from pmo_build.views import Portal
 
 # The pages of a site source that are ours, so that the next run knows what to remove.
 PAGE_LIST = ".pmo-pages"
+_OURS = {".md", ".csv", ".json"}
 
 
-def render_site(validated: Validated, translate: Translator) -> list[SourceFile]:
-    """Return all pages, those of the navigation tree first and in its order.
+class Site(NamedTuple):
+    """All that a portal is made of.
+
+    Attributes:
+        pages: Those of the navigation tree first, and in its order.
+    """
+
+    pages: list[SourceFile]
+    downloads: list[Download]
+
+
+def render_site(validated: Validated, translate: Translator) -> Site:
+    """Return all pages and downloads of a portal.
 
     Confidential records are taken out before anything is made from them.
     """
@@ -33,7 +47,7 @@ def render_site(validated: Validated, translate: Translator) -> list[SourceFile]
     renderer = Renderer(translate, formats, {"as_of": validated.as_of})
     pages = list(all_pages(portal))
     sections = _sections(pages)
-    return [
+    rendered = [
         SourceFile(
             page.path,
             page.title,
@@ -45,6 +59,7 @@ def render_site(validated: Validated, translate: Translator) -> list[SourceFile]
         )
         for page in pages
     ]
+    return Site(rendered, list(downloads(shown.portfolio)))
 
 
 def _sections(pages: Iterable[PageView]) -> dict[str, tuple[LinkTo, ...]]:
@@ -67,28 +82,32 @@ def assets_folder() -> Path:
     return templates_folder() / "assets"
 
 
-def write_docs(files: Iterable[SourceFile], folder: Path) -> int:
+def write_docs(site: Site, folder: Path) -> int:
     """Write the site source for another site generator, and return the number of pages.
 
     Pages that an earlier run wrote, and that are not part of it any more, are removed: their records may have become
     confidential. Other files that were there stay as they are.
     """
-    pages = list(files)
-    current = {page.path for page in pages}
+    current = {page.path for page in site.pages} | {download.path for download in site.downloads}
     folder.mkdir(parents=True, exist_ok=True)
     # Before anything is written: where case does not count, an old name may be the new one of another page.
     for path in _written_before(folder) - current:
         _remove(folder, path)
     (folder / PAGE_LIST).write_text("".join(f"{path}\n" for path in sorted(current)), encoding="utf-8", newline="\n")
-    for page in pages:
-        target = folder / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, encoding="utf-8", newline="\n")
+    for page in site.pages:
+        _write(folder / page.path, page.text.encode())
+    for download in site.downloads:
+        _write(folder / download.path, download.content)
     for source in assets():
         target = folder / source.relative_to(assets_folder())
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-    return len(pages)
+    return len(site.pages)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def _written_before(folder: Path) -> set[str]:
@@ -102,7 +121,7 @@ def _remove(folder: Path, path: str) -> None:
     """Remove a page and the folders that it leaves empty; nothing else, whatever the list says."""
     root, page = folder.resolve(), folder / path
     # Neither above the folder nor through a link out of it.
-    if page.suffix != ".md" or not page.is_file() or page.resolve() != root / path or Path(path).is_absolute():
+    if page.suffix not in _OURS or not page.is_file() or page.resolve() != root / path or Path(path).is_absolute():
         return
     page.unlink()
     for parent in page.relative_to(folder).parents[:-1]:

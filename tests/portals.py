@@ -180,7 +180,7 @@ def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Transl
     """Return the site source of a checkout, and the translator with the texts that it missed."""
     validated: Validated = validate(root, None, NOW)
     translate = translator(validated.portfolio.settings, language)
-    return render_site(validated, translate), translate
+    return render_site(validated, translate).pages, translate
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.addresses import record_url
+from pmo_build.downloads import download_path
 from pmo_build.entities.registry import kinds
 from pmo_build.record_views import RecordView, entry_of, record_view, register
 from pmo_build.rendering import PageView
@@ -28,6 +29,8 @@ class RegisterView:
     count: int
     url: str
     fields_url: str
+    csv_url: str
+    json_url: str
     table: Table
     own: tuple[RecordView, ...]
 
@@ -58,6 +61,8 @@ def _view(portal: Portal, kind: str) -> RegisterView:
         count=len(records),
         url=page,
         fields_url=f"fields/{kind}.html",
+        csv_url=download_path(kind, "csv"),
+        json_url=download_path(kind, "json"),
         table=register(portal, kind, records, with_project=kinds().by_name[kind].in_projects),
         own=tuple(record_view(portal, record) for record in own),
     )

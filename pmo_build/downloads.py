@@ -1,0 +1,86 @@
+"""Registers as files that other programs read: CSV for spreadsheets, JSON for the rest."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from pmo_build.entities.record import Record
+from pmo_build.entities.registry import kinds
+from pmo_build.portfolio import Portfolio
+from pmo_build.schema_check import load_schema
+
+_JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic")
+# A spreadsheet would take a text that starts so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the site that is no page.
+
+    Attributes:
+        path: Inside the site.
+    """
+
+    path: str
+    content: bytes
+
+
+def download_path(kind: str, suffix: str) -> str:
+    """Return where in the site the records of a kind are to be downloaded, `suffix` being `csv` or `json`."""
+    return f"downloads/{kind}.{suffix}"
+
+
+def downloads(portfolio: Portfolio) -> Iterator[Download]:
+    """Yield all registers that hold records, each as CSV and as JSON.
+
+    Args:
+        portfolio: What may be shown.
+    """
+    for kind in kinds().by_name:
+        records = [_plain(record) for record in portfolio.records.get(kind, {}).values()]
+        if records and kind != "portfolio":
+            yield Download(download_path(kind, "csv"), _csv(kind, records))
+            yield Download(download_path(kind, "json"), _JSON.encode(records) + b"\n")
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    """Return what a record says, by the names of its schema; its address first, what it does not say left out."""
+    data: dict[str, Any] = {"key": record.key, "source": record.source}
+    if record.parent:
+        data["project"] = record.parent
+    for field in msgspec.structs.fields(record):
+        value = getattr(record, field.name)
+        if field.encode_name not in {"id", "parent", "source"} and value not in (None, (), {}):
+            data[field.encode_name] = value
+    return data
+
+
+def _csv(kind: str, records: list[dict[str, Any]]) -> bytes:
+    fields = [name for name in load_schema(kind).record["properties"] if name != "id"]
+    own = ["key", *(["project"] if "project" not in fields and kinds().by_name[kind].in_projects else []), "source"]
+    written = io.StringIO()
+    # Excel reads UTF-8 only if it starts with this mark.
+    written.write(_BOM)
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow([*own, *fields])
+    for record in records:
+        table.writerow([_cell(record.get(name)) for name in (*own, *fields)])
+    return written.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    text = _JSON.encode(value).decode()
+    return text.strip('"')
