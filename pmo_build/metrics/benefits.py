@@ -78,6 +78,12 @@ def tolerance(portfolio: Portfolio, benefit: Benefit) -> Decimal:
     return Decimal(0) if percent is None else percent / 100
 
 
+def is_promised(portfolio: Portfolio, benefit: Benefit) -> bool:
+    """Tell whether anybody may count on a benefit: its project, if it has one, is approved and was not cancelled."""
+    project = portfolio.find(Project, benefit.parent)
+    return project is None or project.state not in {ProjectState.PROPOSED, ProjectState.CANCELLED}
+
+
 def benefit_progress(portfolio: Portfolio, benefit: Benefit, as_of: date) -> Progress:
     """Return how a benefit stands on a day."""
     return progress(course(benefit), as_of, tolerance(portfolio, benefit))
@@ -86,7 +92,7 @@ def benefit_progress(portfolio: Portfolio, benefit: Benefit, as_of: date) -> Pro
 def benefits_of(portfolio: Portfolio, owner: Project | Programme | Objective) -> tuple[Benefit, ...]:
     """Return the benefits of a project, a programme with its projects, or those that serve an objective; each once.
 
-    What a cancelled project had promised no longer counts for others.
+    What a project that is only proposed, or was cancelled, brings is promised to nobody else.
     """
     if isinstance(owner, Project):
         return portfolio.of(owner, Benefit)
@@ -98,12 +104,12 @@ def benefits_of(portfolio: Portfolio, owner: Project | Programme | Objective) ->
             found[benefit.key] = benefit
         elif project is not None and isinstance(owner, Programme):
             found |= {own.key: own for own in portfolio.of(project, Benefit)}
-    return tuple(benefit for benefit in found.values() if _counts(portfolio, benefit))
+    return tuple(benefit for benefit in found.values() if is_promised(portfolio, benefit))
 
 
 def all_benefits(portfolio: Portfolio) -> tuple[Benefit, ...]:
-    """Return all benefits, but for those of cancelled projects."""
-    return tuple(benefit for benefit in portfolio.all(Benefit) if _counts(portfolio, benefit))
+    """Return all benefits that are promised."""
+    return tuple(benefit for benefit in portfolio.all(Benefit) if is_promised(portfolio, benefit))
 
 
 def summary(portfolio: Portfolio, benefits: Iterable[Benefit], as_of: date) -> BenefitSummary:
@@ -128,8 +134,3 @@ def _way(benefit: Benefit) -> Decimal | None:
     if benefit.baseline is None or benefit.target is None:
         return None
     return abs(benefit.target - benefit.baseline)
-
-
-def _counts(portfolio: Portfolio, benefit: Benefit) -> bool:
-    project = portfolio.find(Project, benefit.parent)
-    return project is None or project.state is not ProjectState.CANCELLED

@@ -55,14 +55,14 @@ class Progress:
         planned: What was to be reached by that day.
         latest: The newest measurement up to that day.
         share: Part of the way from baseline to target that the newest measurement shows: 0 is nothing, 1 is all.
-        promised_since: The day of the first promise that has come: a step of the profile, or the day it is due.
+        since: The day from which it must have been measured: when it is due or, before, the first step of the profile.
     """
 
     state: MeasureState
     planned: Decimal | None
     latest: Measurement | None
     share: Decimal | None
-    promised_since: date | None
+    since: date | None
 
 
 def progress(course: Course, as_of: date, tolerance: Decimal = Decimal(0)) -> Progress:
@@ -75,9 +75,10 @@ def progress(course: Course, as_of: date, tolerance: Decimal = Decimal(0)) -> Pr
     """
     measured = latest(course, as_of)
     way = None if measured is None else share(course, measured.value)
-    promise = min((day for day in _promises(course) if day <= as_of), default=None)
-    state = _state(course, as_of, measured, promise, tolerance)
-    return Progress(state, planned(course, as_of), measured, way, promise)
+    is_due = course.due is not None and course.due <= as_of
+    since = course.due if is_due else min((day for day in _promises(course) if day <= as_of), default=None)
+    state = _state(course, measured, since, is_due, tolerance)
+    return Progress(state, planned(course, as_of), measured, way, since)
 
 
 def planned(course: Course, day: date) -> Decimal | None:
@@ -123,19 +124,17 @@ def _promises(course: Course) -> dict[date, Decimal]:
 
 
 def _state(
-    course: Course, as_of: date, measured: Measurement | None, promise: date | None, tolerance: Decimal
+    course: Course, measured: Measurement | None, since: date | None, is_due: bool, tolerance: Decimal
 ) -> MeasureState:
     if course.target is None or course.more_is_better is None:
         return MeasureState.UNKNOWN
     reached = measured is not None and course.reaches(measured.value, course.target)
-    is_due = course.due is not None and course.due <= as_of
     if reached and not course.is_limit:
         return MeasureState.REALISED
     if course.is_limit and measured is not None and not reached and not is_due:
         return MeasureState.BEHIND
-    if promise is None:
+    if since is None:
         return MeasureState.NOT_DUE if _promises(course) else MeasureState.UNKNOWN
-    since = course.due if is_due and course.due is not None else promise
     if measured is None or measured.day < since:
         return MeasureState.NOT_MEASURED
     if is_due:
