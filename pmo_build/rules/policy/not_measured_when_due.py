@@ -15,7 +15,7 @@ measurements:
 ```
 
 **How to mend it.** Measure, and add the result under `measurements`. A measurement from before that day counts only if
-it shows that the target was already reached. A step of the benefits profile asks for a measurement too.
+it shows that the target was already reached. Before the day it is due, the first step of the benefits profile counts.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ CHECK = Check.declare(
     ```
 
     **Zo lost u het op.** Meet, en zet het resultaat bij `measurements`. Een meting van vóór die dag telt alleen als
-    daaruit blijkt dat de streefwaarde al was bereikt. Ook een stap in het batenprofiel vraagt om een meting.
+    daaruit blijkt dat de streefwaarde al was bereikt. Vóór de einddatum telt de eerste stap van het batenprofiel.
     """,
     texts={
         NEVER: "‘{title}’ had vanaf {date} zichtbaar moeten zijn, maar is nooit gemeten.",

@@ -53,7 +53,7 @@ CHECK = Check.declare(
     niemand dat meer.
     """,
     texts={
-        MESSAGE: "Niemand kan zeggen of deze baat er komt: {fields} ontbreekt.",
+        MESSAGE: "Niemand kan zonder {fields} zeggen of deze baat er komt.",
         HELP: "Vul in wat ontbreekt, en meet de beginwaarde (`baseline`) voordat er iets verandert.",
     },
 )
