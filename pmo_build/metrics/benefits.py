@@ -122,15 +122,15 @@ def summary(portfolio: Portfolio, benefits: Iterable[Benefit], as_of: date) -> B
         states[stands.state] += 1
         if benefit.unit is not None:
             group = (" ".join(benefit.unit.casefold().split()), benefit.disbenefit)
-            way = _way(benefit)
-            done = None if way is None or stands.share is None else stands.share * way
-            promised.setdefault(group, []).append(way)
-            realised.setdefault(group, []).append(done)
+            measured = None if stands.latest is None else stands.latest.value
+            promised.setdefault(group, []).append(_improvement(benefit, benefit.target))
+            realised.setdefault(group, []).append(_improvement(benefit, measured))
     units = tuple(UnitTotal(*group, total(promised[group]), total(realised[group])) for group in sorted(promised))
     return BenefitSummary(states, units)
 
 
-def _way(benefit: Benefit) -> Decimal | None:
-    if benefit.baseline is None or benefit.target is None:
+def _improvement(benefit: Benefit, value: Decimal | None) -> Decimal | None:
+    """Return how far a value lies from the baseline, in the direction of the target; `None` if that has none."""
+    if value is None or benefit.baseline is None or benefit.target is None or benefit.baseline == benefit.target:
         return None
-    return abs(benefit.target - benefit.baseline)
+    return value - benefit.baseline if benefit.target > benefit.baseline else benefit.baseline - value
