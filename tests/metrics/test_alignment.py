@@ -25,6 +25,7 @@ def portfolio(checkout: Checkout) -> Portfolio:
     checkout.write("objectives.yml", "- {id: waits, title: Waits}\n- {id: green, title: Green}\n")
     checkout.write("programmes/city.yml", "title: City\nobjectives: [waits]\n")
     checkout.write("programmes/port.yml", "title: Port\n")
+    checkout.write("benefits.yml", "- {id: b, title: B, objective: waits, programme: city}\n")
     projects = {
         "named": "state: active\nobjectives: [{id: waits, contribution: 0.4}]\nbudget: {total: 100}\n",
         "both": "state: active\nprogramme: city\nobjectives: [{id: waits, contribution: 0.25}]\nbudget: {total: 50}\n",

@@ -60,7 +60,7 @@ def portfolio(checkout: Checkout) -> Portfolio:
     checkout.write("objectives.yml", "- {id: waits, title: Waits}\n")
     checkout.write("programmes/city.yml", "title: City\n")
     own = {
-        "quay": ("active", "tolerances: {benefit_percent: 50}\n"),
+        "quay": ("active", "objectives: [{id: waits}]\ntolerances: {benefit_percent: 50}\n"),
         "pier": ("cancelled", ""),
         "dam": ("proposed", ""),
     }
