@@ -1,6 +1,6 @@
 """A date that cannot be, given the other dates.
 
-**Why it matters.** What has happened cannot lie in the future, and a project cannot start after it was to end. Delays
+**Why it matters.** What has happened cannot lie in the future, and nothing can end before it has begun. Delays
 and trends that rest on such a date are wrong.
 
 **Example.**
@@ -20,6 +20,13 @@ it is the reporting date, `as_of` in `portfolio.yml`, that has to move on.
 from collections.abc import Iterator
 from datetime import date
 
+from pmo_build.entities.assumption import Assumption
+from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.communication import Communication
+from pmo_build.entities.decision import Decision
+from pmo_build.entities.issue import Issue
+from pmo_build.entities.lesson import Lesson
+from pmo_build.entities.objective import Objective
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Pointer
 from pmo_build.entities.risk import Risk
@@ -33,8 +40,19 @@ ACCEPTED = "This deliverable was accepted on {date}, which is after the reportin
 APPROVED = "The business case was approved on {date}, which is after the reporting date {as_of}."
 REPORTED = "The period of this report ends on {date}, which is after the reporting date {as_of}."
 RAISED = "This risk was raised on {date}, which is after the reporting date {as_of}."
+ISSUE_RAISED = "This issue was raised on {date}, which is after the reporting date {as_of}."
+ISSUE_CLOSED = "This issue was closed on {date}, which is after the reporting date {as_of}."
+DECIDED = "This was decided on {date}, which is after the reporting date {as_of}."
+WRITTEN_DOWN = "This was written down on {date}, which is after the reporting date {as_of}."
+USED = "This lesson was used on {date}, which is after the reporting date {as_of}."
+MEASURED = "This was measured on {date}, which is after the reporting date {as_of}."
+TOLD = "This was told on {date}, which is after the reporting date {as_of}."
+CLOSED_EARLY = "This issue was closed on {date}, before it was raised on {raised}."
+DECIDED_EARLY = "This was decided on {date}, before it was written down on {raised}."
+RAISED_LATE = "This issue was raised on {date}, after the day by which it was to be resolved, {due}."
 STARTS_LATE = "The project starts on {date}, which is after the baseline of its last milestone, {last}."
 HELP = "Correct the date, or move on the reporting date (`as_of` in portfolio.yml)."
+ORDER_HELP = "Correct the date that is wrong."
 START_HELP = "Correct `start`, or the baselines of the milestones."
 
 CHECK = Check.declare(
@@ -44,8 +62,8 @@ CHECK = Check.declare(
     Severity.ERROR,
     dutch="""Een datum die niet kan, gezien de andere datums.
 
-    **Waarom dit telt.** Wat gebeurd is, kan niet in de toekomst liggen, en een project kan niet beginnen nadat het had
-    moeten eindigen. Vertragingen en trends die op zo’n datum berusten, kloppen niet.
+    **Waarom dit telt.** Wat gebeurd is, kan niet in de toekomst liggen, en niets kan eindigen voordat het is
+    begonnen. Vertragingen en trends die op zo’n datum berusten, kloppen niet.
 
     **Voorbeeld.**
 
@@ -66,15 +84,26 @@ CHECK = Check.declare(
         APPROVED: "De businesscase is goedgekeurd op {date}, en dat is na de peildatum {as_of}.",
         REPORTED: "De periode van dit rapport eindigt op {date}, en dat is na de peildatum {as_of}.",
         RAISED: "Dit risico is gemeld op {date}, en dat is na de peildatum {as_of}.",
+        ISSUE_RAISED: "Dit issue is gemeld op {date}, en dat is na de peildatum {as_of}.",
+        ISSUE_CLOSED: "Dit issue is gesloten op {date}, en dat is na de peildatum {as_of}.",
+        DECIDED: "Hierover is besloten op {date}, en dat is na de peildatum {as_of}.",
+        WRITTEN_DOWN: "Dit is opgeschreven op {date}, en dat is na de peildatum {as_of}.",
+        USED: "Deze les is gebruikt op {date}, en dat is na de peildatum {as_of}.",
+        MEASURED: "Dit is gemeten op {date}, en dat is na de peildatum {as_of}.",
+        TOLD: "Dit is verteld op {date}, en dat is na de peildatum {as_of}.",
+        CLOSED_EARLY: "Dit issue is gesloten op {date}, voordat het op {raised} werd gemeld.",
+        DECIDED_EARLY: "Hierover is besloten op {date}, voordat het op {raised} werd opgeschreven.",
+        RAISED_LATE: "Dit issue is gemeld op {date}, na de dag waarop het opgelost moest zijn, {due}.",
         STARTS_LATE: "Het project begint op {date}, en dat is na de baseline van zijn laatste mijlpaal, {last}.",
         HELP: "Verbeter de datum, of werk de peildatum (`as_of` in portfolio.yml) bij.",
+        ORDER_HELP: "Verbeter de datum die niet klopt.",
         START_HELP: "Verbeter `start`, of de baselines van de mijlpalen.",
     },
 )
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield each event in the future, and each start after the end."""
+    """Yield each event in the future, each start after the end, and each end before the start."""
     for template, day, pointer in _events(portfolio):
         if day is not None and day > as_of:
             yield Violation(pointer, Text(template, date=day, as_of=as_of), Text(HELP))
@@ -83,6 +112,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         if project.start is not None and last is not None and project.start > last:
             message = Text(STARTS_LATE, date=project.start, last=last)
             yield Violation(project.at("start"), message, Text(START_HELP))
+    yield from _reversed(portfolio)
 
 
 def _events(portfolio: Portfolio) -> Iterator[tuple[str, date | None, Pointer]]:
@@ -97,3 +127,45 @@ def _events(portfolio: Portfolio) -> Iterator[tuple[str, date | None, Pointer]]:
         yield REPORTED, report.as_of, report.at("as_of")
     for risk in portfolio.all(Risk):
         yield RAISED, risk.raised, risk.at("raised")
+    yield from _events_of_registers(portfolio)
+
+
+def _events_of_registers(portfolio: Portfolio) -> Iterator[tuple[str, date | None, Pointer]]:
+    for issue in portfolio.all(Issue):
+        yield ISSUE_RAISED, issue.raised, issue.at("raised")
+        yield ISSUE_CLOSED, issue.closed, issue.at("closed")
+    for decision in portfolio.all(Decision):
+        yield DECIDED, decision.decided, decision.at("decided")
+    for assumption in portfolio.all(Assumption):
+        yield WRITTEN_DOWN, assumption.raised, assumption.at("raised")
+        yield DECIDED, assumption.decided, assumption.at("decided")
+    for lesson in portfolio.all(Lesson):
+        yield WRITTEN_DOWN, lesson.raised, lesson.at("raised")
+        for position, reuse in enumerate(lesson.reused_by):
+            yield USED, reuse.day, lesson.at("reused_by", position, "date")
+    for benefit in portfolio.all(Benefit):
+        for position, measurement in enumerate(benefit.measurements):
+            yield MEASURED, measurement.day, benefit.at("measurements", position, "date")
+    for objective in portfolio.all(Objective):
+        for place, kpi in enumerate(objective.kpis):
+            for position, measurement in enumerate(kpi.measurements):
+                yield MEASURED, measurement.day, objective.at("kpis", place, "measurements", position, "date")
+    for communication in portfolio.all(Communication):
+        yield TOLD, communication.last_sent, communication.at("last_sent")
+
+
+def _reversed(portfolio: Portfolio) -> Iterator[Violation]:
+    """Yield what ended before it began."""
+    for issue in portfolio.all(Issue):
+        if issue.raised is None:
+            continue
+        if issue.closed is not None and issue.closed < issue.raised:
+            message = Text(CLOSED_EARLY, date=issue.closed, raised=issue.raised)
+            yield Violation(issue.at("closed"), message, Text(ORDER_HELP))
+        if issue.due is not None and issue.due < issue.raised:
+            yield Violation(issue.at("raised"), Text(RAISED_LATE, date=issue.raised, due=issue.due), Text(ORDER_HELP))
+    for assumption in portfolio.all(Assumption):
+        decided, raised = assumption.decided, assumption.raised
+        if decided is not None and raised is not None and decided < raised:
+            message = Text(DECIDED_EARLY, date=decided, raised=raised)
+            yield Violation(assumption.at("decided"), message, Text(ORDER_HELP))

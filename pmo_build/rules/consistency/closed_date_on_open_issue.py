@@ -1,0 +1,58 @@
+"""An open issue with a date on which it was closed.
+
+**Why it matters.** One of the two is wrong. Until somebody corrects it, the issue counts as open in every list, or a
+problem that still exists looks resolved.
+
+**Example.**
+
+```yaml
+title: The supplier delivers two months late
+closed: 2026-09-30   # and no state, so it is open
+```
+
+**How to mend it.** Write `state: closed`, or take away `closed` if the issue was opened again.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.issue import Issue
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import is_open
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This issue was closed on {date}, but its state says that it is open."
+HELP = "Write `state: closed`, or take away `closed` if it was opened again."
+
+CHECK = Check.declare(
+    __name__,
+    "CON050",
+    "closed-date-on-open-issue",
+    Severity.ERROR,
+    dutch="""Een openstaand issue met een datum waarop het is gesloten.
+
+    **Waarom dit telt.** Een van de twee klopt niet. Tot iemand dat verbetert, telt het issue in elke lijst als open, of
+    lijkt een probleem opgelost dat er nog is.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: De leverancier levert twee maanden te laat
+    closed: 2026-09-30   # en geen state, dus het is open
+    ```
+
+    **Zo lost u het op.** Schrijf `state: closed`, of haal `closed` weg als het issue weer is geopend.
+    """,
+    texts={
+        MESSAGE: "Dit issue is gesloten op {date}, maar volgens `state` is het open.",
+        HELP: "Schrijf `state: closed`, of haal `closed` weg als het weer is geopend.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open issue with a closing date."""
+    for issue in portfolio.all(Issue):
+        if is_open(issue) and issue.closed is not None:
+            yield Violation(issue.at("closed"), Text(MESSAGE, date=issue.closed), Text(HELP))

@@ -1,0 +1,74 @@
+"""A KPI whose target is worse than where it starts.
+
+**Why it matters.** A KPI says whether a higher or a lower value is better; higher if it says nothing. If the target
+lies the other way, it counts as reached on the first day, and getting better looks like getting worse.
+
+**Example.**
+
+```yaml
+kpis:
+  - title: Median lead time of a permit
+    unit: days
+    baseline: 61
+    target: 28   # and no direction, so higher is better
+```
+
+**How to mend it.** Write `direction: lower` if a lower value is better, or correct `baseline` or `target`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.objective import Objective
+from pmo_build.entities.portfolio import Direction
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+HIGHER = "Higher is better for this KPI, but its target {target} is lower than its baseline {baseline}."
+LOWER = "Lower is better for this KPI, but its target {target} is higher than its baseline {baseline}."
+HIGHER_HELP = "Write `direction: lower` if a lower value is better, or correct `baseline` or `target`."
+LOWER_HELP = "Write `direction: higher` if a higher value is better, or correct `baseline` or `target`."
+
+CHECK = Check.declare(
+    __name__,
+    "CON052",
+    "kpi-against-its-direction",
+    Severity.ERROR,
+    dutch="""Een KPI waarvan de streefwaarde slechter is dan de beginwaarde.
+
+    **Waarom dit telt.** Een KPI zegt of een hogere of een lagere waarde beter is; zegt hij niets, dan hoger. Ligt de
+    streefwaarde de andere kant op, dan geldt hij op de eerste dag als bereikt en lijkt vooruitgang achteruitgang.
+
+    **Voorbeeld.**
+
+    ```yaml
+    kpis:
+      - title: Mediaan van de doorlooptijd van een vergunning
+        unit: dagen
+        baseline: 61
+        target: 28   # en geen richting, dus hoger is beter
+    ```
+
+    **Zo lost u het op.** Schrijf `direction: lower` als een lagere waarde beter is, of verbeter `baseline` of `target`.
+    """,
+    texts={
+        HIGHER: "Bij deze KPI is hoger beter, maar de streefwaarde {target} is lager dan de beginwaarde {baseline}.",
+        LOWER: "Bij deze KPI is lager beter, maar de streefwaarde {target} is hoger dan de beginwaarde {baseline}.",
+        HIGHER_HELP: "Schrijf `direction: lower` als een lagere waarde beter is, of verbeter `baseline` of `target`.",
+        LOWER_HELP: "Schrijf `direction: higher` als een hogere waarde beter is, of verbeter `baseline` of `target`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each KPI whose target lies on the wrong side of its baseline."""
+    for objective in portfolio.all(Objective):
+        for position, kpi in enumerate(objective.kpis):
+            if kpi.baseline is None or kpi.target is None or kpi.baseline == kpi.target:
+                continue
+            higher = kpi.direction is Direction.HIGHER
+            if (kpi.target > kpi.baseline) is not higher:
+                message = Text(HIGHER if higher else LOWER, target=f"{kpi.target:f}", baseline=f"{kpi.baseline:f}")
+                help_ = Text(HIGHER_HELP if higher else LOWER_HELP)
+                yield Violation(objective.at("kpis", position, "target"), message, help_)

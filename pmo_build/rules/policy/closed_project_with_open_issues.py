@@ -1,0 +1,76 @@
+"""A project that has ended while some of its issues are open.
+
+**Why it matters.** The people who would resolve them are gone. Either the issues no longer matter, or whoever uses the
+result is left with them and does not know.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/project.yml
+state: completed
+
+# portfolio/projects/quay/issues.yml
+- id: i1
+  title: The lighting fails when it rains
+  state: open
+```
+
+**How to mend it.** Close the issues that no longer matter, with their resolution. Hand over the others: to the register
+of the portfolio, or to the project or team that takes over.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.issue import Issue
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import is_open
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+SHOWN = 5
+
+MESSAGE = "This project has ended, but issues of it are still open: {issues}."
+HELP = "Close what no longer matters, and hand over the rest to the portfolio or to whoever takes over."
+
+CHECK = Check.declare(
+    __name__,
+    "POL057",
+    "closed-project-with-open-issues",
+    Severity.WARNING,
+    dutch="""Een project dat is geëindigd terwijl er nog issues openstaan.
+
+    **Waarom dit telt.** De mensen die ze zouden oplossen zijn weg. Of de issues doen er niet meer toe, of wie het
+    resultaat gebruikt blijft ermee zitten en weet dat niet.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/project.yml
+    state: completed
+
+    # portfolio/projects/quay/issues.yml
+    - id: i1
+      title: De verlichting valt uit als het regent
+      state: open
+    ```
+
+    **Zo lost u het op.** Sluit de issues die er niet meer toe doen, met hun oplossing. Draag de andere over: aan het
+    register van het portfolio, of aan het project of team dat het overneemt.
+    """,
+    texts={
+        MESSAGE: "Dit project is geëindigd, maar er staan nog issues van open: {issues}.",
+        HELP: "Sluit wat er niet meer toe doet en draag de rest over aan het portfolio of aan wie het overneemt.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each ended project with open issues in its register."""
+    for project in portfolio.all(Project):
+        if project.state.is_closed:
+            still_open = [issue.id for issue in portfolio.of(project, Issue) if is_open(issue)]
+            if still_open:
+                shown = ", ".join(still_open[:SHOWN]) + (", …" if len(still_open) > SHOWN else "")
+                yield Violation(project.at("state"), Text(MESSAGE, issues=shown), Text(HELP))

@@ -1,0 +1,62 @@
+"""A planned communication that is for nobody.
+
+**Why it matters.** A message without an audience is written for its sender. Whoever has to tell it cannot choose the
+words or the channel.
+
+**Example.**
+
+```yaml
+title: Newsletter
+channel: Newsletter
+frequency: monthly   # and neither an audience nor stakeholders
+```
+
+**How to mend it.** Say whom it is for as `audience`, or name the `stakeholders` that it reaches.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.communication import Communication, CommunicationState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This communication does not say whom it is for."
+HELP = "Say so as `audience`, or name the `stakeholders` that it reaches."
+
+CHECK = Check.declare(
+    __name__,
+    "POL066",
+    "communication-to-nobody",
+    Severity.WARNING,
+    dutch="""Een geplande communicatie die voor niemand is.
+
+    **Waarom dit telt.** Een boodschap zonder doelgroep is geschreven voor de afzender. Wie haar moet overbrengen, kan de
+    woorden en het kanaal niet kiezen.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: Nieuwsbrief
+    channel: Nieuwsbrief
+    frequency: monthly   # en geen doelgroep en geen belanghebbenden
+    ```
+
+    **Zo lost u het op.** Noteer voor wie het is bij `audience`, of noem bij `stakeholders` wie ermee bereikt worden.
+    """,
+    texts={
+        MESSAGE: "Deze communicatie zegt niet voor wie zij is.",
+        HELP: "Noteer dat bij `audience`, of noem bij `stakeholders` wie ermee bereikt worden.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each planned communication without an audience or stakeholders."""
+    for communication in portfolio.all(Communication):
+        planned = communication.state is CommunicationState.PLANNED
+        addressed = communication.audience is not None or communication.stakeholders
+        if planned and not addressed and not in_closed_project(portfolio, communication):
+            yield Violation(communication.at(), Text(MESSAGE), Text(HELP))

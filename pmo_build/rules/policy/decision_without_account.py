@@ -1,0 +1,69 @@
+"""A decision that does not say what was decided, by whom or when.
+
+**Why it matters.** Half a year later people ask why it was done this way. A decision that cannot answer is taken again,
+or denied.
+
+**Example.**
+
+```yaml
+title: Work on through the winter
+decided: 2026-10-13   # and neither an outcome nor who decided
+```
+
+**How to mend it.** Write what was decided and why as `outcome`, who decided as `decided_by` and the day as `decided`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.decision import Decision
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NO_OUTCOME = "This was decided on {date}, but nobody wrote down what was decided."
+NOBODY = "This was decided on {date}, but nobody wrote down by whom."
+NEITHER = "This was decided on {date}, but nobody wrote down what was decided, nor by whom."
+NO_DATE = "This says what was decided, but not when."
+HELP = "Write what was decided as `outcome`, who decided as `decided_by` and the day as `decided`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL054",
+    "decision-without-account",
+    Severity.WARNING,
+    dutch="""Een besluit dat niet zegt wat, door wie of wanneer er is besloten.
+
+    **Waarom dit telt.** Een half jaar later vraagt iemand waarom het zo is gedaan. Een besluit dat daar geen antwoord op
+    heeft, wordt opnieuw genomen of ontkend.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: In de winter doorwerken
+    decided: 2026-10-13   # en niet wat er is besloten, en niet door wie
+    ```
+
+    **Zo lost u het op.** Noteer wat er is besloten en waarom bij `outcome`, wie heeft besloten bij `decided_by` en de dag
+    bij `decided`.
+    """,
+    texts={
+        NO_OUTCOME: "Hierover is op {date} besloten, maar niemand heeft opgeschreven wat er is besloten.",
+        NOBODY: "Hierover is op {date} besloten, maar niemand heeft opgeschreven door wie.",
+        NEITHER: "Hierover is op {date} besloten, maar niemand heeft opgeschreven wat er is besloten en door wie.",
+        NO_DATE: "Hier staat wat er is besloten, maar niet wanneer.",
+        HELP: "Noteer wat er is besloten bij `outcome`, wie heeft besloten bij `decided_by` en de dag bij `decided`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each decision that was taken and lacks its outcome, its taker or its day."""
+    for decision in portfolio.all(Decision):
+        if decision.decided is None:
+            if decision.outcome is not None:
+                yield Violation(decision.at("outcome"), Text(NO_DATE), Text(HELP))
+        elif decision.outcome is None or decision.decided_by is None:
+            template = NO_OUTCOME if decision.outcome is None else NOBODY
+            template = NEITHER if decision.outcome is None and decision.decided_by is None else template
+            yield Violation(decision.at("decided"), Text(template, date=decision.decided), Text(HELP))

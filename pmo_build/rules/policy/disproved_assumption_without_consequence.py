@@ -1,0 +1,61 @@
+"""An assumption that was disproved, and nobody says what follows.
+
+**Why it matters.** Something in the plan rested on it. Now that it is known to be wrong, that part of the plan is
+wrong too, and either a risk has grown or an issue has come up.
+
+**Example.**
+
+```yaml
+title: The permit comes in time
+state: disproved   # and neither an outcome nor a risk
+```
+
+**How to mend it.** Write what turned out to be true, and what follows, as `outcome`. Name the risk that it brings as
+`risk`, or put an issue in the register.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.assumption import Assumption, AssumptionState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This assumption was disproved, but nobody says what follows from that."
+HELP = "Write what is true instead as `outcome`, or name the `risk` that it brings."
+
+CHECK = Check.declare(
+    __name__,
+    "POL056",
+    "disproved-assumption-without-consequence",
+    Severity.WARNING,
+    dutch="""Een aanname die is weerlegd, terwijl niemand zegt wat daaruit volgt.
+
+    **Waarom dit telt.** Iets in de planning steunde erop. Nu vaststaat dat de aanname niet klopt, klopt dat deel van de
+    planning ook niet: een risico is groter geworden, of er is een issue ontstaan.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: De vergunning komt op tijd
+    state: disproved   # en geen uitkomst en geen risico
+    ```
+
+    **Zo lost u het op.** Noteer bij `outcome` wat wel waar is en wat daaruit volgt. Noem het risico dat het geeft bij
+    `risk`, of zet een issue in het register.
+    """,
+    texts={
+        MESSAGE: "Deze aanname is weerlegd, maar niemand zegt wat daaruit volgt.",
+        HELP: "Noteer bij `outcome` wat wel waar is, of noem bij `risk` het risico dat het geeft.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each disproved assumption with neither an outcome nor a risk."""
+    for assumption in portfolio.all(Assumption):
+        silent = assumption.outcome is None and assumption.risk is None
+        if assumption.state is AssumptionState.DISPROVED and silent and not in_closed_project(portfolio, assumption):
+            yield Violation(assumption.at("state"), Text(MESSAGE), Text(HELP))

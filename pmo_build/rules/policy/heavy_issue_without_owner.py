@@ -1,0 +1,66 @@
+"""A high or critical issue that nobody owns.
+
+**Why it matters.** What everybody finds serious and nobody owns stays where it is. The owner is the one person who can
+be asked how it stands.
+
+**Example.**
+
+```yaml
+title: The supplier delivers two months late
+severity: critical   # and no owner
+```
+
+**How to mend it.** Name an `owner`. If the issue weighs less than was thought, lower its priority or severity.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.issue import Issue, Level
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project, is_open, weight
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+CRITICAL = "This issue is critical, but nobody owns it."
+HIGH = "This issue weighs heavily, but nobody owns it."
+HELP = "Name an `owner`, or lower the `priority` or `severity` if it is too high."
+
+CHECK = Check.declare(
+    __name__,
+    "POL051",
+    "heavy-issue-without-owner",
+    Severity.WARNING,
+    dutch="""Een zwaar of kritiek issue zonder eigenaar.
+
+    **Waarom dit telt.** Wat iedereen ernstig vindt en niemand oppakt, blijft liggen. De eigenaar is degene aan wie u kunt
+    vragen hoe het ervoor staat.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: De leverancier levert twee maanden te laat
+    severity: critical   # en geen eigenaar
+    ```
+
+    **Zo lost u het op.** Noem een `owner`. Weegt het issue minder zwaar dan gedacht, verlaag dan de prioriteit of de
+    ernst.
+    """,
+    texts={
+        CRITICAL: "Dit issue is kritiek, maar heeft geen eigenaar.",
+        HIGH: "Dit issue weegt zwaar, maar heeft geen eigenaar.",
+        HELP: "Noem een `owner`, of verlaag `priority` of `severity` als die te hoog is.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open issue of high or critical priority or severity without an owner."""
+    for issue in portfolio.all(Issue):
+        heaviest = weight(issue)
+        if issue.owner is not None or heaviest not in {Level.HIGH, Level.CRITICAL}:
+            continue
+        if is_open(issue) and not in_closed_project(portfolio, issue):
+            field = "priority" if issue.priority is heaviest else "severity"
+            message = CRITICAL if heaviest is Level.CRITICAL else HIGH
+            yield Violation(issue.at(field), Text(message), Text(HELP))

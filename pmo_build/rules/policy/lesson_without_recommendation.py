@@ -1,0 +1,59 @@
+"""A lesson that does not say what others should do.
+
+**Why it matters.** People look for lessons when they are about to do something. One that only tells what happened leaves
+them to guess what to do with it.
+
+**Example.**
+
+```yaml
+title: The contract said nothing about delays
+type: badly
+state: shared   # and no recommendation
+```
+
+**How to mend it.** Write what others should do as `recommendation`, in one or two sentences.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.lesson import Lesson, LessonState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This lesson does not say what others should do."
+HELP = "Write that as `recommendation`, in one or two sentences."
+
+CHECK = Check.declare(
+    __name__,
+    "POL069",
+    "lesson-without-recommendation",
+    Severity.INFO,
+    dutch="""Een les die niet zegt wat anderen moeten doen.
+
+    **Waarom dit telt.** Mensen zoeken lessen als ze op het punt staan iets te doen. Een les die alleen vertelt wat er is
+    gebeurd, laat hen raden wat ze ermee moeten.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: Het contract zei niets over vertraging
+    type: badly
+    state: shared   # en geen aanbeveling
+    ```
+
+    **Zo lost u het op.** Schrijf bij `recommendation` in een of twee zinnen wat anderen moeten doen.
+    """,
+    texts={
+        MESSAGE: "Deze les zegt niet wat anderen moeten doen.",
+        HELP: "Schrijf dat bij `recommendation`, in een of twee zinnen.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each lesson without a recommendation that has not been retired."""
+    for lesson in portfolio.all(Lesson):
+        if lesson.recommendation is None and lesson.state is not LessonState.RETIRED:
+            yield Violation(lesson.at(), Text(MESSAGE), Text(HELP))

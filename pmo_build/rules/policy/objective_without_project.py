@@ -1,0 +1,67 @@
+"""An objective that no project serves.
+
+**Why it matters.** The organisation says that it wants this, and spends its money on other things. Either the objective
+is not meant, or the portfolio is not right.
+
+**Example.**
+
+```yaml
+# portfolio/objectives.yml
+- id: shorter-waits
+  title: Permits within four weeks   # and no project or programme names it
+```
+
+**How to mend it.** Name it in the `objectives` of the projects or programmes that serve it. If none does, start one, or
+drop the objective.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.objective import Objective
+from pmo_build.entities.programme import Programme
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.alignment import alignment
+from pmo_build.metrics.kept import has_unread_anywhere
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "No project serves this objective."
+HELP = "Name it in the `objectives` of the projects or programmes that serve it, or drop it."
+
+CHECK = Check.declare(
+    __name__,
+    "POL067",
+    "objective-without-project",
+    Severity.WARNING,
+    dutch="""Een doelstelling waaraan geen project bijdraagt.
+
+    **Waarom dit telt.** De organisatie zegt dat zij dit wil, en besteedt haar geld aan iets anders. Of de doelstelling is
+    niet gemeend, of het portfolio klopt niet.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/objectives.yml
+    - id: shorter-waits
+      title: Vergunningen binnen vier weken   # en geen project of programma noemt haar
+    ```
+
+    **Zo lost u het op.** Noem de doelstelling bij `objectives` van de projecten of programma’s die eraan bijdragen. Doet
+    geen enkel project dat, begin er dan een of schrap de doelstelling.
+    """,
+    texts={
+        MESSAGE: "Geen enkel project draagt bij aan deze doelstelling.",
+        HELP: "Noem haar bij `objectives` van de projecten of programma’s die eraan bijdragen, of schrap haar.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each objective that no project serves, unless one that could not be read may."""
+    if has_unread_anywhere(portfolio, Project) or has_unread_anywhere(portfolio, Programme):
+        return
+    for objective in portfolio.all(Objective):
+        if not alignment(portfolio, objective).services:
+            yield Violation(objective.at(), Text(MESSAGE), Text(HELP))

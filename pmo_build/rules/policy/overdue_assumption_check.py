@@ -1,0 +1,62 @@
+"""An open assumption that was to be checked by now.
+
+**Why it matters.** The plan rests on it. As long as nobody checks it, the project finds out whether it holds when it is
+too late to do anything else.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: The permit comes in time
+review: 2026-09-30
+```
+
+**How to mend it.** Check it, and set its state to `confirmed` or `disproved`; or set a new `review` date.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.assumption import Assumption
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project, to_check
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This assumption was to be checked by {date}, before the reporting date {as_of}."
+HELP = "Set its `state` to `confirmed` or `disproved`, or set a new `review` date."
+
+CHECK = Check.declare(
+    __name__,
+    "POL055",
+    "overdue-assumption-check",
+    Severity.WARNING,
+    dutch="""Een open aanname die al getoetst had moeten zijn.
+
+    **Waarom dit telt.** De planning steunt erop. Zolang niemand de aanname toetst, merkt het project pas of die klopt als
+    er niets meer aan te doen is.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: De vergunning komt op tijd
+    review: 2026-09-30
+    ```
+
+    **Zo lost u het op.** Toets de aanname en zet `state` op `confirmed` (bevestigd) of `disproved` (weerlegd), of kies
+    een nieuwe datum voor `review`.
+    """,
+    texts={
+        MESSAGE: "Deze aanname had op {date} getoetst moeten zijn, en dat is vóór de peildatum {as_of}.",
+        HELP: "Zet `state` op `confirmed` (bevestigd) of `disproved` (weerlegd), of kies een nieuwe datum voor `review`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open assumption past its review date."""
+    for assumption in to_check(portfolio.all(Assumption), as_of):
+        if assumption.review != as_of and not in_closed_project(portfolio, assumption):
+            message = Text(MESSAGE, date=assumption.review, as_of=as_of)
+            yield Violation(assumption.at("review"), message, Text(HELP))

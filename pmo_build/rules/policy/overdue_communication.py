@@ -1,0 +1,73 @@
+"""Something that was to be told by now.
+
+**Why it matters.** People who hear nothing fill the silence themselves. A newsletter that stops is read as trouble, and
+neighbours who learn of noise from the noise do not forgive it.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: Newsletter for the neighbours
+frequency: monthly
+last_sent: 2026-08-31   # so it was due on 2026-09-30
+```
+
+**How to mend it.** Tell it, and write the day as `last_sent`. If it is no longer told, set its state to `done` or
+`cancelled`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.communication import Communication
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.communications import next_due, overdue_days
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This was to be told on {date}, before the reporting date {as_of}."
+AGAIN = "This was to be told again on {date}, before the reporting date {as_of}; the last time was {last}."
+HELP = "Tell it and write the day as `last_sent`, or set its `state` to `done` or `cancelled`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL065",
+    "overdue-communication",
+    Severity.WARNING,
+    dutch="""Iets wat al verteld had moeten zijn.
+
+    **Waarom dit telt.** Wie niets hoort, vult de stilte zelf in. Een nieuwsbrief die uitblijft, wekt de indruk dat er iets
+    mis is, en buren die door het lawaai over het lawaai horen, vergeven dat niet.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: Nieuwsbrief voor de omwonenden
+    frequency: monthly
+    last_sent: 2026-08-31   # dus was deze op 2026-09-30 aan de beurt
+    ```
+
+    **Zo lost u het op.** Vertel het, en noteer de dag bij `last_sent`. Wordt het niet meer verteld, zet `state` dan op
+    `done` (gedaan) of `cancelled` (geannuleerd).
+    """,
+    texts={
+        MESSAGE: "Dit had op {date} verteld moeten zijn, en dat is vóór de peildatum {as_of}.",
+        AGAIN: "Dit had op {date} opnieuw verteld moeten zijn, en dat is vóór de peildatum {as_of}; de laatste keer was {last}.",
+        HELP: "Vertel het en noteer de dag bij `last_sent`, of zet `state` op `done` (gedaan) of `cancelled` (geannuleerd).",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each communication past the day on which it is told next."""
+    for communication in portfolio.all(Communication):
+        if not overdue_days(communication, as_of) or in_closed_project(portfolio, communication):
+            continue
+        due, last = next_due(communication), communication.last_sent
+        field = "date" if last is None else "last_sent"
+        message = Text(MESSAGE, date=due, as_of=as_of)
+        if last is not None:
+            message = Text(AGAIN, date=due, as_of=as_of, last=last)
+        yield Violation(communication.at(field), message, Text(HELP))

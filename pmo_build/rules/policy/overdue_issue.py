@@ -1,0 +1,66 @@
+"""An open issue whose day has passed.
+
+**Why it matters.** An issue is something that has already gone wrong. Every day after the one that was agreed it costs
+time, money or goodwill, and whoever counted on a solution does not know it will not come.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: The supplier delivers two months late
+due: 2026-09-30
+```
+
+**How to mend it.** If it is resolved, write the `resolution` and close it. If not, agree on a new `due` date, or
+escalate it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.issue import Issue
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import days_overdue, in_closed_project
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This issue was to be resolved by {date}, {days} days before the reporting date."
+ONE_DAY = "This issue was to be resolved by {date}, the day before the reporting date."
+HELP = "Close it with its `resolution`, agree on a new `due` date, or escalate it."
+
+CHECK = Check.declare(
+    __name__,
+    "POL050",
+    "overdue-issue",
+    Severity.WARNING,
+    dutch="""Een openstaand issue waarvan de datum voorbij is.
+
+    **Waarom dit telt.** Een issue is iets wat al is misgegaan. Elke dag na de afgesproken dag kost het tijd, geld of
+    goede wil, en wie op een oplossing rekende, weet niet dat die uitblijft.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: De leverancier levert twee maanden te laat
+    due: 2026-09-30
+    ```
+
+    **Zo lost u het op.** Is het issue opgelost, noteer dan de oplossing bij `resolution` en sluit het. Zo niet, spreek
+    dan een nieuwe datum af voor `due`, of escaleer het issue.
+    """,
+    texts={
+        MESSAGE: "Dit issue had op {date} opgelost moeten zijn, {days} dagen vóór de peildatum.",
+        ONE_DAY: "Dit issue had op {date} opgelost moeten zijn, de dag vóór de peildatum.",
+        HELP: "Sluit het met de oplossing bij `resolution`, spreek een nieuwe datum af voor `due`, of escaleer het.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open issue that should have been resolved by now; those of ended projects are found as a whole."""
+    for issue in portfolio.all(Issue):
+        days = days_overdue(issue, as_of)
+        if days and not in_closed_project(portfolio, issue):
+            message = Text(ONE_DAY, date=issue.due) if days == 1 else Text(MESSAGE, date=issue.due, days=days)
+            yield Violation(issue.at("due"), message, Text(HELP))

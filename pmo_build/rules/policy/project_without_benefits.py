@@ -1,0 +1,75 @@
+"""A running project that no benefit is expected of.
+
+**Why it matters.** A project is paid for by what it brings. If nobody wrote that down as something to measure, nobody
+will ever know whether it was worth it.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/project.yml
+state: active   # and there is no benefits.yml beside it
+```
+
+**How to mend it.** Add the benefits to `benefits.yml` in the folder of the project, or to those of its programme. A
+project that must be done anyway says `mandatory: true`. This is only asked for in a portfolio that keeps benefits.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.programme import Programme
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.benefits import benefits_of
+from pmo_build.metrics.kept import has_unread_anywhere
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This project is running, but neither it nor its programme has a benefit in the register."
+HELP = "Add its benefits to `benefits.yml` in its folder; a project that must be done anyway says `mandatory: true`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL063",
+    "project-without-benefits",
+    Severity.WARNING,
+    dutch="""Een lopend project waarvan geen baat wordt verwacht.
+
+    **Waarom dit telt.** Een project wordt betaald om wat het oplevert. Heeft niemand dat opgeschreven als iets wat te
+    meten is, dan komt niemand ooit te weten of het de moeite waard was.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/project.yml
+    state: active   # en er staat geen benefits.yml naast
+    ```
+
+    **Zo lost u het op.** Zet de baten in `benefits.yml` in de map van het project, of bij die van het programma. Een
+    project dat hoe dan ook moet, krijgt `mandatory: true`. Dit wordt alleen gevraagd in een portfolio dat baten
+    bijhoudt.
+    """,
+    texts={
+        MESSAGE: "Dit project loopt, maar het project en zijn programma hebben geen baat in het register.",
+        HELP: "Zet de baten in `benefits.yml` in de map van het project; moet het project hoe dan ook, schrijf dan `mandatory: true`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each running project without benefits, in a portfolio that keeps them and could read all of them."""
+    if not portfolio.all(Benefit) or has_unread_anywhere(portfolio, Benefit):
+        return
+    of_programmes = {programme.id for programme in portfolio.all(Programme) if benefits_of(portfolio, programme)}
+    for project in portfolio.all(Project):
+        if not project.state.is_running or project.mandatory or _is_required(portfolio, project):
+            continue
+        if project.programme not in of_programmes and not portfolio.of(project, Benefit):
+            yield Violation(project.at("state"), Text(MESSAGE), Text(HELP))
+
+
+def _is_required(portfolio: Portfolio, project: Project) -> bool:
+    """Tell whether the tier of a project requires benefits, which POL008 asks for."""
+    tier = portfolio.settings.tier(project.tier, project.budget.amount)
+    return tier is not None and Benefit.kind in tier.requires
