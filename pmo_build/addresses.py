@@ -80,6 +80,12 @@ def source_of(portfolio: Portfolio, record: Record) -> Source:
     return Source(location.path, location.line, *_on_forge(repository, location.path, location.line))
 
 
+def repository_url(portfolio: Portfolio) -> str:
+    """Return where the files of the portfolio are kept; empty if it does not say so."""
+    repository = portfolio.settings.repository
+    return repository.url if repository else ""
+
+
 def _on_forge(repository: Repository, path: str, line: int) -> tuple[str, str]:
     view, edit = _FORGES[repository.forge]
     place = f"{quote(repository.branch)}/{quote(path)}"

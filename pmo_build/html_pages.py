@@ -10,7 +10,7 @@ from markdown_it.token import Token
 _ID = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
 
 
-_HTML_BLOCK = re.compile(r"<(?:div|dl|h3|p|pre|table|ul)[ >]")
+_HTML_BLOCK = re.compile(r"<(?:div|dl|h3|ol|p|pre|table|ul)[ >]")
 
 
 class Heading(NamedTuple):

@@ -272,6 +272,8 @@ def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> d
         "words": {
             "all": translate("all"),
             "reset": translate("Show all"),
+            "filters": translate("Filter"),
+            "columns": translate("Columns"),
             "search": translate("Search in the table"),
             "yes": translate("yes"),
             "shown": translate("{shown} of {all} shown"),

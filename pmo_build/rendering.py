@@ -179,7 +179,7 @@ class Renderer:
             "markdown": _markdown,
             "rag": self._rag,
             "band": lambda band: self._band(*band),
-            "link": lambda link: self._macro("link", link),
+            "link": _link,
             "external": lambda link: self._macro("external", link),
             "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
             "fields": lambda facts: self._macro("fields", facts),
@@ -268,6 +268,10 @@ def _backticks(text: str) -> Markup:
 def _one_line(value: object) -> object:
     """Keep line ends of data from ending the block of HTML that it stands in."""
     return " ".join(value.split()) if type(value) is str and ("\n" in value or "\r" in value) else value
+
+
+def _link(to: LinkTo) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(_url(to.url), _one_line(to.title)) if to.url else escape(to.title)
 
 
 # Stands for the way from a page to the root of the site until the page is whole; no data can hold it.

@@ -183,3 +183,19 @@ def test_home_is_light(served: Served, visitor: Visitor) -> None:
     page.goto(f"{site.address}/index.html", wait_until="networkidle")
     # Without compression, which every web server adds: about a third of this travels.
     assert 0 < sum(sizes) < 450_000
+
+
+def test_columns_are_chosen_and_the_choice_stands_in_the_address(served: Served, visitor: Visitor) -> None:
+    site = served()
+    page = visitor.open(site, "portfolio.html")
+    page.locator(".table-columns summary").click()
+    page.get_by_label("Budget").uncheck()
+    expect(page.locator("#projects thead th", has_text="Budget")).to_be_hidden()
+    assert "projects.hide=" in page.url
+    shared = page.url
+    page.close()
+    again = visitor.open(site, shared.removeprefix(f"{site.address}/"))
+    expect(again.locator("#projects thead th", has_text="Budget")).to_be_hidden()
+    expect(again.locator("#projects thead th", has_text="Manager")).to_be_visible()
+    again.get_by_role("button", name="Show all").click()
+    expect(again.locator("#projects thead th", has_text="Budget")).to_be_visible()

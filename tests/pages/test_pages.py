@@ -69,6 +69,7 @@ def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything:
         ("", "Reports"),
         ("Data", "Data quality"),
         ("Data", "Registers"),
+        ("Reference", "How to propose a change"),
         ("Reference", "Rule reference"),
         ("Reference", "Field reference"),
     ]

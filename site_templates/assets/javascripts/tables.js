@@ -1,5 +1,5 @@
-// Sorting and filtering of tables with `data-table`. Without scripts they are complete, plain tables.
-// What is filtered stands in the address, so that a view can be shared: ?projects.rag=red&projects.q=quay
+// Sorting, filtering and choosing columns of tables with `data-table`. Without scripts they are complete, plain tables.
+// What is chosen stands in the address, so that a view can be shared: ?projects.rag=red&projects.q=quay&projects.hide=slip
 (() => {
   "use strict";
 
@@ -75,6 +75,8 @@
       apply();
       remember();
     });
+    const choices = element("div", { className: "table-choices" });
+    const drawer = element("details", {}, element("summary", { textContent: words.filters }), choices);
     const tools = element("div", { className: "table-tools" }, element("label", {}, words.search, search));
 
     heads.forEach((head, column) => {
@@ -100,7 +102,7 @@
       const label = element("label", {}, head.textContent.trim(), select);
       label.hidden = head.dataset.filter === "hidden";
       controls.set(name, { select, label });
-      tools.append(label);
+      choices.append(label);
     });
 
     // What a link can filter by that is no column: its control shows once it is used.
@@ -119,16 +121,21 @@
       });
       const label = element("label", { hidden: true }, text, select);
       controls.set(name, { select, label });
-      tools.append(label);
+      choices.append(label);
     }
+
+    const columns = columnChoice(table, heads);
+    if (columns) choices.append(columns.control);
 
     const reset = element("button", { type: "button", textContent: words.reset });
     reset.addEventListener("click", () => {
       query = search.value = "";
       for (const [name, filter] of filters) filter.value = controls.get(name).select.value = "";
+      columns?.reset();
       apply();
       remember();
     });
+    if (choices.childElementCount) tools.append(drawer);
     tools.append(reset, count);
 
     heads.forEach((head, column) => {
@@ -155,6 +162,7 @@
       const [id, name] = key.split(".");
       if (id !== table.id) continue;
       if (name === "q") query = search.value = value;
+      if (name === "hide") columns?.hide(value.split(","));
       const control = controls.get(name);
       if (!control) continue;
       if (![...control.select.options].some((option) => option.value === value)) {
@@ -163,7 +171,76 @@
       filters.get(name).value = control.select.value = value;
       control.label.hidden = false;
     }
+    const isUsed = [...filters.values()].some((filter) => filter.value !== "") || columns?.isUsed();
+    drawer.open = isUsed || matchMedia("(min-width: 60rem)").matches;
     apply();
+  }
+
+  // Leaves columns out by one rule of style each, as touching every cell of a long table would take seconds.
+  function columnChoice(table, heads) {
+    if (heads.length < 4) return null;
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const names = heads.map((head, column) => head.dataset.name ?? `column-${column + 1}`);
+    const standard = names.filter((name, column) => "optional" in heads[column].dataset);
+    let hidden = new Set(standard);
+    const boxes = new Map();
+    const list = element("div", { className: "table-columns__list" });
+
+    function apply() {
+      const positions = names.flatMap((name, column) => (hidden.has(name) ? [column + 1] : []));
+      sheet.replaceSync(
+        positions
+          .map((position) => `#${CSS.escape(table.id)} tr > :nth-child(${position}) { display: none; }`)
+          .join("\n"),
+      );
+      for (const [name, box] of boxes) box.checked = !hidden.has(name);
+    }
+
+    function remember() {
+      const url = new URL(location.href);
+      const same = hidden.size === standard.length && standard.every((name) => hidden.has(name));
+      if (same) url.searchParams.delete(`${table.id}.hide`);
+      else url.searchParams.set(`${table.id}.hide`, [...hidden].join(","));
+      try {
+        history.replaceState(history.state, "", url);
+      } catch {
+        // Opened as a file, some browsers keep the address as it is.
+      }
+    }
+
+    heads.forEach((head, column) => {
+      if (!column) return; // the name of the record always stays
+      const box = element("input", { type: "checkbox" });
+      box.addEventListener("change", () => {
+        if (box.checked) hidden.delete(names[column]);
+        else hidden.add(names[column]);
+        apply();
+        remember();
+      });
+      boxes.set(names[column], box);
+      list.append(element("label", {}, box, head.textContent.trim()));
+    });
+    apply();
+    const control = element(
+      "details",
+      { className: "table-columns" },
+      element("summary", { textContent: words.columns }),
+      list,
+    );
+    return {
+      control,
+      hide(wanted) {
+        hidden = new Set(wanted.filter((name) => boxes.has(name)));
+        apply();
+      },
+      reset() {
+        hidden = new Set(standard);
+        apply();
+        remember();
+      },
+      isUsed: () => new URLSearchParams(location.search).has(`${table.id}.hide`),
+    };
   }
 
   for (const table of document.querySelectorAll("table[data-table]")) enhance(table);

@@ -1,0 +1,56 @@
+"""How to propose a change: for people who have never heard of git, with where each kind of record is kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmo_build.addresses import repository_url
+from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.rendering import PageView, SearchEntry
+from pmo_build.schema_check import load_schema
+from pmo_build.views import Portal
+
+ORDER = 79
+
+
+@dataclass(frozen=True, slots=True)
+class KindPlace:
+    """A kind of record, and the first place it is kept at."""
+
+    name: str
+    title: str
+    place: str
+    fields_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeView:
+    """What the page shows.
+
+    Attributes:
+        repository: Address of the repository; empty if the portfolio does not say it.
+    """
+
+    repository: str
+    kinds: tuple[KindPlace, ...]
+
+
+def pages(portal: Portal) -> Iterator[PageView]:
+    """Yield the page."""
+    _ = portal.translate
+    title = _("How to propose a change")
+    view = ProposeView(
+        repository_url(portal.portfolio),
+        tuple(
+            KindPlace(
+                kind.name,
+                _(load_schema(kind.name).record["title"]),
+                # That of a project, as most people write there.
+                f"{PORTFOLIO_FOLDER}/{next((p for p in kind.places if '{project}' in p), kind.places[0])}"
+                f"{'.md' if kind.name == 'status-report' else '.yml'}".replace("{", "<").replace("}", ">"),
+                f"fields/{kind.name}.html",
+            )
+            for kind in kinds().by_name.values()
+        ),
+    )
+    entry = SearchEntry("propose.html", title, _("Everything in this portal comes from text files."))
+    yield PageView("propose.md", title, "propose", view, (entry,), navigation=title, section=_("Reference"))
