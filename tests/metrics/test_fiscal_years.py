@@ -26,7 +26,7 @@ def test_a_fiscal_year_is_called_by_the_years_it_lies_in(day: date, start_month:
 
 
 def test_the_financial_year_of_the_british_government_starts_in_april() -> None:
-    """Wikipedia on the British budget: 1 April 2021 to 31 March 2022 is often referred to as 2021-22."""
+    """Wikipedia, Budget of the United Kingdom: 1 April 2021 to 31 March 2022 is often referred to as 2021-22."""
     assert fiscal_year_span("2021-22", 4) == (date(2021, 4, 1), date(2022, 3, 31))
     assert fiscal_year(date(2021, 4, 1), 4) == fiscal_year(date(2022, 3, 31), 4) == "2021-22"
 
