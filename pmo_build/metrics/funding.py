@@ -1,0 +1,56 @@
+"""Funding: the money that is available per fiscal year, against the budgets that were promised out of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pmo_build.entities.portfolio import YearAmount
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.metrics.money import Money, MoneyTotal, add, money, total_money
+from pmo_build.portfolio import Portfolio
+
+# What is proposed has no money yet, and what has ended or is on hold asks for none now.
+COMMITTED = frozenset({ProjectState.APPROVED, ProjectState.ACTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class FundingYear:
+    """The money of a fiscal year.
+
+    Attributes:
+        available: The envelope that the portfolio has; unknown if it names none.
+        budgets: What approved and active projects may spend in that year. A project with a budget that is not spread
+            over years counts as unknown in each.
+    """
+
+    fiscal_year: str
+    available: Money
+    budgets: MoneyTotal
+
+    @property
+    def left(self) -> Decimal | None:
+        """What no budget has claimed; below zero more was promised than there is."""
+        claimed = self.budgets.total.amount
+        return None if self.available.total is None or claimed is None else self.available.total - claimed
+
+
+def funding_years(portfolio: Portfolio) -> tuple[FundingYear, ...]:
+    """Return every fiscal year with an envelope or a budget, earliest first."""
+    envelopes = _by_year(portfolio.settings.funding)
+    committed = [project for project in portfolio.all(Project) if project.state in COMMITTED]
+    budgets: dict[str, list[Money]] = {}
+    for project in committed:
+        for label, amount in _by_year(project.budget.by_year).items():
+            budgets.setdefault(label, []).append(amount)
+    unspread = [Money() for project in committed if not project.budget.by_year]
+    return tuple(
+        FundingYear(label, envelopes.get(label, Money()), total_money([*budgets.get(label, ()), *unspread]))
+        for label in sorted({*envelopes, *budgets})
+    )
+
+
+def _by_year(amounts: Iterable[YearAmount]) -> dict[str, Money]:
+    years: dict[str, list[Money]] = {}
+    for amount in amounts:
+        years.setdefault(amount.fiscal_year, []).append(money(amount))
+    return {label: add(listed) for label, listed in years.items()}
