@@ -205,12 +205,7 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
 
 
 def _slip_rag(portal: Portal, slip: int | None) -> Rag | None:
-    if slip is None:
-        return None
-    thresholds = portal.portfolio.settings.rag.slip_days
-    if slip >= thresholds.red:
-        return Rag.RED
-    return Rag.AMBER if slip >= thresholds.amber else Rag.GREEN
+    return None if slip is None else portal.portfolio.settings.rag.slip_days.if_high(slip)
 
 
 def risk_entry(row: RiskRow) -> SearchEntry:

@@ -23,6 +23,14 @@ class Threshold(msgspec.Struct, frozen=True, kw_only=True):
     amber: Decimal
     red: Decimal
 
+    def if_high(self, value: Decimal | int) -> Rag:
+        """Return the colour of a value of which more is worse."""
+        return Rag.RED if value >= self.red else Rag.AMBER if value >= self.amber else Rag.GREEN
+
+    def if_low(self, value: Decimal | int) -> Rag:
+        """Return the colour of a value of which less is worse."""
+        return Rag.RED if value <= self.red else Rag.AMBER if value <= self.amber else Rag.GREEN
+
 
 class RagThresholds(msgspec.Struct, frozen=True, kw_only=True):
     """From which value on something is amber or red."""

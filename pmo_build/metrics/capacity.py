@@ -1,0 +1,184 @@
+"""Who has time, and what asks for it: capacity and demand per person, role and month, and where they clash.
+
+All amounts are full-time equivalents (FTE), averaged over the working days of a month. What is unknown is counted, and
+never taken for zero.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pmo_build.entities.person import Absence, Person
+from pmo_build.metrics.demand import Share, shares
+from pmo_build.metrics.totals import Total, total
+from pmo_build.metrics.working_time import Month, is_working_day, months, working_days
+from pmo_build.portfolio import Portfolio
+
+# Half a hundredth of an FTE: nobody is shown less, or could plan it.
+_NEGLIGIBLE = Decimal("0.005")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Capacity and demand of a person, or of all people with a role, in a month; in FTE.
+
+    Attributes:
+        capacity: Of each person.
+        firm: Demand of each firm allocation.
+        tentative: Demand of each tentative allocation.
+        shares: What the demand is made of, firm and tentative.
+    """
+
+    month: Month
+    capacity: Total
+    firm: Total
+    tentative: Total
+    shares: tuple[Share, ...]
+
+    @property
+    def free(self) -> Decimal | None:
+        """What firm demand leaves of capacity, negative if it asks for more; `None` if either is not wholly known."""
+        return None if self.firm.unknown else self._room
+
+    @property
+    def excess(self) -> Decimal | None:
+        """By how much firm demand, as far as known, exceeds capacity; `None` if it does not or capacity is unknown."""
+        room = self._room
+        return -room if room is not None and room <= -_NEGLIGIBLE else None
+
+    @property
+    def _room(self) -> Decimal | None:
+        if self.capacity.unknown:
+            return None
+        return (self.capacity.amount or Decimal(0)) - (self.firm.amount or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A month in which firm allocations ask more of a person than there is.
+
+    Attributes:
+        excess: How much more, in FTE; at least, if some of the allocations do not say how much they ask.
+    """
+
+    person: Person
+    load: Load
+    excess: Decimal
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The firm allocations that make it, those of an unknown amount included."""
+        return tuple(share for share in self.load.shares if share.firm and share.days != 0)
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        """Ids of the projects that make it."""
+        return tuple(dict.fromkeys(share.allocation.parent for share in self.shares))
+
+
+def person_loads(portfolio: Portfolio, day: date, count: int) -> dict[str, tuple[Load, ...]]:
+    """Return id of a person → load in each of `count` months, that of a day first."""
+    horizon = months(day, count)
+    demand = _grouped((share.allocation.person, share) for share in shares(portfolio, horizon))
+    return {person.id: _loads(horizon, [person], demand, person.id) for person in portfolio.all(Person)}
+
+
+def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, tuple[Load, ...]]:
+    """Return role → load of all who have it, in each of `count` months, that of a day first.
+
+    Capacity is that of the people whose role it is, demand that of the allocations for it, also those without a person.
+    `None` stands for no role. A role reads as it is written first; capitals and spaces make no other role of it.
+    """
+    horizon = months(day, count)
+    asked = list(shares(portfolio, horizon))
+    demand = _grouped((role_key(share.role), share) for share in asked)
+    people = people_by_role(portfolio)
+    written: dict[str | None, str | None] = {}
+    for role in (*(person.role for person in portfolio.all(Person)), *(share.role for share in asked)):
+        written.setdefault(role_key(role), role)
+    return {role: _loads(horizon, people.get(key, ()), demand, key) for key, role in written.items()}
+
+
+def conflicts(portfolio: Portfolio, day: date, count: int) -> tuple[Conflict, ...]:
+    """Return where people have more firm work than time in `count` months, that of a day first; by person and month."""
+    loads = person_loads(portfolio, day, count)
+    return tuple(
+        Conflict(person, load, load.excess)
+        for person in portfolio.all(Person)
+        for load in loads[person.id]
+        if load.excess is not None
+    )
+
+
+def capacity_days(person: Person, month: Month) -> Decimal | None:
+    """Return the days of full-time work that a person has in a month; `None` if unknown.
+
+    Before the first working day and after the last there are none. On a day of absence there is what the absence
+    leaves, and no more than on other days; if two absences overlap, the lesser.
+    """
+    first = max(month.first, person.joined or month.first)
+    last = min(month.last, person.left or month.last)
+    away = [absence for absence in person.absences if absence.start <= last and absence.end >= first]
+    if person.fte is not None and not away:
+        return person.fte * working_days(first, last)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    on_each = [_capacity_on(day, person, away) for day in days if is_working_day(day)]
+    known = [fte for fte in on_each if fte is not None]
+    return sum(known, Decimal(0)) if len(known) == len(on_each) else None
+
+
+def _capacity_on(day: date, person: Person, absences: Iterable[Absence]) -> Decimal | None:
+    left = [absence.fte for absence in absences if absence.start <= day <= absence.end]
+    return min([*left, *([] if person.fte is None else [person.fte])], default=None)
+
+
+def is_employed(person: Person, first: date, last: date) -> bool:
+    """Tell whether a person is there in the whole of a period: has joined by then and not left."""
+    return (person.joined is None or person.joined <= first) and (person.left is None or person.left >= last)
+
+
+def people_by_role(portfolio: Portfolio) -> dict[str | None, tuple[Person, ...]]:
+    """Return role, as `role_key` gives it → the people whose role it is; `None` for those without one."""
+    found: dict[str | None, list[Person]] = {}
+    for person in portfolio.all(Person):
+        found.setdefault(role_key(person.role), []).append(person)
+    return {role: tuple(people) for role, people in found.items()}
+
+
+def role_key(role: str | None) -> str | None:
+    """Return what tells a role, or a skill, from others: its name without regard to capitals and spaces."""
+    return None if role is None else " ".join(role.casefold().split())
+
+
+def _grouped(keyed: Iterable[tuple[Hashable, Share]]) -> dict[tuple[Hashable, Month], list[Share]]:
+    found: dict[tuple[Hashable, Month], list[Share]] = {}
+    for key, share in keyed:
+        found.setdefault((key, share.month), []).append(share)
+    return found
+
+
+def _loads(
+    horizon: Iterable[Month],
+    people: Iterable[Person],
+    demand: Mapping[tuple[Hashable, Month], list[Share]],
+    key: Hashable,
+) -> tuple[Load, ...]:
+    staff = tuple(people)
+    return tuple(_load(month, staff, tuple(demand.get((key, month), ()))) for month in horizon)
+
+
+def _load(month: Month, people: tuple[Person, ...], asked: tuple[Share, ...]) -> Load:
+    return Load(
+        month=month,
+        capacity=_fte(month, (capacity_days(person, month) for person in people)),
+        firm=_fte(month, (share.days for share in asked if share.firm)),
+        tentative=_fte(month, (share.days for share in asked if not share.firm)),
+        shares=asked,
+    )
+
+
+def _fte(month: Month, days: Iterable[Decimal | None]) -> Total:
+    # Days are added up before they are divided: so the sum is exact, and is the same in any order.
+    summed = total(days)
+    return summed if summed.amount is None else replace(summed, amount=summed.amount / month.working_days)

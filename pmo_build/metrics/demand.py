@@ -1,0 +1,89 @@
+"""What projects ask of people: each allocation, month by month.
+
+Only projects that have not ended ask for anything, and what a proposed project asks for is tentative, whatever its
+allocations say. An allocation without a first or last day lasts as long as its project.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from pmo_build.entities.allocation import Allocation, Commitment
+from pmo_build.entities.person import Person
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.metrics.working_time import Month, working_days
+from pmo_build.portfolio import Portfolio
+
+
+class Span(NamedTuple):
+    """A period; an end that is `None` is not known, and does not limit it."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one allocation asks for in one month.
+
+    Attributes:
+        role: What the allocation says or, if it says nothing, what the person does.
+        days: Days of full-time work; `None` if nobody knows how much is asked.
+        firm: Whether it is agreed; else it is tentative.
+    """
+
+    allocation: Allocation
+    month: Month
+    role: str | None
+    days: Decimal | None
+    firm: bool
+
+    @property
+    def fte(self) -> Decimal | None:
+        """The same in full-time equivalents, averaged over the month."""
+        return None if self.days is None else self.days / self.month.working_days
+
+
+def shares(portfolio: Portfolio, horizon: Sequence[Month]) -> Iterator[Share]:
+    """Yield what each allocation asks for in each month that it has working days in."""
+    for project in portfolio.all(Project):
+        if project.state.is_closed:
+            continue
+        for allocation in portfolio.of(project, Allocation):
+            person = portfolio.find(Person, allocation.person)
+            fte = allocated_fte(allocation, person)
+            role = allocation.role or (person.role if person else None)
+            firm = allocation.commitment is Commitment.FIRM and project.state is not ProjectState.PROPOSED
+            span = allocation_span(project, allocation)
+            for month in horizon:
+                days = working_days(
+                    max(span.first or month.first, month.first), min(span.last or month.last, month.last)
+                )
+                if days:
+                    yield Share(allocation, month, role, None if fte is None else fte * days, firm)
+
+
+def allocated_fte(allocation: Allocation, person: Person | None) -> Decimal | None:
+    """Return how much an allocation asks for while it lasts, in FTE; `None` if unknown.
+
+    A percentage is of the person's time, so it is unknown as long as that is. An amount in FTE counts before it.
+    """
+    if allocation.fte is not None:
+        return allocation.fte
+    if allocation.percent is None or person is None or person.fte is None:
+        return None
+    return allocation.percent * person.fte / 100
+
+
+def allocation_span(project: Project, allocation: Allocation) -> Span:
+    """Return the days of an allocation; those of its project where it says nothing."""
+    span = project_span(project)
+    return Span(allocation.start or span.first, allocation.end or span.last)
+
+
+def project_span(project: Project) -> Span:
+    """Return the days of a project: from its start to its end or the last milestone expected, whichever is later."""
+    ends = [project.end, *(milestone.expected for milestone in project.milestones)]
+    return Span(project.start, max((day for day in ends if day is not None), default=None))

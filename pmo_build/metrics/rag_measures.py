@@ -1,0 +1,144 @@
+"""The measures that the computed status of a project follows from, each with its colour and what it is read from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.issue import Issue, IssueState, IssueType, Level
+from pmo_build.entities.project import Milestone, Project
+from pmo_build.entities.record import Pointer, Rag
+from pmo_build.entities.risk import Risk, RiskType
+from pmo_build.findings import Text
+from pmo_build.metrics.benefits import benefit_progress
+from pmo_build.metrics.capacity import Conflict
+from pmo_build.metrics.earned_value import EarnedValue, earned_value
+from pmo_build.metrics.finance import forecast_at_completion
+from pmo_build.metrics.measures import MeasureState
+from pmo_build.metrics.slip import is_overdue, last_milestone, milestone_slip
+from pmo_build.portfolio import Portfolio
+
+_BENEFITS = {
+    MeasureState.MISSED: Rag.RED,
+    MeasureState.BEHIND: Rag.AMBER,
+    MeasureState.ON_TRACK: Rag.GREEN,
+    MeasureState.REALISED: Rag.GREEN,
+}
+_SEVERITIES = {Level.CRITICAL: Rag.RED, Level.HIGH: Rag.AMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A measure, and the colour that it gives.
+
+    Attributes:
+        dimension: One of the dimensions of a status report.
+        text: The measure as a sentence; numbers and dates among its values are not formatted yet.
+        pointer: What it is read from.
+    """
+
+    dimension: str
+    rag: Rag
+    text: Text
+    pointer: Pointer
+
+
+def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict], as_of: date) -> Iterator[Reason]:
+    """Yield every measure of a project that is known.
+
+    Args:
+        portfolio: All records.
+        project: One that runs.
+        crunch: Who of its people has more work than time in the months to come.
+        as_of: The day it is measured on.
+    """
+    value = earned_value(portfolio, project, as_of)
+    yield from _schedule(portfolio, project, value, as_of)
+    yield from _cost(portfolio, project, value, as_of)
+    yield from _quality(portfolio, project)
+    yield from _risk(portfolio, project)
+    yield from _benefits(portfolio, project, as_of)
+    for conflict in crunch:
+        text = Text(
+            "{person} has more work than time in {month}.",
+            person=conflict.person.label,
+            month=conflict.load.month.label,
+        )
+        yield Reason("resources", Rag.AMBER, text, conflict.person.at())
+
+
+def _schedule(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: date) -> Iterator[Reason]:
+    thresholds = portfolio.settings.rag
+    if value.spi is not None:
+        text = Text("The SPI is {index}.", index=_rounded(value.spi))
+        yield Reason("schedule", thresholds.spi.if_low(value.spi), text, project.at("budget"))
+    last = last_milestone(project)
+    for position, milestone in enumerate(project.milestones):
+        pointer = project.at("milestones", position)
+        if (milestone.critical or milestone is last) and milestone.actual is None:
+            yield from _slip(portfolio, milestone, pointer, as_of)
+        if is_overdue(milestone, as_of) and milestone.expected is not None:
+            days = (as_of - milestone.expected).days
+            text = Text("“{milestone}” is {days} days overdue.", milestone=milestone.title, days=days)
+            yield Reason("schedule", thresholds.overdue_days.if_high(days), text, pointer)
+
+
+def _slip(portfolio: Portfolio, milestone: Milestone, pointer: Pointer, as_of: date) -> Iterator[Reason]:
+    days = milestone_slip(milestone, as_of)
+    if days is not None:
+        rag = portfolio.settings.rag.slip_days.if_high(days)
+        text = Text(
+            "“{milestone}” is expected {days} days after its baseline.", milestone=milestone.title, days=max(days, 0)
+        )
+        yield Reason("schedule", rag, text, pointer)
+
+
+def _cost(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: date) -> Iterator[Reason]:
+    if value.cpi is not None:
+        text = Text("The CPI is {index}.", index=_rounded(value.cpi))
+        yield Reason("cost", portfolio.settings.rag.cpi.if_low(value.cpi), text, project.at("budget"))
+    budget, forecast = project.budget.amount, forecast_at_completion(portfolio, project, as_of)
+    if budget and forecast is not None:
+        over = (forecast - budget) * 100 / budget
+        tolerance = project.tolerances.cost_percent
+        if tolerance is None:
+            tolerance = portfolio.settings.tolerances.cost_percent
+        too_much = tolerance is not None and over > tolerance
+        rag = Rag.RED if too_much else Rag.AMBER if over > 0 else Rag.GREEN
+        text = Text("The forecast is {percent}% over budget.", percent=_rounded(over, "0.1"))
+        if over <= 0:
+            text = Text("The forecast is within the budget.")
+        yield Reason("cost", rag, text, project.at("budget"))
+
+
+def _quality(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
+    for issue in portfolio.of(project, Issue):
+        if issue.type is IssueType.OFF_SPECIFICATION and issue.state is IssueState.OPEN:
+            rag = _SEVERITIES.get(issue.severity, Rag.GREEN) if issue.severity else Rag.GREEN
+            text = Text("“{issue}” is not as it was agreed.", issue=issue.title)
+            yield Reason("quality", rag, text, issue.at())
+
+
+def _risk(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
+    for risk in portfolio.of(project, Risk):
+        if risk.is_open and risk.type is RiskType.THREAT and risk.current is not None:
+            score = risk.current.score
+            text = Text("“{risk}” scores {score}.", risk=risk.title, score=score)
+            yield Reason("risk", portfolio.settings.risk.band(score), text, risk.at("current"))
+
+
+def _benefits(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Reason]:
+    for benefit in portfolio.of(project, Benefit):
+        rag = _BENEFITS.get(benefit_progress(portfolio, benefit, as_of).state)
+        if rag is not None:
+            template = {
+                Rag.RED: Text("“{benefit}” has missed its target.", benefit=benefit.title),
+                Rag.AMBER: Text("“{benefit}” is behind its plan.", benefit=benefit.title),
+                Rag.GREEN: Text("“{benefit}” is on its way to its target.", benefit=benefit.title),
+            }
+            yield Reason("benefits", rag, template[rag], benefit.at("measurements"))
+
+
+def _rounded(value: Decimal, places: str = "0.01") -> Decimal:
+    return value.quantize(Decimal(places), ROUND_HALF_UP)

@@ -1,0 +1,75 @@
+"""A status that is reported green while the records say otherwise.
+
+**Why it matters.** A watermelon is green outside and red inside. Whoever decides on reports alone finds out too late; the
+figures of the same project told it all along.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/status/2026-10.md
+rag: {overall: green, schedule: green}
+# portfolio/projects/quay/project.yml: the end is forecast 60 days after its baseline; portfolio.yml: red from 45 on
+```
+
+**How to mend it.** Report the status that the figures show, or correct the figures. If the project is green for good
+reasons all the same, say them in the report and ask the PMO for a waiver. What counts as amber and as red stands in
+`portfolio.yml`; the page of the project shows each measure.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.computed_rag import computed_rags, watermelons
+from pmo_build.metrics.status import latest_report
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+OVERALL = "Reported green overall, but computed {rag}: {reason}"
+DIMENSION = "Reported green for {dimension}, but computed {rag}: {reason}"
+HELP = "Report the status that the figures show, or correct the figures."
+
+CHECK = Check.declare(
+    __name__,
+    "POL009",
+    "reported-green-computed-worse",
+    Severity.WARNING,
+    dutch="""Een status die groen wordt gemeld terwijl de records iets anders zeggen.
+
+    **Waarom dit telt.** Een watermeloen is groen van buiten en rood van binnen. Wie alleen op rapporten afgaat, merkt
+    het te laat; de cijfers van hetzelfde project zeiden het al die tijd.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/status/2026-10.md
+    rag: {overall: green, schedule: green}
+    # portfolio/projects/quay/project.yml: het einde is 60 dagen na de baseline voorzien; portfolio.yml: rood vanaf 45
+    ```
+
+    **Zo lost u het op.** Meld de status die uit de cijfers blijkt, of verbeter de cijfers. Is het project om goede
+    redenen toch groen, zeg die dan in het rapport en vraag het PMO om een ontheffing. Wat als oranje en als rood telt,
+    staat in `portfolio.yml`; de pagina van het project toont elke maat.
+    """,
+    texts={
+        OVERALL: "Als geheel groen gemeld, maar berekend als {rag}: {reason}",
+        DIMENSION: "Groen gemeld voor {dimension}, maar berekend als {rag}: {reason}",
+        HELP: "Meld de status die uit de cijfers blijkt, of verbeter de cijfers.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each dimension that the latest report of a running project calls green and that is computed worse."""
+    computed = computed_rags(portfolio, as_of)
+    for project in portfolio.all(Project):
+        report = latest_report(portfolio, project, as_of)
+        if report is None or project.id not in computed:
+            continue
+        for melon in watermelons(portfolio, project, computed[project.id], as_of):
+            template = OVERALL if melon.dimension == "overall" else DIMENSION
+            values = {"rag": Text(melon.computed), "reason": melon.reasons[0].text}
+            if melon.dimension != "overall":
+                values["dimension"] = Text(melon.dimension)
+            yield Violation(report.at("rag", melon.dimension), Text(template, **values), Text(HELP))
