@@ -81,8 +81,6 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each envelope of a year that is not over yet, if the budgets of that year are above it."""
     settings = portfolio.settings
-    if not settings.is_given:
-        return
     # Of a year that is there twice, the first item speaks for both.
     places = {item.fiscal_year: position for position, item in reversed(list(enumerate(settings.funding)))}
     for year in funding_years(portfolio):
