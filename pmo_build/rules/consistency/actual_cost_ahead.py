@@ -1,0 +1,67 @@
+"""An actual cost of a period that has not ended.
+
+**Why it matters.** An actual cost is what the work of a whole period has cost. As long as the period is not over nobody
+can know that, so it does not count yet: the forecast does. Often it is the date that is wrong, and then the cost is
+missing where it belongs.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+# portfolio/projects/quay/costs.yml
+- {id: 2026-11, as_of: 2026-11-30, actual_cost: 125000}
+```
+
+**How to mend it.** Correct the date. Of a period that is still to come, or still runs, say what it is expected to cost as
+`forecast`. If the record is right, it is the reporting date, `as_of` in `portfolio.yml`, that has to move on.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.costs import CostPeriod
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.money import money
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = (
+    "This period ends on {date}, which is after the reporting date {as_of}, so its actual cost does not count yet."
+)
+HELP = "Correct `as_of`, or give what is expected as `forecast` until the period is over."
+
+CHECK = Check.declare(
+    __name__,
+    "CON022",
+    "actual-cost-ahead",
+    Severity.WARNING,
+    dutch="""Werkelijke kosten van een periode die niet voorbij is.
+
+    **Waarom dit telt.** Werkelijke kosten zijn wat het werk van een hele periode heeft gekost. Zolang de periode niet
+    voorbij is, kan niemand dat weten; ze tellen daarom nog niet mee, de prognose wel. Vaak klopt de datum niet, en dan
+    ontbreken de kosten waar ze horen.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    # portfolio/projects/quay/costs.yml
+    - {id: 2026-11, as_of: 2026-11-30, actual_cost: 125000}
+    ```
+
+    **Zo lost u het op.** Verbeter de datum. Geef van een periode die nog moet komen of nog loopt de verwachte kosten op
+    als `forecast`. Klopt het record, dan moet de peildatum, `as_of` in `portfolio.yml`, worden bijgewerkt.
+    """,
+    texts={
+        MESSAGE: "Deze periode eindigt op {date}, en dat is na de peildatum {as_of}; de werkelijke kosten tellen dus nog niet mee.",
+        HELP: "Verbeter `as_of`, of geef de verwachte kosten op als `forecast` totdat de periode voorbij is.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each actual cost of a period that ends after the reporting date."""
+    for period in portfolio.all(CostPeriod):
+        if period.as_of > as_of and money(period.actual_cost).total is not None:
+            message = Text(MESSAGE, date=period.as_of, as_of=as_of)
+            yield Violation(period.at("actual_cost"), message, Text(HELP))

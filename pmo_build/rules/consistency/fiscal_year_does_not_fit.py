@@ -1,0 +1,86 @@
+"""A fiscal year that is not called as the portfolio’s fiscal years are.
+
+**Why it matters.** Budgets, costs and funding meet by the name of their year. `2026` and `2026-27` are different names:
+money under the one is not found under the other, and both years look wrong.
+
+A fiscal year that starts in January is called by its year, `2026`; any other by the two that it lies in, `2026-27`.
+
+**Example.**
+
+```yaml
+# portfolio.yml
+fiscal_year_start: 4
+
+# portfolio/projects/quay/project.yml
+budget:
+  by_year:
+    - {fiscal_year: "2026", capex: 600000}
+```
+
+**How to mend it.** Write the year as the portfolio does, or correct `fiscal_year_start` in `portfolio.yml`.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pmo_build.entities.portfolio import YearAmount
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import Parts, Record
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.fiscal_years import fiscal_year, fiscal_year_span
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "There is no fiscal year `{label}`: those of this portfolio start in month {month}."
+HELP = "Write `{expected}` if you mean the one that starts in {year}, or correct `fiscal_year_start` in portfolio.yml."
+
+CHECK = Check.declare(
+    __name__,
+    "CON024",
+    "fiscal-year-does-not-fit",
+    Severity.ERROR,
+    dutch="""Een boekjaar dat anders heet dan de boekjaren van het portfolio.
+
+    **Waarom dit telt.** Budgetten, kosten en financiering vinden elkaar door de naam van hun jaar. `2026` en `2026-27`
+    zijn verschillende namen: geld onder de ene wordt onder de andere niet gevonden, en beide jaren lijken niet te kloppen.
+
+    Een boekjaar dat in januari begint, heet naar zijn jaar, `2026`; elk ander naar de twee jaren waarin het valt,
+    `2026-27`.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio.yml
+    fiscal_year_start: 4
+
+    # portfolio/projects/quay/project.yml
+    budget:
+      by_year:
+        - {fiscal_year: "2026", capex: 600000}
+    ```
+
+    **Zo lost u het op.** Schrijf het jaar zoals het portfolio dat doet, of verbeter `fiscal_year_start` in `portfolio.yml`.
+    """,
+    texts={
+        MESSAGE: "Er is geen boekjaar `{label}`: die van dit portfolio beginnen in maand {month}.",
+        HELP: "Schrijf `{expected}` als u het jaar bedoelt dat in {year} begint, of verbeter `fiscal_year_start` in portfolio.yml.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each fiscal year, of the funding or of a budget, that is no year of the portfolio."""
+    settings = portfolio.settings
+    if settings.is_given:
+        yield from _misnamed(settings, ("funding",), settings.funding, settings.fiscal_year_start)
+        for project in portfolio.all(Project):
+            yield from _misnamed(project, ("budget", "by_year"), project.budget.by_year, settings.fiscal_year_start)
+
+
+def _misnamed(record: Record, field: Parts, years: Sequence[YearAmount], month: int) -> Iterator[Violation]:
+    for position, item in enumerate(years):
+        if fiscal_year_span(item.fiscal_year, month) is None:
+            year = max(int(item.fiscal_year[:4]), date.min.year)
+            message = Text(MESSAGE, label=item.fiscal_year, month=month)
+            help_ = Text(HELP, expected=fiscal_year(date(year, month, 1), month), year=year)
+            yield Violation(record.at(*field, position, "fiscal_year"), message, help_)

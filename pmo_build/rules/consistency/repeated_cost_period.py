@@ -1,0 +1,62 @@
+"""Two cost periods of a project that end on the same day.
+
+**Why it matters.** The amounts of all periods are added up. If the same period is there twice, so is its cost, and the
+project seems to have spent more than it did.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/costs.yml
+- {id: 2026-10, as_of: 2026-10-31, actual_cost: 125000}
+- {id: 2026-10-corrected, as_of: 2026-10-31, actual_cost: 127000}
+```
+
+**How to mend it.** Delete the one that does not count, put the amounts together, or correct the date that is wrong.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.costs import CostPeriod
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "Two cost periods end on {day}: this one and `{other}`."
+HELP = "Delete the one that does not count, put their amounts together, or correct `as_of`."
+
+CHECK = Check.declare(
+    __name__,
+    "CON023",
+    "repeated-cost-period",
+    Severity.ERROR,
+    dutch="""Twee kostenperioden van een project die op dezelfde dag eindigen.
+
+    **Waarom dit telt.** De bedragen van alle perioden worden opgeteld. Staat dezelfde periode er twee keer in, dan tellen
+    de kosten dubbel en lijkt het project meer te hebben uitgegeven dan het heeft gedaan.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/costs.yml
+    - {id: 2026-10, as_of: 2026-10-31, actual_cost: 125000}
+    - {id: 2026-10-corrected, as_of: 2026-10-31, actual_cost: 127000}
+    ```
+
+    **Zo lost u het op.** Verwijder de periode die niet telt, voeg de bedragen samen, of verbeter de datum die niet klopt.
+    """,
+    texts={
+        MESSAGE: "Twee kostenperioden eindigen op {day}: deze en `{other}`.",
+        HELP: "Verwijder de periode die niet telt, voeg de bedragen samen, of verbeter `as_of`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each cost period that ends on the same day as an earlier one of the same project."""
+    first: dict[tuple[str, date], CostPeriod] = {}
+    for period in portfolio.all(CostPeriod):
+        other = first.setdefault((period.parent, period.as_of), period)
+        if other is not period:
+            message = Text(MESSAGE, day=period.as_of, other=other.id)
+            yield Violation(period.at("as_of"), message, Text(HELP))

@@ -1,0 +1,104 @@
+"""A fiscal year in which more was promised to projects than there is.
+
+**Why it matters.** Every project was approved by itself, yet together they spend the same money twice. Whoever asks last
+finds the purse empty, whatever was decided.
+
+This adds up the budgets per year of approved and active projects, and compares them with the `funding` of that year in
+`portfolio.yml`, in all and, as they come from different purses, capex and opex apart. Years that are over are left alone.
+
+**Example.**
+
+```yaml
+# portfolio.yml
+funding:
+  - {fiscal_year: "2026", capex: 1000000}
+
+# portfolio/projects/quay/project.yml, and the same in portfolio/projects/tunnel/project.yml
+budget:
+  by_year:
+    - {fiscal_year: "2026", capex: 600000}
+```
+
+**How to mend it.** Decide which project waits, spread its budget over other years, or find more money and raise the
+`funding`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.fiscal_years import fiscal_year_span
+from pmo_build.metrics.funding import FundingYear, funding_years
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+TOTAL = (
+    "Approved and active projects have budgets of {budgets} in {year}, {difference} more than the {available} there is."
+)
+CAPEX = "Approved and active projects have capex budgets of {budgets} in {year}, {difference} more than the {available} there is."
+OPEX = "Approved and active projects have opex budgets of {budgets} in {year}, {difference} more than the {available} there is."
+HELP = "Decide which project waits or is spread over other years, or raise the funding."
+
+CHECK = Check.declare(
+    __name__,
+    "POL022",
+    "budgets-exceed-funding",
+    Severity.WARNING,
+    dutch="""Een boekjaar waarin projecten meer is toegezegd dan er is.
+
+    **Waarom dit telt.** Elk project is op zichzelf goedgekeurd, maar samen geven ze hetzelfde geld twee keer uit. Wie
+    het laatst komt, vindt een lege kas, wat er ook besloten is.
+
+    Dit telt de budgetten per jaar op van goedgekeurde en actieve projecten, en vergelijkt ze met de financiering
+    (`funding`) van dat jaar in `portfolio.yml`: als geheel en, omdat het om verschillende potten gaat, ook capex en opex
+    apart. Jaren die voorbij zijn, tellen niet mee.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio.yml
+    funding:
+      - {fiscal_year: "2026", capex: 1000000}
+
+    # portfolio/projects/quay/project.yml, en hetzelfde in portfolio/projects/tunnel/project.yml
+    budget:
+      by_year:
+        - {fiscal_year: "2026", capex: 600000}
+    ```
+
+    **Zo lost u het op.** Besluit welk project wacht, spreid het budget ervan over andere jaren, of vind meer geld en
+    verhoog de financiering (`funding`).
+    """,
+    texts={
+        TOTAL: "Goedgekeurde en actieve projecten hebben in {year} samen een budget van {budgets}: {difference} meer dan de {available} die er is.",
+        CAPEX: "Goedgekeurde en actieve projecten hebben in {year} samen een capexbudget van {budgets}: {difference} meer dan de {available} die er is.",
+        OPEX: "Goedgekeurde en actieve projecten hebben in {year} samen een opexbudget van {budgets}: {difference} meer dan de {available} die er is.",
+        HELP: "Besluit welk project wacht of over andere jaren wordt gespreid, of verhoog de financiering.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each envelope of a year that is not over yet, if the budgets of that year are above it."""
+    settings = portfolio.settings
+    # Of a year that is there twice, the first item speaks for both.
+    places = {item.fiscal_year: position for position, item in reversed(list(enumerate(settings.funding)))}
+    for year in funding_years(portfolio):
+        span = fiscal_year_span(year.fiscal_year, settings.fiscal_year_start)
+        if year.fiscal_year in places and span is not None and span.last >= as_of:
+            message = _exceeded(year)
+            if message is not None:
+                yield Violation(settings.at("funding", places[year.fiscal_year]), message, Text(HELP))
+
+
+def _exceeded(year: FundingYear) -> Text | None:
+    """Say what is exceeded: the whole envelope or, if that is not, a part of it."""
+    for template, claimed, available in (
+        (TOTAL, year.budgets.total.amount, year.available.total),
+        (CAPEX, year.budgets.capex.amount, year.available.capex),
+        (OPEX, year.budgets.opex.amount, year.available.opex),
+    ):
+        if claimed is not None and available is not None and claimed > available:
+            amounts = {"budgets": claimed, "available": available, "difference": claimed - available}
+            return Text(template, year=year.fiscal_year, **{name: f"{amount:f}" for name, amount in amounts.items()})
+    return None

@@ -1,0 +1,107 @@
+"""A project that costs more than its budget and tolerance allow.
+
+**Why it matters.** Within its tolerance a project steers itself. Beyond it, somebody else has to find the money or
+decide that less will be done, and the sooner that is known the more there is to choose from.
+
+What counts is the actual cost up to now and the forecast at completion: the actual cost plus the forecasts of the cost
+periods to come or, if there are none, the forecast in the latest status report, or else the budget divided by the cost
+performance index (CPI). The tolerance is that of the project or, if it has none, of the portfolio; without either, the
+budget itself is the limit. Proposed projects and those that have ended are left alone.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/project.yml
+budget: {total: 1000000}
+tolerances: {cost_percent: 10}
+
+# portfolio/projects/quay/status/2026-10.md
+forecast_cost: 1150000
+```
+
+**How to mend it.** Take it to the sponsor: agree on a way back, or on another budget, and write down the decision. If
+the forecast is wrong, correct it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from pmo_build.entities.costs import CostPeriod
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.entities.status_report import StatusReport
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.earned_value import earned_value
+from pmo_build.metrics.finance import forecast_at_completion
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+SPENT = "This project has cost {cost} already; the budget of {budget} and a tolerance of {tolerance} % allow {limit}."
+EXPECTED = "This project will cost {cost}; the budget of {budget} and a tolerance of {tolerance} % allow {limit}."
+HELP = "Take it to the sponsor, who decides on a way back or on another budget; correct the forecast if it is wrong."
+
+CHECK = Check.declare(
+    __name__,
+    "POL020",
+    "over-budget",
+    Severity.WARNING,
+    dutch="""Een project dat meer kost dan zijn budget en tolerantie toestaan.
+
+    **Waarom dit telt.** Binnen zijn tolerantie stuurt een project zichzelf bij. Daarbuiten moet iemand anders geld
+    vinden of besluiten dat er minder wordt gedaan. Hoe eerder dat bekend is, hoe meer er te kiezen valt.
+
+    Het gaat om de werkelijke kosten tot nu toe en om de eindprognose: de werkelijke kosten plus de prognoses van de
+    komende kostenperioden of, als die er niet zijn, de prognose in het laatste statusrapport, of anders het budget
+    gedeeld door de kostenprestatie-index (CPI). De tolerantie is die van het project of, als het er geen heeft, die van
+    het portfolio; zonder beide is het budget zelf de grens. Voorgestelde en geëindigde projecten tellen niet mee.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/project.yml
+    budget: {total: 1000000}
+    tolerances: {cost_percent: 10}
+
+    # portfolio/projects/quay/status/2026-10.md
+    forecast_cost: 1150000
+    ```
+
+    **Zo lost u het op.** Leg het voor aan de opdrachtgever: spreek af hoe het project weer binnen de grenzen komt, of
+    stel een ander budget vast, en leg het besluit vast. Klopt de prognose niet, verbeter die dan.
+    """,
+    texts={
+        SPENT: "Dit project heeft al {cost} gekost; het budget van {budget} en een tolerantie van {tolerance} % staan {limit} toe.",
+        EXPECTED: "Dit project gaat {cost} kosten; het budget van {budget} en een tolerantie van {tolerance} % staan {limit} toe.",
+        HELP: "Leg het voor aan de opdrachtgever, die besluit over bijsturing of een ander budget; verbeter de prognose als die niet klopt.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each project that is approved and has not ended, if it is over its limit or will be."""
+    for project in portfolio.all(Project):
+        budget = project.budget.amount
+        if project.state is ProjectState.PROPOSED or project.state.is_closed or budget is None:
+            continue
+        # What cannot be read may be the forecast that counts.
+        if portfolio.has_unread(project, CostPeriod) or portfolio.has_unread(project, StatusReport):
+            continue
+        tolerance = _tolerance(portfolio, project)
+        limit = budget * (100 + tolerance) / 100
+        spent = earned_value(portfolio, project, as_of).actual_cost
+        expected = forecast_at_completion(portfolio, project, as_of)
+        for template, cost in ((SPENT, spent), (EXPECTED, expected)):
+            if cost is not None and cost > limit:
+                values = {"cost": _plain(cost), "budget": _plain(budget), "limit": _plain(limit)}
+                message = Text(template, tolerance=f"{tolerance:f}", **values)
+                yield Violation(project.at("budget", "total"), message, Text(HELP))
+                break
+
+
+def _tolerance(portfolio: Portfolio, project: Project) -> Decimal:
+    own, common = project.tolerances.cost_percent, portfolio.settings.tolerances.cost_percent
+    return next((percent for percent in (own, common) if percent is not None), Decimal(0))
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
