@@ -9,8 +9,8 @@ from pmo_build.entities.project import Project, ProjectState
 from pmo_build.metrics.money import Money, MoneyTotal, add, money, total_money
 from pmo_build.portfolio import Portfolio
 
-# What is proposed has no money yet, and what has ended or is on hold asks for none now.
-COMMITTED = frozenset({ProjectState.APPROVED, ProjectState.ACTIVE})
+# What is proposed has no money yet, and what is cancelled gives it back; what has ended has used it.
+COMMITTED = frozenset({ProjectState.APPROVED, ProjectState.ACTIVE, ProjectState.ON_HOLD, ProjectState.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class FundingYear:
 
     Attributes:
         available: The envelope that the portfolio has; unknown if it names none.
-        budgets: What approved and active projects may spend in that year. A project with a budget that is not spread
-            over years counts as unknown in each.
+        budgets: What projects may spend in that year, those proposed or cancelled left out. A project with a budget
+            that is not spread over years counts as unknown in each.
     """
 
     fiscal_year: str

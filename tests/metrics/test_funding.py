@@ -21,11 +21,11 @@ def test_budgets_of_a_year_are_set_against_its_envelope() -> None:
     assert (next_year.fiscal_year, next_year.available, next_year.left) == ("2027", Money(), None)
 
 
-def test_only_approved_and_active_projects_have_a_claim() -> None:
+def test_what_is_proposed_or_cancelled_has_no_claim() -> None:
     projects = [budgeted(None, year("2026", 10), id_=state, state=state) for state in ProjectState]
     (found,) = funding_years(portfolio(projects, funding=(year("2026", 15),)))
-    assert found.budgets.total == Total(Decimal(20), known=2, unknown=0)
-    assert found.left == -5
+    assert found.budgets.total == Total(Decimal(40), known=4, unknown=0)
+    assert found.left == -25
 
 
 def test_a_budget_that_is_not_spread_is_unknown_in_every_year() -> None:

@@ -3,8 +3,8 @@
 **Why it matters.** Every project was approved by itself, yet together they spend the same money twice. Whoever asks last
 finds the purse empty, whatever was decided.
 
-This adds up the budgets per year of approved and active projects, and compares them with the `funding` of that year in
-`portfolio.yml`, in all and, as they come from different purses, capex and opex apart. Years that are over are left alone.
+This adds up the budgets per year of all projects but those proposed or cancelled, and compares them with the `funding`
+of that year in `portfolio.yml`, in all and, as they come from different purses, capex and opex apart. Years that are over are left alone.
 
 **Example.**
 
@@ -32,11 +32,9 @@ from pmo_build.metrics.funding import FundingYear, funding_years
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
-TOTAL = (
-    "Approved and active projects have budgets of {budgets} in {year}, {difference} more than the {available} there is."
-)
-CAPEX = "Approved and active projects have capex budgets of {budgets} in {year}, {difference} more than the {available} there is."
-OPEX = "Approved and active projects have opex budgets of {budgets} in {year}, {difference} more than the {available} there is."
+TOTAL = "Projects have budgets of {budgets} in {year}, {difference} more than the {available} there is."
+CAPEX = "Projects have capex budgets of {budgets} in {year}, {difference} more than the {available} there is."
+OPEX = "Projects have opex budgets of {budgets} in {year}, {difference} more than the {available} there is."
 HELP = "Decide which project waits or is spread over other years, or raise the funding."
 
 CHECK = Check.declare(
@@ -49,8 +47,8 @@ CHECK = Check.declare(
     **Waarom dit telt.** Elk project is op zichzelf goedgekeurd, maar samen geven ze hetzelfde geld twee keer uit. Wie
     het laatst komt, vindt een lege kas, wat er ook besloten is.
 
-    Dit telt de budgetten per jaar op van goedgekeurde en actieve projecten, en vergelijkt ze met de financiering
-    (`funding`) van dat jaar in `portfolio.yml`: als geheel en, omdat het om verschillende potten gaat, ook capex en opex
+    Dit telt de budgetten per jaar op van alle projecten die niet voorgesteld of geannuleerd zijn, en vergelijkt ze met
+    de financiering (`funding`) van dat jaar in `portfolio.yml`: als geheel en, omdat het om verschillende potten gaat, ook capex en opex
     apart. Jaren die voorbij zijn, tellen niet mee.
 
     **Voorbeeld.**
@@ -70,9 +68,9 @@ CHECK = Check.declare(
     verhoog de financiering (`funding`).
     """,
     texts={
-        TOTAL: "Goedgekeurde en actieve projecten hebben in {year} samen een budget van {budgets}: {difference} meer dan de {available} die er is.",
-        CAPEX: "Goedgekeurde en actieve projecten hebben in {year} samen een capexbudget van {budgets}: {difference} meer dan de {available} die er is.",
-        OPEX: "Goedgekeurde en actieve projecten hebben in {year} samen een opexbudget van {budgets}: {difference} meer dan de {available} die er is.",
+        TOTAL: "Projecten hebben in {year} samen een budget van {budgets}: {difference} meer dan de {available} die er is.",
+        CAPEX: "Projecten hebben in {year} samen een capexbudget van {budgets}: {difference} meer dan de {available} die er is.",
+        OPEX: "Projecten hebben in {year} samen een opexbudget van {budgets}: {difference} meer dan de {available} die er is.",
         HELP: "Besluit welk project wacht of over andere jaren wordt gespreid, of verhoog de financiering.",
     },
 )
