@@ -57,6 +57,14 @@ class Formats:
         """Return a date in the short form of the language, with the month in letters."""
         return self.unknown if value is None else _day(value, self._locale)
 
+    def month(self, value: date) -> str:
+        """Return the month of a date as a short name, without its year."""
+        return _part_of_year(value.replace(day=1), "LLL", self._locale)
+
+    def quarter(self, value: date) -> str:
+        """Return the calendar quarter of a date, without its year."""
+        return _part_of_year(value.replace(day=1), "QQQ", self._locale)
+
     def days(self, value: int | None) -> str:
         """Return a number of days with its unit."""
         if value is None:
@@ -130,3 +138,8 @@ def _number(value: Number, locale: str) -> str:
 def _day(value: date, locale: str) -> str:
     # A date is not broken at the end of a line.
     return str(format_date(value, "d MMM y", locale=locale)).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@lru_cache(maxsize=4096)
+def _part_of_year(value: date, pattern: str, locale: str) -> str:
+    return str(format_date(value, pattern, locale=locale))

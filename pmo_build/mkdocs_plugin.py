@@ -110,7 +110,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         config.use_directory_urls = False
         config.nav = _navigation(files)
         config.extra["pmo"] = _words(settings, validated.as_of, translate)
-        config.extra_css = [*config.extra_css, "stylesheets/pmo.css"]
+        config.extra_css = [*config.extra_css, "stylesheets/pmo.css", "stylesheets/charts.css"]
         config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
         _name_palette(config, translate)
         config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pmo_build import safe_markdown
+from pmo_build.charts.parts import Chart, Reader
 from pmo_build.entities.record import Rag
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
@@ -151,7 +152,7 @@ class Renderer:
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
             "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
             "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
-            "shown": self._shown,
+            "shown": self._shown, "chart": self._chart,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
@@ -206,6 +207,9 @@ class Renderer:
 
     def _severity(self, value: str) -> Markup:
         return self._part("severity", value)
+
+    def _chart(self, chart: Chart) -> Markup:
+        return chart.draw(Reader(self.formats, _url))
 
     def _risk_cells(self, row: Any) -> Markup:
         # A risk stands in the register of all and on the page of its project.

@@ -244,7 +244,7 @@
   }
 
   for (const table of document.querySelectorAll("table[data-table]")) enhance(table);
-  for (const frame of document.querySelectorAll(".table-frame")) {
+  for (const frame of document.querySelectorAll(".table-frame, .chart")) {
     // A frame that scrolls can be reached and scrolled with the keyboard.
     if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
   }
