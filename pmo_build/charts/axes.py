@@ -29,7 +29,7 @@ def time_axis(reader: Reader, timeline: Timeline, top: float, bottom: float) -> 
     parts = []
     for tick in timeline.ticks(reader.formats):
         x = timeline(tick.day)
-        parts.append(svg.line(x, top if tick.year else bottom, x, bottom + 5, "chart-grid"))
+        parts.append(svg.line(x, top if tick.day.month == 1 else bottom, x, bottom + 5, "chart-grid"))
         parts.append(svg.text(tick.label or tick.year, x, bottom + 18, "chart-tick", "middle"))
         if tick.label and tick.year:
             parts.append(svg.text(tick.year, x, bottom + 33, "chart-tick chart-strong", "middle"))

@@ -26,7 +26,7 @@ from pmo_build.charts.scales import Scale, nice_ticks, value_scale
 from pmo_build.entities.record import Rag
 from pmo_build.formats import Number
 
-_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 460, 64, 704, 34, 404
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 460, 84, 704, 34, 404
 # The least is large enough for a finger and a letter.
 _LEAST, _MOST = 12.0, 34.0
 _LABELLED, _LABEL_ROOM, _LABEL_HEIGHT = 40, 150, 15
@@ -75,7 +75,8 @@ class Bubbles:
         if not placed:
             return empty(reader)
         discs = _discs(placed)
-        x_ticks, y_ticks = _ticks([disc.bubble.x for disc in discs]), _ticks([disc.bubble.y for disc in discs])
+        x_ticks = _ticks([disc.bubble.x for disc in discs], self.x.unit)
+        y_ticks = _ticks([disc.bubble.y for disc in discs], self.y.unit)
         across, upward = value_scale(x_ticks, _LEFT, _RIGHT), value_scale(y_ticks, _BOTTOM, _TOP)
         discs = [disc.at(across, upward) for disc in discs]
         labels = _labels(discs)
@@ -121,7 +122,7 @@ class _Disc(NamedTuple):
     def mark(self, reader: Reader) -> Markup:
         # A square of the same area as the circle.
         radius = self.radius * math.sqrt(math.pi) / 2 if self.bubble.rag is Rag.RED else self.radius
-        return rag_mark(reader, self.bubble.rag, self.x, self.y, radius)
+        return svg.group(rag_mark(reader, self.bubble.rag, self.x, self.y, radius), class_="chart-bubble")
 
     @property
     def box(self) -> "_Box":
@@ -146,13 +147,16 @@ def _discs(bubbles: list[Bubble]) -> list[_Disc]:
             for b in bubbles]  # fmt: skip
 
 
-def _ticks(values: list[Number | None]) -> tuple[Decimal, ...]:
+def _ticks(values: list[Number | None], unit: Unit) -> tuple[Decimal, ...]:
     """Return ticks with one more step on each side where a bubble would stand on the edge."""
     known = [Decimal(value) for value in values if value is not None]
+    if unit is Unit.MONEY:
+        # From 0, as labels of money have too few digits to tell 1,050,000 from 1,100,000.
+        known.append(Decimal(0))
     ticks = nice_ticks(min(known), max(known), 6)
     step = ticks[1] - ticks[0]
-    before = (ticks[0] - step,) if min(known) - ticks[0] < step / 2 and ticks[0] != 0 else ()
-    after = (ticks[-1] + step,) if ticks[-1] - max(known) < step / 2 else ()
+    before = (ticks[0] - step,) if min(known) - ticks[0] < step / 4 and ticks[0] != 0 else ()
+    after = (ticks[-1] + step,) if ticks[-1] - max(known) < step / 4 else ()
     return (*before, *ticks, *after)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pmo_build.charts import svg
-from pmo_build.charts.labels import shorten
+from pmo_build.charts.labels import shorten, width_of
 from pmo_build.charts.parts import Canvas, Reader, Size, empty, linked, listed
 from pmo_build.formats import Number
 
@@ -140,7 +140,8 @@ def _legend(reader: Reader, y: float) -> Iterator[Markup]:
         ("full", f"{percent(85)} – {percent(100)}"),
         ("over", f"▲ > {percent(100)}"), ("far-over", f"▲ > {percent(120)}"), ("unknown", f"– {_('unknown')}"),
     ]  # fmt: skip
-    for at, (tone, said) in enumerate(keys):
-        x = at * 104
+    x = 0.0
+    for tone, said in keys:
         yield svg.rect(x, y, 16, 16, f"chart-cell chart-heat--{tone}", 3)
         yield svg.text(said, x + 22, y + 12, "chart-quiet")
+        x += 42 + width_of(said)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 SIZE = 12
-# Widths in em as in Helvetica and Arial, which the fonts of most systems resemble.
-_NARROW, _SLIM, _USUAL, _CAPITAL, _WIDE, _FULL = 0.28, 0.36, 0.55, 0.69, 0.88, 1.0
+# Widths in em as in Verdana and DejaVu Sans, the widest of the fonts that systems show pages in.
+_NARROW, _SLIM, _USUAL, _CAPITAL, _WIDE, _FULL = 0.32, 0.41, 0.63, 0.72, 0.98, 1.0
 _WIDTHS = {
     **dict.fromkeys("iIjl.,:;'|!’‘ \N{NO-BREAK SPACE}", _NARROW),
     **dict.fromkeys("frt()[]-/“”·", _SLIM),

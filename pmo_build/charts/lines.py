@@ -11,9 +11,10 @@ from pmo_build.charts.axes import value_axis
 from pmo_build.charts.labels import shorten, spread, width_of
 from pmo_build.charts.parts import MEDIUM, Canvas, Reader, Size, Unit, empty
 from pmo_build.charts.scales import Scale, nice_ticks, value_scale
+from pmo_build.entities.record import Rag
 from pmo_build.formats import Number
 
-_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM, _STYLES = 300, 64, 540, 16, 262, 6
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM, _STYLES = 300, 84, 530, 16, 262, 6
 
 
 class Line(NamedTuple):
@@ -21,10 +22,12 @@ class Line(NamedTuple):
 
     Attributes:
         values: One for each period; `None` is a gap.
+        rag: The status it counts, which gives its colour.
     """
 
     label: str
     values: tuple[Number | None, ...]
+    rag: Rag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Lines:
         return canvas.picture(
             value_axis(reader, ticks, upward, _LEFT, _RIGHT, self.unit),
             *self._periods(across),
-            *(_line(line, at % _STYLES, across, upward) for at, line in enumerate(shown)),
+            *(_line(line, _style(line, at), across, upward) for at, line in enumerate(shown)),
             *self._labels(reader, shown, upward),
         )
 
@@ -73,7 +76,7 @@ class Lines:
                 "text",
                 svg.element("tspan", f"{shorten(line.label, 110)} "),
                 svg.element("tspan", reader.short(value, self.unit), class_="chart-strong"),
-                x=_RIGHT + 12, y=y + 4, class_=f"chart-series-text--{at % _STYLES}",
+                x=_RIGHT + 12, y=y + 4, class_=f"chart-series-text--{_style(line, at)}",
             )  # fmt: skip
 
     def _description(self, reader: Reader, shown: list[Line]) -> str:
@@ -84,7 +87,11 @@ class Lines:
         return f"{periods}. {'; '.join(series)}"
 
 
-def _line(line: Line, style: int, across: Scale, upward: Scale) -> Markup:
+def _style(line: Line, place: int) -> str:
+    return str(line.rag or place % _STYLES)
+
+
+def _line(line: Line, style: str, across: Scale, upward: Scale) -> Markup:
     places = [None if value is None else (across(at), upward(value)) for at, value in enumerate(line.values)]
     last = next(place for place in reversed(places) if place is not None)
     return svg.joined((

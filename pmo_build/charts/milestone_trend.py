@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from pmo_build.charts import svg
 from pmo_build.charts.axes import time_axis
-from pmo_build.charts.labels import shorten, spread
+from pmo_build.charts.labels import shorten, spread, width_of
 from pmo_build.charts.marks import diamond
 from pmo_build.charts.parts import MEDIUM, Canvas, Reader, Size, empty
 from pmo_build.charts.timeline import Timeline, whole_months
@@ -72,7 +72,7 @@ class MilestoneTrend:
             _titles(reader, bottom),
             _diagonal(reader, across, upward),
             *(_line(line, across, upward) for line in lines),
-            *_labels(reader, lines, upward, bottom),
+            *_labels(reader, lines, across, upward, bottom),
         )
 
 
@@ -119,15 +119,18 @@ def _line(line: TrendLine, across: Timeline, upward: Timeline) -> Markup:
     return svg.joined((svg.path(svg.polyline(places), f"chart-line chart-{_tone(line)}"), *dots))
 
 
-def _labels(reader: Reader, lines: list[TrendLine], upward: Timeline, bottom: float) -> Iterator[Markup]:
+def _labels(
+    reader: Reader, lines: list[TrendLine], across: Timeline, upward: Timeline, bottom: float
+) -> Iterator[Markup]:
     ends = [upward(line.reached or line.points[-1].forecast) for line in lines]
     for line, end, y in zip(lines, ends, spread(ends, _LINE, _TOP, bottom), strict=True):
-        moved = reader.formats.late(line.moved) if line.moved else "="
-        yield svg.path(svg.polyline([(_RIGHT + 2, end), (_LABELS - 4, y)]), "chart-leader")
+        moved = reader.formats.late(line.moved)
+        start = across(line.reached or line.points[-1].report) + 7
+        yield svg.path(svg.polyline([(start, end), (_RIGHT + 2, end), (_LABELS - 4, y)]), "chart-leader")
         yield svg.element(
             "text",
             svg.element("title", line.label),
-            svg.element("tspan", f"{shorten(line.label, 150)} "),
+            svg.element("tspan", f"{shorten(line.label, MEDIUM - _LABELS - width_of(moved) - 16)} "),
             svg.element("tspan", moved, class_=f"chart-strong chart-text--{_tone(line)}"),
             x=_LABELS,
             y=y + 4,

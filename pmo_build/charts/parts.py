@@ -158,7 +158,7 @@ def linked(reader: Reader, url: str, label: str, *content: object) -> Markup:
     """
     tip = svg.element("title", label)
     if not url:
-        return svg.group(tip, *content, role="listitem", aria_label=label)
+        return svg.group(tip, *content, role="listitem")
     link = svg.element("a", tip, *content, href=reader.link(url), aria_label=label)
     return svg.group(link, role="listitem")
 

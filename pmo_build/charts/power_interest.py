@@ -10,7 +10,9 @@ from pmo_build.charts.labels import shorten, width_of
 from pmo_build.charts.parts import WIDE, Canvas, Reader, Size, empty, linked, listed
 
 _LEVELS = 5
-_LEFT, _TOP, _PITCH, _EDGE, _LEAST_ROW = 40, 30, 26, 12, 88
+# From here on power or interest is high.
+_HIGH = 4
+_LEFT, _TOP, _PITCH, _EDGE, _LEAST_ROW = 40, 50, 26, 12, 76
 _COLUMN = (WIDE - _LEFT) / _LEVELS
 
 
@@ -59,9 +61,9 @@ class PowerInterest:
             for place, points in sorted(cells.items(), reverse=True)
             for at, point in enumerate(points)
         )
-        canvas = Canvas(self.key, self.title, self._description(reader), Size.WIDE, WIDE, bottom + 62)
+        canvas = Canvas(self.key, self.title, self._description(reader), Size.WIDE, WIDE, bottom + 78)
         return canvas.links(svg.hidden(*_quadrants(reader, tops, bottom)), listed(items),
-                            svg.hidden(*_legend(reader, bottom + 50, self._missing)))  # fmt: skip
+                            svg.hidden(*_legend(reader, bottom + 70, self._missing)))  # fmt: skip
 
     @property
     def _missing(self) -> int:
@@ -95,13 +97,13 @@ def _place(tops: Mapping[int, float], cell: tuple[int, int], at: int) -> tuple[f
 
 
 def _mark(reader: Reader, point: Point, x: float, y: float) -> Iterator[Markup]:
-    room = _COLUMN - 70
-    said = shorten(point.label, room)
+    said = shorten(point.label, _COLUMN - (74 if point.tone == "gap" else 38))
     yield svg.circle(x, y, 6, f"chart-point chart-point--{point.tone}")
-    yield svg.text(said, x + 13, y + 4, "chart-link-text" if point.url else "")
+    steps = None
     if point.gap is not None and point.gap > 0:
-        steps = f"▲{reader.formats.number(point.gap)}"
-        yield svg.text(steps, x + 18 + width_of(said), y + 4, "chart-strong chart-text--late")
+        mark = f"▲{reader.formats.number(point.gap)}"
+        steps = svg.element("tspan", mark, dx=6, class_="chart-strong chart-text--late")
+    yield svg.text(svg.joined((said, steps)), x + 13, y + 4, "chart-link-text" if point.url else "")
 
 
 def _said(reader: Reader, point: Point) -> str:
@@ -116,8 +118,8 @@ def _said(reader: Reader, point: Point) -> str:
 
 def _quadrants(reader: Reader, tops: Mapping[int, float], bottom: float) -> Iterator[Markup]:
     _ = reader.translate
-    right, middle = WIDE, _LEFT + _COLUMN * _LEVELS / 2
-    level = tops[3] + (tops[2] - tops[3]) / 2
+    right, middle, level = WIDE, _LEFT + _COLUMN * (_HIGH - 1), tops[_HIGH - 1]
+    low, high = (_LEFT + middle) / 2, (middle + right) / 2
     yield svg.rect(middle, _TOP, right - middle, level - _TOP, "chart-quadrant")
     for interest in range(_LEVELS + 1):
         x = _LEFT + interest * _COLUMN
@@ -127,19 +129,19 @@ def _quadrants(reader: Reader, tops: Mapping[int, float], bottom: float) -> Iter
     yield svg.line(middle, _TOP, middle, bottom, "chart-divide")
     yield svg.line(_LEFT, level, right, level, "chart-divide")
     names = (
-        (_("Keep satisfied"), _LEFT + 8, level - 8, None),
-        (_("Manage closely"), right - 8, level - 8, "end"),
-        (_("Monitor"), _LEFT + 8, bottom - 8, None),
-        (_("Keep informed"), right - 8, bottom - 8, "end"),
+        (_("Keep satisfied"), low, _TOP - 10),
+        (_("Manage closely"), high, _TOP - 10),
+        (_("Monitor"), low, bottom + 40),
+        (_("Keep informed"), high, bottom + 40),
     )
-    for name, x, y, anchor in names:
-        yield svg.text(name, x, y, "chart-quadrant-name chart-halo", anchor)
+    for name, x, y in names:
+        yield svg.text(name, x, y, "chart-quadrant-name", "middle")
     for number in range(1, _LEVELS + 1):
         row_end = tops[number - 1] if number > 1 else bottom
         yield svg.text(number, _LEFT - 10, (tops[number] + row_end) / 2 + 4, "chart-tick", "end")
         yield svg.text(number, _LEFT + (number - 0.5) * _COLUMN, bottom + 18, "chart-tick", "middle")
     yield svg.text(f"{_('Power')} ↑", 0, 14, "chart-axis-title")
-    yield svg.text(f"{_('Interest')} →", right, bottom + 18, "chart-axis-title", "end")
+    yield svg.text(f"{_('Interest')} →", right, bottom + 40, "chart-axis-title", "end")
 
 
 def _legend(reader: Reader, y: float, missing: int) -> Iterator[Markup]:

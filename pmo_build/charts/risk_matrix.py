@@ -78,7 +78,7 @@ class _Grid:
 
     @classmethod
     def of(cls, matrix: RiskMatrix) -> "_Grid":
-        left = min(max(width_of(name) for name in matrix.probabilities) + 12, 104)
+        left = min(max(width_of(name) for name in matrix.probabilities) + 14, 110)
         return cls(left, (SMALL - left) / len(matrix.impacts), len(matrix.probabilities))
 
     @property
@@ -91,16 +91,20 @@ class _Grid:
     def box(self, reader: Reader, cell: MatrixCell) -> Markup:
         x, y = self.corner(cell.probability, cell.impact)
         middle, right, width, height = x + self.column / 2, x + self.column - 8, self.column - _GAP, _ROW - _GAP
+        count = reader.formats.number(cell.count)
         return svg.joined((
             svg.rect(x, y, width, height, f"chart-cell chart-band--{cell.band}", 4),
-            svg.text(cell.count, middle - _GAP / 2, y + 27, "chart-count", "middle") if cell.count else None,
+            svg.text(count, middle - _GAP / 2, y + 22, "chart-count", "middle") if cell.count else None,
             svg.text(reader.letter(cell.band), right, y + height - 6, f"chart-band-letter--{cell.band}", "end"),
-            svg.text(_change(reader, cell.change), x + 6, y + 14, "chart-band-change") if cell.change else None,
+            svg.text(_change(reader, cell.change), x + 6, y + height - 6, "chart-band-change") if cell.change else None,
         ))  # fmt: skip
 
     def axes(self, reader: Reader, matrix: RiskMatrix) -> Iterator[Markup]:
         _ = reader.translate
         yield svg.text(f"{_('Probability')} ↑", 0, 14, "chart-axis-title")
+        if any(cell.within_appetite for cell in matrix.cells):
+            yield svg.line(0, self.bottom + 34, 18, self.bottom + 34, "chart-appetite")
+            yield svg.text(_("appetite"), 26, self.bottom + 38, "chart-quiet")
         yield svg.text(f"{_('Impact')} →", SMALL - _GAP, self.bottom + 38, "chart-axis-title", "end")
         for level, name in enumerate(matrix.probabilities, 1):
             y = self.corner(level, 1)[1] + _ROW / 2 + 2

@@ -15,7 +15,8 @@ from pmo_build.charts.parts import WIDE, Canvas, Reader, Size, empty, linked, li
 from pmo_build.charts.roadmap_rows import PLOT, ROW, Dependency, Row, arrow, bar, said
 from pmo_build.charts.timeline import Timeline, whole_months
 
-_TOP, _LANE, _END = 58, 34, WIDE - 8
+# Right of the time line there is room for what slipped.
+_TOP, _LANE, _END = 58, 34, WIDE - 100
 # A longer one shows its axis below, too.
 _SCREEN = 16
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pmo_build.charts import svg
-from pmo_build.charts.labels import shorten, width_of
+from pmo_build.charts.labels import shorten
 from pmo_build.charts.marks import diamond, gate, rag_mark
-from pmo_build.charts.parts import Reader
+from pmo_build.charts.parts import WIDE, Reader
 from pmo_build.charts.timeline import Timeline
 from pmo_build.entities.record import Rag
 
@@ -97,7 +97,7 @@ def bar(reader: Reader, timeline: Timeline, row: Row, top: float) -> Iterator[Ma
     """Yield the label, the bar, the baseline and the events of a row."""
     middle = top + _MIDDLE
     # All of the row is the link, not only its ink.
-    yield svg.rect(0, top, timeline.end, ROW, "chart-hit")
+    yield svg.rect(0, top, WIDE, ROW, "chart-hit")
     yield rag_mark(reader, row.rag, 19, middle, 9)
     yield svg.text(shorten(row.label, LABELS - 40), 36, middle + 4, "chart-row-label")
     if row.start is None and row.end is None:
@@ -106,8 +106,11 @@ def bar(reader: Reader, timeline: Timeline, row: Row, top: float) -> Iterator[Ma
         yield from _span(timeline, row, middle)
     yield from _baseline(timeline, row, top + _GHOST)
     yield from (_event(timeline, event, middle) for event in row.events if timeline.shows(event.day))
-    if row.slip and row.end:
-        yield _slip(reader, timeline, row.slip, timeline.clamped(row.end), middle)
+    if row.slip and row.end and row.baseline_end:
+        x = timeline.clamped(max(row.end, row.baseline_end))
+        tone = "late" if row.slip > 0 else "early"
+        label = reader.formats.late(row.slip)
+        yield svg.text(label, x + 12, middle + 4, f"chart-halo chart-strong chart-text--{tone}")
 
 
 def _span(timeline: Timeline, row: Row, middle: float) -> Iterator[Markup]:
@@ -149,15 +152,6 @@ def _event(timeline: Timeline, event: Event, y: float) -> Markup:
     else:
         mark = diamond(x, y, 6, f"chart-milestone{' chart-milestone--reached' if event.reached else ''}")
     return svg.group(svg.element("title", event.label), mark)
-
-
-def _slip(reader: Reader, timeline: Timeline, slip: int, x: float, middle: float) -> Markup:
-    label = reader.formats.late(slip)
-    tone = "late" if slip > 0 else "early"
-    fits = x + 12 + width_of(label) <= timeline.end
-    place, anchor = (x + 12, None) if fits else (timeline.end, "end")
-    # Where the bar reaches the edge, the label stands beside the baseline below it.
-    return svg.text(label, place, middle + (4 if fits else 18), f"chart-halo chart-strong chart-text--{tone}", anchor)
 
 
 def arrow(dependency: Dependency, source: tuple[float, float], target: tuple[float, float]) -> Markup:

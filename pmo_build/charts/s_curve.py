@@ -16,7 +16,7 @@ from pmo_build.charts.scales import Scale, nice_ticks, value_scale
 from pmo_build.charts.timeline import Timeline
 from pmo_build.formats import Number
 
-_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 360, 64, 560, 30, 310
+_HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 360, 84, 530, 30, 310
 
 
 class DayValue(NamedTuple):
