@@ -129,8 +129,8 @@ def _short_money(amount: Number, currency: str, locale: str) -> str:
     return str(format_compact_currency(rounded, currency, locale=locale, fraction_digits=digits))
 
 
-@lru_cache(maxsize=65_536)
 def _number(value: Number, locale: str) -> str:
+    # Not cached: 1 and 1.0 are the same key, and whichever came first would be shown for both.
     return _grouped(f"{Decimal(value):,f}", locale)
 
 

@@ -73,6 +73,16 @@ def test_the_currency_is_that_of_the_portfolio() -> None:
     assert formats("en", "JPY").money(5000) == "JP¥5,000"
 
 
+def test_a_number_keeps_its_own_decimals_whatever_was_shown_before() -> None:
+    assert [ENGLISH.number(value) for value in (Decimal("61.0"), 61, Decimal("61.00"))] == ["61.0", "61", "61.00"]
+
+
+def test_parts_of_a_year() -> None:
+    day = date(2026, 3, 31)
+    assert (ENGLISH.month(day), ENGLISH.quarter(day)) == ("Mar", "Q1")
+    assert (DUTCH.month(day), DUTCH.quarter(day)) == ("mrt", "K1")
+
+
 def test_without_a_currency_money_is_a_number() -> None:
     assert NO_CURRENCY.money(Decimal("1234.50")) == "1,234.50"
     assert NO_CURRENCY.short_money(1_300_000) == "1,300,000"

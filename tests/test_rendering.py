@@ -6,6 +6,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from pmo_build import rendering
+from pmo_build.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.entities.project import Project, ProjectState
 from pmo_build.entities.record import Rag
 from pmo_build.formats import Formats
@@ -166,3 +167,10 @@ def test_a_move_says_what_it_was(templates: Path) -> None:
 def test_slip_stands_out_from_amber_on(templates: Path) -> None:
     assert "slip--red" in render(templates, "{{ 50 | slip('red') }}")
     assert render(templates, "{{ 5 | slip('green') }}") == "+5 days\n"
+
+
+def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> None:
+    strip = RagStrip("k", "Status", (RagPeriod("Jan", Rag.AMBER, "projects/a.html#status"),))
+    page = render(templates, "{{ view | chart }}", strip, path="projects/b.md", language="nl")
+    assert 'href="../projects/a.html#status" aria-label="Jan: oranje"' in page
+    assert page.startswith('<div class="chart')

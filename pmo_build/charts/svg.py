@@ -1,7 +1,7 @@
 """Elements of SVG and HTML, escaped by construction: text and attributes of strangers cannot become markup."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -96,15 +96,16 @@ def number(value: float) -> str:
 
 
 def _content(part: object) -> str:
-    return part if type(part) is Markup else _escaped(part)
+    return part if type(part) is Markup else _escaped(str(part))
 
 
 def _value(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else _escaped(value)
+    return number(value) if isinstance(value, int | float) else _escaped(str(value))
 
 
-def _escaped(value: object) -> str:
-    said = str(value)
+# Names of classes and labels come again and again.
+@lru_cache(maxsize=4096)
+def _escaped(said: str) -> str:
     # A blank line would end the block of HTML that the chart stands in.
     return str(escape(" ".join(said.split()) if "\n" in said or "\r" in said else said))
 
