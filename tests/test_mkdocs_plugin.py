@@ -395,6 +395,14 @@ def test_mkdocs_yml_says_where_the_site_goes_and_can_set_the_language(small: Pat
     assert "<em>own</em>" in (site / "about.html").read_text(encoding="utf-8")
 
 
+def test_pages_load_the_style_sheets_of_tables_and_charts(small: Path) -> None:
+    _, site = build_site(BuildOptions(small), small / "site")
+    page = (site / "index.html").read_text(encoding="utf-8")
+    for sheet in ("stylesheets/pmo.css", "stylesheets/charts.css"):
+        assert f'href="{sheet}"' in page
+        assert (site / sheet).is_file()
+
+
 def test_a_style_sheet_of_their_own_takes_the_place_of_ours(small: Path) -> None:
     (small / "docs/stylesheets").mkdir(parents=True)
     (small / "docs/stylesheets/pmo.css").write_text("own {}")

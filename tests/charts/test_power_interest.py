@@ -1,6 +1,8 @@
 from chart_samples import DUTCH, drawn, marks, place, words
 
+from pmo_build.charts import power_interest
 from pmo_build.charts.power_interest import Point, PowerInterest
+from pmo_build.metrics.engagement import HIGH
 
 
 def test_power_goes_up_and_interest_to_the_right() -> None:
@@ -35,3 +37,10 @@ def test_what_to_do_is_said_in_the_language_of_the_reader() -> None:
 def test_those_without_a_place_are_counted() -> None:
     tree = drawn(PowerInterest("k", "Map", (Point("A", 1, 1), Point("B", None, 1), Point("C", 2, None))))
     assert "without a place: 2" in words(tree)
+
+
+def test_what_is_high_is_what_the_metrics_call_high() -> None:
+    assert power_interest._HIGH == HIGH
+    divide, level = marks(drawn(PowerInterest("k", "Map", (Point("A", 1, 1),))), "chart-divide")
+    assert place(divide, "x1", "x2") == (640, 640)
+    assert place(level, "y1", "y2") == (202, 202)
