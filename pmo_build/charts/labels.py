@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 SIZE = 12
 # Widths in em as in Verdana and DejaVu Sans, the widest of the fonts that systems show pages in.
@@ -36,12 +37,9 @@ def shorten(text: str, room: float, size: float = SIZE) -> str:
     text = " ".join(text.split())
     if width_of(text, size) <= room:
         return text
-    used = width_of("…", size)
-    for position, character in enumerate(text):
-        used += width_of(character, size)
-        if used > room:
-            return f"{text[:position].rstrip()}…"
-    return text
+    used = accumulate((width_of(character, size) for character in text), initial=width_of("…", size))
+    kept = sum(width <= room for width in used) - 1
+    return f"{text[: max(kept, 0)].rstrip()}…"
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

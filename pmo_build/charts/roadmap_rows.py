@@ -100,10 +100,11 @@ def bar(reader: Reader, timeline: Timeline, row: Row, top: float) -> Iterator[Ma
     yield svg.rect(0, top, WIDE, ROW, "chart-hit")
     yield rag_mark(reader, row.rag, 19, middle, 9)
     yield svg.text(shorten(row.label, LABELS - 40), 36, middle + 4, "chart-row-label")
-    if row.start is None and row.end is None:
+    known = row.start or row.end
+    if known is None:
         yield svg.text(reader.translate("no dates yet"), PLOT + 6, middle + 4, "chart-quiet")
     else:
-        yield from _span(timeline, row, middle)
+        yield from _span(timeline, row, known, middle)
     yield from _baseline(timeline, row, top + _GHOST)
     yield from (_event(timeline, event, middle) for event in row.events if timeline.shows(event.day))
     if row.slip and row.end and row.baseline_end:
@@ -113,11 +114,8 @@ def bar(reader: Reader, timeline: Timeline, row: Row, top: float) -> Iterator[Ma
         yield svg.text(label, x + 12, middle + 4, f"chart-halo chart-strong chart-text--{tone}")
 
 
-def _span(timeline: Timeline, row: Row, middle: float) -> Iterator[Markup]:
+def _span(timeline: Timeline, row: Row, known: date, middle: float) -> Iterator[Markup]:
     """Yield the bar from start to end; of a row that knows only one of them, a dashed piece."""
-    known = row.start or row.end
-    if known is None:
-        return
     first, last = sorted((row.start or known, row.end or known))
     if last < timeline.first or first > timeline.last:
         sign, x, anchor = ("◂", PLOT + 2, None) if last < timeline.first else ("▸", timeline.end - 2, "end")
