@@ -1,0 +1,88 @@
+"""An allocation that does not say who is needed, or how much.
+
+**Why it matters.** What is not known cannot be added up: the project counts on somebody, and nobody sees it when
+capacity is shared out.
+
+**Example.**
+
+```yaml
+- id: architect
+  role: Architect
+  percent: 60   # of whose time? nobody is found yet
+```
+
+**How to mend it.** Name the `person` or, as long as nobody is found, the `role`; and say how much in `fte` or, for a
+person, in `percent` of that person’s time. If both are there, `fte` counts.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.allocation import Allocation
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NOBODY = "This allocation names neither a person nor a role."
+NO_AMOUNT = "This allocation does not say how much time it asks for."
+BOTH = "This allocation says how much twice: {fte} FTE and {percent} per cent."
+NOBODYS = "This allocation asks for {percent} per cent of nobody’s time."
+NOBODY_HELP = "Name the `person` or, as long as nobody is found, the `role`."
+NO_AMOUNT_HELP = "Give `fte`, or `percent` of the person’s time."
+BOTH_HELP = "Keep one of `fte` and `percent`; until then `fte` counts."
+NOBODYS_HELP = "Give `fte` instead, as long as no `person` is named."
+
+CHECK = Check.declare(
+    __name__,
+    "CON034",
+    "unclear-allocation",
+    Severity.WARNING,
+    dutch="""Een toewijzing die niet zegt wie er nodig is, of hoeveel.
+
+    **Waarom dit telt.** Wat niet bekend is, kan niemand optellen: het project rekent op iemand, en dat ziet niemand als
+    de capaciteit wordt verdeeld.
+
+    **Voorbeeld.**
+
+    ```yaml
+    - id: architect
+      role: Architect
+      percent: 60   # van wiens tijd? er is nog niemand gevonden
+    ```
+
+    **Zo lost u het op.** Noem de persoon bij `person` of, zolang er niemand gevonden is, de rol bij `role`; en zeg hoeveel
+    bij `fte` of, voor een persoon, bij `percent` van diens tijd. Staan ze er allebei, dan telt `fte`.
+    """,
+    texts={
+        NOBODY: "Deze toewijzing noemt geen persoon en geen rol.",
+        NO_AMOUNT: "Deze toewijzing zegt niet om hoeveel tijd het gaat.",
+        BOTH: "Deze toewijzing zegt twee keer hoeveel: {fte} fte en {percent} procent.",
+        NOBODYS: "Deze toewijzing vraagt {percent} procent van niemands tijd.",
+        NOBODY_HELP: "Noem de persoon bij `person` of, zolang er niemand gevonden is, de rol bij `role`.",
+        NO_AMOUNT_HELP: "Vul `fte` in, of `percent` van de tijd van de persoon.",
+        BOTH_HELP: "Houd `fte` of `percent` over; tot dan telt `fte`.",
+        NOBODYS_HELP: "Vul `fte` in, zolang er geen persoon bij `person` staat.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield what is unclear about the allocations of projects that have not ended."""
+    for project in portfolio.all(Project):
+        for allocation in portfolio.of(project, Allocation) if not project.state.is_closed else ():
+            if allocation.person is None and allocation.role is None:
+                yield Violation(allocation.at(), Text(NOBODY), Text(NOBODY_HELP))
+            yield from _amount(allocation)
+
+
+def _amount(allocation: Allocation) -> Iterator[Violation]:
+    fte, percent = allocation.fte, allocation.percent
+    if percent is None:
+        if fte is None:
+            yield Violation(allocation.at(), Text(NO_AMOUNT), Text(NO_AMOUNT_HELP))
+    elif fte is not None:
+        message = Text(BOTH, fte=f"{fte:f}", percent=f"{percent:f}")
+        yield Violation(allocation.at("percent"), message, Text(BOTH_HELP))
+    elif allocation.person is None and allocation.role is not None:
+        yield Violation(allocation.at("percent"), Text(NOBODYS, percent=f"{percent:f}"), Text(NOBODYS_HELP))

@@ -1,0 +1,97 @@
+"""An allocation of somebody who has left by then, or has not joined yet.
+
+**Why it matters.** The project counts on somebody who is not there. It shows on the day the work should begin, unless
+somebody notices before.
+
+**Example.**
+
+```yaml
+# portfolio/people.yml
+- id: jan-smit
+  title: Jan Smit
+  left: 2026-12-31
+
+# portfolio/projects/quay/team.yml
+- person: jan-smit
+  fte: 0.6
+  to: 2027-10-31
+```
+
+**How to mend it.** End the allocation with the last working day and add one for the successor; as long as nobody is
+found, name the `role` only. An allocation without days lasts as long as its project. What lies in the past is left alone.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.allocation import Allocation
+from pmo_build.entities.person import Person
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.demand import Span, allocation_span
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+LEAVES = "The last working day of {person} is {left}, but this allocation lasts until {last}."
+LEFT = "The last working day of {person} was {left}, but this allocation has no end."
+JOINS = "The first working day of {person} is {joined}, but this allocation starts on {first}."
+HELP = "Let the allocation end with the last working day, and add one for the successor or for the role."
+JOINS_HELP = "Let the allocation start with the first working day, and find somebody for the time before."
+
+CHECK = Check.declare(
+    __name__,
+    "POL032",
+    "allocation-without-the-person",
+    Severity.WARNING,
+    dutch="""Een toewijzing van iemand die dan al weg is, of nog niet in dienst.
+
+    **Waarom dit telt.** Het project rekent op iemand die er niet is. Dat blijkt op de dag waarop het werk moet beginnen,
+    tenzij iemand het eerder ziet.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/people.yml
+    - id: jan-smit
+      title: Jan Smit
+      left: 2026-12-31
+
+    # portfolio/projects/quay/team.yml
+    - person: jan-smit
+      fte: 0.6
+      to: 2027-10-31
+    ```
+
+    **Zo lost u het op.** Laat de toewijzing eindigen op de laatste werkdag en voeg er een toe voor de opvolger; noem alleen
+    de rol bij `role` zolang er niemand gevonden is. Een toewijzing zonder datums duurt zo lang als het project. Wat al
+    voorbij is, geeft geen melding.
+    """,
+    texts={
+        LEAVES: "De laatste werkdag van {person} is {left}, maar deze toewijzing loopt tot en met {last}.",
+        LEFT: "De laatste werkdag van {person} was {left}, maar deze toewijzing heeft geen einddatum.",
+        JOINS: "De eerste werkdag van {person} is {joined}, maar deze toewijzing begint op {first}.",
+        HELP: "Laat de toewijzing eindigen op de laatste werkdag, en voeg er een toe voor de opvolger of voor de rol.",
+        JOINS_HELP: "Laat de toewijzing beginnen op de eerste werkdag, en zoek iemand voor de tijd daarvoor.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each allocation that reaches, from now on, beyond the working days of its person."""
+    for project in portfolio.all(Project):
+        for allocation in portfolio.of(project, Allocation) if not project.state.is_closed else ():
+            person = portfolio.find(Person, allocation.person)
+            if person is not None:
+                for message, help_ in _gaps(person, allocation_span(project, allocation), as_of):
+                    yield Violation(allocation.at("person"), message, Text(help_))
+
+
+def _gaps(person: Person, span: Span, as_of: date) -> Iterator[tuple[Text, str]]:
+    if person.joined is not None and person.joined > as_of and span.first is not None and span.first < person.joined:
+        yield Text(JOINS, person=person.label, joined=person.joined, first=span.first), JOINS_HELP
+    if person.left is None:
+        return
+    if span.last is None and person.left < as_of:
+        yield Text(LEFT, person=person.label, left=person.left), HELP
+    elif span.last is not None and span.last >= as_of and span.last > person.left:
+        yield Text(LEAVES, person=person.label, left=person.left, last=span.last), HELP

@@ -1,0 +1,74 @@
+"""A delivery by a project that has ended.
+
+**Why it matters.** Nobody works on it any more. Either it was delivered and not recorded, or the project that waits for
+it will wait for ever.
+
+**Example.**
+
+```yaml
+# portfolio/projects/permit-lead-time/project.yml
+state: completed
+
+# portfolio/dependencies.yml
+- title: Address register of the new quarter
+  provider: permit-lead-time
+  receiver: residents-desk
+```
+
+**How to mend it.** If it was delivered, write `state: delivered` and the day. If not, find out who delivers it now and
+name that `provider`, or cancel the dependency.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.dependencies import handovers
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "The project “{project}” is to deliver this, but has ended."
+HELP = "Write `state: delivered` and the day, or name who delivers it now."
+
+CHECK = Check.declare(
+    __name__,
+    "POL037",
+    "dependency-on-ended-project",
+    Severity.WARNING,
+    dutch="""Een levering door een project dat is geëindigd.
+
+    **Waarom dit telt.** Niemand werkt er nog aan. Of er is geleverd zonder dat het is vastgelegd, of het project dat erop
+    wacht, wacht voor altijd.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/permit-lead-time/project.yml
+    state: completed
+
+    # portfolio/dependencies.yml
+    - title: Adressenbestand van de nieuwe wijk
+      provider: permit-lead-time
+      receiver: residents-desk
+    ```
+
+    **Zo lost u het op.** Is er geleverd, schrijf dan `state: delivered` en de datum. Zo niet, zoek dan uit wie het nu levert
+    en noem die bij `provider`, of laat de afhankelijkheid vervallen.
+    """,
+    texts={
+        MESSAGE: "Het project ‘{project}’ moet dit leveren, maar is geëindigd.",
+        HELP: "Schrijf `state: delivered` en de datum, of noem wie het nu levert.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open dependency whose provider has ended while its receiver has not."""
+    for handover in handovers(portfolio, as_of):
+        provider = portfolio.find(Project, handover.provider)
+        receiver = portfolio.find(Project, handover.receiver)
+        if provider is None or not provider.state.is_closed or (receiver is not None and receiver.state.is_closed):
+            continue
+        message = Text(MESSAGE, project=provider.label)
+        yield Violation(handover.dependency.at("provider"), message, Text(HELP))

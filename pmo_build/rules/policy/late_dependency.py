@@ -1,0 +1,78 @@
+"""A delivery that comes after it is needed.
+
+**Why it matters.** The project that waits slips without having done anything wrong. The earlier it knows, the more it
+can still rearrange.
+
+**Example.**
+
+```yaml
+title: Address register of the new quarter
+provider: permit-lead-time
+receiver: residents-desk
+need_by: 2026-12-01
+promised: 2026-12-15
+```
+
+**How to mend it.** Let the two project managers agree on a day that suits both, and write it in `promised` and
+`need_by`. If it has been delivered, write `state: delivered` and the day. Dependencies whose receiver has ended are left
+alone.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.dependencies import handovers
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+PROMISED = "This is promised for {promised}, but needed by {need_by}."
+OVERDUE = "This was needed by {need_by} and is not delivered on {as_of}."
+HELP = "Agree on a day that suits both projects, or write `state: delivered` and the day in `delivered`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL030",
+    "late-dependency",
+    Severity.WARNING,
+    dutch="""Een levering die later komt dan ze nodig is.
+
+    **Waarom dit telt.** Het project dat wacht, loopt uit zonder zelf iets verkeerd te doen. Hoe eerder het dat weet, hoe
+    meer het nog kan verschuiven.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: Adressenbestand van de nieuwe wijk
+    provider: permit-lead-time
+    receiver: residents-desk
+    need_by: 2026-12-01
+    promised: 2026-12-15
+    ```
+
+    **Zo lost u het op.** Laat de twee projectleiders een datum afspreken die beide past, en leg die vast bij `promised` en
+    `need_by`. Is er al geleverd, schrijf dan `state: delivered` en de datum. Is het ontvangende project geëindigd, dan
+    volgt er geen melding.
+    """,
+    texts={
+        PROMISED: "Dit is toegezegd voor {promised}, maar nodig op {need_by}.",
+        OVERDUE: "Dit was nodig op {need_by} en is op {as_of} nog niet geleverd.",
+        HELP: "Spreek een datum af die beide projecten past, of schrijf `state: delivered` en de datum bij `delivered`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open dependency that comes late, unless the project that needs it has ended."""
+    for handover in handovers(portfolio, as_of):
+        dependency = handover.dependency
+        receiver = portfolio.find(Project, handover.receiver)
+        if not handover.late or dependency.need_by is None or (receiver is not None and receiver.state.is_closed):
+            continue
+        if dependency.promised is not None and dependency.promised > dependency.need_by:
+            message = Text(PROMISED, promised=dependency.promised, need_by=dependency.need_by)
+            yield Violation(dependency.at("promised"), message, Text(HELP))
+        else:
+            message = Text(OVERDUE, need_by=dependency.need_by, as_of=as_of)
+            yield Violation(dependency.at("need_by"), message, Text(HELP))
