@@ -4,13 +4,13 @@ All amounts are full-time equivalents (FTE), averaged over the working days of a
 never taken for zero.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from pmo_build.entities.person import Absence, Person
-from pmo_build.metrics.demand import Share, shares
+from pmo_build.metrics.demand import Claim, Share, claims
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.working_time import Month, is_working_day, months, working_days
 from pmo_build.portfolio import Portfolio
@@ -79,9 +79,7 @@ class Conflict:
 
 def person_loads(portfolio: Portfolio, day: date, count: int) -> dict[str, tuple[Load, ...]]:
     """Return id of a person → load in each of `count` months, that of a day first."""
-    horizon = months(day, count)
-    demand = _grouped((share.allocation.person, share) for share in shares(portfolio, horizon))
-    return {person.id: _loads(horizon, [person], demand, person.id) for person in portfolio.all(Person)}
+    return {person.id: loads for person, loads in _each_person(portfolio, day, count)}
 
 
 def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, tuple[Load, ...]]:
@@ -91,24 +89,33 @@ def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, 
     `None` stands for no role. A role reads as it is written first; capitals and spaces make no other role of it.
     """
     horizon = months(day, count)
-    asked = list(shares(portfolio, horizon))
-    demand = _grouped((role_key(share.role), share) for share in asked)
+    asked = list(claims(portfolio, horizon))
+    demand = _grouped((role_key(claim.role), claim) for claim in asked)
     people = people_by_role(portfolio)
     written: dict[str | None, str | None] = {}
-    for role in (*(person.role for person in portfolio.all(Person)), *(share.role for share in asked)):
+    for role in (*(person.role for person in portfolio.all(Person)), *(claim.role for claim in asked)):
         written.setdefault(role_key(role), role)
-    return {role: _loads(horizon, people.get(key, ()), demand, key) for key, role in written.items()}
+    return {
+        role: tuple(_load(month, people.get(key, ()), demand.get(key, ())) for month in horizon)
+        for key, role in written.items()
+    }
 
 
 def conflicts(portfolio: Portfolio, day: date, count: int) -> tuple[Conflict, ...]:
     """Return where people have more firm work than time in `count` months, that of a day first; by person and month."""
-    loads = person_loads(portfolio, day, count)
     return tuple(
-        Conflict(person, load, load.excess)
-        for person in portfolio.all(Person)
-        for load in loads[person.id]
-        if load.excess is not None
+        Conflict(person, load, excess)
+        for person, loads in _each_person(portfolio, day, count)
+        for load in loads
+        if (excess := load.excess) is not None
     )
+
+
+def _each_person(portfolio: Portfolio, day: date, count: int) -> Iterator[tuple[Person, tuple[Load, ...]]]:
+    horizon = months(day, count)
+    demand = _grouped((claim.allocation.person, claim) for claim in claims(portfolio, horizon))
+    for person in portfolio.all(Person):
+        yield person, tuple(_load(month, (person,), demand.get(person.id, ())) for month in horizon)
 
 
 def capacity_days(person: Person, month: Month) -> Decimal | None:
@@ -151,30 +158,21 @@ def role_key(role: str | None) -> str | None:
     return None if role is None else " ".join(role.casefold().split())
 
 
-def _grouped(keyed: Iterable[tuple[Hashable, Share]]) -> dict[tuple[Hashable, Month], list[Share]]:
-    found: dict[tuple[Hashable, Month], list[Share]] = {}
-    for key, share in keyed:
-        found.setdefault((key, share.month), []).append(share)
+def _grouped(keyed: Iterable[tuple[str | None, Claim]]) -> dict[str | None, list[Claim]]:
+    found: dict[str | None, list[Claim]] = {}
+    for key, claim in keyed:
+        found.setdefault(key, []).append(claim)
     return found
 
 
-def _loads(
-    horizon: Iterable[Month],
-    people: Iterable[Person],
-    demand: Mapping[tuple[Hashable, Month], list[Share]],
-    key: Hashable,
-) -> tuple[Load, ...]:
-    staff = tuple(people)
-    return tuple(_load(month, staff, tuple(demand.get((key, month), ()))) for month in horizon)
-
-
-def _load(month: Month, people: tuple[Person, ...], asked: tuple[Share, ...]) -> Load:
+def _load(month: Month, people: Iterable[Person], asked: Iterable[Claim]) -> Load:
+    shares = tuple(share for claim in asked if (share := claim.share(month)) is not None)
     return Load(
         month=month,
         capacity=_fte(month, (capacity_days(person, month) for person in people)),
-        firm=_fte(month, (share.days for share in asked if share.firm)),
-        tentative=_fte(month, (share.days for share in asked if not share.firm)),
-        shares=asked,
+        firm=_fte(month, (share.days for share in shares if share.firm)),
+        tentative=_fte(month, (share.days for share in shares if not share.firm)),
+        shares=shares,
     )
 
 

@@ -29,14 +29,12 @@ class Share:
     """What one allocation asks for in one month.
 
     Attributes:
-        role: What the allocation says or, if it says nothing, what the person does.
         days: Days of full-time work; `None` if nobody knows how much is asked.
         firm: Whether it is agreed; else it is tentative.
     """
 
     allocation: Allocation
     month: Month
-    role: str | None
     days: Decimal | None
     firm: bool
 
@@ -46,23 +44,48 @@ class Share:
         return None if self.days is None else self.days / self.month.working_days
 
 
-def shares(portfolio: Portfolio, horizon: Sequence[Month]) -> Iterator[Share]:
-    """Yield what each allocation asks for in each month that it has working days in."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one allocation asks for as long as it lasts.
+
+    Attributes:
+        role: What the allocation says or, if it says nothing, what the person does.
+        fte: How much it asks for while it lasts; `None` if nobody knows.
+        firm: Whether it is agreed; else it is tentative.
+    """
+
+    allocation: Allocation
+    role: str | None
+    fte: Decimal | None
+    firm: bool
+    span: Span
+
+    def share(self, month: Month) -> Share | None:
+        """Return what it asks for in a month, or `None` if it has no working days in it."""
+        days = self.working_days(month.first, month.last)
+        return Share(self.allocation, month, None if self.fte is None else self.fte * days, self.firm) if days else None
+
+    def working_days(self, first: date, last: date) -> int:
+        """Return the number of working days of the allocation in a period."""
+        return working_days(max(self.span.first or first, first), min(self.span.last or last, last))
+
+
+def claims(portfolio: Portfolio, horizon: Sequence[Month]) -> Iterator[Claim]:
+    """Yield what each allocation asks for, of those that have working days in a row of months."""
+    if not horizon:
+        return
     for project in portfolio.all(Project):
-        if project.state.is_closed:
-            continue
-        for allocation in portfolio.of(project, Allocation):
+        for allocation in portfolio.of(project, Allocation) if not project.state.is_closed else ():
             person = portfolio.find(Person, allocation.person)
-            fte = allocated_fte(allocation, person)
-            role = allocation.role or (person.role if person else None)
-            firm = allocation.commitment is Commitment.FIRM and project.state is not ProjectState.PROPOSED
-            span = allocation_span(project, allocation)
-            for month in horizon:
-                days = working_days(
-                    max(span.first or month.first, month.first), min(span.last or month.last, month.last)
-                )
-                if days:
-                    yield Share(allocation, month, role, None if fte is None else fte * days, firm)
+            claim = Claim(
+                allocation=allocation,
+                role=allocation.role or (person.role if person else None),
+                fte=allocated_fte(allocation, person),
+                firm=allocation.commitment is Commitment.FIRM and project.state is not ProjectState.PROPOSED,
+                span=allocation_span(project, allocation),
+            )
+            if claim.working_days(horizon[0].first, horizon[-1].last):
+                yield claim
 
 
 def allocated_fte(allocation: Allocation, person: Person | None) -> Decimal | None:

@@ -212,6 +212,19 @@ def test_allocations_that_take_turns_never_clash() -> None:
 
 
 DAYS = st.dates(date(2026, 9, 1), date(2027, 3, 1))
+
+
+def test_no_months_have_no_loads() -> None:
+    of = portfolio(project(), person(role="Architect"), allocation(fte=WHOLE))
+    assert (person_loads(of, NOVEMBER, 0), role_loads(of, NOVEMBER, 0)) == ({"jane": ()}, {"Architect": ()})
+    assert conflicts(of, NOVEMBER, 0) == ()
+
+
+def test_a_role_is_not_listed_for_an_allocation_that_is_over() -> None:
+    over = allocation(person=None, role="Tester", fte=WHOLE, end=date(2026, 10, 31))
+    assert list(role_loads(portfolio(project(), over), NOVEMBER, 3)) == []
+
+
 AMOUNT = st.integers(0, 40).map(lambda number: Decimal(number) / 20)
 FTE = st.none() | AMOUNT
 ROLES = st.sampled_from([None, "Architect", "architect", "Tester"])
