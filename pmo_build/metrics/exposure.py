@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pmo_build.entities.portfolio import RiskStandard
-from pmo_build.entities.risk import Risk, RiskType, ThreePoint
+from pmo_build.entities.risk import Assessment, Risk, RiskType, ThreePoint
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
 
@@ -22,15 +22,20 @@ def expected_cost(risk: Risk) -> Decimal | None:
 
 
 def exposure(risk: Risk, standard: RiskStandard) -> Decimal | None:
-    """Return probability × cost, rounded to a whole unit of money; `None` unless both are known.
+    """Return probability × cost as a risk is assessed now, in whole units of money; `None` unless both are known.
 
     The probability of a level is the middle of its range on the portfolio's scale
     (expected monetary value: PMI, Practice Standard for Project Risk Management, appendix D).
     """
+    return exposure_as(risk, risk.current, standard)
+
+
+def exposure_as(risk: Risk, assessment: Assessment | None, standard: RiskStandard) -> Decimal | None:
+    """Return the exposure of a risk if it were, or was, assessed so; the cost is the one that is expected now."""
     cost = expected_cost(risk)
-    if cost is None or risk.current is None or not 1 <= risk.current.probability <= len(standard.probability):
+    if cost is None or assessment is None or not 1 <= assessment.probability <= len(standard.probability):
         return None
-    return (standard.probability[risk.current.probability - 1].midpoint * cost).quantize(Decimal(1))
+    return (standard.probability[assessment.probability - 1].midpoint * cost).quantize(Decimal(1))
 
 
 def total_exposure(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:
@@ -38,21 +43,29 @@ def total_exposure(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:
 
     A risk that is escalated to another of them is part of that one, and counts once.
     """
-    return _total(portfolio, [risk for risk in risks if risk.type is RiskType.THREAT])
+    return _total(portfolio, risks, RiskType.THREAT)
 
 
 def total_opportunity(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:
     """Add up what opportunities may bring, weighted with their probability; escalated ones count once."""
-    return _total(portfolio, [risk for risk in risks if risk.type is RiskType.OPPORTUNITY])
+    return _total(portfolio, risks, RiskType.OPPORTUNITY)
 
 
-def _total(portfolio: Portfolio, risks: list[Risk]) -> Total:
-    keys = {risk.key for risk in risks}
-    return total(exposure(risk, portfolio.settings.risk) for risk in risks if _escalated(portfolio, risk) not in keys)
+def counted_once(portfolio: Portfolio, risks: Iterable[Risk]) -> tuple[Risk, ...]:
+    """Return the risks that are not part of another among them of the same type, in their order."""
+    listed = tuple(risks)
+    types = {risk.key: risk.type for risk in listed}
+    return tuple(risk for risk in listed if types.get(escalated_to(portfolio, risk) or "") is not risk.type)
 
 
-def _escalated(portfolio: Portfolio, risk: Risk) -> str | None:
+def escalated_to(portfolio: Portfolio, risk: Risk) -> str | None:
+    """Return the key of the risk that a risk is escalated to; `None` if it is to none, or to itself."""
     if risk.escalated_to is None:
         return None
     key = portfolio.resolve(Risk.kind, risk.escalated_to, risk.parent)
     return key if key != risk.key else None
+
+
+def _total(portfolio: Portfolio, risks: Iterable[Risk], type_: RiskType) -> Total:
+    counted = counted_once(portfolio, (risk for risk in risks if risk.type is type_))
+    return total(exposure(risk, portfolio.settings.risk) for risk in counted)

@@ -37,3 +37,20 @@ def next_milestone(project: Project) -> Milestone | None:
     """Return the milestone expected first of those not reached, overdue ones included."""
     ahead = [m for m in project.milestones if m.actual is None and m.expected is not None]
     return min(ahead, key=lambda m: m.expected or date.max, default=None)
+
+
+def original_slip(milestone: Milestone, as_of: date) -> int | None:
+    """Return the days that a milestone is expected, or was reached, after the date first agreed; `None` if unknown.
+
+    Without an `original` the baseline was never moved, and is the date first agreed.
+    """
+    slip, first = milestone_slip(milestone, as_of), milestone.original or milestone.baseline
+    if slip is None or milestone.baseline is None or first is None:
+        return None
+    return slip + (milestone.baseline - first).days
+
+
+def original_slip_days(project: Project, as_of: date) -> int | None:
+    """Return by how many days the end is expected after the date first agreed; `None` if either is unknown."""
+    last = last_milestone(project)
+    return None if last is None else original_slip(last, as_of)

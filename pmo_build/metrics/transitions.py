@@ -1,0 +1,102 @@
+"""Reported status from period to period: what moved where, by number of projects and by money."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import Rag
+from pmo_build.metrics.rag import RagMove, RagShare, rag_shares
+from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.totals import Total, total
+from pmo_build.portfolio import Portfolio
+
+_INTERVALS = 2
+_INTERVAL_DAYS = 31
+
+# Worst first, and unknown last.
+STATUSES: tuple[Rag | None, ...] = (*Rag, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The projects that went from one status to another, and what they cost; `None` is a status nobody reported."""
+
+    before: Rag | None
+    now: Rag | None
+    projects: tuple[Project, ...]
+    budget: Total
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOn:
+    """How projects stood on a day: the share of each status, worst first and unknown last."""
+
+    day: date
+    shares: tuple[RagShare, ...]
+
+
+def status_on(portfolio: Portfolio, project: Project, day: date) -> Rag | None:
+    """Return the overall status of a project on a day: that of its latest report, while that still says something.
+
+    A report says something until the next but one is due: two reporting intervals of the project's tier, or 62 days if
+    that asks for none. So one report that is missing does not make a project disappear; two do.
+    """
+    report = latest_report(portfolio, project, day)
+    if report is None or (day - report.as_of).days > _INTERVALS * _interval(portfolio, project):
+        return None
+    return report.rag.overall
+
+
+def moves_between(portfolio: Portfolio, projects: Iterable[Project], since: date, as_of: date) -> tuple[RagMove, ...]:
+    """Return the status of each project on two days, for those that ran, or may have run, on one of them."""
+    return tuple(
+        RagMove(project, status_on(portfolio, project, as_of), status_on(portfolio, project, since))
+        for project in projects
+        if runs_on(project, since) or runs_on(project, as_of)
+    )
+
+
+def transition_matrix(moves: Iterable[RagMove]) -> tuple[tuple[Transition, ...], ...]:
+    """Return a row for each status before, with a cell for each status now, both in the order of `STATUSES`.
+
+    Each project is in one cell. Made from `rag_move` it compares the last two reports of each project, made from
+    `moves_between` two days.
+    """
+    grouped: dict[tuple[Rag | None, Rag | None], list[Project]] = {}
+    for move in moves:
+        grouped.setdefault((move.before, move.now), []).append(move.project)
+    return tuple(tuple(_cell(before, now, grouped.get((before, now), [])) for now in STATUSES) for before in STATUSES)
+
+
+def status_history(portfolio: Portfolio, projects: Iterable[Project], days: Iterable[date]) -> tuple[StatusOn, ...]:
+    """Return how projects stood on each of some days, counting those that ran, or may have run, on it."""
+    listed = list(projects)
+    return tuple(
+        StatusOn(day, rag_shares(RagMove(p, status_on(portfolio, p, day), None) for p in listed if runs_on(p, day)))
+        for day in days
+    )
+
+
+def month_ends(as_of: date, months: int) -> tuple[date, ...]:
+    """Return `as_of` and the last days of the months before its own, oldest first: `months` days in all."""
+    days = [as_of]
+    while len(days) < months:
+        days.append(days[-1].replace(day=1) - timedelta(1))
+    return tuple(reversed(days))
+
+
+def runs_on(project: Project, day: date) -> bool:
+    """Tell whether a project ran on a day, or may have: not before it starts, nor after it has ended."""
+    started = project.start is None or project.start <= day
+    ended = project.state.is_closed and project.end is not None and project.end < day
+    return started and not ended
+
+
+def _interval(portfolio: Portfolio, project: Project) -> int:
+    tier = portfolio.settings.tier(project.tier, project.budget.amount)
+    return _INTERVAL_DAYS if tier is None or tier.report_every_days is None else tier.report_every_days
+
+
+def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:
+    return Transition(before, now, tuple(projects), total(project.budget.amount for project in projects))
