@@ -1,0 +1,110 @@
+"""A milestone whose baseline is not the one that was approved last.
+
+**Why it matters.** Slip is measured against the baseline. If the plan has another date than the change that was
+approved last, every report since measures against a date that nobody agreed on.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/changes.yml
+- id: c1
+  title: Two months more
+  state: approved
+  decided: 2025-10-14
+  decided_by: Steering group
+  baseline:
+    milestones: [{id: handover, old: 2027-06-30, new: 2027-08-31}]
+
+# portfolio/projects/quay/project.yml
+milestones:
+  - {id: handover, title: Handover, baseline: 2027-06-30}
+```
+
+**How to mend it.** Give the milestone the `new` date as its `baseline`, and keep the first one as `original`. If the
+date was agreed anew since, add the change that says so.
+
+As long as an approved change of the milestone has no day of decision, nobody knows which was the last, and nothing is
+said.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pmo_build.entities.change import Change, ChangeState
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "The baseline of “{title}” is {baseline}, but the change approved last, `{change}`, made it {new}."
+NONE = "“{title}” has no baseline, but the change approved last, `{change}`, made it {new}."
+HELP = "Make the baseline {new}, or add the change that moved it since."
+
+CHECK = Check.declare(
+    __name__,
+    "CON045",
+    "baseline-not-as-approved",
+    Severity.ERROR,
+    dutch="""Een mijlpaal waarvan de baseline niet de laatst goedgekeurde is.
+
+    **Waarom dit telt.** Uitloop wordt gemeten tegen de baseline. Staat in de planning een andere datum dan in de
+    wijziging die het laatst is goedgekeurd, dan meet elk rapport sindsdien tegen een datum die niemand heeft
+    afgesproken.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/changes.yml
+    - id: c1
+      title: Twee maanden meer
+      state: approved
+      decided: 2025-10-14
+      decided_by: Stuurgroep
+      baseline:
+        milestones: [{id: handover, old: 2027-06-30, new: 2027-08-31}]
+
+    # portfolio/projects/quay/project.yml
+    milestones:
+      - {id: handover, title: Oplevering, baseline: 2027-06-30}
+    ```
+
+    **Zo lost u het op.** Geef de mijlpaal de datum bij `new` als `baseline`, en bewaar de eerste als `original`. Is de
+    datum daarna opnieuw afgesproken, voeg dan de wijziging toe waarin dat staat.
+
+    Zolang een goedgekeurde wijziging van de mijlpaal geen dag van besluit heeft, weet niemand welke de laatste was, en
+    meldt deze regel niets.
+    """,
+    texts={
+        MESSAGE: (
+            "De baseline van ‘{title}’ is {baseline}, maar de laatst goedgekeurde wijziging, `{change}`, maakte er "
+            "{new} van."
+        ),
+        NONE: "‘{title}’ heeft geen baseline, maar de laatst goedgekeurde wijziging, `{change}`, maakte er {new} van.",
+        HELP: "Maak van de baseline {new}, of voeg de wijziging toe die haar daarna heeft verschoven.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each milestone with another baseline than its last approved change made."""
+    for project in portfolio.all(Project):
+        last = {} if portfolio.has_unread(project, Change) else _approved_last(portfolio.of(project, Change))
+        for position, milestone in enumerate(project.milestones):
+            change, new = last.get(milestone.id, (None, None))
+            if change is not None and change.decided is not None and milestone.baseline != new:
+                message = Text(NONE, title=milestone.title, change=change.id, new=new)
+                if milestone.baseline is not None:
+                    message = Text(
+                        MESSAGE, title=milestone.title, baseline=milestone.baseline, change=change.id, new=new
+                    )
+                yield Violation(project.at("milestones", position, "baseline"), message, Text(HELP, new=new))
+
+
+def _approved_last(changes: Iterable[Change]) -> dict[str, tuple[Change, date]]:
+    """Return, for each milestone, the change that was approved last with the baseline it made; without a day is last.
+
+    What is approved later than the day everything is computed for counts too: the plan is as it stands today.
+    """
+    approved = [change for change in changes if change.state is ChangeState.APPROVED]
+    approved.sort(key=lambda change: change.decided or date.max)
+    return {moved.id: (change, moved.new) for change in approved for moved in change.baseline.milestones}

@@ -1,0 +1,63 @@
+"""A risk that is over without the day it ended.
+
+**Why it matters.** How the exposure ran, and which risks were closed this month, follow from the days on which risks
+were closed. Without one, nobody knows whether this risk still counted in the months before.
+
+**Example.**
+
+```yaml
+title: The ferry is out of service for weeks
+raised: 2026-02-02
+state: closed   # and no date under closed
+```
+
+**How to mend it.** Write the day it was closed, or occurred, as `closed`. This is only asked for once a risk of the
+portfolio has such a day, in other words where history is kept.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.risk import Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This risk is over, but on which day it was closed or occurred is not written down."
+HELP = "Write that day as `closed`."
+
+CHECK = Check.declare(
+    __name__,
+    "CON049",
+    "closed-risk-without-date",
+    Severity.INFO,
+    dutch="""Een risico dat voorbij is, zonder de dag waarop.
+
+    **Waarom dit telt.** Hoe het risicobedrag verliep, en welke risico’s deze maand zijn gesloten, volgt uit de dagen
+    waarop risico’s zijn gesloten. Zonder die dag weet niemand of dit risico in de maanden ervoor nog telde.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: De pont is wekenlang uit de vaart
+    raised: 2026-02-02
+    state: closed   # en geen datum bij closed
+    ```
+
+    **Zo lost u het op.** Noteer de dag waarop het is gesloten, of is opgetreden, als `closed`. Dit wordt pas gevraagd
+    als één risico van het portfolio zo’n dag heeft, dus waar de geschiedenis wordt bijgehouden.
+    """,
+    texts={
+        MESSAGE: "Dit risico is voorbij, maar op welke dag het is gesloten of opgetreden staat er niet.",
+        HELP: "Noteer die dag als `closed`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each risk that is not open and has no closing date, if the portfolio keeps closing dates."""
+    risks = portfolio.all(Risk)
+    if any(risk.closed is not None for risk in risks):
+        for risk in risks:
+            if not risk.is_open and risk.closed is None:
+                yield Violation(risk.at("state"), Text(MESSAGE), Text(HELP))

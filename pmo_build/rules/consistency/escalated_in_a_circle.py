@@ -1,0 +1,87 @@
+"""Risks that are escalated to each other.
+
+**Why it matters.** A risk that is escalated is part of the other and counts once, there. In a circle each is part of
+the next and none counts: the exposure of the portfolio is too low by all of them.
+
+**Example.**
+
+```yaml
+# portfolio/risks.yml
+- id: prices
+  title: Prices rise
+  escalated_to: steel
+- id: steel
+  title: Steel becomes scarce
+  escalated_to: prices
+```
+
+**How to mend it.** Decide which of them is the whole, and take away its `escalated_to`.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pmo_build.entities.risk import Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.exposure import escalated_to
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This risk is escalated to `{other}`, and from there, directly or by way of others, back to this one."
+HELP = "Take away `escalated_to` of the one that is the whole."
+
+CHECK = Check.declare(
+    __name__,
+    "CON048",
+    "escalated-in-a-circle",
+    Severity.ERROR,
+    dutch="""Risico’s die naar elkaar zijn geëscaleerd.
+
+    **Waarom dit telt.** Een geëscaleerd risico is deel van het andere en telt één keer, daar. In een kring is elk
+    risico deel van het volgende en telt er geen: het risicobedrag van het portfolio is te laag, met het bedrag van
+    allemaal.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/risks.yml
+    - id: prices
+      title: Prijzen stijgen
+      escalated_to: steel
+    - id: steel
+      title: Staal wordt schaars
+      escalated_to: prices
+    ```
+
+    **Zo lost u het op.** Bepaal welk van de risico’s het geheel is, en haal daar `escalated_to` weg.
+    """,
+    texts={
+        MESSAGE: "Dit risico is geëscaleerd naar `{other}`, en vandaar, direct of via andere, weer naar dit.",
+        HELP: "Haal `escalated_to` weg bij het risico dat het geheel is.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each risk that is escalated, in the end, to itself; who says so of itself is found by REF001."""
+    above = {risk.key: escalated_to(portfolio, risk) for risk in portfolio.all(Risk)}
+    for key in sorted(_in_circles(above)):
+        risk = portfolio.find(Risk, key)
+        if risk is not None:
+            yield Violation(risk.at("escalated_to"), Text(MESSAGE, other=above[key]), Text(HELP))
+
+
+def _in_circles(above: Mapping[str, str | None]) -> set[str]:
+    """Return the keys from which one comes back to the same; each is walked from once."""
+    walked: set[str] = set()
+    circles: set[str] = set()
+    for start in above:
+        path: dict[str, int] = {}
+        key: str | None = start
+        while key is not None and key not in walked:
+            walked.add(key)
+            path[key] = len(path)
+            key = above.get(key)
+        if key in path:
+            circles.update(list(path)[path[key] :])
+    return circles

@@ -1,0 +1,65 @@
+"""A gate with a decision and no day, or a day and no decision.
+
+**Why it matters.** A gate is there to decide whether the project goes on. If nobody can read what was decided, or when,
+the project has gone on without being asked.
+
+**Example.**
+
+```yaml
+title: G2
+planned: 2026-06-19
+held: 2026-06-19   # and no decision
+```
+
+**How to mend it.** Write what was decided as `decision` and on which day as `held`. If the gate was not held, take away
+what is there.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.gate import Gate
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NO_DECISION = "This gate was held on {date}, but what was decided is not written down."
+NO_DAY = "What was decided at this gate is written down, but not on which day."
+HELP = "Write the decision as `decision` and the day as `held`."
+
+CHECK = Check.declare(
+    __name__,
+    "CON041",
+    "gate-half-decided",
+    Severity.WARNING,
+    dutch="""Een faseovergang met een besluit en geen dag, of een dag en geen besluit.
+
+    **Waarom dit telt.** Bij een faseovergang wordt besloten of het project doorgaat. Kan niemand nalezen wat er is
+    besloten, of wanneer, dan is het project ongevraagd doorgegaan.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: G2
+    planned: 2026-06-19
+    held: 2026-06-19   # en geen decision
+    ```
+
+    **Zo lost u het op.** Noteer wat er is besloten als `decision` en op welke dag als `held`. Is de faseovergang niet
+    gehouden, haal dan weg wat er staat.
+    """,
+    texts={
+        NO_DECISION: "Deze faseovergang is gehouden op {date}, maar wat er is besloten staat er niet.",
+        NO_DAY: "Wat er bij deze faseovergang is besloten staat er, maar niet op welke dag.",
+        HELP: "Noteer het besluit als `decision` en de dag als `held`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each gate of which only the day or only the decision is known."""
+    for gate in portfolio.all(Gate):
+        if gate.held is not None and gate.decision is None:
+            yield Violation(gate.at("held"), Text(NO_DECISION, date=gate.held), Text(HELP))
+        elif gate.held is None and gate.decision is not None:
+            yield Violation(gate.at("decision"), Text(NO_DAY), Text(HELP))

@@ -1,0 +1,69 @@
+"""A go at a gate although a criterion is not met.
+
+**Why it matters.** Criteria are agreed beforehand so that the wish to go on does not decide. A go without conditions
+says that all of them are met; if one is not, either the criterion or the decision is wrong.
+
+**Example.**
+
+```yaml
+title: G2
+decision: go
+criteria:
+  - {title: All permits granted, met: false}
+```
+
+**How to mend it.** If it is met by now, write `met: true`. If the gate let the project go on without it, make the
+decision `conditional-go` and add what must still be done under `conditions`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.gate import Gate, GateDecision
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "“{title}” is not met, but the decision at this gate is to go on without conditions."
+HELP = "Correct `met`, or make it a `conditional-go` and write down the condition."
+
+CHECK = Check.declare(
+    __name__,
+    "CON042",
+    "go-despite-unmet-criterion",
+    Severity.WARNING,
+    dutch="""Bij een faseovergang doorgegaan, hoewel aan een criterium niet is voldaan.
+
+    **Waarom dit telt.** Criteria worden vooraf afgesproken, zodat niet de wens om door te gaan beslist. Doorgaan zonder
+    voorwaarden zegt dat aan alle criteria is voldaan; is dat niet zo, dan klopt het criterium niet of het besluit.
+
+    **Voorbeeld.**
+
+    ```yaml
+    title: G2
+    decision: go
+    criteria:
+      - {title: Alle vergunningen verleend, met: false}
+    ```
+
+    **Zo lost u het op.** Is er intussen aan voldaan, schrijf dan `met: true`. Mocht het project zonder dit criterium
+    door, maak van het besluit dan `conditional-go` en noteer onder `conditions` wat er nog moet gebeuren.
+    """,
+    texts={
+        MESSAGE: (
+            "Aan ‘{title}’ is niet voldaan, maar bij deze faseovergang is besloten zonder voorwaarden door te gaan."
+        ),
+        HELP: "Verbeter `met`, of maak er `conditional-go` van en noteer de voorwaarde.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each criterion that is not met at a gate with a plain go."""
+    for gate in portfolio.all(Gate):
+        if gate.decision is not GateDecision.GO:
+            continue
+        for position, criterion in enumerate(gate.criteria):
+            if criterion.met is False:
+                message = Text(MESSAGE, title=criterion.title)
+                yield Violation(gate.at("criteria", position, "met"), message, Text(HELP))

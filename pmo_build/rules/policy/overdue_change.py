@@ -1,0 +1,72 @@
+"""A change that was to be decided by now.
+
+**Why it matters.** The work waits for it, or is done as if it were approved. Both cost more than a decision.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: Charging posts for boats along section C
+state: proposed
+due: 2026-10-15
+```
+
+**How to mend it.** If it was decided, change `state` and write the day as `decided`. If not, ask who has to decide, and
+agree on a new `due` date, or write `state: deferred`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.change import Change, ChangeState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."
+ASKED = "This was to be decided by {date}, before the reporting date {as_of}; {who} has to decide."
+HELP = "Change `state` and write the day as `decided`, or agree on a new `due` date."
+
+CHECK = Check.declare(
+    __name__,
+    "POL049",
+    "overdue-change",
+    Severity.WARNING,
+    dutch="""Een wijziging waarover al besloten had moeten zijn.
+
+    **Waarom dit telt.** Het werk wacht erop, of wordt gedaan alsof ze is goedgekeurd. Allebei kost meer dan een
+    besluit.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: Laadpalen voor boten langs deel C
+    state: proposed
+    due: 2026-10-15
+    ```
+
+    **Zo lost u het op.** Is erover besloten, pas dan `state` aan en noteer de dag als `decided`. Zo niet, vraag het dan
+    aan wie moet beslissen en spreek een nieuwe datum af voor `due`, of schrijf `state: deferred`.
+    """,
+    texts={
+        MESSAGE: "Hierover had op {date} besloten moeten zijn, en dat is vóór de peildatum {as_of}.",
+        ASKED: (
+            "Hierover had op {date} besloten moeten zijn, en dat is vóór de peildatum {as_of}; het besluit is aan "
+            "{who}."
+        ),
+        HELP: "Pas `state` aan en noteer de dag bij `decided`, of spreek een nieuwe datum af voor `due`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each proposed change that waits past its day; one with a day of decision is for CON044."""
+    for change in portfolio.all(Change):
+        waits = change.state is ChangeState.PROPOSED and change.decided is None
+        if waits and change.due is not None and change.due < as_of and not in_closed_project(portfolio, change):
+            message = Text(MESSAGE, date=change.due, as_of=as_of)
+            if change.decided_by is not None:
+                message = Text(ASKED, date=change.due, as_of=as_of, who=change.decided_by)
+            yield Violation(change.at("due"), message, Text(HELP))

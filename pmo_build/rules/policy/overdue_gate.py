@@ -1,0 +1,78 @@
+"""A gate that was not held when planned.
+
+**Why it matters.** At a gate others decide whether the project goes on. A project that passes the day without one goes
+on anyway, and spends the money of the next stage before anybody has agreed.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: G2
+planned: 2026-09-30   # and no date under held
+```
+
+**How to mend it.** If it was held, write the day as `held` and the decision as `decision`. If not, plan it: a new day
+under `planned`, agreed with who decides.
+
+Gates of projects that are on hold or have ended are left alone. If a milestone of the same name is overdue as well,
+POL004 says that of the plan.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.gate import Gate
+from pmo_build.entities.project import Project, ProjectState
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.gates import gate_status
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This gate was planned for {date}, and has not been held by {as_of}."
+ASKED = "This gate was planned for {date}, and has not been held by {as_of}; {who} has to decide."
+HELP = "Write the day it was held as `held`, or agree on a new day for `planned`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL046",
+    "overdue-gate",
+    Severity.WARNING,
+    dutch="""Een faseovergang die niet op de geplande dag is gehouden.
+
+    **Waarom dit telt.** Bij een faseovergang besluiten anderen of het project doorgaat. Een project dat die dag voorbij
+    laat gaan, gaat toch door, en geeft het geld van de volgende fase uit voordat iemand daarmee heeft ingestemd.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: G2
+    planned: 2026-09-30   # en geen datum bij held
+    ```
+
+    **Zo lost u het op.** Is de faseovergang gehouden, noteer dan de dag als `held` en het besluit als `decision`. Zo
+    niet, plan haar dan: een nieuwe dag bij `planned`, afgesproken met wie besluit.
+
+    Faseovergangen van projecten die zijn aangehouden of geëindigd, blijven buiten beschouwing. Is ook een mijlpaal van
+    dezelfde naam te laat, dan meldt POL004 dat over de planning.
+    """,
+    texts={
+        MESSAGE: "Deze faseovergang was gepland op {date} en is op {as_of} nog niet gehouden.",
+        ASKED: "Deze faseovergang was gepland op {date} en is op {as_of} nog niet gehouden; het besluit is aan {who}.",
+        HELP: "Noteer de dag waarop ze is gehouden als `held`, of spreek een nieuwe dag af voor `planned`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each gate without a decision that should have been held by now."""
+    for project in portfolio.all(Project):
+        if project.state.is_closed or project.state is ProjectState.ON_HOLD:
+            continue
+        for gate in portfolio.of(project, Gate):
+            # What was decided without a day was held; CON041 asks when.
+            if gate.decision is None and gate_status(gate, None, as_of).is_overdue:
+                message = Text(MESSAGE, date=gate.planned, as_of=as_of)
+                if gate.approver is not None:
+                    message = Text(ASKED, date=gate.planned, as_of=as_of, who=gate.approver)
+                yield Violation(gate.at("planned"), message, Text(HELP))

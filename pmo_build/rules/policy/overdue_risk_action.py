@@ -1,0 +1,72 @@
+"""An action against a risk whose day has passed.
+
+**Why it matters.** The current score of a risk counts on its actions. If one is not done in time, the risk is larger
+than the register says.
+
+**Example.**
+
+```yaml
+# everything is computed for 2026-10-31
+title: The quay wall is weaker than drawn
+response: reduce
+actions:
+  - title: Sound the piles of section C
+    due: 2026-09-30
+```
+
+**How to mend it.** If it was done, write `state: done` and assess the risk again. If not, agree on a new `due` date, or
+cancel the action and think of another.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.risk import ActionState, Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."
+HELP = "Write `state: done`, or agree on a new `due` date."
+
+CHECK = Check.declare(
+    __name__,
+    "POL044",
+    "overdue-risk-action",
+    Severity.WARNING,
+    dutch="""Een actie tegen een risico waarvan de dag voorbij is.
+
+    **Waarom dit telt.** De actuele score van een risico rekent op de acties. Is een ervan niet op tijd gedaan, dan is
+    het risico groter dan het register zegt.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # alles is berekend voor 2026-10-31
+    title: De kademuur is zwakker dan getekend
+    response: reduce
+    actions:
+      - title: De palen van deel C onderzoeken
+        due: 2026-09-30
+    ```
+
+    **Zo lost u het op.** Is de actie uitgevoerd, schrijf dan `state: done` en schat het risico opnieuw in. Zo niet,
+    spreek een nieuwe datum af voor `due`, of laat de actie vervallen en bedenk een andere.
+    """,
+    texts={
+        MESSAGE: "‘{title}’ had op {date} gedaan moeten zijn, en dat is vóór de peildatum {as_of}.",
+        HELP: "Schrijf `state: done`, of spreek een nieuwe datum af voor `due`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each open action of an open risk that should be done by now."""
+    for risk in portfolio.all(Risk):
+        if not risk.is_open or in_closed_project(portfolio, risk):
+            continue
+        for position, action in enumerate(risk.actions):
+            if action.state is ActionState.OPEN and action.due is not None and action.due < as_of:
+                message = Text(MESSAGE, title=action.title, date=action.due, as_of=as_of)
+                yield Violation(risk.at("actions", position, "due"), message, Text(HELP))

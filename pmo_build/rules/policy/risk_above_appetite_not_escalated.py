@@ -1,0 +1,132 @@
+"""A risk above the appetite that was not escalated.
+
+**Why it matters.** The appetite is what the organisation is willing to bear. Above it, a project cannot decide on its
+own: a threat that its response will not bring back within the appetite belongs with those who can bear it, or decide to
+stop.
+
+**Example.**
+
+```yaml
+# portfolio.yml: the appetite is 9
+title: The housing corporation withdraws
+owner: Bram Kuipers
+current: {probability: 4, impact: 4}   # score 16
+target: {probability: 3, impact: 4}    # score 12, still above it
+response: reduce
+```
+
+**How to mend it.** Add it to the register of the portfolio, or to a risk there, and name that under `escalated_to`. Or
+agree on a response whose `target` is within the appetite. For a risk of the portfolio itself there is nobody above: it
+needs an `owner`.
+
+To accept a risk is no response that brings it down. Risks in the red without a response or an owner are left to POL006,
+those of ended projects to POL007.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.record import Rag
+from pmo_build.entities.risk import Response, Risk
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.risk_rollup import is_above_appetite, standing
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+NOT_ESCALATED = "This risk has score {score}, above the appetite of {appetite}, and is not escalated."
+TO_CLOSED = (
+    "This risk has score {score}, above the appetite of {appetite}, and is escalated to `{other}`, which is closed."
+)
+NO_OWNER = "This risk of the portfolio has score {score}, above the appetite of {appetite}, and no owner."
+HELP = (
+    "Name the risk of the portfolio it is part of as `escalated_to`, or agree on a response with a `target` within "
+    "the appetite."
+)
+OWNER_HELP = "Name an `owner`."
+
+CHECK = Check.declare(
+    __name__,
+    "POL043",
+    "risk-above-appetite-not-escalated",
+    Severity.WARNING,
+    dutch="""Een risico boven de risicobereidheid dat niet is geëscaleerd.
+
+    **Waarom dit telt.** De risicobereidheid is wat de organisatie wil dragen. Daarboven kan een project niet zelf
+    beslissen: een bedreiging die met haar maatregel niet weer binnen de risicobereidheid komt, hoort bij wie haar kan
+    dragen of kan besluiten te stoppen.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio.yml: de risicobereidheid is 9
+    title: De woningcorporatie trekt zich terug
+    owner: Bram Kuipers
+    current: {probability: 4, impact: 4}   # score 16
+    target: {probability: 3, impact: 4}    # score 12, nog altijd erboven
+    response: reduce
+    ```
+
+    **Zo lost u het op.** Voeg het toe aan het register van het portfolio, of aan een risico daarin, en noem dat bij
+    `escalated_to`. Of spreek een maatregel af waarvan `target` binnen de risicobereidheid ligt. Boven een risico van
+    het portfolio zelf staat niemand: dat heeft een `owner` nodig.
+
+    Een risico accepteren is geen maatregel die het kleiner maakt. Rode risico’s zonder maatregel of eigenaar meldt
+    POL006, die van geëindigde projecten POL007.
+    """,
+    texts={
+        NOT_ESCALATED: (
+            "Dit risico heeft score {score}, boven de risicobereidheid van {appetite}, en is niet geëscaleerd."
+        ),
+        TO_CLOSED: (
+            "Dit risico heeft score {score}, boven de risicobereidheid van {appetite}, en is geëscaleerd naar "
+            "`{other}`, dat is gesloten."
+        ),
+        NO_OWNER: (
+            "Dit risico van het portfolio heeft score {score}, boven de risicobereidheid van {appetite}, en geen "
+            "eigenaar."
+        ),
+        HELP: (
+            "Noem bij `escalated_to` het risico van het portfolio waar het deel van is, of spreek een maatregel af "
+            "met een `target` binnen de risicobereidheid."
+        ),
+        OWNER_HELP: "Noem een eigenaar bij `owner`.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each threat above the appetite that no one with the authority looks after."""
+    if not portfolio.settings.is_given:
+        return
+    for risk in portfolio.all(Risk):
+        assessment = standing(risk)
+        if assessment is None or not is_above_appetite(portfolio, risk) or in_closed_project(portfolio, risk):
+            continue
+        red = portfolio.settings.risk.band(assessment.score) is Rag.RED
+        if red and None in (risk.response, risk.owner):
+            continue
+        message = _unanswered(portfolio, risk, assessment.score)
+        if message:
+            field = "inherent" if risk.current is None else "current"
+            yield Violation(risk.at(field), message, Text(HELP if risk.parent else OWNER_HELP))
+
+
+def _unanswered(portfolio: Portfolio, risk: Risk, score: int) -> Text | None:
+    appetite = portfolio.settings.risk.appetite
+    if not risk.parent:
+        return Text(NO_OWNER, score=score, appetite=appetite) if risk.owner is None else None
+    if _comes_down(risk, appetite):
+        return None
+    if risk.escalated_to is None:
+        return Text(NOT_ESCALATED, score=score, appetite=appetite)
+    above = portfolio.find(Risk, risk.escalated_to)
+    if above is not None and not above.is_open:
+        return Text(TO_CLOSED, score=score, appetite=appetite, other=above.id)
+    return None
+
+
+def _comes_down(risk: Risk, appetite: int) -> bool:
+    """Tell whether a response is agreed that brings a risk within the appetite."""
+    answered = risk.response not in (None, Response.ACCEPT)
+    return answered and risk.target is not None and risk.target.score <= appetite

@@ -1,0 +1,113 @@
+"""A tolerance that is exceeded, while the latest report says nothing of an exception.
+
+**Why it matters.** Within its tolerances a project manages itself; beyond them the sponsor decides. A report without an
+exception tells the sponsor that there is nothing to decide.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/project.yml, whose end is expected 59 days after its baseline
+tolerances: {time_days: 30, risk_score: 16}
+
+# portfolio/projects/quay/status/2026-10.yml
+as_of: 2026-10-30
+exception: false
+```
+
+**How to mend it.** Tell the sponsor, and write `exception: true` in the report. If another tolerance was agreed,
+correct it; if the plan or the risk is out of date, update that.
+
+Time is that of the last milestone as long as it was not reached, risk that of the highest open threat. What the project
+leaves out holds as in `portfolio.yml`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.project import Project
+from pmo_build.entities.risk import Risk, RiskType
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.metrics.risk_rollup import standing
+from pmo_build.metrics.slip import last_milestone, milestone_slip
+from pmo_build.metrics.status import latest_report
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+TIME = (
+    "The end is expected {days} days after its baseline, {tolerance} are tolerated, and this report says nothing of "
+    "an exception."
+)
+RISK = "Risk `{risk}` has score {score}, {tolerance} is tolerated, and this report says nothing of an exception."
+HELP = "Tell the sponsor and write `exception: true`, or correct what is no longer so."
+
+CHECK = Check.declare(
+    __name__,
+    "POL048",
+    "tolerance-exceeded-without-exception",
+    Severity.WARNING,
+    dutch="""Een tolerantie die is overschreden, terwijl het laatste rapport geen uitzondering noemt.
+
+    **Waarom dit telt.** Binnen zijn toleranties stuurt een project zichzelf; daarbuiten beslist de opdrachtgever. Een
+    rapport zonder uitzondering zegt de opdrachtgever dat er niets te beslissen valt.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/project.yml, waarvan het einde 59 dagen na de baseline wordt verwacht
+    tolerances: {time_days: 30, risk_score: 16}
+
+    # portfolio/projects/quay/status/2026-10.yml
+    as_of: 2026-10-30
+    exception: false
+    ```
+
+    **Zo lost u het op.** Vertel het de opdrachtgever en schrijf `exception: true` in het rapport. Is een andere
+    tolerantie afgesproken, verbeter die dan; is de planning of het risico verouderd, werk dat dan bij.
+
+    De tijd is die van de laatste mijlpaal zolang die niet is bereikt, het risico dat van de hoogste open bedreiging.
+    Wat het project weglaat, geldt zoals in `portfolio.yml`.
+    """,
+    texts={
+        TIME: (
+            "Het einde wordt {days} dagen na de baseline verwacht, de tolerantie is {tolerance} dagen, en dit rapport"
+            " noemt geen uitzondering."
+        ),
+        RISK: (
+            "Risico `{risk}` heeft score {score}, de tolerantie is {tolerance}, en dit rapport noemt geen uitzondering."
+        ),
+        HELP: "Vertel het de opdrachtgever en schrijf `exception: true`, of verbeter wat niet meer zo is.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield the latest report of each running project that is silent on a tolerance of time or risk."""
+    for project in portfolio.all(Project):
+        report = latest_report(portfolio, project, as_of) if project.state.is_running else None
+        if report is not None and not report.exception:
+            for message in (_time(portfolio, project, as_of), _risk(portfolio, project)):
+                if message:
+                    yield Violation(report.at("exception"), message, Text(HELP))
+
+
+def _time(portfolio: Portfolio, project: Project, as_of: date) -> Text | None:
+    tolerance = _tolerance(project.tolerances.time_days, portfolio.settings.tolerances.time_days)
+    last = last_milestone(project)
+    days = None if last is None or last.actual is not None else milestone_slip(last, as_of)
+    if days is None or tolerance is None or days <= tolerance:
+        return None
+    return Text(TIME, days=days, tolerance=tolerance)
+
+
+def _risk(portfolio: Portfolio, project: Project) -> Text | None:
+    tolerance = _tolerance(project.tolerances.risk_score, portfolio.settings.tolerances.risk_score)
+    threats = [risk for risk in portfolio.of(project, Risk) if risk.is_open and risk.type is RiskType.THREAT]
+    scores = [(assessment.score, risk.id) for risk in threats if (assessment := standing(risk))]
+    score, risk_id = max(scores, key=lambda scored: scored[0], default=(0, ""))
+    if tolerance is None or score <= tolerance:
+        return None
+    return Text(RISK, risk=risk_id, score=score, tolerance=tolerance)
+
+
+def _tolerance(own: int | None, common: int | None) -> int | None:
+    return common if own is None else own

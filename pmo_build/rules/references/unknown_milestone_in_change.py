@@ -1,0 +1,74 @@
+"""A change of a milestone that the project does not have.
+
+**Why it matters.** A change says which baselines it moves. If it names none that is there, the move is missing from the
+history of the baseline, and the plan keeps its old date.
+
+**Example.**
+
+```yaml
+# portfolio/projects/quay/changes.yml
+baseline:
+  milestones:
+    - {id: hand-over, new: 2027-08-31}   # in project.yml it is called handover
+```
+
+**How to mend it.** Use the id of the milestone in `project.yml`. If the milestone was called otherwise before, change
+its name in the change too.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.change import Change
+from pmo_build.entities.project import Project
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+from pmo_build.suggestions import Suggester
+
+MESSAGE = "The project has no milestone `{id}`."
+DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+HELP = "Use the id of a milestone in project.yml, or add the milestone there."
+
+CHECK = Check.declare(
+    __name__,
+    "REF041",
+    "unknown-milestone-in-change",
+    Severity.WARNING,
+    dutch="""Een wijziging van een mijlpaal die het project niet heeft.
+
+    **Waarom dit telt.** Een wijziging zegt welke baselines ze verschuift. Noemt ze een mijlpaal die er niet is, dan
+    ontbreekt de verschuiving in de geschiedenis van de baseline, en houdt de planning haar oude datum.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/quay/changes.yml
+    baseline:
+      milestones:
+        - {id: hand-over, new: 2027-08-31}   # in project.yml heet hij handover
+    ```
+
+    **Zo lost u het op.** Gebruik het id van de mijlpaal in `project.yml`. Heette de mijlpaal eerder anders, verander
+    zijn naam dan ook in de wijziging.
+    """,
+    texts={
+        MESSAGE: "Het project heeft geen mijlpaal `{id}`.",
+        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+        HELP: "Gebruik het id van een mijlpaal in project.yml, of voeg de mijlpaal daar toe.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each milestone in a change that its project does not have."""
+    suggester = Suggester()
+    for project in portfolio.all(Project):
+        known = {milestone.id for milestone in project.milestones}
+        for change in portfolio.of(project, Change):
+            for position, moved in enumerate(change.baseline.milestones):
+                if moved.id not in known:
+                    suggestion = suggester.closest(moved.id, sorted(known))
+                    help_ = Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(HELP)
+                    pointer = change.at("baseline", "milestones", position, "id")
+                    yield Violation(pointer, Text(MESSAGE, id=moved.id), help_)
