@@ -22,8 +22,10 @@ from datetime import date
 
 from pmo_build.entities.assumption import Assumption
 from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.change import Change
 from pmo_build.entities.communication import Communication
 from pmo_build.entities.decision import Decision
+from pmo_build.entities.gate import Gate
 from pmo_build.entities.issue import Issue
 from pmo_build.entities.lesson import Lesson
 from pmo_build.entities.objective import Objective
@@ -40,6 +42,9 @@ ACCEPTED = "This deliverable was accepted on {date}, which is after the reportin
 APPROVED = "The business case was approved on {date}, which is after the reporting date {as_of}."
 REPORTED = "The period of this report ends on {date}, which is after the reporting date {as_of}."
 RAISED = "This risk was raised on {date}, which is after the reporting date {as_of}."
+CLOSED = "This risk was closed on {date}, which is after the reporting date {as_of}."
+HELD = "This gate was held on {date}, which is after the reporting date {as_of}."
+REQUESTED = "This change was requested on {date}, which is after the reporting date {as_of}."
 ISSUE_RAISED = "This issue was raised on {date}, which is after the reporting date {as_of}."
 ISSUE_CLOSED = "This issue was closed on {date}, which is after the reporting date {as_of}."
 DECIDED = "This was decided on {date}, which is after the reporting date {as_of}."
@@ -48,6 +53,8 @@ USED = "This lesson was used on {date}, which is after the reporting date {as_of
 MEASURED = "This was measured on {date}, which is after the reporting date {as_of}."
 TOLD = "This was told on {date}, which is after the reporting date {as_of}."
 CLOSED_EARLY = "This issue was closed on {date}, before it was raised on {raised}."
+RISK_CLOSED_EARLY = "This risk was closed on {date}, before it was raised on {raised}."
+CHANGED_EARLY = "This was decided on {date}, before it was requested on {raised}."
 DECIDED_EARLY = "This was decided on {date}, before it was written down on {raised}."
 RAISED_LATE = "This issue was raised on {date}, after the day by which it was to be resolved, {due}."
 STARTS_LATE = "The project starts on {date}, which is after the baseline of its last milestone, {last}."
@@ -84,6 +91,9 @@ CHECK = Check.declare(
         APPROVED: "De businesscase is goedgekeurd op {date}, en dat is na de peildatum {as_of}.",
         REPORTED: "De periode van dit rapport eindigt op {date}, en dat is na de peildatum {as_of}.",
         RAISED: "Dit risico is gemeld op {date}, en dat is na de peildatum {as_of}.",
+        CLOSED: "Dit risico is gesloten op {date}, en dat is na de peildatum {as_of}.",
+        HELD: "Deze faseovergang is gehouden op {date}, en dat is na de peildatum {as_of}.",
+        REQUESTED: "Deze wijziging is aangevraagd op {date}, en dat is na de peildatum {as_of}.",
         ISSUE_RAISED: "Dit issue is gemeld op {date}, en dat is na de peildatum {as_of}.",
         ISSUE_CLOSED: "Dit issue is gesloten op {date}, en dat is na de peildatum {as_of}.",
         DECIDED: "Hierover is besloten op {date}, en dat is na de peildatum {as_of}.",
@@ -92,6 +102,8 @@ CHECK = Check.declare(
         MEASURED: "Dit is gemeten op {date}, en dat is na de peildatum {as_of}.",
         TOLD: "Dit is verteld op {date}, en dat is na de peildatum {as_of}.",
         CLOSED_EARLY: "Dit issue is gesloten op {date}, voordat het op {raised} werd gemeld.",
+        RISK_CLOSED_EARLY: "Dit risico is gesloten op {date}, voordat het op {raised} werd gemeld.",
+        CHANGED_EARLY: "Hierover is besloten op {date}, voordat het op {raised} werd aangevraagd.",
         DECIDED_EARLY: "Hierover is besloten op {date}, voordat het op {raised} werd opgeschreven.",
         RAISED_LATE: "Dit issue is gemeld op {date}, na de dag waarop het opgelost moest zijn, {due}.",
         STARTS_LATE: "Het project begint op {date}, en dat is na de baseline van zijn laatste mijlpaal, {last}.",
@@ -127,6 +139,12 @@ def _events(portfolio: Portfolio) -> Iterator[tuple[str, date | None, Pointer]]:
         yield REPORTED, report.as_of, report.at("as_of")
     for risk in portfolio.all(Risk):
         yield RAISED, risk.raised, risk.at("raised")
+        yield CLOSED, risk.closed, risk.at("closed")
+    for gate in portfolio.all(Gate):
+        yield HELD, gate.held, gate.at("held")
+    for change in portfolio.all(Change):
+        yield REQUESTED, change.raised, change.at("raised")
+        yield DECIDED, change.decided, change.at("decided")
     yield from _events_of_registers(portfolio)
 
 
@@ -157,15 +175,17 @@ def _events_of_registers(portfolio: Portfolio) -> Iterator[tuple[str, date | Non
 def _reversed(portfolio: Portfolio) -> Iterator[Violation]:
     """Yield what ended before it began."""
     for issue in portfolio.all(Issue):
-        if issue.raised is None:
-            continue
-        if issue.closed is not None and issue.closed < issue.raised:
-            message = Text(CLOSED_EARLY, date=issue.closed, raised=issue.raised)
-            yield Violation(issue.at("closed"), message, Text(ORDER_HELP))
-        if issue.due is not None and issue.due < issue.raised:
+        yield from _ended_early(CLOSED_EARLY, issue.raised, issue.closed, issue.at("closed"))
+        if issue.raised is not None and issue.due is not None and issue.due < issue.raised:
             yield Violation(issue.at("raised"), Text(RAISED_LATE, date=issue.raised, due=issue.due), Text(ORDER_HELP))
     for assumption in portfolio.all(Assumption):
-        decided, raised = assumption.decided, assumption.raised
-        if decided is not None and raised is not None and decided < raised:
-            message = Text(DECIDED_EARLY, date=decided, raised=raised)
-            yield Violation(assumption.at("decided"), message, Text(ORDER_HELP))
+        yield from _ended_early(DECIDED_EARLY, assumption.raised, assumption.decided, assumption.at("decided"))
+    for risk in portfolio.all(Risk):
+        yield from _ended_early(RISK_CLOSED_EARLY, risk.raised, risk.closed, risk.at("closed"))
+    for change in portfolio.all(Change):
+        yield from _ended_early(CHANGED_EARLY, change.raised, change.decided, change.at("decided"))
+
+
+def _ended_early(template: str, raised: date | None, ended: date | None, pointer: Pointer) -> Iterator[Violation]:
+    if raised is not None and ended is not None and ended < raised:
+        yield Violation(pointer, Text(template, date=ended, raised=raised), Text(ORDER_HELP))

@@ -17,7 +17,8 @@ levels, there are five.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import Risk
+from pmo_build.entities.record import Parts
+from pmo_build.entities.risk import Assessment, Risk
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
@@ -60,14 +61,21 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         return
     standard = portfolio.settings.risk
     for risk in portfolio.all(Risk):
-        for moment in ("inherent", "current", "target"):
-            assessment = getattr(risk, moment)
-            if assessment is None:
-                continue
+        for place, assessment in _assessments(risk):
             for field, template, level, highest in (
                 ("probability", PROBABILITY, assessment.probability, standard.probability_levels),
                 ("impact", IMPACT, assessment.impact, standard.impact_levels),
             ):
                 if level > highest:
                     message = Text(template, level=level, highest=highest)
-                    yield Violation(risk.at(moment, field), message, Text(HELP, highest=highest))
+                    yield Violation(risk.at(*place, field), message, Text(HELP, highest=highest))
+
+
+def _assessments(risk: Risk) -> Iterator[tuple[Parts, Assessment]]:
+    """Yield every assessment of a risk with its place, those of the past included."""
+    for moment in ("inherent", "current", "target"):
+        assessment = getattr(risk, moment)
+        if assessment is not None:
+            yield (moment,), assessment
+    for position, past in enumerate(risk.earlier):
+        yield ("earlier", position), past
