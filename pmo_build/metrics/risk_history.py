@@ -46,6 +46,12 @@ def assessment_on(risk: Risk, day: date) -> Assessment | None:
     return earlier or risk.current
 
 
+def has_grown(risk: Risk) -> bool:
+    """Tell whether the score of a risk is higher now than in the assessment before."""
+    before = max(risk.earlier, key=lambda past: past.until, default=None)
+    return before is not None and risk.current is not None and risk.current.score > before.score
+
+
 def counts_on(risk: Risk, day: date, as_of: date) -> bool | None:
     """Tell whether a risk could still happen on a day; `None` if nobody knows.
 

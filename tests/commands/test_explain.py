@@ -56,7 +56,7 @@ def test_every_finding_is_explained(pmo: Pmo, language: str) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("REF01", "Did you mean 'REF001'?"),
+        ("REF0001", "Did you mean 'REF001'?"),
         ("unknown-referense", "Did you mean 'unknown-reference'?"),
         ("zzzzzz", "There is no finding 'zzzzzz'.\n"),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pmo_build.entities.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard
 from pmo_build.entities.risk import Assessment, EarlierAssessment, Risk, RiskState, RiskType
 from pmo_build.metrics.exposure import total_exposure
-from pmo_build.metrics.risk_history import Movement, assessment_on, counts_on, exposure_on, move, moves
+from pmo_build.metrics.risk_history import Movement, assessment_on, counts_on, exposure_on, has_grown, move, moves
 from pmo_build.portfolio import Portfolio
 
 JUNE, JULY, AUGUST, OCTOBER = date(2026, 6, 26), date(2026, 7, 31), date(2026, 8, 28), date(2026, 10, 31)
@@ -48,6 +48,21 @@ def test_an_earlier_assessment_holds_up_to_and_including_its_last_day(day: date,
 def test_a_risk_never_assessed_has_no_assessment_on_any_day() -> None:
     assert assessment_on(risk(None), JUNE) is None
     assert assessment_on(risk(None, (earlier(JUNE, 4),)), JUNE) is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "grown"),
+    [
+        (risk(3, (earlier(JULY, 2), earlier(JUNE, 4))), True),
+        (risk(3, (earlier(JUNE, 2), earlier(JULY, 3))), False),
+        (risk(3, (earlier(JUNE, 4),)), False),
+        (risk(3), False),
+        (risk(None, (earlier(JUNE, 4),)), False),
+    ],
+    ids=["more than last time", "as last time", "less", "never assessed before", "not assessed now"],
+)
+def test_a_risk_has_grown_if_it_scores_more_than_in_the_assessment_before(given: Risk, grown: bool) -> None:
+    assert has_grown(given) is grown
 
 
 CLOSED = {"state": RiskState.CLOSED}

@@ -16,8 +16,7 @@ milestones:
 **How to mend it.** Have the change approved and write it down, or put the baseline back. What is expected now is the
 `forecast`.
 
-That a baseline has moved is only looked at in projects that keep changes, and have neither ended nor still to be
-approved.
+Only projects that keep changes are looked at, from their approval until their end.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,8 +56,7 @@ CHECK = Check.declare(
     **Zo lost u het op.** Laat de wijziging goedkeuren en noteer haar, of zet de baseline terug. Wat nu wordt verwacht,
     is de `forecast`.
 
-    Of een baseline is verschoven, wordt alleen bekeken bij projecten die wijzigingen bijhouden en die niet zijn
-    geëindigd of nog goedgekeurd moeten worden.
+    Alleen projecten die wijzigingen bijhouden worden bekeken, vanaf hun goedkeuring tot hun einde.
     """,
     texts={
         MOVED: (

@@ -19,8 +19,9 @@ response: reduce
 agree on a response whose `target` is within the appetite. For a risk of the portfolio itself there is nobody above: it
 needs an `owner`.
 
-To accept a risk is no response that brings it down. Risks in the red without a response or an owner are left to POL006,
-those of ended projects to POL007.
+To accept a risk is no response that brings it down, and a response does not work while the score is higher than in the
+assessment before (`earlier`). Risks in the red without a response or an owner are left to POL006, those of ended
+projects to POL007.
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Response, Risk
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.risk_history import has_grown
 from pmo_build.metrics.risk_rollup import is_above_appetite, standing
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
@@ -71,8 +73,9 @@ CHECK = Check.declare(
     `escalated_to`. Of spreek een maatregel af waarvan `target` binnen de risicobereidheid ligt. Boven een risico van
     het portfolio zelf staat niemand: dat heeft een `owner` nodig.
 
-    Een risico accepteren is geen maatregel die het kleiner maakt. Rode risico’s zonder maatregel of eigenaar meldt
-    POL006, die van geëindigde projecten POL007.
+    Een risico accepteren is geen maatregel die het kleiner maakt, en een maatregel werkt niet zolang de score hoger is
+    dan in de inschatting daarvoor (`earlier`). Rode risico’s zonder maatregel of eigenaar meldt POL006, die van
+    geëindigde projecten POL007.
     """,
     texts={
         NOT_ESCALATED: (
@@ -127,6 +130,6 @@ def _unanswered(portfolio: Portfolio, risk: Risk, score: int) -> Text | None:
 
 
 def _comes_down(risk: Risk, appetite: int) -> bool:
-    """Tell whether a response is agreed that brings a risk within the appetite."""
+    """Tell whether a response is agreed that is to bring a risk within the appetite, and the risk does not grow."""
     answered = risk.response not in (None, Response.ACCEPT)
-    return answered and risk.target is not None and risk.target.score <= appetite
+    return answered and risk.target is not None and risk.target.score <= appetite and not has_grown(risk)
