@@ -76,6 +76,7 @@ def test_it_has_no_errors(example: Validated) -> None:
 
 def test_it_shows_the_warnings_that_its_trouble_deserves(example: Validated) -> None:
     assert [(finding.code, finding.path) for finding in example.findings] == [
+        ("POL031", "portfolio/people.yml"),
         ("POL009", "portfolio/projects/case-system/status/2026-10.md"),
         ("POL009", "portfolio/projects/case-system/status/2026-10.md"),
         ("POL009", "portfolio/projects/case-system/status/2026-10.md"),
@@ -84,12 +85,16 @@ def test_it_shows_the_warnings_that_its_trouble_deserves(example: Validated) -> 
         ("POL009", "portfolio/projects/case-system/status/2026-10.md"),
         ("POL053", "portfolio/projects/heat-network/decisions.yml"),
         ("POL059", "portfolio/projects/insulation-action/benefits.yml"),
+        ("POL033", "portfolio/projects/payroll/team.yml"),
         ("POL020", "portfolio/projects/quay-renewal/project.yml"),
         ("POL006", "portfolio/projects/quay-renewal/risks/terraces-in-summer.yml"),
+        ("POL033", "portfolio/projects/residents-desk/team.yml"),
+        ("POL033", "portfolio/projects/residents-desk/team.yml"),
         ("POL004", "portfolio/projects/schoolyards/project.yml"),
         ("POL005", "portfolio/projects/schoolyards/risks.yml"),
         ("POL002", "portfolio/projects/schoolyards/status/2026-09.md"),
         ("POL065", "portfolio/projects/station-square/communications.yml"),
+        ("POL030", "portfolio/projects/station-square/dependencies.yml"),
     ]
 
 
@@ -308,7 +313,7 @@ def test_a_likely_cost_lies_within_the_impact_level_of_its_risk(portfolio: Portf
 
 
 def test_its_registers_are_those_of_a_whole_municipality(portfolio: Portfolio) -> None:
-    assert (len(portfolio.all(Objective)), len(portfolio.all(Person))) == (6, 24)
+    assert (len(portfolio.all(Objective)), len(portfolio.all(Person))) == (6, 32)
     for entity in (Allocation, Benefit, Change, Decision, Dependency, Gate, Issue, Lesson, Stakeholder):
         assert len(portfolio.all(entity)) >= 15, entity.kind
     assert all(objective.kpis for objective in portfolio.all(Objective))
