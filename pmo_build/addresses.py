@@ -14,11 +14,7 @@ _FOLDERS = {
     "status-report": "reports",
 }  # fmt: skip
 # Pages that show the records of the portfolio's own registers; other kinds have a page with all of them.
-_PAGES = {
-    "risk": "risks.html", "issue": "issues.html", "decision": "issues.html", "assumption": "issues.html",
-    "dependency": "gates.html", "benefit": "benefits.html", "objective": "benefits.html",
-    "stakeholder": "stakeholders.html", "communication": "stakeholders.html", "waiver": "data-quality.html",
-}  # fmt: skip
+_PAGES = {"risk": "risks.html"}
 # What stands in the address of a forge before the branch, to see a file and to change it.
 _FORGES: Mapping[Forge, tuple[str, str]] = {
     Forge.GITHUB: ("blob", "edit"),
