@@ -14,6 +14,7 @@ import msgspec
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.record import Classification, Link, Record
 from pmo_build.entities.registry import kinds
+from pmo_build.entities.waiver import Waived, Waiver
 from pmo_build.findings import Finding
 from pmo_build.hidden_names import MIN_NAME, REDACTED, HiddenNames
 from pmo_build.portfolio import Portfolio
@@ -34,15 +35,17 @@ class Shown:
     """What may be shown of a portfolio.
 
     Attributes:
-        withheld: Number of findings that are left out.
+        waived: Findings that are accepted for a while.
+        withheld: Number of findings, waived ones too, that are left out.
     """
 
     portfolio: Portfolio
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
     withheld: int
 
 
-def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
+def shown(portfolio: Portfolio, findings: tuple[Finding, ...], waived: tuple[Waived, ...]) -> Shown:
     """Return the portfolio and its findings without confidential records, and without their names elsewhere."""
     hidden = _Classifier(portfolio).hidden()
     names = _names(portfolio, hidden)
@@ -50,9 +53,11 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
     # A shorter name is often an ordinary word as well; findings that hold it are withheld all the same.
     telling = HiddenNames(name for name in names if len(name) >= MIN_NAME)
     withheld = _Withheld(portfolio, hidden)
-    kept = tuple(
-        finding for finding in findings if not withheld.holds(finding) and not (told and told.found_in(_text(finding)))
-    )
+
+    def may_be_seen(finding: Finding) -> bool:
+        return not withheld.holds(finding) and not (told and told.found_in(_text(finding)))
+
+    kept = tuple(filter(may_be_seen, findings))
     records = {
         kind: {
             key: _without_classified(_without(record, telling) if telling else record)
@@ -70,7 +75,13 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...]) -> Shown:
         unread=portfolio.unread - hidden,
         _cache={},
     )
-    return Shown(public, kept, len(findings) - len(kept))
+    # With the waiver as it may be shown.
+    accepted = tuple(
+        Waived(item.finding, waiver)
+        for item in waived
+        if may_be_seen(item.finding) and (waiver := public.find(Waiver, item.waiver.key)) is not None
+    )
+    return Shown(public, kept, accepted, len(findings) - len(kept) + len(waived) - len(accepted))
 
 
 def _without_classified(record: Record) -> Record:
@@ -103,7 +114,8 @@ class _Classifier:
             if self._effective(record.classification, record.parent) == _CONFIDENTIAL
         )
         unread = ((kind, key) for kind, key in portfolio.unread if self._of_unread(kind, key) == _CONFIDENTIAL)
-        return frozenset(address for address in (*read, *unread) if address[0] != PortfolioSettings.kind)
+        found = frozenset(address for address in (*read, *unread) if address[0] != PortfolioSettings.kind)
+        return found | {(Waiver.kind, waiver.key) for waiver in portfolio.all(Waiver) if _is_about(waiver, found)}
 
     def _effective(self, own: str | None, parent: str) -> str | None:
         if not parent:
@@ -129,6 +141,12 @@ class _Classifier:
         """What `portfolio.yml` says of all records, also if it has errors."""
         unread = [address for address in self._portfolio.unread if address[0] == PortfolioSettings.kind]
         return _stated(self._portfolio, *unread[0]) if unread else self._portfolio.settings.classification
+
+
+def _is_about(waiver: Waiver, hidden: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether the record that a waiver is for, or the project of that, is hidden: its reason is about it too."""
+    kind, _, key = waiver.record.partition(" ")
+    return (kind, key) in hidden or ("project", key.partition("/")[0]) in hidden
 
 
 def _stated(portfolio: Portfolio, kind: str, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The stages in order: files → documents → checked records → portfolio → rules → findings."""
+"""The stages in order: files → documents → checked records → portfolio → rules → findings, less what is waived."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pmo_build.assembly import Assembly
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.entities.waiver import Waived
 from pmo_build.findings import Finding, Location, Text, ordered
 from pmo_build.i18n import DEFAULT_LANGUAGE, Translator, languages
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import check_rules, translations
+from pmo_build.rules.waiving import set_aside
 from pmo_build.sources.checks import unplaced_file
 from pmo_build.sources.discovery import discover
 from pmo_build.sources.document import Document
@@ -43,11 +45,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """A portfolio on a day, and all findings in their one order."""
+    """A portfolio on a day, and all findings in their one order.
+
+    Attributes:
+        waived: Findings that are not among the others, as the PMO accepts them for a while; in the same order.
+    """
 
     portfolio: Portfolio
     as_of: date
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
     files: int
 
 
@@ -77,9 +84,10 @@ def load(root: Path) -> Loaded:
 
 
 def check(loaded: Loaded, as_of: date) -> Validated:
-    """Run all rules on what was loaded, for a day."""
-    findings = ordered([*loaded.findings, *check_rules(loaded.portfolio, as_of)])
-    return Validated(loaded.portfolio, as_of, tuple(findings), loaded.files)
+    """Run all rules on what was loaded, for a day, and set aside what is waived on it."""
+    found = ordered([*loaded.findings, *check_rules(loaded.portfolio, as_of)])
+    findings, waived = set_aside(loaded.portfolio, as_of, found)
+    return Validated(loaded.portfolio, as_of, tuple(ordered(findings)), tuple(waived), loaded.files)
 
 
 def validate(root: Path, as_of: date | None, now: datetime) -> Validated:

@@ -18,6 +18,16 @@ def schemas_folder() -> Path:
     return data_folder() / "schemas"
 
 
+# Where schemas are looked for, in turn: what `__path__` of the package `entities` is for the modules of kinds.
+SCHEMA_FOLDERS = [schemas_folder()]
+
+
+def schema_file(name: str) -> Path:
+    """Return the file of a schema; if none has it, where it should be."""
+    files = [folder / f"{name}.schema.json" for folder in SCHEMA_FOLDERS]
+    return next((file for file in files if file.is_file()), files[0])
+
+
 def templates_folder() -> Path:
     """Return the folder of page templates, theme overrides and static files."""
     return data_folder() / "site_templates"

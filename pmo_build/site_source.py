@@ -13,7 +13,7 @@ from pmo_build.pages.registry import all_pages
 from pmo_build.pipeline import Validated
 from pmo_build.rendering import PageView, Renderer, SourceFile
 from pmo_build.resources import templates_folder
-from pmo_build.rules.registry import all_checks
+from pmo_build.rules.registry import all_checks, weighed
 from pmo_build.values import LinkTo
 from pmo_build.views import Portal
 
@@ -38,11 +38,13 @@ def render_site(validated: Validated, translate: Translator) -> Site:
 
     Confidential records are taken out before anything is made from them.
     """
-    shown = confidentiality.shown(validated.portfolio, validated.findings)
+    shown = confidentiality.shown(validated.portfolio, validated.findings, validated.waived)
     formats = Formats(translate.language, shown.portfolio.settings.currency, translate)
     findings = tuple(finding.translated(translate) for finding in shown.findings)
+    waived = tuple(item.translated(translate) for item in shown.waived)
+    checks = tuple(weighed(check, shown.portfolio.settings) for check in all_checks())
     portal = Portal(
-        shown.portfolio, validated.as_of, findings, shown.withheld, validated.files, translate, formats, all_checks()
+        shown.portfolio, validated.as_of, findings, waived, shown.withheld, validated.files, translate, formats, checks
     )
     renderer = Renderer(translate, formats, {"as_of": validated.as_of})
     pages = list(all_pages(portal))

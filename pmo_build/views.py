@@ -12,6 +12,7 @@ from pmo_build.entities.project import Milestone, Project
 from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Risk, RiskType
 from pmo_build.entities.status_report import StatusReport
+from pmo_build.entities.waiver import Waived
 from pmo_build.findings import Check, Finding
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
@@ -33,6 +34,7 @@ class Portal:
     """What all pages are made from: the portfolio without what is confidential, on a day.
 
     Attributes:
+        waived: Findings that are accepted for a while, and are not among the others.
         withheld: Number of findings that are not shown.
         files: Number of record files that were read.
     """
@@ -40,6 +42,7 @@ class Portal:
     portfolio: Portfolio
     as_of: date
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...]
     withheld: int
     files: int
     translate: Translator

@@ -42,6 +42,18 @@ tiers:
   projects: [everything]
 - {id: untold, title: Nobody knows}
 """,
+    "waivers.yml": """
+- id: pumps
+  title: No pumps before the thaw
+  rule: POL005
+  record: project everything
+  reason: The pumps *cannot* be tested in winter.
+  approved_by: Karin
+  approved: 2026-10-05
+  expires: 2026-12-31
+- {id: idle, rule: POL004, record: project nothing, reason: Not needed, approved_by: Karin, expires: 2026-12-31}
+- {id: over, rule: POL001, record: project closed, reason: Long ago, approved_by: Karin, expires: 2026-01-31}
+""",
     "programmes/city.yml": "title: Liveable city\n",
     "projects/everything/project.yml": """
 title: Everything

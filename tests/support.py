@@ -51,5 +51,5 @@ class Ended:
 
     @property
     def rows(self) -> Any:
-        """Its output as JSON."""
-        return json.loads(self.stdout)
+        """The findings that it printed as JSON."""
+        return json.loads(self.stdout)["findings"]

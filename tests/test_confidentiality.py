@@ -15,6 +15,7 @@ from support import NOW
 from pmo_build.confidentiality import Shown, shown
 from pmo_build.entities.project import Project, ProjectState
 from pmo_build.entities.risk import Risk
+from pmo_build.entities.waiver import Waiver
 from pmo_build.hidden_names import REDACTED
 from pmo_build.mkdocs_commands import build_site
 from pmo_build.mkdocs_plugin import BuildOptions
@@ -107,6 +108,29 @@ CASES = {
             "projects/quay/project.yml": OPEN_PROJECT + "programme: kanarei\n",
         }
     ),
+    "waivers for what is confidential": Case(
+        {
+            f"projects/{CANARY}-x/project.yml": SECRET + "classification: confidential\n",
+            f"projects/{CANARY}-x/risks.yml": f"- {{id: r, title: {CANARY}}}\n",
+            "waivers.yml": (
+                f"- {{id: w1, rule: POL001, record: project {CANARY}-x, reason: Zylonia, approved_by: {CANARY},"
+                " expires: 2026-12-31}\n"
+                f"- {{id: w2, rule: POL006, record: risk {CANARY}-x/r, reason: {CANARY}, approved_by: Jan,"
+                " expires: 2026-01-31}\n"
+                f"- {{id: w3, rule: POL006, record: risk {CANARY}-x/gone, reason: {CANARY}, approved_by: Jan,"
+                " expires: 2026-12-31}\n"
+            ),
+        }
+    ),
+    "a confidential waiver for what is open": Case(
+        {
+            "projects/quay/project.yml": "title: Quay\nstate: active\n",
+            "waivers.yml": (
+                f"- {{id: {CANARY}-w, rule: POL001, record: project quay, reason: {CANARY}, approved_by: {CANARY},"
+                " expires: 2026-12-31, classification: confidential}\n"
+            ),
+        }
+    ),
     "everything, by the portfolio": Case(
         {
             "portfolio.yml": SETTINGS + "classification: confidential\n",
@@ -150,9 +174,9 @@ def test_no_page_of_the_site_source_tells(tmp_path: Path, case: Case) -> None:
 @EACH_CASE
 def test_what_is_open_stays_and_withheld_findings_are_counted(tmp_path: Path, case: Case) -> None:
     given = validated(tmp_path, case)
-    public = shown(given.portfolio, given.findings)
+    public = shown(given.portfolio, given.findings, given.waived)
     assert ("quay" in public.portfolio.records.get("project", {})) == case.quay
-    assert len(public.findings) + public.withheld == len(given.findings)
+    assert len(public.findings) + len(public.waived) + public.withheld == len(given.findings) + len(given.waived)
     told = {finding for finding in given.findings if CANARY in f"{finding}".casefold()}
     assert not told & set(public.findings)
 
@@ -175,7 +199,7 @@ def test_no_byte_of_a_built_site_tells(tmp_path: Path) -> None:
 
 def public(tmp_path: Path, files: Mapping[str, str]) -> Shown:
     given = validated(tmp_path, Case(files))
-    return shown(given.portfolio, given.findings)
+    return shown(given.portfolio, given.findings, given.waived)
 
 
 def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path: Path) -> None:
@@ -186,6 +210,22 @@ def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path
     assert quay.summary == f"Waits for {REDACTED}, called **{REDACTED}**, see `{REDACTED}`."
     assert quay.tags == ("harbour",)
     assert risk.projects == ("quay",)
+
+
+def test_a_waiver_leaves_together_with_what_it_is_for(tmp_path: Path) -> None:
+    files = CASES["waivers for what is confidential"].files
+    assert {item.waiver.id for item in validated(tmp_path, Case(files)).waived} == {"w1"}
+    seen = public(tmp_path, files)
+    assert (seen.waived, seen.portfolio.all(Waiver)) == ((), ())
+
+
+def test_names_are_blacked_out_in_the_waiver_of_something_open(tmp_path: Path) -> None:
+    waiver = (
+        "{id: w1, rule: POL001, record: project quay, reason: See secretgate, approved_by: Jan, expires: 2026-12-31}"
+    )
+    open_quay = {"projects/quay/project.yml": "title: Quay\nstate: active\n", "waivers.yml": f"- {waiver}\n"}
+    (waived,) = public(tmp_path, MERGER | open_quay).waived
+    assert (waived.finding.record, waived.waiver.reason) == ("project quay", f"See {REDACTED}")
 
 
 MERGER = {
@@ -311,6 +351,6 @@ def test_settings_are_shown_without_the_names_too(tmp_path: Path) -> None:
 
 def test_nothing_changes_where_nothing_is_confidential(tmp_path: Path) -> None:
     given = validated(tmp_path, Case({}))
-    seen = shown(given.portfolio, given.findings)
+    seen = shown(given.portfolio, given.findings, given.waived)
     assert seen.portfolio.records == given.portfolio.records
     assert (seen.findings, seen.withheld) == (given.findings, 0)

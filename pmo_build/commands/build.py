@@ -67,5 +67,5 @@ def command(
             click.echo(translate("The portal is ready. Open {file}").format(file=folder / "index.html"))
     except NoPortfolioError as error:
         raise click.UsageError(str(error)) from error
-    click.echo(count_line(Report(validated.findings, validated.files, directory, translate)))
+    click.echo(count_line(Report(validated.findings, validated.files, directory, translate, validated.waived)))
     return options.exit_code(validated.findings, Severity(fail_on))

@@ -31,6 +31,7 @@ def command(directory: Path, format_: str, fail_on: Severity, as_of: date | None
         raise click.UsageError(str(error)) from error
     translate = translator(validated.portfolio.settings, language)
     findings = tuple(finding.translated(translate) for finding in validated.findings)
-    report = Report(findings, validated.files, directory, translate)
+    waived = tuple(item.translated(translate) for item in validated.waived)
+    report = Report(findings, validated.files, directory, translate, waived)
     click.echo(load_reporter(format_)(report), nl=False)
     return options.exit_code(findings, Severity(fail_on))

@@ -1,12 +1,15 @@
-"""Data quality: all findings, and how old what we know is."""
+"""Data quality: all findings, what is waived, and how old what we know is."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.addresses import check_url, filtered
+from pmo_build.entities.waiver import Waived, Waiver
 from pmo_build.findings import Check
+from pmo_build.record_views import RecordView, entry_of, link_to, record_view
 from pmo_build.rendering import PageView
+from pmo_build.values import LinkTo
 from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, count_by
 
 ORDER = 70
@@ -23,25 +26,42 @@ class RuleCount:
 
 
 @dataclass(frozen=True, slots=True)
+class WaivedView:
+    """A finding that is accepted for a while, and its waiver."""
+
+    row: FindingView
+    waiver: LinkTo
+    waived: Waived
+
+
+@dataclass(frozen=True, slots=True)
 class DataQualityView:
-    """What the data quality page shows."""
+    """What the data quality page shows.
+
+    Attributes:
+        waivers: All waivers in full, also those that silence nothing.
+    """
 
     severities: dict[str, int]
     files: int
     withheld: int
     by_rule: tuple[RuleCount, ...]
     rows: tuple[FindingView, ...]
+    waived: tuple[WaivedView, ...]
+    waivers: tuple[RecordView, ...]
     projects: tuple[ProjectRow, ...]
 
 
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of all findings."""
     title = portal.translate("Data quality")
+    view = _view(portal)
     yield PageView(
         "data-quality.md",
         title,
         "data_quality",
-        _view(portal),
+        view,
+        tuple(entry_of(waiver) for waiver in view.waivers),
         navigation=title,
         section=portal.translate("Data"),
         hide=WIDE,
@@ -67,5 +87,10 @@ def _view(portal: Portal) -> DataQualityView:
             if counts[check.code]
         ),
         rows=tuple(FindingView.of(portal, finding) for finding in order),
+        waived=tuple(
+            WaivedView(FindingView.of(portal, item.finding), link_to(portal, item.waiver), item)
+            for item in portal.waived
+        ),
+        waivers=tuple(record_view(portal, waiver) for waiver in portal.portfolio.all(Waiver)),
         projects=tuple(sorted(running, key=lambda row: (row.age is not None, -(row.age or 0), row.title.casefold()))),
     )

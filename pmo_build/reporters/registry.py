@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmo_build import reporters
+from pmo_build.entities.waiver import Waived
 from pmo_build.findings import Finding, Translate
 
 
@@ -18,12 +19,31 @@ class Report:
         findings: In the language of the reader.
         files: Number of record files that were read.
         root: The checkout, for the source lines.
+        waived: Findings that are accepted for a while, in the language of the reader.
     """
 
     findings: tuple[Finding, ...]
     files: int
     root: Path
     translate: Translate
+    waived: tuple[Waived, ...] = ()
+
+
+def waived_lines(report: Report) -> list[str]:
+    """Return a line for each waived finding: where and what it is, until when it is accepted, and by whom."""
+    until = report.translate("waived until {day} by {name}")
+    return [
+        f"{item.finding.path}:{item.finding.line}:{item.finding.column}  {item.finding.code}  {item.finding.message} "
+        f"({until.format(day=item.waiver.expires, name=item.waiver.approved_by)})"
+        for item in report.waived
+    ]
+
+
+def waived_count(report: Report) -> str:
+    """Return how many findings are waived."""
+    if len(report.waived) == 1:
+        return report.translate("1 finding waived")
+    return report.translate("{count} findings waived").format(count=len(report.waived))
 
 
 def reporter_names() -> list[str]:

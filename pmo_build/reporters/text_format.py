@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pmo_build.findings import Finding, Severity
-from pmo_build.reporters.registry import Report
+from pmo_build.reporters.registry import Report, waived_count, waived_lines
 from pmo_build.sources.text_guard import MAX_BYTES, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -16,8 +16,9 @@ _WIDTH = 110
 
 
 def render(report: Report) -> str:
-    """Return all findings and a closing count, with colours that `click.echo` drops where there are none."""
-    return blocks(report) + count_line(report) + "\n"
+    """Return all findings, what is waived and a closing count, with colours that `click.echo` drops where it must."""
+    waived = "".join(f"{printable(line)}\n" for line in waived_lines(report))
+    return blocks(report) + (f"{waived}\n" if waived else "") + count_line(report) + "\n"
 
 
 def blocks(report: Report) -> str:
@@ -64,7 +65,11 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 
 def count_line(report: Report) -> str:
-    """Return how many findings there are, by severity."""
+    """Return how many findings there are, by severity, and how many are waived."""
+    return _found(report) + (f" {waived_count(report)}." if report.waived else "")
+
+
+def _found(report: Report) -> str:
     counts = Counter(finding.severity for finding in report.findings)
     translate = report.translate
     files = translate("1 file") if report.files == 1 else translate("{count} files").format(count=report.files)

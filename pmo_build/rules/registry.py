@@ -2,18 +2,23 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import ModuleType
 from typing import NamedTuple, Protocol
 
 from pmo_build import import_checks, rules, schema_checks
+from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.record import Pointer
 from pmo_build.findings import Check, Finding, Text
 from pmo_build.portfolio import Origin, Portfolio
 from pmo_build.sources import checks
+
+# Codes of rules begin so; other checks look at a file, a schema or an import, and always weigh the same.
+POLICIES = "POL"
+RULE_GROUPS = ("REF", "CON", POLICIES)
 
 
 class Violation(NamedTuple):
@@ -45,14 +50,22 @@ class Rule:
 
 
 def check_rules(portfolio: Portfolio, as_of: date) -> list[Finding]:
-    """Return what all rules find, each at its place."""
-    findings = []
-    for rule in all_rules():
-        for pointer, message, help_, origin in rule.find(portfolio, as_of):
-            location, json_pointer = portfolio.locate(pointer, origin)
-            record = f"{pointer.kind} {pointer.key}"
-            findings.append(rule.check.at(location, message, help_, pointer=json_pointer, record=record))
-    return findings
+    """Return what all rules find, each at its place and as severe as the portfolio says."""
+    return [finding for rule in all_rules() for finding in located(rule.check, rule.find(portfolio, as_of), portfolio)]
+
+
+def located(check: Check, violations: Iterable[Violation], portfolio: Portfolio) -> Iterator[Finding]:
+    """Yield the finding for each violation of a rule, at its place and as severe as the portfolio says."""
+    check = weighed(check, portfolio.settings)
+    for pointer, message, help_, origin in violations:
+        location, json_pointer = portfolio.locate(pointer, origin)
+        yield check.at(location, message, help_, pointer=json_pointer, record=f"{pointer.kind} {pointer.key}")
+
+
+def weighed(check: Check, settings: PortfolioSettings) -> Check:
+    """Return a check with the severity that the portfolio gives it; only that of a rule can be set."""
+    severity = settings.rules.get(check.code)
+    return replace(check, severity=severity) if severity and check.code.startswith(RULE_GROUPS) else check
 
 
 @cache

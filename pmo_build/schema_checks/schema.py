@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from pmo_build.resources import schemas_folder
+from pmo_build.resources import schema_file
 
 Parts = tuple[str | int, ...]
 
@@ -71,8 +71,7 @@ def form_of(node: dict[str, Any]) -> str:
 
 @cache
 def _load(name: str) -> dict[str, Any]:
-    text = (schemas_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = json.loads(schema_file(name).read_text(encoding="utf-8"))
     return loaded
 
 

@@ -1,9 +1,11 @@
 """Runs what is compared in turns, in one go, and prints ratios, which hold better than seconds.
 
-python tests/benchmarks/bench.py [--only validate linear build page] [--projects 500] [--large 5000] [--runs 3]
+python tests/benchmarks/bench.py [--only validate linear rules build page] [--projects 500] [--large 5000] [--runs 3]
 """
 
 import argparse
+import dataclasses
+import gc
 import os
 import statistics
 import subprocess
@@ -12,25 +14,26 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from generate import write_portfolio
+from generate import TODAY, write_portfolio
 from plain_pages import write_plain_docs
 
-SCHEMAS = Path(__file__).parents[2] / "schemas"
+from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.pipeline import load
+from pmo_build.portfolio import Portfolio
+from pmo_build.resources import schemas_folder
+from pmo_build.rules.registry import check_rules
+
 BIN = Path(sys.executable).parent
-FILES = {
-    "portfolio": "portfolio.yml",
-    "programme": "programmes/*.yml",
-    "project": "projects/*/project.yml",
-    "status-report": "projects/*/status/*.yml",
-    "risk": "projects/*/risks/*.yml",
-}
 FEW = 100
 # Everybody's modules are compiled in the first run and read from here in the others.
 CACHE = str(Path(tempfile.gettempdir()) / "pmo-benchmark-bytecode")
+# What is computed from records that are loaded; each is a part of its own, many projects against fewer.
+COMPUTED: dict[str, Callable[[Portfolio, date], object]] = {"rules": check_rules}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +133,15 @@ def pmo_build(checkout: Path) -> Callable[[], None]:
 
 def check_jsonschema(checkout: Path) -> Callable[[], None]:
     """Return the runs of check-jsonschema that check the same files against the same schemas, once per schema."""
+    by_kind: dict[str, list[Path]] = {}
+    for file in sorted((checkout / PORTFOLIO_FOLDER).rglob("*.yml")):
+        place = kinds().place(file.relative_to(checkout).as_posix())
+        assert place is not None
+        by_kind.setdefault(place.kind.name, []).append(file)
 
     def check() -> None:
-        for kind, pattern in FILES.items():
-            schema = SCHEMAS / f"{kind}.schema.json"
-            files = sorted((checkout / "portfolio").glob(pattern))
+        for kind, files in by_kind.items():
+            schema = schemas_folder() / f"{kind}.schema.json"
             run(BIN / "check-jsonschema", "--base-uri", schema.as_uri(), "--schemafile", schema, *files)
 
     return check
@@ -161,6 +168,34 @@ def compare_linear(work: Path, sizes: Sizes) -> Outcome:
     )
     ratio = found["many"] / found["fewer"]
     return Outcome(f"validate, {many} projects: times the time of {fewer}", ratio, 11, at_least=False)
+
+
+def compare_computed(name: str) -> Callable[[Path, Sizes], Outcome]:
+    """Return the comparison of what is computed from many records that are loaded with the same from fewer."""
+
+    def compare(work: Path, sizes: Sizes) -> Outcome:
+        fewer, many = sizes.large // 10, sizes.large
+        found = measured(
+            sizes.runs,
+            {"fewer": computed(name, portfolio(work, fewer)), "many": computed(name, portfolio(work, many))},
+        )
+        ratio = found["many"] / found["fewer"]
+        return Outcome(f"{name}, {many} projects: times the time of {fewer}", ratio, 11, at_least=False)
+
+    return compare
+
+
+def computed(name: str, checkout: Path) -> Callable[[], None]:
+    """Return the run of what is computed, in this process, from records that are loaded before it is timed."""
+    loaded, function = load(checkout).portfolio, COMPUTED[name]
+    # A command does not collect garbage; here it would walk all records again and again.
+    gc.disable()
+
+    def compute() -> None:
+        # Without what an earlier run has looked up.
+        function(dataclasses.replace(loaded, _cache={}), TODAY)
+
+    return compute
 
 
 def compare_build(work: Path, sizes: Sizes) -> Outcome:
@@ -193,6 +228,7 @@ def page_ratio(among_few: float, among_many: float) -> float | None:
 PARTS: dict[str, Callable[[Path, Sizes], Outcome]] = {
     "validate": compare_validate,
     "linear": compare_linear,
+    **{name: compare_computed(name) for name in COMPUTED},
     "build": compare_build,
     "page": compare_page,
 }

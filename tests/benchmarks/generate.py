@@ -1,17 +1,20 @@
-"""Writes a portfolio of any size, the same every time: per project a charter, 3 status reports and 7 risks.
+"""Writes a portfolio of any size, the same every time: per project a charter, 3 status reports, 7 risks, all registers.
 
 python tests/benchmarks/generate.py --projects 500 --out DIR
 """
 
 import argparse
 import random
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generate_registers import PROJECTS_PER_PROGRAMME, TODAY, objective, portfolio_records, registers
+
 STATUS_REPORTS = 3
 RISKS = 7
-PROJECTS_PER_PROGRAMME = 25
-TODAY = date(2026, 10, 31)
 
 WORKS = ("Renewal", "Replacement", "Extension", "Consolidation", "Redesign", "Digitisation", "Relocation")
 ASSETS = (
@@ -43,12 +46,16 @@ def write_portfolio(out: Path, projects: int) -> int:
         files[f"programmes/programme-{number:03}.yml"] = _programme(chance, number)
     for number in range(1, projects + 1):
         folder = f"projects/project-{number:05}"
-        files[f"{folder}/project.yml"] = _project(chance, number, number % programmes + 1)
+        budget = chance.randrange(100_000, 1_800_000)
+        files[f"{folder}/project.yml"] = _project(chance, number, number % programmes + 1, budget)
         for month in range(STATUS_REPORTS):
             day = TODAY - timedelta(days=30 * month)
-            files[f"{folder}/status/{day:%Y-%m-%d}.yml"] = _status_report(chance, day)
+            files[f"{folder}/status/{day:%Y-%m-%d}.yml"] = _status_report(chance, day, 60 - 10 * month)
         for risk in range(1, RISKS + 1):
             files[f"{folder}/risks/r{risk}.yml"] = _risk(chance, risk)
+        for name, text in registers(number, number % programmes + 1, budget):
+            files[f"{folder}/{name}"] = text
+    files |= dict(portfolio_records(projects))
     for path, text in files.items():
         file = out / "portfolio" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +70,24 @@ currency: EUR
 language: en
 time_zone: Europe/Amsterdam
 as_of: {TODAY}
+risk:
+  probability:
+    - {{label: rare, from: 0, to: 0.05}}
+    - {{label: unlikely, from: 0.05, to: 0.2}}
+    - {{label: possible, from: 0.2, to: 0.5}}
+    - {{label: likely, from: 0.5, to: 0.8}}
+    - {{label: almost certain, from: 0.8, to: 1}}
+  impact:
+    - {{label: negligible, from: 0, to: 25000}}
+    - {{label: minor, from: 25000, to: 100000}}
+    - {{label: moderate, from: 100000, to: 500000}}
+    - {{label: major, from: 500000, to: 1500000}}
+    - {{label: severe, from: 1500000}}
+tiers:
+  - {{id: large, title: Large, budget_from: 1000000, report_every_days: 30, requires: [status-report, risk, gate]}}
+  - {{id: small, title: Small, budget_from: 0, report_every_days: 60, requires: [status-report, risk]}}
+tolerances: {{time_days: 30, cost_percent: 10, risk_score: 12, benefit_percent: 20}}
+rules: {{POL065: info}}
 """
 
 
@@ -78,9 +103,9 @@ def _prose(chance: random.Random, sentences: int) -> str:
     return "\n".join(f"  {sentence}" for sentence in chance.sample(SENTENCES, sentences))
 
 
-def _project(chance: random.Random, number: int, programme: int) -> str:
+def _project(chance: random.Random, number: int, programme: int, budget: int) -> str:
     start = TODAY - timedelta(days=chance.randrange(100, 700))
-    years = [chance.randrange(50_000, 900_000) for _ in range(2)]
+    years = budget // 2, budget - budget // 2
     milestones = []
     for position, name in enumerate(("Design approved", "Contract awarded", "First part delivered", "Handed over")):
         baseline = start + timedelta(days=180 * (position + 1))
@@ -99,6 +124,8 @@ state: active
 summary: |
 {_prose(chance, 3)}
 programme: programme-{programme:03}
+objectives:
+  - {{id: {objective(number)}, contribution: 0.01}}
 method: prince2
 stage: Delivery
 category: {chance.choice(CATEGORIES)}
@@ -130,7 +157,7 @@ budget:
 """
 
 
-def _status_report(chance: random.Random, day: date) -> str:
+def _status_report(chance: random.Random, day: date, percent: int) -> str:
     colours = [chance.choice(("green", "green", "amber", "red")) for _ in range(4)]
     spent = chance.randrange(300_000, 1_700_000)
     return f"""\
@@ -141,7 +168,7 @@ rag:
   schedule: {colours[1]}
   cost: {colours[2]}
   scope: {colours[3]}
-percent_complete: {chance.randrange(101)}
+percent_complete: {percent + chance.randrange(10)}
 forecast_cost: {spent}
 forecast_finish: {TODAY + timedelta(days=chance.randrange(100, 500))}
 achieved: |

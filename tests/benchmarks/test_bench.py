@@ -5,10 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support import NOW
+
+from pmo_build.entities.registry import kinds
+from pmo_build.findings import Severity
+from pmo_build.pipeline import validate
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from bench import Outcome, measured, page_ratio
+from generate import TODAY, write_portfolio
 
 
 @pytest.mark.parametrize(("few", "many"), [(0.0, 1.0), (-0.1, 0.1), (0.1, -0.1), (0.1, 0.0)])
@@ -42,3 +48,13 @@ def test_each_command_runs_once_untimed_and_then_in_turns() -> None:
     assert list(measured(2, {"a": command("a"), "b": command("b")}, typical)) == ["a", "b"]
     assert calls == ["a", "b"] * 3
     assert taken == [2, 2]
+
+
+def test_the_portfolio_holds_every_kind_without_an_error_and_gives_rules_and_waivers_work(tmp_path: Path) -> None:
+    write_portfolio(tmp_path, 40)
+    validated = validate(tmp_path, None, NOW)
+    assert validated.as_of == TODAY
+    assert set(validated.portfolio.records) == set(kinds().by_name)
+    assert [finding for finding in validated.findings if finding.severity is Severity.ERROR] == []
+    assert len({finding.code for finding in validated.findings}) >= 4
+    assert validated.waived != ()

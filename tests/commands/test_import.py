@@ -58,7 +58,7 @@ def test_in_dutch(run: Callable[..., Result]) -> None:
 
 
 def test_programs_get_the_findings_alone(run: Callable[..., Result]) -> None:
-    findings = json.loads(run("--format", "json").stdout)
+    findings = json.loads(run("--format", "json").stdout)["findings"]
     assert [(finding["code"], finding["line"], finding["column"]) for finding in findings] == [
         ("IMP006", 3, 9),
         ("IMP004", 4, 1),

@@ -23,13 +23,13 @@ def with_risk(checkout: Checkout) -> Checkout:
 
 
 def _codes(result: Result) -> list[str]:
-    return [row["code"] for row in json.loads(result.stdout)]
+    return [row["code"] for row in json.loads(result.stdout)["findings"]]
 
 
 def test_json_holds_all_findings(checkout: Checkout, pmo: Pmo) -> None:
     checkout.write("projects/quay/project.yml", "title: Quay\nstate: proposed\nprogramme: nowhere\nonwer: x\n")
     result = pmo("-C", checkout.root, "validate", "--format", "json")
-    (row,) = json.loads(result.stdout)
+    (row,) = json.loads(result.stdout)["findings"]
     assert list(row) == [
         "code", "slug", "severity", "message", "path", "line", "column", "pointer", "record", "help",
     ]  # fmt: skip

@@ -174,6 +174,31 @@ def test_data_quality_lists_findings_by_weight_and_projects_by_age(everything: d
     assert ages.index("Nothing n/a n/a n/a") < ages.index("Better") < ages.index("Everything")
 
 
+def test_data_quality_lists_what_is_waived_and_all_waivers(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["data-quality.md"])
+    counted, waived = page.text[: page.text.index("Waivers")], page.text[page.text.index("Waivers") :]
+    assert "POL005" not in counted
+    assert "Findings that the PMO accepts for a while: 1. They are not counted above." in waived
+    assert "POL005 This risk was due for review on 2026-10-01" in waived
+    assert "risks.yml :20:11 No pumps before the thaw 31 Dec 2026 Karin" in waived
+    assert "The pumps cannot be tested in winter." in waived
+    assert "Warning POL004" in counted
+    assert {"waiver-pumps", "waiver-idle", "waiver-over"} <= page.anchors
+    assert {
+        "rules/pol005.html",
+        "data-quality.html#waiver-pumps",
+        "projects/everything.html#risk-everything-threat",
+    } <= {*page.links}
+
+
+def test_pages_show_the_severity_that_the_portfolio_sets(tmp_path: Path) -> None:
+    files = {**EVERYTHING, "portfolio.yml": EVERYTHING["portfolio.yml"] + "rules: {POL004: error}\n"}
+    pages = {page.path: page for page in rendered(write(tmp_path, files))[0]}
+    assert "Error POL004" in read(pages["data-quality.md"]).text
+    assert "Warning POL004" not in read(pages["data-quality.md"]).text
+    assert "Error" in read(pages["rules/pol004.md"]).text
+
+
 def test_a_finding_leads_to_its_rule_and_its_record(everything: dict[str, SourceFile]) -> None:
     links = read(everything["data-quality.md"]).links
     assert {"rules/ref001.html", "projects/better.html", "risks.html#risk-own"} <= set(links)

@@ -1,11 +1,15 @@
 """How findings look: for people, for programs, beside a pull request."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
+from pmo_build.entities.waiver import Waived, Waiver
 from pmo_build.findings import Finding, Severity
 from pmo_build.i18n import Translator
 from pmo_build.reporters.registry import Report, load_reporter, reporter_names
@@ -18,10 +22,21 @@ WARNING = Finding("POL001", "x", Severity.WARNING, "Odd.", "portfolio/x.yml", 1,
 INFO = Finding("IMP008", "x", Severity.INFO, "Cleaned.", "portfolio/gone.yml", 9, 9)
 
 
+WAIVED = Waived(
+    WARNING,
+    Waiver(id="w1", rule="POL001", record="x y", reason="New.", approved_by="Karin", expires=date(2026, 12, 31)),
+)
+
+
 def render(
-    format_: str, *findings: Finding, root: Path = Path("/nowhere"), files: int = 3, language: str = "en"
+    format_: str,
+    *findings: Finding,
+    root: Path = Path("/nowhere"),
+    files: int = 3,
+    language: str = "en",
+    waived: tuple[Waived, ...] = (),
 ) -> str:
-    return load_reporter(format_)(Report(findings, files, root, Translator(language)))
+    return load_reporter(format_)(Report(findings, files, root, Translator(language), waived))
 
 
 def text(*findings: Finding, **options: object) -> str:
@@ -125,8 +140,8 @@ def test_text_counts_in_dutch() -> None:
     assert "fout SCH002" in text(ERROR, language="nl")
 
 
-def test_json_is_an_array_of_objects_with_fixed_keys() -> None:
-    rows = json.loads(render("json", ERROR, INFO))
+def test_json_holds_objects_with_fixed_keys() -> None:
+    rows = json.loads(render("json", ERROR, INFO))["findings"]
     assert rows[0] == {
         "code": "SCH002",
         "slug": "unknown-field",
@@ -140,7 +155,7 @@ def test_json_is_an_array_of_objects_with_fixed_keys() -> None:
         "help": "Did you mean `owner`?",
     }
     assert list(rows[1]) == list(rows[0])
-    assert json.loads(render("json")) == []
+    assert json.loads(render("json")) == {"findings": [], "waived": []}
 
 
 def test_github_shows_findings_beside_their_lines() -> None:
@@ -159,3 +174,44 @@ def test_github_escapes_what_could_start_a_command_or_notify_anybody() -> None:
     assert shown.count("\n") == 1
     assert "file=portfolio/@org%2Ca%3Ab%25.yml,line=1" in shown  # a path stays the path it is
     assert shown.endswith("::100%25%0A::error::x%0D@\u200borg/team\n")
+
+
+def test_text_lists_what_is_waived_above_the_count() -> None:
+    assert text(INFO, waived=(WAIVED,)) == (
+        "portfolio/gone.yml:9:9  info IMP008  Cleaned.\n"
+        "\n"
+        "portfolio/x.yml:1:1  POL001  Odd. (waived until 2026-12-31 by Karin)\n"
+        "\n"
+        "1 notice in 3 files. 1 finding waived.\n"
+    )
+    assert text(waived=(WAIVED, WAIVED)).endswith("\n\nNo findings in 3 files. 2 findings waived.\n")
+    assert text(language="nl", waived=(WAIVED,)).endswith(
+        "(ontheffing van Karin tot en met 2026-12-31)\n\nGeen bevindingen in 3 bestanden. 1 bevinding met ontheffing.\n"
+    )
+
+
+def test_json_lists_what_is_waived_apart() -> None:
+    read = json.loads(render("json", INFO, waived=(WAIVED,)))
+    assert [finding["code"] for finding in read["findings"]] == ["IMP008"]
+    (waived,) = read["waived"]
+    assert waived.pop("waiver") == {"id": "w1", "reason": "New.", "approved_by": "Karin", "expires": "2026-12-31"}
+    assert list(waived) == list(read["findings"][0])
+    assert (waived["code"], waived["path"], waived["severity"]) == ("POL001", "portfolio/x.yml", "warning")
+
+
+def test_github_says_what_is_waived_in_one_notice() -> None:
+    shown = render("github", waived=(WAIVED, WAIVED))
+    line = "portfolio/x.yml:1:1  POL001  Odd. (waived until 2026-12-31 by Karin)"
+    assert shown == f"::notice title=2 findings waived::{line}%0A{line}\n"
+
+
+@pytest.mark.parametrize(
+    ("format_", "said"),
+    [("text", "by @org\\x0d\\x1b[2J::error::x)"), ("github", "by @\u200borg%0D\x1b[2J::error::x)")],
+)
+def test_a_name_in_a_waiver_can_neither_start_a_command_nor_break_a_line(format_: str, said: str) -> None:
+    waiver = msgspec.structs.replace(WAIVED.waiver, approved_by="@org\r\x1b[2J::error::x")
+    (line,) = [
+        line for line in render(format_, waived=(replace(WAIVED, waiver=waiver),)).split("\n") if "POL001" in line
+    ]
+    assert line.endswith(said)

@@ -1,0 +1,89 @@
+"""A code that is not one of a rule.
+
+**Why it matters.** A waiver or a severity for a misspelt code does nothing, and nobody notices: the finding keeps its
+weight, or stays in everybody’s list.
+
+**Example.**
+
+```yaml
+# portfolio/portfolio.yml
+rules:
+  POL02: error    # the rule is called POL002
+  SYN004: info    # looks at a file, before any rule runs: it always weighs the same
+```
+
+**How to mend it.** Use the code of a rule: REF, CON or POL and three digits. The rule reference of the portal lists
+them; every finding shows its own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.entities.record import Pointer
+from pmo_build.entities.waiver import Waiver
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import RULE_GROUPS, Violation, all_checks
+from pmo_build.suggestions import Suggester
+
+MESSAGE = "There is no rule `{code}`."
+DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+HELP = "Use the code of a rule as its findings show it, such as POL002."
+FIXED = "The severity of `{code}` cannot be set: only that of rules can, whose codes begin with REF, CON or POL."
+FIXED_HELP = "Leave `{code}` out here."
+
+CHECK = Check.declare(
+    __name__,
+    "REF010",
+    "unknown-rule",
+    Severity.ERROR,
+    dutch="""Een code die niet van een regel is.
+
+    **Waarom dit telt.** Een ontheffing of een ernst bij een verkeerd gespelde code doet niets, en niemand merkt het: de
+    bevinding weegt even zwaar als eerst, of blijft in ieders lijst staan.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/portfolio.yml
+    rules:
+      POL02: error    # de regel heet POL002
+      SYN004: info    # gaat over een bestand, voordat er een regel aan te pas komt: de ernst staat vast
+    ```
+
+    **Zo lost u het op.** Gebruik de code van een regel: REF, CON of POL en drie cijfers. De pagina Regels van het
+    portaal noemt ze allemaal; elke bevinding toont de hare.
+    """,
+    texts={
+        MESSAGE: "Er is geen regel `{code}`.",
+        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+        HELP: "Gebruik de code van een regel zoals bevindingen die tonen, bijvoorbeeld POL002.",
+        FIXED: "De ernst van `{code}` ligt vast: alleen die van regels is in te stellen, met een code die begint met "
+        "REF, CON of POL.",
+        FIXED_HELP: "Laat `{code}` hier weg.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each code in the settings and in waivers that no rule has."""
+    codes = {check.slug: check.code for check in all_checks()}
+    known = frozenset(codes.values())
+    rules = [code for code in codes.values() if code.startswith(RULE_GROUPS)]
+    suggester = Suggester()
+    for code, pointer in _named(portfolio):
+        if code not in known:
+            meant = codes.get(code.lower()) or suggester.closest(code.upper(), rules)
+            help_ = Text(DID_YOU_MEAN, suggestion=meant) if meant else Text(HELP)
+            yield Violation(pointer, Text(MESSAGE, code=code), help_)
+    for code in portfolio.settings.rules:
+        if code in known and not code.startswith(RULE_GROUPS):
+            pointer = portfolio.settings.at("rules", code, key=True)
+            yield Violation(pointer, Text(FIXED, code=code), Text(FIXED_HELP, code=code))
+
+
+def _named(portfolio: Portfolio) -> Iterator[tuple[str, Pointer]]:
+    for code in portfolio.settings.rules:
+        yield code, portfolio.settings.at("rules", code, key=True)
+    for waiver in portfolio.all(Waiver):
+        yield waiver.rule, waiver.at("rule")
