@@ -1,6 +1,6 @@
 """From a cell to the value of a field: by type, with what stood there if it could not be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -56,7 +56,7 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
     if not given.text:
         return _cleaned(result, given.removed, mapped, place)
     if not isinstance(cell, BadCell):
-        if given.text in mapped.values:
+        if given.text in mapped.values and mapped.type != "list":
             result.value = mapped.values[given.text]
             return result
         if given.text.casefold() in mapped.unknown:
@@ -153,8 +153,27 @@ def _list(cell: Cell, mapped: FieldMapping, rules: Rules) -> _Value:
     if mapped.strips_html:
         text = without_html(text)
     cleaned = clean(text)
-    items = (" ".join(item.split()) for item in cleaned.text.split(mapped.separator))
-    return _Value(list(dict.fromkeys(item for item in items if item)) or None, removed=cleaned.removed)
+    items = dict.fromkeys(_items(cleaned.text, mapped))
+    return _Value([item for item in items if item is not None] or None, removed=cleaned.removed)
+
+
+def _items(text: str, mapped: FieldMapping) -> Iterator[Any]:
+    """Yield the items of a list, in the meaning that the mapping gives them; one that it knows may hold separators."""
+    words = _split(text, mapped)
+    known = {_split(spelling, mapped): value for spelling, value in mapped.values.items()}
+    longest = max(map(len, known), default=1)
+    at = 0
+    while at < len(words):
+        size = next((size for size in range(longest, 0, -1) if words[at : at + size] in known), 0)
+        if size:
+            yield known[words[at : at + size]]
+        elif words[at] and words[at].casefold() not in mapped.unknown:
+            yield words[at]
+        at += size or 1
+
+
+def _split(text: str, mapped: FieldMapping) -> tuple[str, ...]:
+    return tuple(" ".join(word.split()) for word in text.split(mapped.separator))
 
 
 _READERS: dict[str, Callable[[Cell, FieldMapping, Rules], _Value]] = {

@@ -81,7 +81,7 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
     findings += _unused_columns(mapping, table)
     rows = RowReader(table, _rules(root, mapping, as_of))
     planner = Planner(root, mapping, rows)
-    records = rows.records(mapping.id_columns, findings)
+    records = rows.records(mapping.id_columns, findings, mapping.id_prefix)
     changes = [change for row, id_ in records for change in planner.plan(row, id_)]
     left_out = total - len(records) + planner.left_out
     return Import(tuple(changes), tuple(ordered(findings + planner.findings)), total, left_out)
@@ -107,7 +107,9 @@ def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[F
     if grid is None:
         return None, findings
     table = read_table(grid, told.get("header_row", 1), transposed=told.get("transposed", False))
-    return (table, findings) if isinstance(table, Table) else (None, [*findings, table])
+    if not isinstance(table, Table):
+        return None, [*findings, table]
+    return table.mended(told.get("replace", {})), findings
 
 
 def _rules(root: Path, mapping: Mapping, as_of: date) -> Rules:

@@ -27,6 +27,8 @@ class FieldMapping:
     Attributes:
         place: The steps to this entry in the mapping file, for findings.
         type: `text`, `money`, `number`, `date`, `yes-no` or `list`.
+        otherwise: Column whose first sentence is the value where `column` is empty.
+        values: Spelling → value, of the whole cell, or of one item of a list.
         unknown: Spellings that mean “unknown”, case-folded.
         removes: Whether an empty cell removes what the record has.
     """
@@ -35,6 +37,7 @@ class FieldMapping:
     place: tuple[str, ...]
     type: str
     column: str | None = None
+    otherwise: str | None = None
     constant: Any = None
     values: dict[str, Any] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
@@ -50,6 +53,7 @@ class Mapping:
 
     Attributes:
         pattern: The place of a record below the portfolio folder, as in `Kind.places`.
+        id_prefix: What every id starts with; may be empty.
         options: What the mapping tells about the file as a whole, by the names of the mapping schema.
         report: The fields of a status report; `None` if none is wanted.
         ignored: Columns left out on purpose; the file need not have them.
@@ -59,6 +63,7 @@ class Mapping:
     kind: Kind
     pattern: str
     id_columns: tuple[str, ...]
+    id_prefix: str
     project_column: str | None
     fields: tuple[FieldMapping, ...]
     report: tuple[FieldMapping, ...] | None
@@ -74,6 +79,8 @@ class Mapping:
         for mapped in (*self.fields, *(self.report or ())):
             if mapped.column is not None:
                 yield mapped.column, mapped.place
+            if mapped.otherwise is not None:
+                yield mapped.otherwise, (*mapped.place, "otherwise")
 
 
 def read_mapping(root: Path, path: str) -> tuple[Mapping | None, list[Finding]]:
@@ -96,12 +103,12 @@ def read_mapping(root: Path, path: str) -> tuple[Mapping | None, list[Finding]]:
     kind, pattern, findings = _kind(document, data)
     if kind is None:
         return None, findings
-    id_ = data["id"]
+    id_: dict[str, Any] = data["id"] if isinstance(data["id"], dict) else {"columns": [data["id"]]}
     fields = _fields(document, kind.name, "fields", findings)
     report = _fields(document, STATUS_REPORT, "status_report", findings) if "status_report" in data else None
     mapping = Mapping(
-        document, kind, pattern, tuple(id_["columns"]) if isinstance(id_, dict) else (id_,), data.get("project"),
-        fields, report, tuple(data.get("ignore", ())), data,
+        document, kind, pattern, tuple(id_["columns"]), id_.get("prefix", ""), data.get("project"), fields,
+        report, tuple(data.get("ignore", ())), data,
     )  # fmt: skip
     return (None if findings else mapping), findings
 
@@ -151,7 +158,8 @@ def _refusals(document: Document, kind: str, mapped: FieldMapping) -> Iterator[F
         return
     written = [(("values", spelling), value) for spelling, value in mapped.values.items()]
     for steps, value in [(("constant",), mapped.constant), *written]:
-        problem = None if value is None else refused_value(kind, mapped.target, value, document)
+        whole = [value] if steps[0] == "values" and mapped.type == "list" else value
+        problem = None if value is None else refused_value(kind, mapped.target, whole, document)
         if problem:
             yield _wrong(document, (*mapped.place, *steps), problem.message, problem.help)
 
@@ -164,6 +172,7 @@ def _field(document: Document, target: Target, place: tuple[str, ...], told: Any
         place=place,
         type=how.get("type") or target.type,
         column=how.get("column"),
+        otherwise=how.get("otherwise"),
         constant=how.get("constant"),
         values=how.get("values", {}),
         unknown=frozenset(" ".join(spelling.split()).casefold() for spelling in unknown),

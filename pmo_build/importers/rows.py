@@ -1,7 +1,7 @@
 """From the rows of a table to ids and settings of fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_build.findings import Finding, Text
 from pmo_build.import_checks import changed_id, repeated_id, unreadable_row
@@ -10,6 +10,7 @@ from pmo_build.importers.mapping import FieldMapping
 from pmo_build.importers.slugs import dropped, slug
 from pmo_build.importers.table import Row, Table
 from pmo_build.importers.targets import Setting, Step, Target
+from pmo_build.importers.texts import first_sentence
 from pmo_build.sources.discovery import RESERVED_NAME
 
 
@@ -24,17 +25,24 @@ class RowReader:
     table: Table
     rules: Rules
 
-    def id_of(self, row: Row, columns: Sequence[str]) -> str:
+    def id_of(self, row: Row, columns: Sequence[str], prefix: str = "") -> str:
         """Return the id that some cells of a row make; empty if one of them is empty."""
         words = [shown(self.table.cell(row, column)) for column in columns]
-        return slug("-".join(words)) if all(slug(word) for word in words) else ""
+        start = [prefix] if prefix else []
+        return slug("-".join([*start, *words])) if all(slug(word) for word in words) else ""
 
-    def records(self, columns: Sequence[str], findings: list[Finding]) -> list[tuple[Row, str]]:
-        """Return each row with its id; rows without one, or with one that is taken, become findings."""
+    def records(self, columns: Sequence[str], findings: list[Finding], prefix: str = "") -> list[tuple[Row, str]]:
+        """Return each row with its id; rows without one, or with one that is taken, become findings.
+
+        Args:
+            columns: Those that the id is made from.
+            findings: Are added to.
+            prefix: What every id starts with.
+        """
         found: list[tuple[Row, str]] = []
         taken: dict[str, Row] = {}
         for row in self.table.rows:
-            id_ = self.id_of(row, columns)
+            id_ = self.id_of(row, columns, prefix)
             place = self.table.locate(row, columns[0])
             if not id_:
                 message = Text(unreadable_row.NO_ID, columns=", ".join(f"“{column}”" for column in columns))
@@ -79,7 +87,12 @@ class RowReader:
 
     def _read(self, row: Row, mapped: FieldMapping, findings: list[Finding]) -> ReadCell:
         assert mapped.column is not None  # noqa: S101 - constants are not read
-        place = self.table.locate(row, mapped.column)
-        cell = read_cell(self.table.cell(row, mapped.column), mapped, self.rules, place)
+        is_other = mapped.otherwise is not None and self.table.cell(row, mapped.column) is None
+        if is_other:
+            mapped = replace(mapped, column=mapped.otherwise)
+        column = str(mapped.column)
+        cell = read_cell(self.table.cell(row, column), mapped, self.rules, self.table.locate(row, column))
+        if is_other and isinstance(cell.value, str):
+            cell.value = first_sentence(cell.value)
         findings += cell.findings
         return cell

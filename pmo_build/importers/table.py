@@ -1,7 +1,7 @@
 """A table: named columns, records, and the place of every cell in its file."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -77,6 +77,18 @@ class Table:
         position = self.columns[column]
         value = row.cells[position] if position < len(row.cells) else None
         return None if isinstance(value, str) and not value.strip() else value
+
+    def mended(self, wrong: Mapping[str, str]) -> "Table":
+        """Return the same table, with what is wrong in its texts replaced by what is right, in that order."""
+
+        def mend(cell: Cell) -> Cell:
+            if isinstance(cell, str):
+                for text, right in wrong.items():
+                    cell = cell.replace(text, right)
+            return cell
+
+        rows = (Row(row.number, [mend(cell) for cell in row.cells]) for row in self.rows)
+        return replace(self, rows=tuple(rows)) if wrong else self
 
     def locate(self, row: Row, column: str | None = None) -> Location:
         """Return the place of a cell, or of the start of a record."""

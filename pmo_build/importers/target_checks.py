@@ -10,14 +10,15 @@ from pmo_build.sources.document import Document
 
 
 def refused_step(kind: str, target: Target, document: Document) -> Finding | None:
-    """Return why a step of a target cannot be written: the id of an item, or the name of an own field."""
+    """Return why a step of a target cannot be written: what names an item, or the name of an own field."""
     data = apply({}, [Setting(target, "")])
     place = pointer_of(data, target)
+    keys = {step.key for step in target.steps if step.is_item}
     for problem in check_record(kind, data, document, (), ""):
         is_name = isinstance(problem.message, Text) and problem.message.template == wrong_form.FIELD_NAME
         parent, _, last = problem.pointer.rpartition("/")
-        is_id = last == "id" and bool(parent) and is_at(place, parent)
-        if is_id or (is_name and is_at(place, problem.pointer)):
+        is_key = last in keys and is_at(place, parent)
+        if is_key or (is_name and is_at(place, problem.pointer)):
             return problem
     return None
 

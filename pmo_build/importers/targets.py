@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from pmo_build.findings import Text
 from pmo_build.import_checks import wrong_target
 from pmo_build.schema_check import load_schema, resolved
+from pmo_build.schema_checks.schema import properties
 from pmo_build.sources.document import format_pointer
 from pmo_build.suggestions import closest
 
@@ -15,10 +16,15 @@ _ONE_LINE = "^[^\\n]*$"
 
 
 class Step(NamedTuple):
-    """One step to a field: the name of a field, or the id of an item of a list."""
+    """One step to a field: the name of a field, or what names an item of a list.
+
+    Attributes:
+        key: The field of an item that holds its name.
+    """
 
     name: str
     is_item: bool = False
+    key: str = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ def find_target(kind: str, written: str) -> Target | tuple[Text, Text]:
     for name in written.split("/"):
         node = schema.field_at(parts)
         if node.get("type") == "array":
-            steps.append(Step(name, is_item=True))
             parts = (*parts, 0)
+            steps.append(Step(name, is_item=True, key=_key(schema.field_at(parts))))
             continue
         parts = (*parts, name)
         steps.append(Step(name))
@@ -73,6 +79,12 @@ def find_target(kind: str, written: str) -> Target | tuple[Text, Text]:
         return message, Text(wrong_target.HELP_WHOLE, target=target, example=example)
     one_line = node.get("pattern") == _ONE_LINE or "enum" in node
     return Target(tuple(steps), _type(node), one_line)
+
+
+def _key(item: dict[str, Any]) -> str:
+    """Return the field that names an item of a list: its id or, if it has none, the first that it must have."""
+    fields = properties(item)
+    return "id" if "id" in fields else next(iter((*item.get("required", ()), *fields)), "id")
 
 
 def _names(node: dict[str, Any]) -> list[str]:
@@ -120,32 +132,32 @@ def _may_fill(data: dict[str, Any], target: Target) -> bool:
 
 
 def _get(node: Any, steps: Iterable[Step]) -> Any:
-    for name, is_item in steps:
-        if is_item:
-            node = _item(node, name)
+    for step in steps:
+        if step.is_item:
+            node = _item(node, step)
             continue
-        node = node.get(name) if isinstance(node, dict) else None
+        node = node.get(step.name) if isinstance(node, dict) else None
     return node
 
 
-def _item(items: Any, id_: str) -> dict[str, Any] | None:
+def _item(items: Any, step: Step) -> dict[str, Any] | None:
     known = items if isinstance(items, list) else []
-    return next((item for item in known if isinstance(item, dict) and item.get("id") == id_), None)
+    return next((item for item in known if isinstance(item, dict) and item.get(step.key) == step.name), None)
 
 
 def _set(node: Any, steps: tuple[Step, ...], value: Any, *, only_empty: bool) -> None:
-    for at, (name, is_item) in enumerate(steps[:-1]):
-        if is_item:
-            item = _item(node, name)
+    for at, step in enumerate(steps[:-1]):
+        if step.is_item:
+            item = _item(node, step)
             if item is None:
-                item = {"id": name}
+                item = {step.key: step.name}
                 node.append(item)
             node = item
             continue
         empty: Any = [] if steps[at + 1].is_item else {}
-        if not isinstance(node.get(name), type(empty)):
-            node[name] = empty
-        node = node[name]
+        if not isinstance(node.get(step.name), type(empty)):
+            node[step.name] = empty
+        node = node[step.name]
     last = steps[-1].name
     if not only_empty or node.get(last) is None:
         node[last] = value
@@ -163,14 +175,14 @@ def pointer_of(data: dict[str, Any], target: Target) -> str:
     """Return the JSON pointer of a field in a record."""
     node: Any = data
     parts: list[str | int] = []
-    for name, is_item in target.steps:
-        if is_item and isinstance(node, list):
-            position = next((at for at, item in enumerate(node) if item.get("id") == name), 0)
+    for step in target.steps:
+        if step.is_item and isinstance(node, list):
+            position = next((at for at, item in enumerate(node) if item.get(step.key) == step.name), 0)
             parts.append(position)
             node = node[position]
         else:
-            parts.append(name)
-            node = node.get(name) if isinstance(node, dict) else None
+            parts.append(step.name)
+            node = node.get(step.name) if isinstance(node, dict) else None
     return format_pointer(parts)
 
 

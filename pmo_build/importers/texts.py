@@ -17,6 +17,9 @@ _ELEMENT = (
 _NO_TAG = re.compile(rf"<(?!/?(?:{_ELEMENT})(?:[\s/][^<>]*)?>|!--)", re.I)
 _BREAKS = re.compile(r"<(?:br|hr)\b[^<>]*>|</(?:p|div|h[1-6]|tr|ul|ol|dl|blockquote|table|pre)\s*>", re.I)
 _ITEMS = re.compile(r"<li\b[^<>]*>", re.I)
+_BULLET = re.compile(r"\A[•·▪‣]\s*(?=\S)")
+_SENTENCE = re.compile(r"(.+?[.!?])(?=\s|\Z)")
+_LONGEST_TITLE = 120
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CELLS = re.compile(r"</t[dh]\s*>", re.I)
 
@@ -58,4 +61,13 @@ def without_html(text: str) -> str:
     text = _CELLS.sub(" ", _ITEMS.sub("\n- ", _BREAKS.sub("\n", text)))
     text = html.unescape(nh3.clean(text, tags=set()))
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in text.split("\n"))
-    return "\n".join(lines)
+    return "\n".join("" if line == "-" else _BULLET.sub("- ", line) for line in lines)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, without its full stop; a long one ends with … after a whole word."""
+    found = _SENTENCE.match(text)
+    sentence = (found[1] if found else text).removesuffix(".")
+    if len(sentence) <= _LONGEST_TITLE:
+        return sentence
+    return sentence[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(",;:") + "…"

@@ -46,7 +46,7 @@ def entry(key: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{head} {inline(value)}"
         return
     yield f"{head} {style}"
-    lines = value.split("\n") if style == "|-" else _folded(value, WIDTH - len(indent))
+    lines = value.split("\n") if style == "|-" else _paragraphs(value, WIDTH - len(indent))
     for line in lines:
         yield f"{indent}  {line}" if line else ""
 
@@ -82,14 +82,28 @@ def _is_plain(text: str) -> bool:
 
 
 def _long_style(value: Any) -> str:
-    """Return `|-` for lines, `>-` for one long line, nothing for what fits on the line of its field."""
+    """Return `|-` for short lines, `>-` for long ones, nothing for what fits on the line of its field."""
     if not isinstance(value, str) or any(marker in value for marker in _MARKERS) or "\t" in value:
         return ""
     if value[:1].isspace() or value[-1:].isspace():
         return ""
-    if "\n" in value:
-        return "" if any(line != line.rstrip() for line in value.split("\n")) else "|-"
-    return ">-" if len(value) > WIDTH and "  " not in value else ""
+    lines = value.split("\n")
+    if any(line != line.rstrip() for line in lines):
+        return ""
+    # Folding keeps neither spaces in front of a line nor two in a row.
+    may_fold = "  " not in value and not any(line[:1].isspace() for line in lines)
+    if may_fold and max(map(len, lines)) > WIDTH:
+        return ">-"
+    return "|-" if len(lines) > 1 else ""
+
+
+def _paragraphs(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a folded text; an empty one stands for a line break."""
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            yield ""
+        if line:
+            yield from _folded(line, width)
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
