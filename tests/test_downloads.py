@@ -13,7 +13,7 @@ from pmo_build.downloads import downloads
 
 def downloaded(checkout: Checkout) -> dict[str, bytes]:
     given = checkout.validate()
-    shown = confidentiality.shown(given.portfolio, given.findings)
+    shown = confidentiality.shown(given.portfolio, given.findings, given.waived)
     return {download.path: download.content for download in downloads(shown.portfolio)}
 
 
