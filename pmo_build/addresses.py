@@ -15,6 +15,8 @@ _FOLDERS = {
 }  # fmt: skip
 # Pages that show the records of the portfolio's own registers; other kinds have a page with all of them.
 _PAGES = {"risk": "risks.html"}
+# Kinds of which the page of a project shows a table only, as a row says it all.
+_TABLES = frozenset({"costs"})
 # What stands in the address of a forge before the branch, to see a file and to change it.
 _FORGES: Mapping[Forge, tuple[str, str]] = {
     Forge.GITHUB: ("blob", "edit"),
@@ -48,6 +50,8 @@ def record_url(portfolio: Portfolio, record: Record) -> str | None:
         # No id holds an underscore, so no two records share a page.
         return f"{folder}/{record.key.replace('/', '_')}.html"
     if record.parent in portfolio.records.get("project", {}):
+        if record.kind in _TABLES:
+            return f"{project_url(record.parent)}#{record.kind}"
         return f"{project_url(record.parent)}#{anchor(record.kind, record.key)}"
     return f"{register_url(record.kind)}#{anchor(record.kind, record.key)}"
 

@@ -20,8 +20,9 @@ from pmo_build.values import LinkTo, Table
 from pmo_build.views import FindingView, Portal, ProjectRow, RiskRow, risk_entry, search_text
 
 ORDER = 100
-_WITH_SECTION = {"risk", "status-report", "costs"}
-_WITH_PAGE = {"lesson"}
+_WITH_SECTION = {"risk", "status-report"}
+# A page each, or no more to say than a row of the table does.
+_IN_TABLE_ONLY = {"lesson", "costs"}
 _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
 
 
@@ -132,7 +133,7 @@ def _registers(portal: Portal, project: Project) -> Iterator[Register]:
         records = portal.portfolio.of(project, kind.entity)
         if records and kind.name not in _WITH_SECTION:
             table = register(portal, kind.name, records)
-            in_full = () if kind.name in _WITH_PAGE else tuple(record_view(portal, record) for record in records)
+            in_full = () if kind.name in _IN_TABLE_ONLY else tuple(record_view(portal, record) for record in records)
             yield Register(kind.name, table.caption, table, in_full)
 
 
