@@ -14,7 +14,11 @@ _FOLDERS = {
     "status-report": "reports",
 }  # fmt: skip
 # Pages that show the records of the portfolio's own registers; other kinds have a page with all of them.
-_PAGES = {"risk": "risks.html"}
+_PAGES = {
+    "risk": "risks.html", "issue": "issues.html", "decision": "issues.html", "assumption": "issues.html",
+    "benefit": "benefits.html", "objective": "benefits.html",
+    "stakeholder": "stakeholders.html", "communication": "stakeholders.html", "waiver": "data-quality.html",
+}  # fmt: skip
 # Kinds of which the page of a project shows a table only, as a row says it all.
 _TABLES = frozenset({"costs"})
 # What stands in the address of a forge before the branch, to see a file and to change it.

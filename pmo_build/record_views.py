@@ -66,6 +66,12 @@ def record_view(portal: Portal, record: Record) -> RecordView:
     )
 
 
+def own_records(portal: Portal, entity: type[R]) -> tuple[R, ...]:
+    """Return the records of a kind that no page of a project shows: the page of the kind must show them in full."""
+    projects = portal.portfolio.records.get(Project.kind, {})
+    return tuple(record for record in portal.portfolio.all(entity) if record.parent not in projects)
+
+
 def record_entry(portal: Portal, record: Record) -> SearchEntry:
     """Return what the search finds of a record: its id, its people, its tags and its texts."""
     return entry_of(record_view(portal, record), *record.tags)

@@ -184,6 +184,8 @@ class Renderer:
             "external": lambda link: self._macro("external", link),
             "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
             "fields": lambda facts: self._macro("fields", facts),
+            "state": lambda state: self._part("state", *state),
+            "chart": self._chart,
         }
 
     def _translated(self, text: str, **values: object) -> str:

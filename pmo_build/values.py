@@ -1,7 +1,7 @@
 """Values that a page shows, and tables of them: what they are, not yet how a language writes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 
@@ -23,16 +23,19 @@ class Value:
     Attributes:
         form: `text`, `word` (of a fixed list, translated), `yes-no`, `day`, `money`, `number`, `percent`, `days`,
             `late`, `markdown`, `rag`, `band` (score and colour), `overdue` (a day that has passed), `link`,
-            `external` (title and address elsewhere), `list` (of values), `fields` (of label and value).
+            `external` (title and address elsewhere), `list` (of values), `fields` (of label and value), `state` (a word
+            and its colour, or `None` for none), `chart` (one that fits in a line).
         content: What is shown; `None` is shown as unknown.
         sort: What a column is sorted by, if not by what is shown.
         choice: What a column is filtered by, if not by what is shown.
+        choices: The same for a cell that is found by each of several.
     """
 
     form: str
     content: Any
     sort: str | None = None
     choice: str | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -102,3 +105,9 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     flags: Mapping[str, str] = field(default_factory=dict)
+
+    def without_empty(self) -> "Table":
+        """Return the table without the columns in which nothing is known, but for the first."""
+        used = [0, *(at for at in range(1, len(self.columns)) if any(row.cells[at].is_known for row in self.rows))]
+        rows = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[at] for at in used), rows=rows)

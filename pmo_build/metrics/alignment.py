@@ -93,10 +93,15 @@ def unaligned(portfolio: Portfolio) -> tuple[Project, ...]:
     )
 
 
+def kpi_course(kpi: Kpi) -> Course:
+    """Return what was agreed about a key performance indicator, and measured."""
+    higher = kpi.direction is Direction.HIGHER
+    return Course(kpi.baseline, kpi.target, kpi.due, kpi.measurements, more_is_better=higher)
+
+
 def kpi_progress(kpi: Kpi, as_of: date) -> Progress:
     """Return how a key performance indicator stands on a day."""
-    higher = kpi.direction is Direction.HIGHER
-    return progress(Course(kpi.baseline, kpi.target, kpi.due, kpi.measurements, more_is_better=higher), as_of)
+    return progress(kpi_course(kpi), as_of)
 
 
 def _contribution(project: Project, objective: Objective) -> Decimal | None:

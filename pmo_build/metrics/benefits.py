@@ -13,6 +13,8 @@ from pmo_build.metrics.measures import Course, MeasureState, Progress, progress
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
 
+_NEEDED = ("measure", "unit", "baseline", "target", "due")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitTotal:
@@ -82,6 +84,12 @@ def is_promised(portfolio: Portfolio, benefit: Benefit) -> bool:
     """Tell whether anybody may count on a benefit: its project, if it has one, is approved and was not cancelled."""
     project = portfolio.find(Project, benefit.parent)
     return project is None or project.state not in {ProjectState.PROPOSED, ProjectState.CANCELLED}
+
+
+def lacking(benefit: Benefit) -> tuple[str, ...]:
+    """Return the fields that are missing to measure a benefit; a benefits profile says by when, too."""
+    missing = tuple(field for field in _NEEDED if getattr(benefit, field) is None)
+    return tuple(field for field in missing if field != "due") if benefit.profile else missing
 
 
 def benefit_progress(portfolio: Portfolio, benefit: Benefit, as_of: date) -> Progress:

@@ -21,11 +21,9 @@ from datetime import date
 
 from pmo_build.entities.benefit import Benefit
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.benefits import is_promised
+from pmo_build.metrics.benefits import is_promised, lacking
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
-
-NEEDED = ("measure", "unit", "baseline", "target", "due")
 
 MESSAGE = "Nobody can tell whether this benefit comes: it has no {fields}."
 HELP = "Fill in what is missing; measure the baseline before anything changes."
@@ -62,10 +60,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each promised benefit that lacks what it takes to measure it."""
     for benefit in portfolio.all(Benefit):
-        missing = [field for field in NEEDED if getattr(benefit, field) is None]
-        # A benefits profile says by when, too.
-        if benefit.profile and "due" in missing:
-            missing.remove("due")
+        missing = lacking(benefit)
         if missing and is_promised(portfolio, benefit):
             fields = ", ".join(f"`{field}`" for field in missing)
             yield Violation(benefit.at(), Text(MESSAGE, fields=fields), Text(HELP))

@@ -15,6 +15,10 @@
     return cell.dataset.value ?? cell.textContent.trim();
   }
 
+  function cellValues(cell) {
+    return cell.dataset.values ? JSON.parse(cell.dataset.values) : [cellValue(cell)];
+  }
+
   function sortKey(cell) {
     const raw = cell.dataset.sort ?? (cell.querySelector(".unknown") ? "" : cell.textContent.trim());
     const number = Number(raw);
@@ -44,7 +48,7 @@
       for (const item of rows) {
         const fits =
           active.every((filter) =>
-            filter.flag ? item.flags.has(filter.flag) : cellValue(item.cells[filter.column]) === filter.value,
+            filter.flag ? item.flags.has(filter.flag) : cellValues(item.cells[filter.column]).includes(filter.value),
           ) &&
           wanted.every((word) => item.text.includes(word));
         item.row.hidden = !fits;
@@ -85,7 +89,9 @@
       filters.set(name, { column, value: "" });
       const labels = new Map();
       for (const { cells } of rows) {
-        const value = cellValue(cells[column]);
+        const { values } = cells[column].dataset;
+        if (values) for (const value of JSON.parse(values)) labels.set(value, value);
+        const value = values ? "" : cellValue(cells[column]);
         if (value !== "" && !labels.has(value)) {
           const shown = cells[column].querySelector(".rag")?.lastChild.textContent ?? cells[column].textContent;
           labels.set(value, shown.trim());
@@ -173,6 +179,8 @@
     }
     const isUsed = [...filters.values()].some((filter) => filter.value !== "") || columns?.isUsed();
     drawer.open = isUsed || matchMedia("(min-width: 60rem)").matches;
+    // What is seen at a glance needs no tools.
+    tools.hidden = rows.length < 8 && !isUsed && query === "";
     apply();
   }
 
