@@ -4,7 +4,7 @@ What a field is, a date, an amount or a reference, is read from the schema, so a
 own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -121,6 +121,7 @@ def register(
     with_project: bool = False,
     extra: Iterable[Extra[R]] = (),
     flags: Mapping[str, tuple[str, Callable[[R], bool]]] | None = None,
+    optional: Collection[str] = (),
 ) -> Table:
     """Return records of a kind as a table.
 
@@ -132,13 +133,14 @@ def register(
         with_project: Whether to say which project each belongs to.
         extra: Further columns and what stands in them.
         flags: Name → label, and whether a record has it.
+        optional: Columns that are left out until the reader asks for them.
     """
     declared = kinds().by_name[kind]
     further, flags = tuple(extra), flags or {}
     columns = [Column("title", portal.translate(load_schema(kind).record["title"]))]
     if with_project:
         columns.append(Column("project", portal.translate("Project"), filter="choice"))
-    columns += [_column(portal, kind, field) for field in declared.columns]
+    columns += [_column(portal, kind, field, field in optional) for field in declared.columns]
     columns += [column for column, _ in further]
     rows = tuple(_row(portal, declared, record, with_project, further, flags) for record in records)
     labels = {name: label for name, (label, _) in flags.items()}
@@ -171,12 +173,12 @@ def _field(kind: str, name: str) -> dict[str, Any]:
     return load_schema(kind).field_at([name])
 
 
-def _column(portal: Portal, kind: str, name: str) -> Column:
+def _column(portal: Portal, kind: str, name: str, optional: bool) -> Column:
     node = _field(kind, name)
     number = node.get("type") in {"number", "integer"} or "oneOf" in node
     people = name in {pointer.strip("/") for pointer in kinds().by_name[kind].people}
     choice = "enum" in node or node.get("type") == "boolean" or people
-    return Column(name, portal.translate(field_label(name)), number, "choice" if choice else "")
+    return Column(name, portal.translate(field_label(name)), number, "choice" if choice else "", optional)
 
 
 def _plain(record: Record) -> dict[str, Any]:

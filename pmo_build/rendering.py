@@ -160,7 +160,7 @@ class Renderer:
     def _shown(self, value: Value) -> Markup:
         """Return a value as its form and the reader's language ask for."""
         if not value.is_known:
-            return self._part("unknown")
+            return Markup("–") if value.form == "none" else self._part("unknown")
         return escape(self._forms[value.form](value.content))
 
     @cached_property

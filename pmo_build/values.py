@@ -24,7 +24,7 @@ class Value:
         form: `text`, `word` (of a fixed list, translated), `yes-no`, `day`, `money`, `number`, `percent`, `days`,
             `late`, `markdown`, `rag`, `band` (score and colour), `overdue` (a day that has passed), `link`,
             `external` (title and address elsewhere), `list` (of values), `fields` (of label and value), `state` (a word
-            and its colour, or `None` for none), `chart` (one that fits in a line).
+            and its colour, or `None` for none), `chart` (one that fits in a line), `none` (does not apply).
         content: What is shown; `None` is shown as unknown.
         sort: What a column is sorted by, if not by what is shown.
         choice: What a column is filtered by, if not by what is shown.
@@ -41,6 +41,10 @@ class Value:
     def is_known(self) -> bool:
         """Whether there is anything to show."""
         return self.content is not None and self.content not in ("", ())
+
+
+# Nothing is missing: there is nothing to say.
+NOTHING = Value("none", None, sort="", choice="")
 
 
 @dataclass(frozen=True, slots=True)

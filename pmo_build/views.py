@@ -18,6 +18,7 @@ from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.metrics.exposure import exposure
 from pmo_build.metrics.freshness import data_age
+from pmo_build.metrics.lessons import Applying
 from pmo_build.metrics.rag import RagMove, rag_move
 from pmo_build.metrics.slip import is_overdue, next_milestone, slip_days
 from pmo_build.metrics.status import latest_report
@@ -65,6 +66,11 @@ class Portal:
     def rows_by_id(self) -> dict[str, "ProjectRow"]:
         """Id of a project → its row."""
         return {row.id: row for row in self.projects}
+
+    @cached_property
+    def lessons(self) -> Applying:
+        """Which lessons are of use for which projects."""
+        return Applying.of(self.portfolio)
 
     @cached_property
     def risks(self) -> tuple["RiskRow", ...]:

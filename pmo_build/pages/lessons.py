@@ -1,18 +1,25 @@
-"""Lessons: all of them in one table, and a page for each."""
+"""Lessons: what keeps going wrong, what is used again, all of them in one table, and a page for each."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from pmo_build.addresses import filtered
-from pmo_build.entities.lesson import Lesson, LessonState
-from pmo_build.record_views import RecordView, record_entry, record_view, register
+from pmo_build.entities.lesson import Lesson, LessonState, LessonType
+from pmo_build.entities.project import Project
+from pmo_build.field_labels import field_label
+from pmo_build.lesson_views import lessons_table
+from pmo_build.metrics.lessons import RepeatCause, Sort, by_sort, folded, projects_for, repeat_causes
+from pmo_build.record_views import RecordView, entry_of, link_to, project_value, record_view
 from pmo_build.rendering import PageView
-from pmo_build.values import Column, LinkTo, Table, Value
+from pmo_build.values import LinkTo, Table, Value
 from pmo_build.views import WIDE, Portal
 
 ORDER = 50
+_PAGE = "lessons.html"
 _TOP = 12
+_LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +32,83 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseView:
+    """What went badly in several projects."""
+
+    name: str
+    url: str
+    lessons: int
+    projects: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedView:
+    """A lesson that projects used, and the newest outcome that is told."""
+
+    lesson: LinkTo
+    times: int
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LessonsView:
-    """What the page of all lessons shows."""
+    """What the page of all lessons shows.
+
+    Attributes:
+        badly: Number of lessons of what went badly; `None` if no lesson says whether it went well or badly.
+        uses: How often projects said that they used one.
+    """
 
     table: Table
     count: int
     shared: int
+    badly: int | None
+    badly_url: str
+    well: int
+    well_url: str
     reused: int
+    reused_url: str
+    uses: int
+    causes: tuple[CauseView, ...]
+    cause_count: int
+    used: tuple[UsedView, ...]
     by_phase: tuple[Share, ...]
     by_category: tuple[Share, ...]
+    by_use: tuple[Share, ...]
+    by_tag: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """A project that used a lesson."""
+
+    project: Value
+    day: Value
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    """What the page of a lesson shows.
+
+    Attributes:
+        useful_for: Projects that run or are to come, and for which it is of use.
+        like_it: Where lessons of the same category are.
+    """
+
+    record: RecordView
+    project: Value
+    uses: tuple[UseView, ...]
+    useful_for: tuple[LinkTo, ...]
+    more: int
+    is_shared: bool
+    like_it: Share | None
 
 
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the table of all lessons, and a page for each."""
     title = portal.translate("Lessons")
-    lessons = sorted(portal.portfolio.all(Lesson), key=lambda lesson: (lesson.title.casefold(), lesson.key))
+    lessons = sorted(portal.portfolio.all(Lesson), key=_newest_first)
     yield PageView(
         "lessons.md",
         title,
@@ -49,35 +118,107 @@ def pages(portal: Portal) -> Iterator[PageView]:
         section=portal.translate("Knowledge"),
         hide=WIDE,
     )
-    crumbs = (LinkTo(title, "lessons.html"),)
+    crumbs = (LinkTo(title, _PAGE),)
+    projects = by_sort(project for project in portal.portfolio.all(Project) if not project.state.is_closed)
+    categories = Counter(folded(lesson.category) for lesson in lessons if lesson.category)
     for lesson in lessons:
-        view: RecordView = record_view(portal, lesson)
-        path = view.url.removesuffix(".html") + ".md"
-        entry = record_entry(portal, lesson)
+        view = _page(portal, lesson, projects, categories)
+        path = view.record.url.removesuffix(".html") + ".md"
+        entry = entry_of(view.record, *lesson.tags)
         yield PageView(path, lesson.title, "lesson", view, (entry,), crumbs=crumbs, hide=WIDE)
 
 
-def _view(portal: Portal, lessons: list[Lesson]) -> LessonsView:
-    reuse = Column("reused", portal.translate("Times reused"), number=True)
-    table = register(
-        portal,
-        Lesson.kind,
-        lessons,
-        id_="lessons",
-        with_project=True,
-        extra=[(reuse, lambda lesson: Value("number", len(lesson.reused_by)))],
-    )
+def _newest_first(lesson: Lesson) -> tuple[int, str, str]:
+    return 0 if lesson.raised is None else -lesson.raised.toordinal(), lesson.title.casefold(), lesson.key
+
+
+def _view(portal: Portal, lessons: Sequence[Lesson]) -> LessonsView:
+    types = Counter(lesson.type for lesson in lessons)
+    causes = repeat_causes(lessons)
+    used = sorted((lesson for lesson in lessons if lesson.reused_by), key=lambda lesson: (-_times(lesson), lesson.key))
     return LessonsView(
-        table=table,
+        table=lessons_table(portal, lessons),
         count=len(lessons),
         shared=sum(lesson.state is LessonState.SHARED for lesson in lessons),
-        reused=sum(bool(lesson.reused_by) for lesson in lessons),
+        badly=types[LessonType.BADLY] if types[LessonType.BADLY] or types[LessonType.WELL] else None,
+        badly_url=_listed(type=LessonType.BADLY),
+        well=types[LessonType.WELL],
+        well_url=_listed(type=LessonType.WELL),
+        reused=len(used),
+        reused_url=_listed(reused="yes"),
+        uses=sum(_times(lesson) for lesson in lessons),
+        causes=tuple(_cause(portal, cause) for cause in causes[:_LISTED]),
+        cause_count=len(causes),
+        used=tuple(_used(portal, lesson) for lesson in used[:_LISTED]),
         by_phase=_shares("phase", (lesson.phase for lesson in lessons)),
-        by_category=_shares("category", (lesson.category for lesson in lessons)),
+        by_category=_shares("category", (lesson.category for lesson in lessons), folded),
+        by_use=_shares("for", (word for one in lessons for word in _useful_words(one))),
+        by_tag=_shares("tags", (tag for lesson in lessons for tag in lesson.tags)),
     )
 
 
-def _shares(column: str, names: Iterator[str | None]) -> tuple[Share, ...]:
-    counted = Counter(name for name in names if name is not None)
+def _page(
+    portal: Portal, lesson: Lesson, projects: Mapping[Sort, tuple[Project, ...]], categories: Mapping[str, int]
+) -> LessonPage:
+    record = record_view(portal, lesson)
+    reused = portal.translate(field_label("reused_by"))
+    useful = projects_for(lesson, projects)
+    first = tuple(link_to(portal, project) for project in islice(useful, _TOP))
+    category = lesson.category or ""
+    others = categories[folded(category)] - 1 if category else 0
+    return LessonPage(
+        # The projects that used it are listed with what came of it.
+        record=replace(record, facts=tuple(fact for fact in record.facts if fact.label != reused), referring=()),
+        project=project_value(portal, lesson.parent),
+        uses=tuple(
+            UseView(project_value(portal, reuse.project), Value("day", reuse.day), reuse.outcome)
+            for reuse in lesson.reused_by
+        ),
+        useful_for=first,
+        more=sum(1 for _ in useful),
+        is_shared=lesson.state is LessonState.SHARED,
+        like_it=Share(category, others, _listed(category=folded(category))) if others else None,
+    )
+
+
+def _cause(portal: Portal, cause: RepeatCause) -> CauseView:
+    projects = tuple(project_value(portal, id_) for id_ in cause.projects[:_LISTED])
+    return CauseView(
+        cause.category, _listed(type=LessonType.BADLY, category=folded(cause.category)), len(cause.lessons), projects
+    )
+
+
+def _used(portal: Portal, lesson: Lesson) -> UsedView:
+    told = [reuse for reuse in lesson.reused_by if reuse.outcome]
+    newest = max(told, key=lambda reuse: "" if reuse.day is None else reuse.day.isoformat(), default=None)
+    return UsedView(link_to(portal, lesson), _times(lesson), None if newest is None else newest.outcome)
+
+
+def _times(lesson: Lesson) -> int:
+    return len({reuse.project for reuse in lesson.reused_by})
+
+
+def _useful_words(lesson: Lesson) -> tuple[str, ...]:
+    return (*lesson.applies_to.methods, *lesson.applies_to.categories)
+
+
+def _shares(column: str, names: Iterable[str | None], value: Callable[[str], str] = str) -> tuple[Share, ...]:
+    """Return what most lessons are about.
+
+    Args:
+        column: Of the table.
+        names: What each says; `None` for nothing.
+        value: What the column is filtered by for a name; names with the same are one.
+    """
+    counted: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for name in names:
+        if name is not None:
+            counted[value(name)] += 1
+            shown.setdefault(value(name), name)
     order = sorted(counted.items(), key=lambda item: (-item[1], item[0].casefold()))[:_TOP]
-    return tuple(Share(name, count, filtered("lessons.html", "lessons", **{column: name})) for name, count in order)
+    return tuple(Share(shown[key], count, _listed(**{column: key})) for key, count in order)
+
+
+def _listed(**columns: str) -> str:
+    return filtered(_PAGE, "lessons", **columns)

@@ -45,7 +45,7 @@ def test_a_lesson_is_for_projects_of_its_methods_and_categories() -> None:
         lesson("other-method", AppliesTo(methods=("scrum",))),
         lesson("half", AppliesTo(methods=("prince2",), categories=("ict",))),
     )
-    assert found_for(QUAY, *lessons) == ["method", "category", "both"]
+    assert found_for(QUAY, *lessons) == ["both", "category", "method"]
     assert found_for(BARE, *lessons) == []
 
 

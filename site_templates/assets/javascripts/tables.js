@@ -106,7 +106,7 @@
         remember();
       });
       const label = element("label", {}, head.textContent.trim(), select);
-      label.hidden = head.dataset.filter === "hidden";
+      label.hidden = head.dataset.filter === "hidden" || labels.size < 2;
       controls.set(name, { select, label });
       choices.append(label);
     });

@@ -1,0 +1,291 @@
+"""Stakeholders and communication: who matters, who stands below where we need them, and what they are told when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pmo_build.addresses import filtered
+from pmo_build.charts.power_interest import Point, PowerInterest
+from pmo_build.entities.communication import Communication
+from pmo_build.entities.record import Rag
+from pmo_build.entities.stakeholder import Engagement, Stakeholder
+from pmo_build.metrics.communications import next_due, overdue_days
+from pmo_build.metrics.engagement import Attention, attention, engagement_gap, reached_by
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.record_views import (
+    RecordView,
+    entry_of,
+    field_value,
+    link_to,
+    own_records,
+    person_value,
+    project_value,
+    record_view,
+    register,
+)
+from pmo_build.rendering import PageView
+from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.views import WIDE, Portal
+
+ORDER = 36
+_PAGE = "stakeholders.html"
+_TOP = 8
+# More names would make the map longer than a screen.
+_ON_MAP = 120
+_SOON_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """A stakeholder who stands below where the work needs them.
+
+    Attributes:
+        steps: Levels of engagement to gain.
+        levels: For each level, `now`, `needed`, `between` the two, or nothing.
+    """
+
+    stakeholder: LinkTo
+    project: Value
+    owner: Value
+    steps: int
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """Something to tell next."""
+
+    communication: LinkTo
+    project: Value
+    due: Value
+    days_late: int
+    responsible: Value
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholdersPage:
+    """What the page of stakeholders and communication shows: those of work that has not ended come first."""
+
+    count: int
+    closely: int
+    closely_url: str
+    below: int
+    below_url: str
+    unowned: int
+    unowned_url: str
+    unreached: int
+    unreached_url: str
+    map: PowerInterest
+    off_map: int
+    levels: tuple[str, ...]
+    gaps: tuple[GapView, ...]
+    more_gaps: int
+    stakeholders: Table
+    planned: int
+    overdue: tuple[DueView, ...]
+    overdue_count: int
+    overdue_url: str
+    soon: tuple[DueView, ...]
+    soon_count: int
+    soon_url: str
+    communications: Table
+    own: tuple[RecordView, ...]
+
+
+def pages(portal: Portal) -> Iterator[PageView]:
+    """Yield the page of stakeholders and communication."""
+    title = portal.translate("Stakeholders and communication")
+    view = _view(portal)
+    yield PageView(
+        "stakeholders.md",
+        title,
+        "stakeholders",
+        view,
+        tuple(entry_of(record) for record in view.own),
+        navigation=title,
+        section=portal.translate("Control"),
+        hide=WIDE,
+    )
+
+
+def _view(portal: Portal) -> StakeholdersPage:
+    portfolio = portal.portfolio
+    people = sorted(portfolio.all(Stakeholder), key=lambda one: _weight(portal, one))
+    table = _stakeholders(portal, people)
+    flags = [flag for row in table.rows for flag in row.flags]
+    current = [one for one in people if not in_closed_project(portfolio, one)]
+    below = [one for one in current if (engagement_gap(one) or 0) > 0]
+    due = sorted(portfolio.all(Communication), key=lambda one: (str(next_due(one) or "9999"), one.key))
+    communications = _communications(portal, due)
+    overdue, soon = [one for one in due if _is_overdue(portal, one)], [one for one in due if _is_soon(portal, one)]
+    closely = sum(attention(one) is Attention.MANAGE_CLOSELY for one in people)
+    return StakeholdersPage(
+        count=len(people),
+        closely=closely,
+        closely_url=filtered(_PAGE, "stakeholders", attention=Attention.MANAGE_CLOSELY),
+        below=len(below),
+        below_url=filtered(_PAGE, "stakeholders", below="yes"),
+        unowned=flags.count("unowned"),
+        unowned_url=filtered(_PAGE, "stakeholders", unowned="yes"),
+        unreached=flags.count("unreached"),
+        unreached_url=filtered(_PAGE, "stakeholders", unreached="yes"),
+        map=PowerInterest(
+            "power-interest",
+            portal.translate("Power and interest"),
+            tuple(_point(portal, one) for one in current[:_ON_MAP]),
+        ),
+        off_map=len(current[_ON_MAP:]),
+        levels=tuple(Engagement),
+        gaps=tuple(_gap(portal, one) for one in below[: _TOP * 2]),
+        more_gaps=len(below[_TOP * 2 :]),
+        stakeholders=table,
+        planned=sum(next_due(one) is not None for one in due),
+        overdue=tuple(_due(portal, one) for one in overdue[:_TOP]),
+        overdue_count=len(overdue),
+        overdue_url=filtered(_PAGE, "communications", overdue="yes"),
+        soon=tuple(_due(portal, one) for one in soon[:_TOP]),
+        soon_count=len(soon),
+        soon_url=filtered(_PAGE, "communications", soon="yes"),
+        communications=communications,
+        own=tuple(
+            record_view(portal, record)
+            for record in (*own_records(portal, Stakeholder), *own_records(portal, Communication))
+        ),
+    )
+
+
+def _weight(portal: Portal, stakeholder: Stakeholder) -> tuple[bool, int, int, str]:
+    """Return what stakeholders are sorted by: the most attention and the widest gap first."""
+    order = [*Attention, None]
+    return (
+        in_closed_project(portal.portfolio, stakeholder),
+        order.index(attention(stakeholder)),
+        -(engagement_gap(stakeholder) or 0),
+        stakeholder.label,
+    )
+
+
+def _point(portal: Portal, stakeholder: Stakeholder) -> Point:
+    gap, to = engagement_gap(stakeholder), link_to(portal, stakeholder)
+    return Point(to.title, stakeholder.influence, stakeholder.interest, gap, to.url)
+
+
+def _gap(portal: Portal, stakeholder: Stakeholder) -> GapView:
+    levels = list(Engagement)
+    now = levels.index(stakeholder.engagement or Engagement.UNAWARE)
+    needed = levels.index(stakeholder.desired_engagement or Engagement.UNAWARE)
+    marks = ["now" if at == now else "needed" if at == needed else "between" if now < at < needed else ""
+             for at in range(len(levels))]  # fmt: skip
+    return GapView(
+        link_to(portal, stakeholder),
+        project_value(portal, stakeholder.parent),
+        person_value(portal, stakeholder.owner),
+        needed - now,
+        tuple(marks),
+    )
+
+
+def _stakeholders(portal: Portal, people: Sequence[Stakeholder]) -> Table:
+    _ = portal.translate
+    columns = (
+        Column("stakeholder", _("Stakeholder")),
+        Column("project", _("Project"), filter="choice"),
+        Column("organisation", _("Organisation"), filter="hidden", optional=True),
+        Column("role", _("Role"), optional=True),
+        Column("influence", _("Power"), number=True, optional=True),
+        Column("interest", _("Interest"), number=True, optional=True),
+        Column("attention", _("Attention"), filter="choice"),
+        Column("engagement", _("Engagement"), filter="choice"),
+        Column("desired", _("Needed")),
+        Column("gap", _("To gain"), number=True),
+        Column("owner", _("Owner"), filter="choice"),
+        Column("reached", _("Reached by")),
+    )
+    flags = {
+        "below": _("Below the engagement that is needed"),
+        "unowned": _("Without an owner"),
+        "unreached": _("Reached by no communication"),
+    }
+    rows = tuple(_stakeholder(portal, one) for one in people)
+    return Table("stakeholders", _("Stakeholders"), columns, rows, flags).without_empty()
+
+
+def _stakeholder(portal: Portal, one: Stakeholder) -> Row:
+    gap, reached, quarter = engagement_gap(one), reached_by(portal.portfolio, one), attention(one)
+    cells = (
+        Value("link", link_to(portal, one)),
+        project_value(portal, one.parent),
+        Value("text", one.organisation),
+        Value("text", one.role),
+        Value("number", one.influence),
+        Value("number", one.interest),
+        Value("word", _ATTENTION[quarter] if quarter else None, choice=quarter or "none"),
+        field_value(portal, one, "engagement"),
+        field_value(portal, one, "desired_engagement"),
+        Value("number", gap),
+        person_value(portal, one.owner),
+        Value("list", tuple(Value("link", link_to(portal, communication)) for communication in reached)),
+    )
+    if in_closed_project(portal.portfolio, one):
+        return Row(cells)
+    holds = {"below": (gap or 0) > 0, "unowned": one.owner is None, "unreached": not reached}
+    return Row(cells, tuple(name for name, held in holds.items() if held))
+
+
+_ATTENTION = {
+    Attention.MANAGE_CLOSELY: "Manage closely",
+    Attention.KEEP_SATISFIED: "Keep satisfied",
+    Attention.KEEP_INFORMED: "Keep informed",
+    Attention.MONITOR: "Monitor",
+}
+
+
+def _communications(portal: Portal, plan: Sequence[Communication]) -> Table:
+    _ = portal.translate
+    due = Column("next", _("Next due"))
+    late = Column("late", _("Overdue"), number=True)
+    return register(
+        portal,
+        Communication.kind,
+        plan,
+        id_="communications",
+        with_project=True,
+        extra=[
+            (due, lambda one: _due_value(portal, one)),
+            (late, lambda one: _late_value(portal, one)),
+        ],
+        flags={
+            "overdue": (_("Overdue"), lambda one: _is_overdue(portal, one)),
+            "soon": (_("Due within 30 days"), lambda one: _is_soon(portal, one)),
+        },
+    ).without_empty()
+
+
+def _due_value(portal: Portal, one: Communication) -> Value:
+    due = next_due(one)
+    return NOTHING if due is None else Value("day", due, sort=due.isoformat())
+
+
+def _late_value(portal: Portal, one: Communication) -> Value:
+    days = overdue_days(one, portal.as_of) if _is_overdue(portal, one) else None
+    return NOTHING if days is None else Value("late", (days, Rag.RED), sort=str(days))
+
+
+def _is_overdue(portal: Portal, one: Communication) -> bool:
+    return bool(overdue_days(one, portal.as_of)) and not in_closed_project(portal.portfolio, one)
+
+
+def _is_soon(portal: Portal, one: Communication) -> bool:
+    due = next_due(one)
+    if due is None or in_closed_project(portal.portfolio, one):
+        return False
+    return 0 <= (due - portal.as_of).days <= _SOON_DAYS
+
+
+def _due(portal: Portal, one: Communication) -> DueView:
+    return DueView(
+        link_to(portal, one),
+        project_value(portal, one.parent),
+        Value("day", next_due(one)),
+        overdue_days(one, portal.as_of) or 0,
+        person_value(portal, one.responsible),
+    )
