@@ -100,7 +100,7 @@ def assumptions_table(portal: Portal, assumptions: Iterable[Assumption], *, with
         id_="assumptions",
         with_project=with_project,
         extra=[
-            (Column("late", _("Overdue"), number=True), lambda one: _late(days_late(portal, one))),
+            (Column("late", _("Overdue"), number=True), lambda one: _late(days_late(portal, one) or None)),
             (Column("risk", _("Risk")), lambda one: _risk(portal, one)),
         ],
         flags={
@@ -190,12 +190,12 @@ def _risk(portal: Portal, assumption: Assumption) -> Value:
 
 
 def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
-    def newest(record: R) -> tuple[bool, int]:
-        day = record.due if is_waiting(portal, record) else record.decided or record.due
-        ordinal = 0 if day is None else day.toordinal()
-        return (False, ordinal) if is_waiting(portal, record) else (True, -ordinal)
+    def place(record: R) -> tuple[bool, int]:
+        if is_waiting(portal, record):
+            return False, (record.due or date.max).toordinal()
+        return True, -(record.decided or record.due or date.min).toordinal()
 
-    return sorted(records, key=newest)
+    return sorted(records, key=place)
 
 
 def _waiting_flags(portal: Portal) -> dict[str, tuple[str, Callable[[Decision | Change], bool]]]:

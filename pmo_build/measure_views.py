@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.progress_bar import ProgressBar
@@ -82,9 +82,16 @@ def measured(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
     return Value("text", _with_unit(portal.formats.number(value), unit), sort=str(value))
 
 
-def planned_value(portal: Portal, stands: Progress, unit: str | None) -> Value:
-    """Return what was to be reached by now; unknown while nothing was promised for a day that has come."""
-    return measured(portal, None if stands.since is None else stands.planned, unit)
+def planned_value(portal: Portal, agreed: Course, stands: Progress, unit: str | None) -> Value:
+    """Return what was to be reached by now, with as many decimals as was agreed with.
+
+    It is unknown while nothing was promised for a day that has come.
+    """
+    if stands.since is None or stands.planned is None:
+        return measured(portal, None, unit)
+    exact = [value for value in (agreed.baseline, agreed.target) if value is not None]
+    decimals = max((max(0, -int(value.as_tuple().exponent)) for value in exact), default=0)
+    return measured(portal, stands.planned.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), unit)
 
 
 def way(portal: Portal, key: str, title: str, agreed: Course, stands: Progress) -> Value:
@@ -158,7 +165,7 @@ def _row(portal: Portal, benefit: Benefit, with_project: bool) -> Row:
         state_value(stands.state),
         way(portal, key, title, agreed, stands),
         measured(portal, latest, benefit.unit),
-        planned_value(portal, stands, benefit.unit),
+        planned_value(portal, agreed, stands, benefit.unit),
         measured(portal, benefit.target, benefit.unit),
         measured(portal, benefit.baseline, benefit.unit),
         day_value(benefit.due),

@@ -24,7 +24,7 @@ from pmo_build.metrics.benefits import benefits_of, summary
 from pmo_build.metrics.measures import MeasureState
 from pmo_build.metrics.totals import Total
 from pmo_build.record_views import RecordView, link_to, person_value, record_view
-from pmo_build.values import Column, LinkTo, Row, Table, Value
+from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
 from pmo_build.views import Portal, ProjectRow
 
 PAGE = "benefits.html"
@@ -157,7 +157,7 @@ def _kpi_row(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Row:
             way(portal, key, kpi.title, agreed, stands),
             measured(portal, None if latest is None else latest.value, kpi.unit),
             day_value(None if latest is None else latest.day),
-            planned_value(portal, stands, kpi.unit),
+            planned_value(portal, agreed, stands, kpi.unit),
             measured(portal, kpi.target, kpi.unit),
             day_value(kpi.due),
             trend(portal, key, kpi.title, agreed),
@@ -175,15 +175,19 @@ def _objective_row(portal: Portal, aligned: Alignment) -> Row:
             Value("link", link_to(portal, objective)),
             number_value(objective.weight),
             _counted(portal, len(objective.kpis), filtered(PAGE, "kpis", objective=objective.label)),
-            number_value(Decimal(troubled(states)) if objective.kpis else None),
+            number_value(Decimal(troubled(states))) if objective.kpis else NOTHING,
             number_value(Decimal(len(aligned.services))),
-            Value("percent", None if stated is None else stated * 100, sort=str(stated or "")),
-            Value("money", aligned.money.amount, sort=str(aligned.money.amount or "")),
+            _of_services(aligned, Value("percent", None if stated is None else stated * 100, sort=str(stated or ""))),
+            _of_services(aligned, Value("money", aligned.money.amount, sort=str(aligned.money.amount or ""))),
             _counted(portal, benefits, filtered(PAGE, "benefits", objective=objective.label)),
             person_value(portal, objective.owner),
         ),
         () if aligned.services else ("unserved",),
     )
+
+
+def _of_services(aligned: Alignment, value: Value) -> Value:
+    return value if aligned.services else NOTHING
 
 
 def _counted(portal: Portal, count: int, url: str) -> Value:

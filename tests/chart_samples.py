@@ -12,6 +12,7 @@ from pmo_build.charts.lines import Line, Lines
 from pmo_build.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
 from pmo_build.charts.parts import Chart, Reader, Unit
 from pmo_build.charts.power_interest import Point, PowerInterest
+from pmo_build.charts.progress_bar import ProgressBar
 from pmo_build.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.charts.risk_matrix import MatrixCell, RiskMatrix
 from pmo_build.charts.roadmap import Lane, Roadmap
@@ -37,6 +38,7 @@ SAMPLES: dict[str, Callable[[str, str, str], Chart]] = {
         key, label, (RagPeriod(label, RED), RagPeriod(url, None)), bare=True
     ),
     "sparkline": lambda key, label, url: Sparkline(key, label + url, (1, None, 3, 2)),
+    "progress bar": lambda key, label, url: ProgressBar(key, label + url, Decimal("0.4"), Decimal("0.5")),
     "s-curve": lambda key, label, url: SCurve(
         key,
         label + url,

@@ -172,8 +172,100 @@ milestones: [{id: a, title: End, baseline: 2026-01-01}]
     "projects/broken/project.yml": "title: Broken\nstate: unheard-of\nclassification: internal\n",
     "projects/broken/risks/lost.yml": "title: Lost risk\ncurrent: {probability: 1, impact: 2}\n",
 }
+# What the pages on value and control show: objectives, benefits, stakeholders, issues, decisions, changes, lessons.
+VALUE = {
+    "portfolio.yml": """
+organisation: Waterveen
+currency: EUR
+as_of: 2026-10-31
+scoring:
+  - {id: fit, title: Fit, weight: 60}
+  - {id: effort, title: Effort, weight: 40, direction: lower}
+""",
+    "people.yml": "- {id: jan, title: Jan Smit}\n",
+    "risks.yml": "- {id: rain, title: Rain}\n",
+    "objectives.yml": """
+- id: safe
+  title: Safe quays
+  description: "A *third* is old."
+  weight: 30
+  owner: jan
+  kpis:
+    - {title: Metres closed, unit: m, direction: lower, baseline: 1000, target: 400, due: 2026-06-30,
+       measurements: [{date: 2026-01-01, value: 1000}, {date: 2026-07-01, value: 700}]}
+    - {title: Trees, baseline: 0, target: 60, due: 2027-12-31}
+- {id: green, title: Green city, weight: 20}
+""",
+    "benefits.yml": "- {id: image, title: A better image}\n",
+    "stakeholders.yml": """
+- {id: council, title: City council, interest: 5, influence: 5, engagement: neutral, desired_engagement: leading}
+""",
+    "communications.yml": """
+- {id: letter, title: Letter, stakeholders: [council], frequency: monthly, last_sent: 2026-08-31, responsible: jan}
+- {id: meeting, title: Meeting, audience: All, date: 2026-11-10}
+- {id: speech, title: Speech, audience: All, date: 2027-02-01}
+""",
+    "issues.yml": """
+- {id: money, title: "<b>No</b> money", priority: high, raised: 2026-10-01, due: 2026-10-21, owner: jan}
+""",
+    "decisions.yml": """
+- {id: stop, title: What stops, question: "What?", due: 2026-10-01, decided_by: Council, projects: [quay, ferry]}
+- {id: gone, title: What went, due: 2026-01-01, decided: 2026-01-02, decided_by: Council, outcome: "It *went*."}
+""",
+    "assumptions.yml": "- {id: prices, title: Prices stay, review: 2026-10-31}\n",
+    "lessons.yml": """
+- {id: dig, title: Dig first, type: badly, category: Soil, state: shared, applies_to: {categories: [works]},
+   reused_by: [{project: quay, date: 2026-05-01, outcome: "It *helped*."}]}
+- {id: silent, title: Not told yet, type: well}
+""",
+    "programmes/city.yml": "title: City\nobjectives: [safe]\n",
+    "projects/quay/project.yml": """
+title: Quay
+state: active
+category: works
+scores: {fit: 8, effort: 3}
+budget: {total: 1000000}
+objectives: [{id: safe, contribution: 0.5}]
+""",
+    "projects/quay/benefits.yml": """
+- {id: lorries, title: Lorries again, measure: Lorries, unit: lorries, baseline: 0, target: 100, due: 2027-12-31,
+   owner: jan, objective: safe, profile: [{date: 2026-06-30, value: 50}],
+   measurements: [{date: 2026-07-01, value: 20}]}
+- {id: noise, title: Noise, measure: Level, unit: dB, baseline: 50, target: 60, due: 2027-12-31, disbenefit: true}
+""",
+    "projects/quay/stakeholders.yml": """
+- {id: cafes, title: Cafés, interest: 4, influence: 2, engagement: neutral, desired_engagement: neutral,
+   owner: jan}
+- {id: ghosts, title: Ghosts}
+""",
+    "projects/quay/changes.yml": """
+- {id: later, title: Later, raised: 2026-09-01, due: 2026-11-30, decided_by: Council,
+   impact: {time_days: 30, cost: 250000}}
+- {id: wider, title: Wider, raised: 2026-09-02}
+- {id: taller, title: Taller, state: rejected, decided: 2026-03-01, decided_by: Council}
+""",
+    "projects/quay/issues.yml": "- {id: over, title: Over, state: closed, closed: 2026-09-01, raised: 2026-08-01}\n",
+    "projects/quay/lessons.yml": "- {id: soft, title: Soft soil, type: badly, category: soil, state: shared}\n",
+    "projects/ferry/project.yml": "title: Ferry\nstate: proposed\nbudget: {total: 500000}\n",
+    "projects/ferry/benefits.yml": "- {id: maybe, title: Maybe}\n",
+    "projects/ferry/lessons.yml": "- {id: wet, title: Wet soil, type: badly, category: SOIL}\n",
+    "projects/bridge/project.yml": "title: Bridge\nstate: completed\nprogramme: city\nbudget: {total: 70}\n",
+    "projects/bridge/benefits.yml": """
+- {id: faster, title: Faster, measure: Minutes, unit: minutes, baseline: 30, target: 20, due: 2026-01-01, owner: Piet,
+   measurements: [{date: 2026-02-01, value: 19}]}
+- {id: safer, title: Safer, measure: Minutes, unit: minutes, baseline: 10, target: 5, due: 2026-01-01,
+   measurements: [{date: 2026-02-01, value: 9}]}
+""",
+    "projects/bridge/issues.yml": "- {id: left, title: Left open, raised: 2026-01-01, due: 2026-02-01}\n",
+    "projects/bridge/stakeholders.yml": """
+- {id: skippers, title: Skippers, interest: 5, influence: 5, engagement: unaware, desired_engagement: leading}
+""",
+    "projects/lost/project.yml": "title: Lost\nstate: unheard-of\n",
+    "projects/lost/benefits.yml": "- {id: far, title: Far away}\n",
+}
 PORTFOLIOS: dict[str, Mapping[str, str]] = {
     "everything": EVERYTHING,
+    "value": VALUE,
     "nothing but settings": {"portfolio.yml": "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"},
     "no settings": {"projects/quay/project.yml": "title: Quay\nstate: approved\nbudget: {total: 5}\n"},
     "empty": {},

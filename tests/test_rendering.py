@@ -1,3 +1,6 @@
+import html
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.metrics.rag import RagMove
 from pmo_build.rendering import Ages, PageView, Renderer
-from pmo_build.values import LinkTo
+from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
 
 NO_AGES = Ages(None, None)
 
@@ -174,3 +177,27 @@ def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> N
     page = render(templates, "{{ view | chart }}", strip, path="projects/b.md", language="nl")
     assert 'href="../projects/a.html#status" aria-label="Jan: oranje"' in page
     assert page.startswith('<div class="chart')
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Value("text", None), '<span class="unknown">n/a</span>'),
+        # What does not apply is not unknown.
+        (NOTHING, "–"),
+        (Value("state", ("<missed>", Rag.RED)), '<span class="state state--red">&lt;missed&gt;</span>'),
+        (Value("state", ("not due", None)), '<span class="state state--none">Not due</span>'),
+        (Value("chart", RagStrip("k", "Trend", ())), '<p class="chart-empty">There is nothing to draw yet.</p>'),
+    ],
+)
+def test_a_value_is_shown_as_its_form_asks(templates: Path, value: Value, shown: str) -> None:
+    assert render(templates, "{{ view | shown }}", value).strip() == shown
+
+
+def test_a_table_names_all_that_a_cell_is_found_by(templates: Path) -> None:
+    cell = Value("list", (Value("text", "a"), Value("text", "b")), choices=("a", "<b>"))
+    table = Table("t", "Words", (Column("x", "X"), Column("y", "Y")), (Row((Value("text", "x"), cell)),))
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view) }}', table)
+    values = re.search('<td data-values="([^"]*)">a, b</td>', page)
+    assert values
+    assert json.loads(html.unescape(values[1])) == ["a", "<b>"]

@@ -1,29 +1,27 @@
 """Stakeholders and communication: who matters, who stands below where we need them, and what they are told when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.power_interest import Point, PowerInterest
 from pmo_build.entities.communication import Communication
-from pmo_build.entities.record import Rag
 from pmo_build.entities.stakeholder import Engagement, Stakeholder
 from pmo_build.metrics.communications import next_due, overdue_days
-from pmo_build.metrics.engagement import Attention, attention, engagement_gap, reached_by
+from pmo_build.metrics.engagement import Attention, attention, engagement_gap
 from pmo_build.metrics.registers import in_closed_project
 from pmo_build.record_views import (
     RecordView,
     entry_of,
-    field_value,
     link_to,
     own_records,
     person_value,
     project_value,
     record_view,
-    register,
-)
+)  # fmt: skip
 from pmo_build.rendering import PageView
-from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.stakeholder_views import communications_table, is_overdue, is_soon, stakeholders_table
+from pmo_build.values import LinkTo, Table, Value
 from pmo_build.views import WIDE, Portal
 
 ORDER = 36
@@ -31,7 +29,6 @@ _PAGE = "stakeholders.html"
 _TOP = 8
 # More names would make the map longer than a screen.
 _ON_MAP = 120
-_SOON_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +107,13 @@ def pages(portal: Portal) -> Iterator[PageView]:
 def _view(portal: Portal) -> StakeholdersPage:
     portfolio = portal.portfolio
     people = sorted(portfolio.all(Stakeholder), key=lambda one: _weight(portal, one))
-    table = _stakeholders(portal, people)
+    table = stakeholders_table(portal, people, with_project=True)
     flags = [flag for row in table.rows for flag in row.flags]
     current = [one for one in people if not in_closed_project(portfolio, one)]
     below = [one for one in current if (engagement_gap(one) or 0) > 0]
     due = sorted(portfolio.all(Communication), key=lambda one: (str(next_due(one) or "9999"), one.key))
-    communications = _communications(portal, due)
-    overdue, soon = [one for one in due if _is_overdue(portal, one)], [one for one in due if _is_soon(portal, one)]
+    communications = communications_table(portal, due, with_project=True)
+    overdue, soon = [one for one in due if is_overdue(portal, one)], [one for one in due if is_soon(portal, one)]
     closely = sum(attention(one) is Attention.MANAGE_CLOSELY for one in people)
     return StakeholdersPage(
         count=len(people),
@@ -182,103 +179,6 @@ def _gap(portal: Portal, stakeholder: Stakeholder) -> GapView:
         needed - now,
         tuple(marks),
     )
-
-
-def _stakeholders(portal: Portal, people: Sequence[Stakeholder]) -> Table:
-    _ = portal.translate
-    columns = (
-        Column("stakeholder", _("Stakeholder")),
-        Column("project", _("Project"), filter="choice"),
-        Column("organisation", _("Organisation"), filter="hidden", optional=True),
-        Column("role", _("Role"), optional=True),
-        Column("influence", _("Power"), number=True, optional=True),
-        Column("interest", _("Interest"), number=True, optional=True),
-        Column("attention", _("Attention"), filter="choice"),
-        Column("engagement", _("Engagement"), filter="choice"),
-        Column("desired", _("Needed")),
-        Column("gap", _("To gain"), number=True),
-        Column("owner", _("Owner"), filter="choice"),
-        Column("reached", _("Reached by")),
-    )
-    flags = {
-        "below": _("Below the engagement that is needed"),
-        "unowned": _("Without an owner"),
-        "unreached": _("Reached by no communication"),
-    }
-    rows = tuple(_stakeholder(portal, one) for one in people)
-    return Table("stakeholders", _("Stakeholders"), columns, rows, flags).without_empty()
-
-
-def _stakeholder(portal: Portal, one: Stakeholder) -> Row:
-    gap, reached, quarter = engagement_gap(one), reached_by(portal.portfolio, one), attention(one)
-    cells = (
-        Value("link", link_to(portal, one)),
-        project_value(portal, one.parent),
-        Value("text", one.organisation),
-        Value("text", one.role),
-        Value("number", one.influence),
-        Value("number", one.interest),
-        Value("word", _ATTENTION[quarter] if quarter else None, choice=quarter or "none"),
-        field_value(portal, one, "engagement"),
-        field_value(portal, one, "desired_engagement"),
-        Value("number", gap),
-        person_value(portal, one.owner),
-        Value("list", tuple(Value("link", link_to(portal, communication)) for communication in reached)),
-    )
-    if in_closed_project(portal.portfolio, one):
-        return Row(cells)
-    holds = {"below": (gap or 0) > 0, "unowned": one.owner is None, "unreached": not reached}
-    return Row(cells, tuple(name for name, held in holds.items() if held))
-
-
-_ATTENTION = {
-    Attention.MANAGE_CLOSELY: "Manage closely",
-    Attention.KEEP_SATISFIED: "Keep satisfied",
-    Attention.KEEP_INFORMED: "Keep informed",
-    Attention.MONITOR: "Monitor",
-}
-
-
-def _communications(portal: Portal, plan: Sequence[Communication]) -> Table:
-    _ = portal.translate
-    due = Column("next", _("Next due"))
-    late = Column("late", _("Overdue"), number=True)
-    return register(
-        portal,
-        Communication.kind,
-        plan,
-        id_="communications",
-        with_project=True,
-        extra=[
-            (due, lambda one: _due_value(portal, one)),
-            (late, lambda one: _late_value(portal, one)),
-        ],
-        flags={
-            "overdue": (_("Overdue"), lambda one: _is_overdue(portal, one)),
-            "soon": (_("Due within 30 days"), lambda one: _is_soon(portal, one)),
-        },
-    ).without_empty()
-
-
-def _due_value(portal: Portal, one: Communication) -> Value:
-    due = next_due(one)
-    return NOTHING if due is None else Value("day", due, sort=due.isoformat())
-
-
-def _late_value(portal: Portal, one: Communication) -> Value:
-    days = overdue_days(one, portal.as_of) if _is_overdue(portal, one) else None
-    return NOTHING if days is None else Value("late", (days, Rag.RED), sort=str(days))
-
-
-def _is_overdue(portal: Portal, one: Communication) -> bool:
-    return bool(overdue_days(one, portal.as_of)) and not in_closed_project(portal.portfolio, one)
-
-
-def _is_soon(portal: Portal, one: Communication) -> bool:
-    due = next_due(one)
-    if due is None or in_closed_project(portal.portfolio, one):
-        return False
-    return 0 <= (due - portal.as_of).days <= _SOON_DAYS
 
 
 def _due(portal: Portal, one: Communication) -> DueView:

@@ -1,6 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from pmo_build.entities.objective import Objective
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.programme import Programme
 from pmo_build.entities.project import Project
-from pmo_build.metrics.benefits import all_benefits, benefit_progress, benefits_of, course, summary
+from pmo_build.metrics.benefits import all_benefits, benefit_progress, benefits_of, course, lacking, summary
 from pmo_build.metrics.measures import MeasureState
 from pmo_build.metrics.totals import Total
 from pmo_build.portfolio import Portfolio
@@ -152,3 +153,13 @@ def test_a_summary_counts_each_benefit_once_in_any_order(benefits: list[Benefit]
         e for e in with_unit if None not in {e.baseline, e.target} and e.measurements and e.baseline != e.target
     ]
     assert sum(unit.realised.known for unit in found.units) == len(measured)
+
+
+def test_a_benefit_lacks_what_it_takes_to_measure_it() -> None:
+    assert lacking(Benefit(id="b", title="b")) == ("measure", "unit", "baseline", "target", "due")
+    whole = Benefit(
+        id="b", title="b", measure="m", unit="u", baseline=Decimal(0), target=Decimal(1), due=date(2027, 1, 1)
+    )
+    assert lacking(whole) == ()
+    step = Measurement(day=date(2027, 1, 1), value=Decimal(1))
+    assert lacking(msgspec.structs.replace(whole, due=None, profile=(step,))) == ()

@@ -1,10 +1,12 @@
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.entities.lesson import AppliesTo, Lesson, LessonState, LessonType, Reuse
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.project import Project, ProjectState
-from pmo_build.metrics.lessons import lessons_for, repeat_causes, reuse_counts
+from pmo_build.metrics.lessons import by_sort, lessons_for, projects_for, repeat_causes, reuse_counts
 from pmo_build.portfolio import Portfolio
 
 QUAY = Project(id="quay", title="Quay", state=ProjectState.ACTIVE, method="PRINCE2", category="Infrastructure")
@@ -95,3 +97,25 @@ def test_repeated_causes_are_the_same_in_any_order(
     assert [cause[:2] for cause in repeat_causes(lessons)] == [cause[:2] for cause in found]
     assert all(len(cause.projects) > 1 and "" not in cause.projects for cause in found)
     assert all(each.type is LessonType.BADLY for cause in found for each in cause.lessons)
+
+
+def test_the_best_lessons_come_first() -> None:
+    used = Lesson(id="used", title="used", state=LessonState.SHARED, reused_by=(Reuse(project="a"), Reuse(project="a")))
+    newer = Lesson(id="newer", title="newer", state=LessonState.SHARED, raised=date(2026, 2, 1))
+    older = Lesson(id="older", title="older", state=LessonState.SHARED, raised=date(2026, 1, 1))
+    made_for = lesson("made-for", AppliesTo(categories=("infrastructure",)))
+    assert found_for(QUAY, older, newer, used, made_for) == ["made-for", "used", "newer", "older"]
+
+
+def test_projects_that_a_lesson_is_of_use_for_are_those_that_see_it() -> None:
+    projects = (QUAY, Project(id="desk", title="Desk", state=ProjectState.ACTIVE, category="ict"))
+    lessons = (
+        lesson("works", AppliesTo(categories=("Infrastructure",))),
+        lesson("all"),
+        lesson("own", parent="quay"),
+        lesson("untold", state=LessonState.PROPOSED),
+    )
+    groups = by_sort(projects)
+    both_ways = {(each.key, project.id) for each in lessons for project in projects_for(each, groups)}
+    assert both_ways == {("works", "quay"), ("all", "quay"), ("all", "desk"), ("quay/own", "desk")}
+    assert both_ways == {(key, project.id) for project in projects for key in found_for(project, *lessons)}
