@@ -40,7 +40,17 @@ def test_a_label_is_the_name_as_people_write_it(name: str, label: str) -> None:
 
 def test_every_label_has_a_dutch_one() -> None:
     # `import_field` is about columns of tables and is shown by its name only.
-    imports = {"Column", "Constant", "Html", "Keep as given", "Separator", "Unknown", "Values", "When empty"}
+    imports = {
+        "Column",
+        "Constant",
+        "Html",
+        "Keep as given",
+        "Otherwise",
+        "Separator",
+        "Unknown",
+        "Values",
+        "When empty",
+    }
     assert ALL - catalogue("nl").keys() - imports == set()
 
 

@@ -94,6 +94,7 @@ class Kind:
             level; one of another project is named as `project/id`.
         people: Pointers to the fields that name somebody, by id or by name.
         body: The field that the text below the front matter of a Markdown file is; empty if Markdown has no place.
+        suffix: What the name of a new file ends with; Markdown suits records that are mostly text.
         columns: The fields that tell records of this kind apart at a glance, in the order of a table.
         single: Whether there is just one record of this kind.
         classified: Fields that never leave the checkout: no page, download or message shows them.
@@ -107,6 +108,7 @@ class Kind:
     nearby: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ("/owner",)
     body: str = ""
+    suffix: str = ".yml"
     columns: tuple[str, ...] = ()
     single: bool = False
     classified: frozenset[str] = frozenset()

@@ -56,4 +56,5 @@ KIND = Kind(
         "forecast_finish",
     ),
     body="narrative",
+    suffix=".md",
 )

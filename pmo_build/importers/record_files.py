@@ -112,7 +112,7 @@ def open_record(root: Path, place: str, record: Text, kind: Kind) -> RecordFile:
     """
     for suffix in SUFFIXES:
         path = f"{PORTFOLIO_FOLDER}/{place}{suffix}"
-        if _is_there(root, path, record):
+        if is_there(root, path, record):
             document, problems = read_file(root, path)
             if problems or not isinstance(document.data, dict):
                 problem = problems[0].message if problems else ""
@@ -122,7 +122,7 @@ def open_record(root: Path, place: str, record: Text, kind: Kind) -> RecordFile:
     return RecordFile(f"{PORTFOLIO_FOLDER}/{place}.yml", record, kind)
 
 
-def _is_there(root: Path, path: str, record: Text) -> bool:
+def is_there(root: Path, path: str, record: Text) -> bool:
     """Tell whether there is such a file; every step to it must be an ordinary folder."""
     here, shown = root, ""
     for part in path.split("/"):
