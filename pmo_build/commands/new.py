@@ -36,11 +36,11 @@ def command(  # noqa: PLR0917 - click calls it by name
     settings, _ = read_settings(directory)
     translate = translator(settings, language)
     values = dict(_pair(field) for field in fields)
-    wish = Wish(kind, name, project, title, values, own_file)
+    wish = Wish(kind, name, project, title, values, own_file, language)
     try:
         made = create(directory, wish, settings, settings.as_of or options.now().date(), translate)
     except RefusedError as error:
-        raise click.UsageError(error.message.translated(translate)) from error
+        raise click.UsageError(error.message.translated(translate).strip()) from error
     write(directory, [made.change])
     click.echo(summary(made, translate), nl=False)
 

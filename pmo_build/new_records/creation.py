@@ -32,6 +32,7 @@ class Wish(NamedTuple):
         project: Id of the project it belongs to.
         fields: Field → value, as typed.
         own_file: Whether it must not become part of a register.
+        language: The language that a new portfolio gets; `None` for the usual one.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Wish(NamedTuple):
     title: str | None = None
     fields: Mapping[str, str] = {}
     own_file: bool = False
+    language: str | None = None
 
 
 class NewRecord(NamedTuple):
@@ -47,7 +49,7 @@ class NewRecord(NamedTuple):
 
     Attributes:
         change: The file it stands in.
-        line: Where it starts there.
+        line: Where it starts in a register; 0 in a file of its own.
         is_first: Whether it is the settings with which a portfolio starts.
         open_fields: What a person must still fill in.
     """
@@ -77,12 +79,17 @@ def create(root: Path, wish: Wish, settings: PortfolioSettings, today: date, tra
         raise RefusedError(Text("There is no folder portfolio/ here. Start with: pmo new portfolio"))
     name = name_of(kind, wish.name, wish.title)
     place = find_place(root, kind, name.id, wish.project, own_file=wish.own_file)
-    told = {**_typed(kind, wish.fields), **({"title": wish.title} if wish.title else {})}
-    given = _given(kind, name, told, _day(name.id, settings, today))
+    told = _typed(kind, wish.fields)
+    if wish.title:
+        told["title"] = wish.title
+    if is_first and wish.language:
+        told.setdefault("language", wish.language)
+    needed = _needed(kind, name, _day(name.id, settings, today))
+    given = {**needed, **told}
     text, line = _text(root, kind, place, name, given, translate)
     _check(kind, name, place, text)
     action = Action.CREATED if place.register is None else Action.UPDATED
-    open_fields = tuple(field for field in given if field not in told)
+    open_fields = tuple(field for field in needed if field not in told)
     return NewRecord(Change(place.path, kind.name, action, text), line, is_first, open_fields)
 
 
@@ -103,13 +110,10 @@ def _typed(kind: Kind, fields: Mapping[str, str]) -> dict[str, Any]:
     return typed
 
 
-def _given(kind: Kind, name: Name, told: dict[str, Any], day: date) -> dict[str, Any]:
-    """Return the fields that the record starts with: those told, and the ones that it must have."""
+def _needed(kind: Kind, name: Name, day: date) -> dict[str, Any]:
+    """Return the fields that the record must have; a title, if it need have none, as no record is empty."""
     required = load_schema(kind.name).record.get("required") or ["title"]
-    needed = {field: placeholder(kind, field, day) for field in required}
-    if "title" in needed:
-        needed["title"] = name.title
-    return {**needed, **told}
+    return {field: name.title if field == "title" else placeholder(kind, field, day) for field in required}
 
 
 def _day(id_: str, settings: PortfolioSettings, today: date) -> date:
@@ -123,7 +127,7 @@ def _day(id_: str, settings: PortfolioSettings, today: date) -> date:
 def _text(
     root: Path, kind: Kind, place: NewPlace, name: Name, given: dict[str, Any], translate: Translate
 ) -> tuple[str, int]:
-    """Return the whole file with the new record in it, and the line on which it starts."""
+    """Return the whole file with the new record in it, and the line of a register on which it starts."""
     top = heading(kind, translate)
     if place.in_list:
         lines = skeleton(kind, {"id": name.id, **given}, translate)
@@ -133,11 +137,11 @@ def _text(
         after = appended(before, place.path, lines)
         return after, after.count("\n") - len(lines) + 1
     if not place.path.endswith(".md"):
-        return "\n".join([*top, *skeleton(kind, given, translate), ""]), len(top) + 1
+        return "\n".join([*top, *skeleton(kind, given, translate), ""]), 0
     body = translate(str(load_schema(kind.name).field_at([kind.body])["description"]))
     below = prose(translate("Below the next line of dashes: {text}").format(text=body))
     lines = skeleton(kind, given, translate, but=[kind.body])
-    return "\n".join(["---", *top, *lines, *below, "---", "", ""]), len(top) + 2
+    return "\n".join(["---", *top, *lines, *below, "---", "", ""]), 0
 
 
 def _check(kind: Kind, name: Name, place: NewPlace, text: str) -> None:

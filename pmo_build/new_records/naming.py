@@ -51,7 +51,7 @@ def name_of(kind: Kind, words: str | None, title: str | None) -> Name:
     """
     if kind.single:
         if words:
-            raise RefusedError(Text("There is just one {kind}, so it needs no id.", kind=Text(kind.name)))
+            raise RefusedError(Text("There is just one record of kind “{kind}”, so it needs no id.", kind=kind.name))
         return Name(kind.name, title or "")
     given = words or title or ""
     pattern = resolved({"$ref": "common.schema.json#/$defs/id"})["pattern"]

@@ -70,9 +70,13 @@ def _patterns(kind: Kind, project: str | None) -> tuple[str, str]:
         f"{PORTFOLIO_FOLDER}/{place}" for place in kind.places if ("{project}" in place) == (project is not None)
     ]
     if not fitting and project is None:
-        raise RefusedError(Text("A {kind} belongs to a project: say which with --project.", kind=Text(kind.name)))
+        raise RefusedError(
+            Text("A record of kind “{kind}” belongs to a project: say which with --project.", kind=kind.name)
+        )
     if not fitting:
-        raise RefusedError(Text("A {kind} belongs to no project: leave out --project.", kind=Text(kind.name)))
+        raise RefusedError(
+            Text("A record of kind “{kind}” belongs to no project: leave out --project.", kind=kind.name)
+        )
     own = next((place for place in fitting if "{id}" in place or kind.single), "")
     return next((place for place in fitting if place != own), ""), own
 
@@ -106,7 +110,8 @@ def _is_file(root: Path, path: str, record: Text) -> bool:
 def _has_records(root: Path, own_path: str) -> bool:
     """Tell whether others of a kind stand in files of their own."""
     folder = (root / own_path).parent
-    return bool(own_path) and folder.is_dir() and any(path.suffix in SUFFIXES for path in folder.iterdir())
+    names = [path.name.lower() for path in folder.iterdir()] if folder.is_dir() else []
+    return any(name.endswith(SUFFIXES) and name != "readme.md" and name[0] != "." for name in names)
 
 
 def _read(root: Path, path: str) -> Document:

@@ -87,15 +87,26 @@ def _field(name: str, node: dict[str, Any], example: Any, indent: str, translate
         yield from _group(node, example, indent + "  ", translate)
     elif "properties" in items:
         yield head
-        first, *rest = _group(items, example[0] if example else None, indent + "    ", translate)
-        yield _Line(f"{indent}  - {first.yaml.lstrip()}", first.note)
-        yield from rest
+        yield from _items(items, example or [], max(node.get("minItems", 1), 1), indent + "  ", translate)
     elif isinstance(example, dict):
         yield head
         for key, value in example.items():
             yield _Line(f"{indent}  {key}: {_shown(value)}")
     else:
         yield _Line(f"{head.yaml} {_shown(_example(node, example))}", head.note)
+
+
+def _items(
+    node: dict[str, Any], examples: Sequence[Any], fewest: int, indent: str, translate: Translate
+) -> Iterator[_Line]:
+    """Yield the items of a list: the first with all its fields explained, the others as short as may be."""
+    for at in range(max(fewest, len(examples))):
+        example = examples[at] if at < len(examples) else None
+        first, *rest = _group(node, example, indent + "  ", translate)
+        if at and example:
+            first, *rest = (_Line(f"{indent}  {name}: {_shown(value)}") for name, value in example.items())
+        yield _Line(f"{indent}- {first.yaml.lstrip()}", "" if at else first.note)
+        yield from (_Line(line.yaml, "" if at else line.note) for line in rest)
 
 
 def _group(node: dict[str, Any], example: Any, indent: str, translate: Translate) -> Iterator[_Line]:

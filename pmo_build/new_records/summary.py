@@ -6,10 +6,11 @@ from pmo_build.new_records.creation import NewRecord
 
 def summary(made: NewRecord, translate: Translate) -> str:
     """Return a line with the place of the new record, and a line for each next step."""
-    lines = [translate("Written: {path}, line {line}.").format(path=made.change.path, line=made.line)]
+    written = translate("Written: {path}, from line {line}." if made.line else "Written: {path}.")
+    lines = [written.format(path=made.change.path, line=made.line)]
     if made.open_fields:
         fields = ", ".join(made.open_fields)
-        lines.append(translate("Now fill in: {fields}.").format(fields=fields))
+        lines.append(translate("See whether this is right, and change what is not: {fields}.").format(fields=fields))
     lines.append(translate("Take the # away in front of each field that you use; `pmo validate` checks them."))
     if made.is_first:
         lines.append(translate("Then make the first project: pmo new project NAME"))
