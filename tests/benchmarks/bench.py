@@ -1,6 +1,7 @@
 """Runs what is compared in turns, in one go, and prints ratios, which hold better than seconds.
 
-python tests/benchmarks/bench.py [--only validate linear rules build page] [--projects 500] [--large 5000] [--runs 3]
+python tests/benchmarks/bench.py [--only validate linear rules metrics build page] [--projects 500] [--large 5000]
+    [--runs 3]
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from every_metric import every_metric
 from generate import TODAY, write_portfolio
 from plain_pages import write_plain_docs
 
@@ -33,7 +35,7 @@ FEW = 100
 # Everybody's modules are compiled in the first run and read from here in the others.
 CACHE = str(Path(tempfile.gettempdir()) / "pmo-benchmark-bytecode")
 # What is computed from records that are loaded; each is a part of its own, many projects against fewer.
-COMPUTED: dict[str, Callable[[Portfolio, date], object]] = {"rules": check_rules}
+COMPUTED: dict[str, Callable[[Portfolio, date], object]] = {"rules": check_rules, "metrics": every_metric}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""Every family of metrics, computed for all records, so that it shows how their time grows."""
+
+from datetime import date
+
+from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.communication import Communication
+from pmo_build.entities.decision import Decision
+from pmo_build.entities.issue import Issue
+from pmo_build.entities.lesson import Lesson
+from pmo_build.entities.programme import Programme
+from pmo_build.entities.project import Project
+from pmo_build.entities.raci import RaciActivity
+from pmo_build.entities.risk import Risk
+from pmo_build.entities.stakeholder import Stakeholder
+from pmo_build.metrics import (
+    alignment,
+    baselines,
+    benefits,
+    capacity,
+    communications,
+    computed_rag,
+    contingency,
+    cost_series,
+    dependencies,
+    dependency_graph,
+    earned_schedule,
+    earned_value,
+    engagement,
+    finance,
+    freshness,
+    funding,
+    gates,
+    history,
+    lessons,
+    milestone_trend,
+    rag,
+    registers,
+    responsibility,
+    risk_history,
+    risk_rollup,
+    scoring,
+    transitions,
+)
+from pmo_build.portfolio import Portfolio
+
+MONTHS = 12
+
+
+def every_metric(portfolio: Portfolio, as_of: date) -> None:
+    """Compute each family of metrics for each record it is about, and rolled up."""
+    projects = portfolio.all(Project)
+    applying = lessons.Applying.of(portfolio)
+    for project in projects:
+        _of_project(portfolio, project, as_of)
+        # The first only, as projects times lessons is what the answer as a whole would hold.
+        next(applying.to(project), None)
+    finance.total_finance(portfolio, projects, as_of)
+    earned_value.total_earned_value(portfolio, projects, as_of)
+    contingency.total_contingency(portfolio, projects, as_of)
+    cost_series.portfolio_cost_series(portfolio, projects, as_of)
+    funding.funding_years(portfolio)
+    milestone_trend.slip_league(portfolio, projects, as_of)
+    transitions.transition_matrix(rag.rag_move(portfolio, project, as_of) for project in projects)
+    history.portfolio_history(portfolio, projects, as_of, MONTHS)
+    computed_rag.computed_rags(portfolio, as_of)
+    for programme in portfolio.all(Programme):
+        risk_rollup.programme_risks(portfolio, programme, as_of)
+    risk_rollup.portfolio_risks(portfolio, as_of)
+    risk_rollup.by_category(portfolio, portfolio.all(Risk))
+    risk_history.moves(portfolio.all(Risk), as_of.replace(day=1), as_of)
+    capacity.person_loads(portfolio, as_of, MONTHS)
+    capacity.role_loads(portfolio, as_of, MONTHS)
+    capacity.conflicts(portfolio, as_of, MONTHS)
+    dependencies.handovers(portfolio, as_of)
+    dependency_graph.cycles(portfolio)
+    alignment.alignments(portfolio)
+    alignment.unaligned(portfolio)
+    benefits.summary(portfolio, portfolio.all(Benefit), as_of)
+    for stakeholder in portfolio.all(Stakeholder):
+        engagement.engagement_gap(stakeholder)
+        engagement.reached_by(portfolio, stakeholder)
+    for communication in portfolio.all(Communication):
+        communications.overdue_days(communication, as_of)
+    for issue in portfolio.all(Issue):
+        registers.days_overdue(issue, as_of)
+    for decision in portfolio.all(Decision):
+        registers.is_waiting(decision, as_of)
+    responsibility.involvements(portfolio, portfolio.all(RaciActivity))
+    lessons.reuse_counts(portfolio.all(Lesson))
+    lessons.repeat_causes(portfolio.all(Lesson))
+
+
+def _of_project(portfolio: Portfolio, project: Project, as_of: date) -> None:
+    earned_value.earned_value(portfolio, project, as_of)
+    earned_schedule.earned_schedule(portfolio, project, as_of)
+    finance.finance(portfolio, project, as_of)
+    history.project_history(portfolio, project, as_of)
+    milestone_trend.milestone_trends(portfolio, project, as_of)
+    baselines.rebaselinings(portfolio, project, as_of)
+    gates.gate_calendar(portfolio, project, as_of)
+    risk_rollup.project_risks(portfolio, project, as_of)
+    freshness.data_age(portfolio, project, as_of)
+    scoring.weighted_score(project, portfolio.settings.scoring)
