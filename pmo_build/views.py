@@ -16,6 +16,7 @@ from pmo_build.entities.waiver import Waived
 from pmo_build.findings import Check, Finding
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
+from pmo_build.metrics.computed_rag import ComputedRag, computed_rags
 from pmo_build.metrics.exposure import exposure
 from pmo_build.metrics.freshness import data_age
 from pmo_build.metrics.lessons import Applying
@@ -66,6 +67,11 @@ class Portal:
     def rows_by_id(self) -> dict[str, "ProjectRow"]:
         """Id of a project → its row."""
         return {row.id: row for row in self.projects}
+
+    @cached_property
+    def computed(self) -> dict[str, ComputedRag]:
+        """Id of a project → its status as it follows from the records, for those that run."""
+        return computed_rags(self.portfolio, self.as_of)
 
     @cached_property
     def lessons(self) -> Applying:
