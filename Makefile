@@ -1,6 +1,6 @@
 # `make` alone lists what there is. PYTHON=… chooses another Python than the first that is new enough.
 .DEFAULT_GOAL := help
-.PHONY: help portal serve validate test lint format bench fuzz lock clean
+.PHONY: help portal serve validate test lint html format bench fuzz lock clean
 SHELL := /bin/sh
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -30,6 +30,17 @@ lint: $(DEV)  ## Check style, types and which rooms import which
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+# What the theme itself emits, and the validator does not like.
+THEME := .*(“autocomplete” is only|“” for attribute “tabindex”|“for” attribute of the “label”).*
+
+html: $(DEV)  ## Validate the HTML of the example in each language; needs Java and npm
+	@npm install --silent --no-save --no-audit --no-fund --prefix .venv/vnu vnu-jar@26.9.27
+	@for language in en nl; do \
+		$(BIN)/pmo build --language $$language --site-dir .venv/html-$$language && \
+		java -jar .venv/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only \
+			--filterpattern '$(THEME)' .venv/html-$$language || exit 1; \
+	done
 
 format: $(DEV)  ## Lay out the code, and mend what can be mended
 	$(BIN)/ruff check --fix .

@@ -1,5 +1,6 @@
 """Portfolios that exercise all that pages can show, and readers of what was built from them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -291,24 +292,33 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 # Their end tags may be left out in HTML; ours write them, Material's SVG closes itself.
 BLOCKS = {"div", "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "dl", "dd", "dt", "main", "article", "nav"}
 INLINE = {"a", "code", "em", "strong", "s"}
+# In these stands text, and no block of its own.
+PHRASES = {"span", "p", "h1", "h2", "h3", "h4"}
 
 
 class PageReader(HTMLParser):
-    """Reads a page as a browser would: tags, attributes, addresses, anchors, text; notes what is not closed."""
+    """Reads a page as a browser would: tags, attributes, addresses, anchors, text; notes what is not valid."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.problems: list[str] = []
         self._open: list[str] = []
+        self._phrases: list[str] = []
         self._text: list[str] = []
         self.feed(text)
         self.close()
         self.problems += [f"<{tag}> is not closed" for tag in self._open]
+        ids = Counter(attributes["id"] for _, attributes in self.tags if "id" in attributes)
+        self.problems += [f"#{id_} stands {times} times" for id_, times in ids.items() if times > 1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
         self._space(tag)
+        if self._phrases and tag in BLOCKS | {"p"}:
+            self.problems.append(f"<{tag}> stands inside <{self._phrases[-1]}> at {self.getpos()}")
+        if tag in PHRASES:
+            self._phrases.append(tag)
         if tag in BLOCKS:
             self._open.append(tag)
 
@@ -317,6 +327,8 @@ class PageReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._space(tag)
+        if self._phrases and self._phrases[-1] == tag:
+            self._phrases.pop()
         if tag in BLOCKS:
             last = self._open.pop() if self._open else "nothing"
             if last != tag:

@@ -132,7 +132,7 @@ def _registers(portal: Portal, project: Project) -> Iterator[Register]:
     for kind in kinds().by_name.values():
         records = portal.portfolio.of(project, kind.entity)
         if records and kind.name not in _WITH_SECTION:
-            table = register(portal, kind.name, records)
+            table = register(portal, kind.name, records, id_=f"{kind.name}-table")
             in_full = () if kind.name in _IN_TABLE_ONLY else tuple(record_view(portal, record) for record in records)
             yield Register(kind.name, table.caption, table, in_full)
 
