@@ -14,6 +14,7 @@ from pmo_build.entities.gate import Gate
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Risk
+from pmo_build.home_questions import Question, further_questions
 from pmo_build.metrics.capacity import Conflict, conflicts
 from pmo_build.metrics.computed_rag import Watermelon, watermelons
 from pmo_build.metrics.exposure import total_exposure
@@ -41,7 +42,7 @@ class ShareView:
 
     share: RagShare
     url: str
-    course: Sparkline
+    course: Sparkline | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class HomeView:
     credibility: CredibilityPart
     crunch: CrunchPart
     risks: RisksPart
+    questions: tuple[Question, ...]
     severities: dict[str, int]
     withheld: int
     has_projects: bool
@@ -209,6 +211,7 @@ def _view(portal: Portal) -> HomeView:
         credibility=_credibility(portal, running),
         crunch=_crunch(portal),
         risks=_risks(portal),
+        questions=further_questions(portal),
         severities=count_by(portal.findings),
         withheld=portal.withheld,
         has_projects=bool(portal.projects),
@@ -226,7 +229,8 @@ def _shares(portal: Portal, running: Iterable[ProjectRow]) -> tuple[ShareView, .
         name = portal.translate(share.rag) if share.rag else portal.translate("Not reported")
         title = portal.translate("{status}: projects in each of the last 12 months").format(status=name.capitalize())
         url = _projects(running="yes", rag=share.rag or "none")
-        views.append(ShareView(share, url, Sparkline(f"course-{share.rag or 'none'}", title, counts)))
+        course = Sparkline(f"course-{share.rag or 'none'}", title, counts) if any(counts) else None
+        views.append(ShareView(share, url, course))
     return tuple(views)
 
 

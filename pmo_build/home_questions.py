@@ -1,0 +1,86 @@
+"""What else people come to the portal to find out: each question with the figure that answers it first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmo_build.addresses import filtered
+from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.change import Change
+from pmo_build.entities.dependency import Dependency
+from pmo_build.entities.gate import Gate
+from pmo_build.entities.lesson import Lesson
+from pmo_build.entities.objective import Objective
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import Record
+from pmo_build.entities.stakeholder import Stakeholder
+from pmo_build.metrics.alignment import unaligned
+from pmo_build.metrics.baselines import rebaselining_count
+from pmo_build.metrics.benefits import all_benefits
+from pmo_build.metrics.dependencies import handovers
+from pmo_build.metrics.engagement import engagement_gap
+from pmo_build.metrics.gates import gate_calendar
+from pmo_build.metrics.lessons import reuse_counts
+from pmo_build.metrics.registers import in_closed_project
+from pmo_build.views import Portal
+
+
+class Question(NamedTuple):
+    """A question, the figure that answers it first, and where the rest of the answer is."""
+
+    text: str
+    figure: int
+    unit: str
+    url: str
+
+
+def further_questions(portal: Portal) -> tuple[Question, ...]:
+    """Return the questions that the records allow an answer to."""
+    return tuple(_questions(portal))
+
+
+def _questions(portal: Portal) -> Iterator[Question]:
+    _, portfolio = portal.translate, portal.portfolio
+    projects = portfolio.all(Project)
+    running = [project for project in projects if project.state.is_running]
+    if _has(portal, Change):
+        counts = [rebaselining_count(portfolio, project, portal.as_of) for project in running]
+        changed = sum(bool(count) for count in counts)
+        yield Question(
+            _("Against which baseline?"), changed, _("running projects agreed anew"), "portfolio.html#projects"
+        )
+    if _has(portal, Objective):
+        url = "benefits.html#unaligned"
+        yield Question(_("Are we doing the right projects?"), len(unaligned(portfolio)), _("serve no objective"), url)
+    if _has(portal, Dependency):
+        late = sum(bool(handover.late) for handover in handovers(portfolio, portal.as_of))
+        url = "registers/dependency.html"
+        yield Question(_("Which dependency hurts most?"), late, _("come later than they are needed"), url)
+    if _has(portal, Benefit):
+        nobody = sum(benefit.owner is None for benefit in all_benefits(portfolio))
+        url = filtered("benefits.html", "benefits", **{"no-owner": "yes"})
+        yield Question(_("Do benefits arrive?"), nobody, _("without an owner"), url)
+    if _has(portal, Gate):
+        gates = [status for project in running for status in gate_calendar(portfolio, project, portal.as_of)]
+        overdue = sum(status.is_overdue for status in gates)
+        yield Question(_("What is due at a gate?"), overdue, _("gates overdue"), "registers/gate.html")
+    if running:
+        vacant = sum(project.manager is None or project.sponsor is None for project in running)
+        url = "portfolio.html#projects"
+        yield Question(_("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
+    if _has(portal, Stakeholder):
+        current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
+        below = sum((engagement_gap(one) or 0) > 0 for one in current)
+        url = filtered("stakeholders.html", "stakeholders", below="yes")
+        yield Question(_("Are stakeholders with us?"), below, _("less engaged than needed"), url)
+    if _has(portal, Lesson):
+        lessons = portfolio.all(Lesson)
+        if any(lesson.reused_by for lesson in lessons):
+            used = sum(times > 0 for times in reuse_counts(lessons).values())
+            url = filtered("lessons.html", "lessons", reused="yes")
+            yield Question(_("Are we improving?"), used, _("lessons used again"), url)
+        else:
+            yield Question(_("What have we learned?"), len(lessons), _("lessons"), "lessons.html")
+
+
+def _has(portal: Portal, entity: type[Record]) -> bool:
+    return bool(portal.portfolio.records.get(entity.kind))
