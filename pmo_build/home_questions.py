@@ -27,6 +27,7 @@ from pmo_build.views import Portal
 class Question(NamedTuple):
     """A question, the figure that answers it first, and where the rest of the answer is."""
 
+    id: str
     text: str
     figure: int
     unit: str
@@ -50,36 +51,42 @@ def _questions(portal: Portal) -> Iterator[Question]:
         )
     if _has(portal, Objective):
         url = "benefits.html#unaligned"
-        yield Question(_("Are we doing the right projects?"), len(unaligned(portfolio)), _("serve no objective"), url)
+        yield Question(
+            "right-projects",
+            _("Are we doing the right projects?"),
+            len(unaligned(portfolio)),
+            _("serve no objective"),
+            url,
+        )
     if _has(portal, Dependency):
         late = sum(bool(handover.late) for handover in handovers(portfolio, portal.as_of))
         url = "registers/dependency.html"
-        yield Question(_("Which dependency hurts most?"), late, _("come later than they are needed"), url)
+        yield Question("dependency", _("Which dependency hurts most?"), late, _("come later than they are needed"), url)
     if _has(portal, Benefit):
         nobody = sum(benefit.owner is None for benefit in all_benefits(portfolio))
         url = filtered("benefits.html", "benefits", **{"no-owner": "yes"})
-        yield Question(_("Do benefits arrive?"), nobody, _("without an owner"), url)
+        yield Question("benefits", _("Do benefits arrive?"), nobody, _("without an owner"), url)
     if _has(portal, Gate):
         gates = [status for project in running for status in gate_calendar(portfolio, project, portal.as_of)]
         overdue = sum(status.is_overdue for status in gates)
-        yield Question(_("What is due at a gate?"), overdue, _("gates overdue"), "registers/gate.html")
+        yield Question("gate", _("What is due at a gate?"), overdue, _("gates overdue"), "registers/gate.html")
     if running:
         vacant = sum(project.manager is None or project.sponsor is None for project in running)
         url = "portfolio.html#projects"
-        yield Question(_("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
+        yield Question("accountable", _("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
     if _has(portal, Stakeholder):
         current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
         below = sum((engagement_gap(one) or 0) > 0 for one in current)
         url = filtered("stakeholders.html", "stakeholders", below="yes")
-        yield Question(_("Are stakeholders with us?"), below, _("less engaged than needed"), url)
+        yield Question("stakeholders", _("Are stakeholders with us?"), below, _("less engaged than needed"), url)
     if _has(portal, Lesson):
         lessons = portfolio.all(Lesson)
         if any(lesson.reused_by for lesson in lessons):
             used = sum(times > 0 for times in reuse_counts(lessons).values())
             url = filtered("lessons.html", "lessons", reused="yes")
-            yield Question(_("Are we improving?"), used, _("lessons used again"), url)
+            yield Question("improving", _("Are we improving?"), used, _("lessons used again"), url)
         else:
-            yield Question(_("What have we learned?"), len(lessons), _("lessons"), "lessons.html")
+            yield Question("learned", _("What have we learned?"), len(lessons), _("lessons"), "lessons.html")
 
 
 def _has(portal: Portal, entity: type[Record]) -> bool:
