@@ -43,6 +43,8 @@ class Value:
         return self.content is not None and self.content not in ("", ())
 
 
+# More of them would make a column of a list that reads as a line.
+_FEW = 6
 # Nothing is missing: there is nothing to say.
 NOTHING = Value("none", None, sort="", choice="")
 
@@ -57,9 +59,10 @@ class Fact:
     @property
     def is_long(self) -> bool:
         """Whether it is prose, or a list that takes the width of the page."""
-        return self.value.form == "markdown" or (
-            self.value.form == "list" and any(item.form == "fields" for item in self.value.content or ())
-        )
+        if self.value.form == "list":
+            items = self.value.content or ()
+            return len(items) > _FEW or any(item.form == "fields" for item in items)
+        return self.value.form == "markdown"
 
 
 @dataclass(frozen=True, slots=True)
