@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from pmo_build.addresses import Source, source_of
 from pmo_build.charts.risk_matrix import RiskMatrix
@@ -31,7 +30,8 @@ ORDER = 100
 _EXPECTED = {"Owner", "Manager", "Sponsor"}
 
 
-class Jump(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Jump:
     """A section that the list at the top of the page leads to.
 
     Attributes:

@@ -1,6 +1,7 @@
 """The team of a project: what it asks of whom, and how much all projects together ask of them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from pmo_build.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.entities.allocation import Allocation
@@ -27,7 +28,7 @@ def team_table(portal: Portal, allocations: Iterable[Allocation]) -> Table:
         extra=[
             (Column("skill", _("Skill"), optional=True), lambda one: field_value(portal, one, "skill")),
             (Column("asked", _("Asked, in FTE"), number=True), lambda one: _asked(portal, one)),
-            (Column("load", _("Busiest month, all projects")), lambda one: _busiest(portal, one)),
+            (Column("load", _("Busiest month, all projects")), lambda one: busiest(portal, one.person)),
         ],
     ).without_empty()
 
@@ -36,7 +37,7 @@ def team_load(portal: Portal, allocations: Iterable[Allocation]) -> HeatMap | No
     """Return how much all projects ask of the people of a team in the months to come; `None` if nobody is named."""
     people = dict.fromkeys(one.person for one in allocations if one.person in portal.loads)
     rows = []
-    months = ()
+    months: tuple[date, ...] = ()
     for id_ in list(people)[:_ROWS]:
         person = portal.portfolio.find(Person, id_)
         if person is not None:
@@ -49,13 +50,9 @@ def team_load(portal: Portal, allocations: Iterable[Allocation]) -> HeatMap | No
     return HeatMap("team-load", portal.translate("What all projects ask of the team"), "FTE", months, tuple(rows))
 
 
-def _asked(portal: Portal, allocation: Allocation) -> Value:
-    fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
-    return Value("number", fte, sort="" if fte is None else str(fte))
-
-
-def _busiest(portal: Portal, allocation: Allocation) -> Value:
-    loads = portal.loads.get(allocation.person or "", ())
+def busiest(portal: Portal, person: str | None) -> Value:
+    """Return the month in which firm allocations ask most of a person, and how much of their time that is."""
+    loads = portal.loads.get(person or "", ())
     known = [load for load in loads if load.capacity.amount and load.firm.amount]
     if not known:
         return NOTHING
@@ -63,6 +60,11 @@ def _busiest(portal: Portal, allocation: Allocation) -> Value:
     month = f"{portal.formats.month(most.month.first)} {most.month.first.year}"
     said = portal.translate("{percent} in {month}").format(percent=portal.formats.percent(_share(most)), month=month)
     return Value("text", said, sort=str(_share(most)))
+
+
+def _asked(portal: Portal, allocation: Allocation) -> Value:
+    fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
+    return Value("number", fte, sort="" if fte is None else str(fte))
 
 
 def _share(load: Load) -> int:
