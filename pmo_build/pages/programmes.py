@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.bars import Bar, BarGroup, Bars
@@ -26,7 +26,7 @@ from pmo_build.metrics.totals import total
 from pmo_build.project_sections.registers import dependencies_table
 from pmo_build.project_sections.team import busiest
 from pmo_build.record_views import RecordView, person_value, project_value, record_entry, record_view
-from pmo_build.rendering import PageView
+from pmo_build.rendering import Ages, PageView
 from pmo_build.values import Column, LinkTo, Row, Table, Value
 from pmo_build.views import WIDE, Portal, ProjectRow, RiskRow
 
@@ -62,7 +62,7 @@ class ProgrammeView:
     """What the page of a programme shows.
 
     Attributes:
-        bars: Budget, actual cost and forecast of each year; `None` if no year is known.
+        bars: Budget and forecast of each year; `None` if no year is known.
         ahead: The milestones that come next.
         more_ahead: Number of further ones.
         risks: The highest open threats.
@@ -110,6 +110,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
             view,
             (record_entry(portal, programme),),
             crumbs=crumbs,
+            ages=_ages(rows[programme.id]),
             hide=WIDE,
         )
 
@@ -124,7 +125,8 @@ def _view(
     stands = summary(portal.portfolio, benefits, portal.as_of).states
     own_page = f"programmes/{programme.id}.html"
     return ProgrammeView(
-        record=record_view(portal, programme),
+        # Its projects and benefits refer to it, and are shown in full anyway.
+        record=replace(record_view(portal, programme), referring=()),
         members=_members(portal, programme, rows),
         finance=money,
         bars=_bars(portal, money.years),
@@ -139,6 +141,11 @@ def _view(
         benefits_troubled=troubled(stands),
         people=_people(portal, projects),
     )
+
+
+def _ages(rows: Iterable[ProjectRow]) -> Ages:
+    known = [row.age for row in rows if row.is_running and row.age is not None]
+    return Ages(min(known, default=None), max(known, default=None))
 
 
 def _members(portal: Portal, programme: Programme, rows: list[ProjectRow]) -> MembersPart:
@@ -175,13 +182,12 @@ def _bars(portal: Portal, years: Iterable[TotalOutturn]) -> Bars | None:
         is_over = year.variance.amount is not None and year.variance.amount < 0
         bars = (
             Bar(_("Budget"), budget, "reference"),
-            Bar(_("Spent"), year.actual.total.amount),
             Bar(_("Forecast"), forecast, "alert" if is_over else "expected"),
         )
         return BarGroup(year.fiscal_year or "", bars)
 
     groups = tuple(group(year) for year in years)
-    return Bars("programme-money", _("Budget, cost and forecast"), groups) if groups else None
+    return Bars("programme-money", _("Budget and forecast"), groups) if groups else None
 
 
 def _ahead(portal: Portal, projects: Iterable[Project]) -> Iterator[MilestoneAhead]:

@@ -34,7 +34,8 @@ _ORDER = (
 )  # fmt: skip
 # A lesson has a page of its own.
 _IN_TABLE_ONLY = {"lesson"}
-_MOST_POINTS = 60
+# Fewer on a map say no more than the table does; more hide each other.
+_LEAST_POINTS, _MOST_POINTS = 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,14 @@ def _side(portal: Portal, one: Dependency, project: str | None) -> Value:
 
 def _map(portal: Portal, people: Iterable[Stakeholder]) -> PowerInterest | None:
     placed = [one for one in people if one.influence is not None and one.interest is not None]
+    if len(placed) < _LEAST_POINTS:
+        return None
     points = tuple(
         Point(to.title, one.influence, one.interest, engagement_gap(one), to.url)
         for one in placed[:_MOST_POINTS]
         for to in (link_to(portal, one),)
     )
-    return PowerInterest("power-interest", portal.translate("Power and interest"), points) if points else None
+    return PowerInterest("power-interest", portal.translate("Power and interest"), points)
 
 
 def _benefits(portal: Portal, records: Iterable[Any]) -> Table:
