@@ -215,7 +215,7 @@ def test_all_projects_stand_with_what_is_computed_of_them(pages: dict[str, Sourc
     optional = [
         attributes["data-name"] for tag, attributes in page.tags if tag == "th" and "data-optional" in attributes
     ]
-    assert optional == ["stage", "method", "manager", "score", "variance", "cpi", "spi", "gate", "end"]
+    assert optional == ["stage", "method", "score", "variance", "cpi", "spi", "gate", "end", "risks"]
     flags = [attributes.get("data-flags", "").split() for tag, attributes in page.tags if tag == "tr"]
     assert sum("worse" in row for row in flags) == 1
 
