@@ -15,7 +15,8 @@ from babel.numbers import (
     get_group_symbol,
 )
 
-from pmo_build.findings import Translate
+from pmo_build.findings import Text, Translate
+from pmo_build.metrics.working_time import Month
 
 _LOCALES = {"en": "en_GB", "nl": "nl_NL"}
 # ISO 4217 for “no currency”: what a portfolio without settings has.
@@ -49,6 +50,14 @@ class Formats:
         """Return a number with the thousands and decimal signs of the language."""
         return self._known(value, lambda known: _number(known, self._locale))
 
+    def index(self, value: Decimal | None) -> str:
+        """Return an index of performance, in which hundredths count."""
+        return self.number(None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+    def whole_money(self, amount: Decimal | None) -> str:
+        """Return an amount that was computed, without cents, which nobody knows."""
+        return self.money(None if amount is None else amount.quantize(Decimal(1), ROUND_HALF_UP))
+
     def percent(self, value: Number | None) -> str:
         """Return per cent (50 for a half) with its sign."""
         return self._known(value, lambda known: str(format_percent(Decimal(known) / 100, "#,##0.#%", self._locale)))
@@ -76,6 +85,18 @@ class Formats:
     def late(self, value: int | None) -> str:
         """Return a number of days with its sign: `+12 days` is late, `-3 days` early."""
         return f"+{self.days(value)}" if value is not None and value > 0 else self.days(value)
+
+    def sentence(self, text: Text) -> str:
+        """Return a sentence in the language, with the numbers, dates and months in it as its readers write them."""
+        written = {name: self._written(value) for name, value in text.values.items()}
+        return Text(text.template, **written).translated(self.translate)
+
+    def _written(self, value: object) -> object:
+        if isinstance(value, Month):
+            return f"{self.month(value.first)} {value.first.year}"
+        if isinstance(value, date):
+            return self.day(value)
+        return self.number(value) if isinstance(value, Decimal | int) else value
 
     @property
     def unknown(self) -> str:

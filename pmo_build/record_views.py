@@ -144,7 +144,7 @@ def register(
     columns += [column for column, _ in further]
     rows = tuple(_row(portal, declared, record, with_project, further, flags) for record in records)
     labels = {name: label for name, (label, _) in flags.items()}
-    return Table(id_ or kind, _plural(portal, declared), tuple(columns), rows, labels)
+    return Table(id_ or kind, plural(portal, declared), tuple(columns), rows, labels)
 
 
 def _row(
@@ -164,7 +164,8 @@ def _row(
     return Row(tuple(cells), tuple(name for name, (_, holds) in flags.items() if holds(record)))
 
 
-def _plural(portal: Portal, kind: Kind) -> str:
+def plural(portal: Portal, kind: Kind) -> str:
+    """Return what several records of a kind are called, as a heading."""
     return portal.translate(kind.plural[0].upper() + kind.plural[1:])
 
 

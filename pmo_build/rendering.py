@@ -150,6 +150,7 @@ class Renderer:
             "day": formats.day, "days": formats.days, "late": formats.late, "money": formats.money,
             "short_money": formats.short_money, "number": formats.number, "month": formats.month,
             "rounded": lambda value: formats.number(round(value, 1)), "percent": formats.percent,
+            "sentence": formats.sentence, "index": formats.index, "whole_money": formats.whole_money,
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
             "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
             "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from pmo_build.addresses import anchor, check_url, finding_url, project_url, record_url
+from pmo_build.addresses import Source, anchor, check_url, finding_url, project_url, record_url, source_of
+from pmo_build.entities.dependency import Dependency
 from pmo_build.entities.programme import Programme
 from pmo_build.entities.project import Milestone, Project
 from pmo_build.entities.record import Rag
@@ -16,12 +17,18 @@ from pmo_build.entities.waiver import Waived
 from pmo_build.findings import Check, Finding
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
-from pmo_build.metrics.computed_rag import ComputedRag, computed_rags
+from pmo_build.metrics.capacity import Load, person_loads
+from pmo_build.metrics.computed_rag import MONTHS_AHEAD, ComputedRag, computed_rags
+from pmo_build.metrics.dependencies import provider_of, receiver_of
+from pmo_build.metrics.earned_value import earned_value
 from pmo_build.metrics.exposure import exposure
+from pmo_build.metrics.finance import forecast_at_completion
 from pmo_build.metrics.freshness import data_age
+from pmo_build.metrics.gates import GateStatus, next_gate
 from pmo_build.metrics.lessons import Applying
 from pmo_build.metrics.rag import RagMove, rag_move
-from pmo_build.metrics.slip import is_overdue, next_milestone, slip_days
+from pmo_build.metrics.scoring import weighted_score
+from pmo_build.metrics.slip import is_overdue, last_milestone, next_milestone, slip_days
 from pmo_build.metrics.status import latest_report
 from pmo_build.portfolio import Portfolio
 from pmo_build.rendering import Ages, SearchEntry
@@ -79,6 +86,20 @@ class Portal:
         return Applying.of(self.portfolio)
 
     @cached_property
+    def dependencies(self) -> dict[str, tuple[Dependency, ...]]:
+        """Id of a project → what it gives, what it gets, and what else stands in its register; by the day of need."""
+        found: dict[str, list[Dependency]] = {}
+        for one in sorted(self.portfolio.all(Dependency), key=lambda one: (one.need_by or date.max, one.key)):
+            for project in {provider_of(one), receiver_of(one), one.parent} - {None, ""}:
+                found.setdefault(str(project), []).append(one)
+        return {project: tuple(touching) for project, touching in found.items()}
+
+    @cached_property
+    def loads(self) -> dict[str, tuple[Load, ...]]:
+        """Id of a person → what is asked of them, by all projects, in each of the months to come."""
+        return person_loads(self.portfolio, self.as_of, MONTHS_AHEAD)
+
+    @cached_property
     def risks(self) -> tuple["RiskRow", ...]:
         """All risks as rows, the highest score first."""
         rows = (risk_row(self, risk) for risk in self.portfolio.all(Risk))
@@ -109,6 +130,26 @@ class ProjectRow:
     report: StatusReport | None
     age: int | None
     open_risks: int
+    computed: Rag | None
+    cpi: Decimal | None
+    spi: Decimal | None
+    score: Decimal | None
+    stage: str | None
+    method: str | None
+    next_gate: GateStatus | None
+    finish: Milestone | None
+    forecast: Decimal | None
+
+    @property
+    def variance(self) -> Decimal | None:
+        """Budget less forecast; below zero it will cost more than it may."""
+        return None if self.budget is None or self.forecast is None else self.budget - self.forecast
+
+    @property
+    def is_worse_than_reported(self) -> bool:
+        """Whether its records tell a worse status than its report."""
+        order = list(Rag)
+        return None not in (self.rag, self.computed) and order.index(self.computed) < order.index(self.rag)  # type: ignore[arg-type]
 
     @property
     def is_late(self) -> bool:
@@ -123,7 +164,8 @@ class ProjectRow:
     @property
     def flags(self) -> tuple[str, ...]:
         """What the table of projects can be filtered by besides its columns."""
-        found = {"running": self.is_running, "late": self.is_late, "moved": self.move.moved, "asks": self.asks_decision}
+        found = {"running": self.is_running, "late": self.is_late, "moved": self.move.moved, "asks": self.asks_decision,
+                 "worse": self.is_worse_than_reported}  # fmt: skip
         return tuple(name for name, holds in found.items() if holds)
 
 
@@ -142,6 +184,7 @@ class RiskRow:
     band: Rag | None
     exposure: Decimal | None
     review_overdue: bool
+    source: Source
 
     @property
     def is_live(self) -> bool:
@@ -176,6 +219,7 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
     slip = None if project.state.is_closed else slip_days(project, as_of)
     ahead = None if project.state.is_closed else next_milestone(project)
     programme_name = programme.label if programme else project.programme
+    value, computed = earned_value(portfolio, project, as_of), portal.computed.get(project.id)
     return ProjectRow(
         id=project.id,
         title=project.label,
@@ -197,6 +241,15 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
         open_risks=sum(risk.is_open for risk in portfolio.of(project, Risk)),
+        computed=computed.overall if computed else None,
+        cpi=value.cpi,
+        spi=value.spi,
+        score=weighted_score(project, portfolio.settings.scoring),
+        stage=project.stage,
+        method=project.method,
+        next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
+        finish=last_milestone(project),
+        forecast=forecast_at_completion(portfolio, project, as_of),
     )
 
 
@@ -216,6 +269,7 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
         band=standard.band(score) if score is not None else None,
         exposure=exposure(risk, standard),
         review_overdue=risk.is_open and risk.review is not None and risk.review < portal.as_of,
+        source=source_of(portal.portfolio, risk),
     )
 
 

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmo_build.findings import Text
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
+from pmo_build.metrics.working_time import months
 
 
 def formats(language: str, currency: str = "EUR") -> Formats:
@@ -142,3 +144,19 @@ EACH_FORM = pytest.mark.parametrize("form", [Formats.money, Formats.short_money,
 def test_no_amount_of_the_schema_is_too_much(form: Callable[[Formats, Decimal], str], amount: Decimal) -> None:
     for language in (ENGLISH, DUTCH, NO_CURRENCY):
         assert any(character.isdigit() for character in form(language, amount))
+
+
+def test_a_sentence_holds_numbers_dates_and_months_as_its_readers_write_them() -> None:
+    month = next(iter(months(date(2026, 11, 5), 1)))
+    text = Text(
+        "{a} and {b} of {c} in {d}, {e}", a=Decimal("1234.5"), b=date(2026, 3, 1), c=Text("project"), d=month, e="x"
+    )
+    assert str(text) == "1234.5 and 2026-03-01 of project in 2026-11, x"
+    assert spaced(ENGLISH.sentence(text)) == "1,234.5 and 1 Mar 2026 of project in Nov 2026, x"
+    assert spaced(DUTCH.sentence(text)) == "1.234,5 and 1 mrt 2026 of project in nov 2026, x"
+
+
+def test_indices_have_hundredths_and_what_is_computed_has_no_cents() -> None:
+    assert (ENGLISH.index(Decimal("0.8549")), DUTCH.index(Decimal("0.8"))) == ("0.85", "0,80")
+    assert ENGLISH.whole_money(Decimal("1666.666")) == "€1,667"
+    assert (ENGLISH.index(None), ENGLISH.whole_money(None)) == ("n/a", "n/a")

@@ -55,6 +55,11 @@ def gate_calendar(portfolio: Portfolio, project: Project, as_of: date) -> tuple[
     return tuple(sorted(found, key=lambda status: (status.held or status.gate.planned or date.max, status.gate.key)))
 
 
+def next_gate(portfolio: Portfolio, project: Project, as_of: date) -> GateStatus | None:
+    """Return the first gate of a project that was not held by a day; `None` if there is none."""
+    return next((status for status in gate_calendar(portfolio, project, as_of) if status.held is None), None)
+
+
 def gate_status(gate: Gate, milestone: Milestone | None, as_of: date) -> GateStatus:
     """Return how a gate stands on a day."""
     held = gate.held if gate.held is not None and gate.held <= as_of else None

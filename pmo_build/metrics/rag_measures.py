@@ -63,7 +63,7 @@ def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict],
         text = Text(
             "{person} has more work than time in {month}.",
             person=conflict.person.label,
-            month=conflict.load.month.label,
+            month=conflict.load.month,
         )
         yield Reason("resources", Rag.AMBER, text, conflict.person.at())
 

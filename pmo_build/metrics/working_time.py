@@ -23,6 +23,10 @@ class Month(NamedTuple):
         """The month as in `2026-11`."""
         return f"{self.first:%Y-%m}"
 
+    def __str__(self) -> str:
+        """Return its label, so that a sentence can hold a month that each language then writes its own way."""
+        return self.label
+
 
 def months(day: date, count: int) -> tuple[Month, ...]:
     """Return a number of months, from that of a day on; fewer where the calendar ends."""

@@ -1,13 +1,46 @@
-"""Portfolio: all projects in one table that can be filtered and sorted."""
+"""Portfolio: all projects in one table that can be filtered and sorted, and what each programme adds up to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pmo_build.addresses import filtered
+from pmo_build.entities.record import Rag
 from pmo_build.metrics.totals import Total, total
 from pmo_build.rendering import PageView
+from pmo_build.values import LinkTo
 from pmo_build.views import WIDE, Portal, ProjectRow
 
 ORDER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many running projects of a programme report a status, and where they are listed."""
+
+    rag: Rag | None
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """What the projects of a programme add up to.
+
+    Attributes:
+        statuses: Of those that run, the worst first; a status that none has is left out.
+        late: Number of those that are expected to end after their baseline.
+    """
+
+    programme: LinkTo
+    projects: int
+    projects_url: str
+    statuses: tuple[StatusCount, ...]
+    late: int
+    late_url: str
+    open_risks: int
+    budget: Total
+    forecast: Total
+    variance: Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +49,50 @@ class PortfolioView:
 
     rows: tuple[ProjectRow, ...]
     budget: Total
+    programmes: tuple[ProgrammeLine, ...]
 
 
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the table of all projects."""
     title = portal.translate("Projects")
-    view = PortfolioView(portal.projects, total(row.budget for row in portal.projects))
+    view = PortfolioView(
+        portal.projects, total(row.budget for row in portal.projects), tuple(_programmes(portal.projects))
+    )
     yield PageView(
         "portfolio.md", title, "portfolio", view, navigation=title, section=portal.translate("Portfolio"), hide=WIDE
     )
+
+
+def _programmes(rows: tuple[ProjectRow, ...]) -> Iterator[ProgrammeLine]:
+    """Yield a line for each programme, by name."""
+    grouped: dict[str, list[ProjectRow]] = {}
+    for row in rows:
+        if row.programme:
+            grouped.setdefault(row.programme, []).append(row)
+    for name in sorted(grouped, key=str.casefold):
+        yield _line(name, grouped[name])
+
+
+def _line(name: str, own: list[ProjectRow]) -> ProgrammeLine:
+    running = [row for row in own if row.is_running]
+    counts = ((rag, sum(row.rag is rag for row in running)) for rag in (*Rag, None))
+    return ProgrammeLine(
+        programme=LinkTo(name, own[0].programme_url),
+        projects=len(own),
+        projects_url=_projects(programme=name),
+        statuses=tuple(
+            StatusCount(rag, count, _projects(programme=name, running="yes", rag=rag or "none"))
+            for rag, count in counts
+            if count
+        ),
+        late=sum(row.is_late for row in running),
+        late_url=_projects(programme=name, running="yes", late="yes"),
+        open_risks=sum(row.open_risks for row in running),
+        budget=total(row.budget for row in own),
+        forecast=total(row.forecast for row in own),
+        variance=total(row.variance for row in own),
+    )
+
+
+def _projects(**columns: str) -> str:
+    return filtered("portfolio.html", "projects", **columns)

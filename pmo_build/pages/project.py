@@ -2,75 +2,78 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pmo_build.addresses import Source, source_of
+from pmo_build.charts.risk_matrix import RiskMatrix
+from pmo_build.entities.objective import Objective
 from pmo_build.entities.portfolio import Tier
-from pmo_build.entities.project import Milestone, Project
-from pmo_build.entities.record import Rag
-from pmo_build.entities.registry import kinds
-from pmo_build.entities.status_report import StatusReport
+from pmo_build.entities.project import Contribution, Project
 from pmo_build.findings import Finding
 from pmo_build.metrics.exposure import total_exposure
-from pmo_build.metrics.slip import is_overdue, last_milestone, milestone_slip
-from pmo_build.metrics.status import reports
+from pmo_build.metrics.scoring import weighted_score
 from pmo_build.metrics.totals import Total
-from pmo_build.record_views import RecordView, entry_of, record_view, register
+from pmo_build.project_sections.documents import DocumentView, documents
+from pmo_build.project_sections.gaps import Gap, gaps
+from pmo_build.project_sections.money import MoneyView, money
+from pmo_build.project_sections.plan import Plan, plan
+from pmo_build.project_sections.registers import Section, sections
+from pmo_build.project_sections.risks import matrix
+from pmo_build.project_sections.standing import Standing, standing
+from pmo_build.record_views import entry_of, link_to, person_value
 from pmo_build.rendering import Ages, PageView, SearchEntry
-from pmo_build.values import LinkTo, Table
-from pmo_build.views import FindingView, Portal, ProjectRow, RiskRow, risk_entry, search_text
+from pmo_build.values import Fact, LinkTo, Value
+from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, RiskRow, risk_entry, search_text
 
 ORDER = 100
-_WITH_SECTION = {"risk", "status-report"}
-# A page each, or no more to say than a row of the table does.
-_IN_TABLE_ONLY = {"lesson", "costs"}
-_DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
+# What every project should say; the rest is left out where nothing is said.
+_EXPECTED = {"Owner", "Manager", "Sponsor"}
 
 
 @dataclass(frozen=True, slots=True)
-class DimensionView:
-    """Reported status of one dimension."""
+class Jump:
+    """A section that the list at the top of the page leads to.
 
-    name: str
-    rag: Rag | None
+    Attributes:
+        count: Number of its records; `None` if it is not counted.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class MilestoneView:
-    """A milestone and whether it is past its date."""
-
-    milestone: Milestone
-    slip_days: int | None
-    overdue: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """A register of the project: its records in a table and in full."""
-
-    kind: str
     title: str
-    table: Table
-    records: tuple[RecordView, ...]
+    anchor: str
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """What the page of a project shows."""
+    """What the page of a project shows.
+
+    Attributes:
+        facts: Who answers for it and what kind of project it is.
+        risks: Its own.
+        elsewhere: Risks of others that touch it.
+        registers: Its other registers.
+        jumps: The sections that are there, for the list at the top.
+        gaps: The sections that are left out, as nothing is recorded.
+    """
 
     project: Project
     row: ProjectRow
     tier: Tier | None
-    finish: Milestone | None
-    report: StatusReport | None
-    dimensions: tuple[DimensionView, ...]
-    history: tuple[StatusReport, ...]
-    milestones: tuple[MilestoneView, ...]
+    facts: tuple[Fact, ...]
+    standing: Standing
+    plan: Plan
+    money: MoneyView
+    has_case: bool
     risks: tuple[RiskRow, ...]
+    matrix: RiskMatrix | None
     exposure: Total
     elsewhere: tuple[RiskRow, ...]
-    registers: tuple[Register, ...]
-    record: RecordView
+    registers: tuple[Section, ...]
+    documents: tuple[DocumentView, ...]
+    source: Source
     findings: tuple[FindingView, ...]
+    jumps: tuple[Jump, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def pages(portal: Portal) -> Iterator[PageView]:
@@ -90,7 +93,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
                 _search(portal, project, row, view),
                 crumbs=_crumbs(portal, row),
                 ages=Ages(row.age, row.age),
-                hide=("navigation",),
+                hide=WIDE,
             )
 
 
@@ -108,38 +111,84 @@ def _view(
     touching: list[RiskRow],
 ) -> ProjectView:
     own = sorted(own, key=lambda r: (not r.risk.is_open, -(r.score or 0), r.key))
-    report = row.report
-    return ProjectView(
+    case = project.business_case
+    view = ProjectView(
         project=project,
         row=row,
         tier=portal.portfolio.settings.tier(project.tier, project.budget.amount),
-        finish=last_milestone(project),
-        report=report,
-        dimensions=tuple(DimensionView(name, getattr(report.rag, name)) for name in _DIMENSIONS) if report else (),
-        history=tuple(reversed(reports(portal.portfolio, project, portal.as_of))),
-        milestones=tuple(_milestone(portal, project, milestone) for milestone in project.milestones),
+        facts=tuple(_facts(portal, project)),
+        standing=standing(portal, project, row),
+        plan=plan(portal, project),
+        money=money(portal, project),
+        has_case=bool(case.problem or case.options or case.benefits or case.approved),
         risks=tuple(own),
+        matrix=matrix(portal, project.id, own),
         exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
         elsewhere=tuple(touching),
-        registers=tuple(_registers(portal, project)),
-        record=record_view(portal, project),
+        registers=tuple(sections(portal, project)),
+        documents=documents(portal, project),
+        source=source_of(portal.portfolio, project),
         findings=tuple(FindingView.of(portal, finding) for finding in findings),
     )
+    jumps = tuple(_jumps(portal, view))
+    missing = tuple(gaps(portal, project, {jump.anchor for jump in jumps}))
+    if missing:
+        jumps += (Jump(portal.translate("Not recorded yet"), "not-recorded", len(missing)),)
+    return replace(view, jumps=jumps, gaps=missing)
 
 
-def _registers(portal: Portal, project: Project) -> Iterator[Register]:
-    """Yield the registers that have no section of their own on the page."""
-    for kind in kinds().by_name.values():
-        records = portal.portfolio.of(project, kind.entity)
-        if records and kind.name not in _WITH_SECTION:
-            table = register(portal, kind.name, records, id_=f"{kind.name}-table")
-            in_full = () if kind.name in _IN_TABLE_ONLY else tuple(record_view(portal, record) for record in records)
-            yield Register(kind.name, table.caption, table, in_full)
+def _jumps(portal: Portal, view: ProjectView) -> Iterator[Jump]:
+    """Yield the sections that the page shows, in their order."""
+    _, project = portal.translate, view.project
+    always = (
+        (view.standing.report or view.standing.judged, Jump(_("Status"), "status")),
+        (project.milestones, Jump(_("Milestones"), "milestones", len(project.milestones))),
+        (view.plan.ledger, Jump(_("Baselines"), "baselines", len(view.plan.ledger))),
+        (view.money.is_known, Jump(_("Money"), "money")),
+        (view.money.costs.rows, Jump(_("Costs"), "costs", len(view.money.costs.rows))),
+        (view.has_case, Jump(_("Business case"), "business-case")),
+        (project.deliverables, Jump(_("Deliverables"), "deliverables", len(project.deliverables))),
+        (view.risks or view.elsewhere, Jump(_("Risks"), "risks", len(view.risks))),
+    )
+    yield from (jump for is_there, jump in always if is_there)
+    yield from (Jump(section.title, section.id, section.count) for section in view.registers)
+    if view.documents:
+        yield Jump(_("Documents"), "documents", len(view.documents))
+    yield Jump(_("Data quality"), "data-quality", len(view.findings))
 
 
-def _milestone(portal: Portal, project: Project, milestone: Milestone) -> MilestoneView:
-    overdue = is_overdue(milestone, portal.as_of) and not project.state.is_closed
-    return MilestoneView(milestone, milestone_slip(milestone, portal.as_of), overdue)
+def _facts(portal: Portal, project: Project) -> Iterator[Fact]:
+    """Yield who answers for a project, what it is for and what kind of project it is."""
+    _ = portal.translate
+    tier = portal.portfolio.settings.tier(project.tier, project.budget.amount)
+    score = weighted_score(project, portal.portfolio.settings.scoring)
+    given = (
+        ("Owner", person_value(portal, project.owner)),
+        ("Manager", person_value(portal, project.manager)),
+        ("Sponsor", person_value(portal, project.sponsor)),
+        ("Method", Value("text", project.method)),
+        ("Tier", Value("text", tier.title if tier else project.tier)),
+        ("Category", Value("text", project.category)),
+        ("Start", Value("day", project.start)),
+        ("End", Value("day", project.end)),
+        ("Score", Value("number", None if score is None else round(score, 1))),
+        ("Mandatory", Value("yes-no", project.mandatory or None)),
+        ("Tags", Value("list", tuple(Value("text", tag) for tag in project.tags))),
+    )
+    for label, value in given:
+        if value.is_known or label in _EXPECTED:
+            yield Fact(_(label), value)
+    for name, own in project.custom.items():
+        if own is not None:
+            form = "yes-no" if isinstance(own, bool) else "text" if isinstance(own, str) else "number"
+            yield Fact(name.replace("_", " ").capitalize(), Value(form, own))
+    if project.objectives:
+        yield Fact(_("Objectives"), Value("list", tuple(_objective(portal, one) for one in project.objectives)))
+
+
+def _objective(portal: Portal, served: Contribution) -> Value:
+    found = portal.portfolio.find(Objective, served.id)
+    return Value("text", served.id) if found is None else Value("link", link_to(portal, found))
 
 
 def _by_project(findings: tuple[Finding, ...]) -> defaultdict[str, list[Finding]]:
@@ -169,7 +218,7 @@ def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView
     people = (project.manager, project.sponsor, project.owner)
     summary = search_text(row.id, row.programme, *people, *project.tags, project.summary, *own)
     found = [SearchEntry(row.url, row.title, summary)]
-    report = view.report
+    report = row.report
     if report is not None:
         told = search_text(
             report.achieved, report.next, report.decisions_needed, report.path_to_green, report.narrative
@@ -178,5 +227,5 @@ def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView
     if project.milestones:
         names = search_text(*(name for m in project.milestones for name in (m.title, m.gate)))
         found.append(SearchEntry(f"{row.url}#milestones", f"{_('Milestones')}: {row.title}", names))
-    records = (entry_of(record) for register in view.registers for record in register.records)
+    records = (entry_of(record) for section in view.registers for record in section.records)
     return (*found, *(risk_entry(risk) for risk in view.risks), *records)

@@ -9,7 +9,7 @@ from pmo_build.entities.gate import Gate, GateCriterion, GateDecision
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.project import Milestone, Project, ProjectState
 from pmo_build.entities.risk import Action, ActionState
-from pmo_build.metrics.gates import PASSED, gate_calendar, gate_status, gates_by_name, name_of
+from pmo_build.metrics.gates import PASSED, gate_calendar, gate_status, gates_by_name, name_of, next_gate
 from pmo_build.portfolio import Portfolio
 
 DAY = date(2026, 10, 31)
@@ -126,3 +126,11 @@ def test_the_calendar_does_not_depend_on_the_order(order: list[int]) -> None:
 @given(st.text(max_size=20))
 def test_a_name_is_the_same_in_capitals_and_with_more_spaces(text: str) -> None:
     assert name_of(f"  {text} ") == name_of(text) == name_of(name_of(text))
+
+
+def test_the_next_gate_is_the_first_that_was_not_held() -> None:
+    held, later, sooner = gate("a", held=DAY), gate("b", planned=DAY + timedelta(9)), gate("c", planned=DAY)
+    found = next_gate(portfolio(held, later, sooner), project(), DAY)
+    assert found is not None
+    assert found.gate is sooner
+    assert next_gate(portfolio(held), project(), DAY) is None

@@ -1,0 +1,1 @@
+"""The sections of a project's page, a file for each group of them."""
