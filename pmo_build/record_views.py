@@ -14,7 +14,7 @@ import msgspec
 
 from pmo_build.addresses import Source, anchor, record_url, source_of
 from pmo_build.entities.project import Project
-from pmo_build.entities.record import Kind, Record
+from pmo_build.entities.record import Kind, Record, fields_of
 from pmo_build.entities.registry import kinds
 from pmo_build.field_labels import field_label
 from pmo_build.rendering import SearchEntry
@@ -184,7 +184,7 @@ def _column(portal: Portal, kind: str, name: str, optional: bool) -> Column:
 
 def _plain(record: Record) -> dict[str, Any]:
     """Return field as in the schema → value as in the entity."""
-    return {field.encode_name: getattr(record, field.name) for field in msgspec.structs.fields(record)}
+    return {field.encode_name: getattr(record, field.name) for field in fields_of(type(record))}
 
 
 def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
@@ -272,7 +272,7 @@ def _typed(portal: Portal, content: Any, node: dict[str, Any], name: str) -> Val
 def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iterator[Fact]:
     choices = [resolved(choice) for choice in node.get("oneOf", ())]
     properties = {k: v for choice in (node, *choices) for k, v in choice.get("properties", {}).items()}
-    for field in msgspec.structs.fields(struct):
+    for field in fields_of(type(struct)):
         content = getattr(struct, field.name)
         if content is None or content in ((), {}) or content is False:
             continue

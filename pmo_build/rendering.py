@@ -229,8 +229,11 @@ class Renderer:
         return self._parts[key]
 
     def _macro(self, name: str, *values: object) -> Markup:
-        macros: Any = self._environment.get_template("_macros.md.j2").module
-        return Markup(str(getattr(macros, name)(*values)).strip())  # noqa: S704 - escaped by the macro
+        return Markup(str(getattr(self._macros, name)(*values)).strip())  # noqa: S704 - escaped by the macro
+
+    @cached_property
+    def _macros(self) -> Any:
+        return self._environment.get_template("_macros.md.j2").module
 
 
 class _TranslatedTemplates(FileSystemLoader):
@@ -279,7 +282,8 @@ def _one_line(value: object) -> object:
 
 
 def _link(to: LinkTo) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(_url(to.url), _one_line(to.title)) if to.url else escape(to.title)
+    title = escape(_one_line(to.title))
+    return Markup(f'<a href="{escape(_url(to.url))}">{title}</a>') if to.url else title  # noqa: S704 - escaped
 
 
 # Stands for the way from a page to the root of the site until the page is whole; no data can hold it.
