@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
 from pmo_build import safe_markdown
@@ -152,9 +152,12 @@ class Renderer:
             "rounded": lambda value: formats.number(round(value, 1)), "percent": formats.percent,
             "sentence": formats.sentence, "index": formats.index, "whole_money": formats.whole_money,
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
-            "t": self._translated, "known": self._known, "rag": self._rag, "band": self._band, "move": self._move,
+            "t": self._translated, "rag": self._rag, "band": self._band, "move": self._move,
             "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
             "shown": self._shown, "chart": self._chart,
+            # Asking for the context keeps Jinja from working out `none | known` while it compiles: that takes the
+            # macros, and would compile them again in the middle of being compiled, hundreds of times.
+            "known": pass_context(lambda _, value: self._known(value)),
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
