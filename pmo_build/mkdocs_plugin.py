@@ -277,6 +277,8 @@ def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> d
             "search": translate("Search in the table"),
             "yes": translate("yes"),
             "shown": translate("{shown} of {all} shown"),
+            "first": translate("{shown} of {all} match, the first {first} are shown"),
+            "more": translate("Show {count} more"),
         },
     }
 
