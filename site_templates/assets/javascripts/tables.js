@@ -40,6 +40,8 @@
     #flags;
     #values = new Map();
 
+    fits = true; // what is chosen
+
     constructor(row) {
       this.row = row;
     }
@@ -82,14 +84,16 @@
       const active = [...filters.values()].filter((filter) => filter.value !== "");
       let found = 0;
       for (const [place, item] of rows.entries()) {
-        const fits =
+        item.fits =
           active.every((filter) =>
             filter.flag ? item.flags.has(filter.flag) : item.values(filter.column).includes(filter.value),
           ) &&
           wanted.every((word) => item.text.includes(word));
-        found += fits;
-        item.row.hidden = !fits;
-        if (place >= FIRST) item.row.classList.toggle("shown", fits && found <= limit);
+        found += item.fits;
+        const shown = item.fits && found <= limit;
+        // A row that stays out of sight is left alone: each that is touched costs the browser time.
+        if (shown || place < FIRST) item.row.hidden = !shown;
+        if (place >= FIRST) item.row.classList.toggle("shown", shown);
       }
       const written = (number) => number.toLocaleString(document.documentElement.lang);
       count.textContent = (found > limit ? words.first : words.shown)
@@ -216,6 +220,9 @@
     const frame = table.closest(".table-frame");
     frame.before(tools);
     if (rows.length > FIRST) frame.after(more);
+    addEventListener("beforeprint", () => {
+      for (const item of rows) item.row.hidden = !item.fits;
+    });
     for (const [key, value] of new URLSearchParams(location.search)) {
       const [id, name] = key.split(".");
       if (id !== table.id) continue;
