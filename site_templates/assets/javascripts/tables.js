@@ -256,7 +256,7 @@
 
     function apply() {
       const positions = names.flatMap((name, column) => (hidden.has(name) ? [column + 1] : []));
-      if (positions.length || sheet.cssRules.length) sheet.replaceSync(
+      sheet.replaceSync(
         positions
           .map((position) => `#${CSS.escape(table.id)} tr > :nth-child(${position}) { display: none; }`)
           .join("\n"),
