@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from pmo_build.entities.record import Record
+from pmo_build.entities.record import Record, fields_of
 from pmo_build.entities.registry import kinds
 from pmo_build.portfolio import Portfolio
 from pmo_build.schema_check import load_schema
@@ -55,7 +55,7 @@ def _plain(record: Record) -> dict[str, Any]:
     data: dict[str, Any] = {"key": record.key, "source": record.source}
     if record.parent:
         data["project"] = record.parent
-    for field in msgspec.structs.fields(record):
+    for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if field.encode_name not in {"id", "parent", "source"} and value not in (None, (), {}):
             data[field.encode_name] = value

@@ -60,7 +60,7 @@ class Formats:
 
     def percent(self, value: Number | None) -> str:
         """Return per cent (50 for a half) with its sign."""
-        return self._known(value, lambda known: str(format_percent(Decimal(known) / 100, "#,##0.#%", self._locale)))
+        return self._known(value, lambda known: _percent(known, self._locale))
 
     def day(self, value: date | None) -> str:
         """Return a date in the short form of the language, with the month in letters."""
@@ -153,6 +153,11 @@ def _short_money(amount: Number, currency: str, locale: str) -> str:
 def _number(value: Number, locale: str) -> str:
     # Not cached: 1 and 1.0 are the same key, and whichever came first would be shown for both.
     return _grouped(f"{Decimal(value):,f}", locale)
+
+
+@lru_cache(maxsize=65_536)
+def _percent(value: Number, locale: str) -> str:
+    return str(format_percent(Decimal(value) / 100, "#,##0.#%", locale))
 
 
 @lru_cache(maxsize=65_536)

@@ -194,7 +194,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         for path, shelf in self._shelves.items():
             rendered = Path(config.site_dir, path).with_suffix(".html")
             for name, page in shelf.filled():
-                rendered.with_stem(name).write_text(page, encoding="utf-8", newline="\n")
+                rendered.with_stem(name).write_bytes(page.encode())
             rendered.unlink()
 
     @event_priority(100)
@@ -277,6 +277,8 @@ def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> d
             "search": translate("Search in the table"),
             "yes": translate("yes"),
             "shown": translate("{shown} of {all} shown"),
+            "first": translate("{shown} of {all} match, the first {first} are shown"),
+            "more": translate("Show {count} more"),
         },
     }
 

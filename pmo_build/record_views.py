@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from pmo_build.addresses import Source, anchor, record_url, source_of
 from pmo_build.entities.project import Project
-from pmo_build.entities.record import Kind, Record
+from pmo_build.entities.record import Kind, Record, fields_of
 from pmo_build.entities.registry import kinds
 from pmo_build.field_labels import field_label
 from pmo_build.rendering import SearchEntry
@@ -91,9 +91,7 @@ def link_to(portal: Portal, record: Record) -> LinkTo:
 
 def field_value(portal: Portal, record: Record, field: str) -> Value:
     """Return what a field of a record says, in the form that its schema tells."""
-    kind = kinds().by_name[record.kind]
-    content = _plain(record).get(field)
-    return _value(portal, record, kind, field, content, load_schema(record.kind).field_at([field]))
+    return _value(portal, record, field, _plain(record).get(field))
 
 
 def person_value(portal: Portal, named: str | None) -> Value:
@@ -159,7 +157,7 @@ def _row(
     cells = [Value("link", link_to(portal, record))]
     if with_project:
         cells.append(project_value(portal, record.parent))
-    cells += [_value(portal, record, kind, name, plain.get(name), _field(kind.name, name)) for name in kind.columns]
+    cells += [_value(portal, record, name, plain.get(name)) for name in kind.columns]
     cells += [value(record) for _, value in extra]
     return Row(tuple(cells), tuple(name for name, (_, holds) in flags.items() if holds(record)))
 
@@ -169,30 +167,49 @@ def plural(portal: Portal, kind: Kind) -> str:
     return portal.translate(kind.plural[0].upper() + kind.plural[1:])
 
 
+class _Field(NamedTuple):
+    """What there is to know of a field of a kind, looked up once for all its records.
+
+    Attributes:
+        node: Its part of the schema.
+        target: Kind of the records it refers to; empty if it is no reference.
+        is_nearby: Whether it means a record of the same project first.
+        names_person: Whether it holds the id or the name of somebody.
+    """
+
+    node: dict[str, Any]
+    target: str
+    is_nearby: bool
+    names_person: bool
+
+
 @cache
-def _field(kind: str, name: str) -> dict[str, Any]:
-    return load_schema(kind).field_at([name])
+def _field(kind: str, name: str) -> _Field:
+    declared = kinds().by_name[kind]
+    single, several = f"/{name}", f"/{name}/*"
+    target = declared.references.get(single) or declared.references.get(several)
+    nearby = declared.nearby.get(single) or declared.nearby.get(several)
+    node = load_schema(kind).field_at([name])
+    return _Field(node, target or nearby or "", nearby is not None, single in declared.people)
 
 
 def _column(portal: Portal, kind: str, name: str, optional: bool) -> Column:
-    node = _field(kind, name)
+    node = _field(kind, name).node
     number = node.get("type") in {"number", "integer"} or "oneOf" in node
-    people = name in {pointer.strip("/") for pointer in kinds().by_name[kind].people}
-    choice = "enum" in node or node.get("type") == "boolean" or people
+    choice = "enum" in node or node.get("type") == "boolean" or _field(kind, name).names_person
     return Column(name, portal.translate(field_label(name)), number, "choice" if choice else "", optional)
 
 
 def _plain(record: Record) -> dict[str, Any]:
     """Return field as in the schema → value as in the entity."""
-    return {field.encode_name: getattr(record, field.name) for field in msgspec.structs.fields(record)}
+    return {field.encode_name: getattr(record, field.name) for field in fields_of(type(record))}
 
 
 def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
-    kind = kinds().by_name[record.kind]
     plain = _plain(record)
     for name in load_schema(record.kind).record["properties"]:
         if name not in _NOT_LISTED:
-            value = _value(portal, record, kind, name, plain.get(name), _field(record.kind, name))
+            value = _value(portal, record, name, plain.get(name))
             if value.is_known and plain[name] is not False:
                 yield Fact(portal.translate(field_label(name)), value)
     for name, own in record.custom.items():
@@ -219,31 +236,28 @@ def _referring(portal: Portal, record: Record) -> Iterator[Fact]:
             yield Fact(title, Value("link", link_to(portal, other)))
 
 
-def _value(portal: Portal, record: Record, kind: Kind, name: str, content: Any, node: dict[str, Any]) -> Value:
+def _value(portal: Portal, record: Record, name: str, content: Any) -> Value:
     if content is None or content in ((), {}):
         return Value("text", None)
-    reference = _reference(portal, record, kind, name, content)
-    if reference is not None:
-        return reference
-    if f"/{name}" in kind.people:
+    field = _field(record.kind, name)
+    if field.target:
+        return _reference(portal, record, field, content)
+    if field.names_person:
         return person_value(portal, content)
     if name in _OVERDUE and getattr(record, "is_open", False) and content < portal.as_of:
         return Value("overdue", content, sort=str(content))
-    return _typed(portal, content, resolved(node), name)
+    return _typed(portal, content, field.node, name)
 
 
-def _reference(portal: Portal, record: Record, kind: Kind, name: str, content: Any) -> Value | None:
-    """Return what a field refers to, `None` if it is no reference."""
-    single, several = f"/{name}", f"/{name}/*"
-    target = kind.references.get(single) or kind.references.get(several)
-    nearby = kind.nearby.get(single) or kind.nearby.get(several)
-    if target is None and nearby is None:
-        return None
-    found = portal.portfolio.records.get(target or nearby or "", {})
+def _reference(portal: Portal, record: Record, field: _Field, content: Any) -> Value:
+    """Return what a field refers to."""
+    found = portal.portfolio.records.get(field.target, {})
 
     def linked(reference: str) -> Value:
-        key = portal.portfolio.resolve_nearby(nearby, reference, record.parent) if nearby else reference
-        other = found.get(key or "")
+        key = reference
+        if field.is_nearby:
+            key = portal.portfolio.resolve_nearby(field.target, reference, record.parent) or ""
+        other = found.get(key)
         return Value("link", link_to(portal, other), choice=other.label) if other else Value("text", reference)
 
     return linked(content) if isinstance(content, str) else Value("list", tuple(linked(item) for item in content))
@@ -272,7 +286,7 @@ def _typed(portal: Portal, content: Any, node: dict[str, Any], name: str) -> Val
 def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iterator[Fact]:
     choices = [resolved(choice) for choice in node.get("oneOf", ())]
     properties = {k: v for choice in (node, *choices) for k, v in choice.get("properties", {}).items()}
-    for field in msgspec.structs.fields(struct):
+    for field in fields_of(type(struct)):
         content = getattr(struct, field.name)
         if content is None or content in ((), {}) or content is False:
             continue

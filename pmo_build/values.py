@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+import msgspec
+
 
 class LinkTo(NamedTuple):
     """A page of the site.
@@ -16,8 +18,7 @@ class LinkTo(NamedTuple):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """A value and the form it is shown in.
 
     Attributes:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 import os
 import re
@@ -9,15 +10,18 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from portals import EVERYTHING, ROOT, dead_links, files_of, pages_of, write
 
 from pmo_build import mkdocs_plugin
+from pmo_build.addresses import record_url
 from pmo_build.i18n import languages
 from pmo_build.mkdocs_commands import SiteError, build_site
 from pmo_build.mkdocs_plugin import BuildOptions, with_security_policy
+from pmo_build.pipeline import load
 from pmo_build.site_swap import Building
 
 SMALL = {
@@ -61,6 +65,26 @@ def test_every_link_leads_somewhere_whatever_a_portfolio_holds(tmp_path: Path) -
         path, _, anchor = entry["location"].partition("#")
         assert path in pages
         assert not anchor or anchor in pages[path].anchors
+
+
+@EACH_LANGUAGE
+def test_the_search_finds_each_record_by_its_id_title_and_owner(example: dict[str, Path], language: str) -> None:
+    index = (example[language] / "search/search_index.json").read_bytes()
+    found: defaultdict[str, str] = defaultdict(str)
+    for entry in json.loads(index)["docs"]:
+        found[entry["location"]] += html.unescape(f"{entry['title']} · {entry['text']}\n")
+    portfolio = load(ROOT).portfolio
+    records = [record for of_kind in portfolio.records.values() for record in of_kind.values()]
+    for record in records:
+        # Neither has words of its own: one is the portal itself, the other nothing but amounts.
+        if record.kind not in {"portfolio", "costs"}:
+            said = found[record_url(portfolio, record) or ""]
+            owner = portfolio.person(record.owner)
+            assert record.id in said, record.key
+            assert (record.title or "") in said, record.key
+            assert (owner.label if owner else record.owner or "") in said, record.key
+    # What a browser loads before it finds anything.
+    assert len(index) <= 1024 * len(records)
 
 
 @EACH_LANGUAGE

@@ -3,9 +3,10 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from types import CodeType
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
 from pmo_build import rendering
@@ -201,3 +202,16 @@ def test_a_table_names_all_that_a_cell_is_found_by(templates: Path) -> None:
     values = re.search('<td data-values="([^"]*)">a, b</td>', page)
     assert values
     assert json.loads(html.unescape(values[1])) == ["a", "<b>"]
+
+
+def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str | None] = []
+    compile_ = Environment.compile
+
+    def counted(environment: Environment, source: str, name: str | None = None, *more: str | None) -> CodeType:
+        compiled.append(name)
+        return compile_(environment, source, name, *more)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    render(templates, "{{ none | known }} {{ 'red' | rag }}")
+    assert sorted(map(str, compiled)) == ["_macros.md.j2", "page.md.j2"]

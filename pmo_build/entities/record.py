@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
@@ -117,6 +118,12 @@ class Kind:
     def in_projects(self) -> bool:
         """Whether a project keeps records of this kind in its folder."""
         return any("{project}" in place for place in self.places)
+
+
+@cache
+def fields_of(entity: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """Return the fields of a class; msgspec reads all annotations each time it is asked for them."""
+    return msgspec.structs.fields(entity)
 
 
 def convert(entity: type[Record], data: dict[str, Any], **origin: str) -> Record:

@@ -1,12 +1,12 @@
 """Reports: a highlight report per project and period, each a page that prints well."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo_build.addresses import Source, record_url, source_of
 from pmo_build.entities.record import Rag
 from pmo_build.entities.status_report import StatusReport
-from pmo_build.record_views import link_to, person_value, register
+from pmo_build.record_views import link_to, person_value, record_entry, register
 from pmo_build.rendering import PageView
 from pmo_build.values import Column, LinkTo, Table, Value
 from pmo_build.views import WIDE, Portal, ProjectRow
@@ -83,7 +83,9 @@ def _page(
     if project:
         crumbs.append(LinkTo(project.title, project.url))
     path = (record_url(portal.portfolio, report) or "").removesuffix(".html") + ".md"
-    return PageView(path, f"{name} · {day}", "report", view, crumbs=tuple(crumbs), hide=WIDE)
+    title = f"{name} · {day}"
+    entry = replace(record_entry(portal, report), title=title)
+    return PageView(path, title, "report", view, (entry,), crumbs=tuple(crumbs), hide=WIDE)
 
 
 def _step(portal: Portal, report: StatusReport | None) -> LinkTo | None:

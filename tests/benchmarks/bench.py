@@ -1,6 +1,6 @@
 """Runs what is compared in turns, in one go, and prints ratios, which hold better than seconds.
 
-python tests/benchmarks/bench.py [--only validate linear rules metrics build page] [--projects 500] [--large 5000]
+python tests/benchmarks/bench.py [--only validate linear rules metrics build page table] [--projects 500] [--large 5000]
     [--runs 3]
 """
 
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from every_metric import every_metric
 from generate import TODAY, write_portfolio
+from long_table import measure_table
 from plain_pages import write_plain_docs
 
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
@@ -221,6 +222,25 @@ def compare_page(work: Path, sizes: Sizes) -> Outcome:
     return Outcome(what, page_ratio((few - one) / (FEW - 1), (many - one) / (sizes.large - 1)), 1.2, at_least=False)
 
 
+def compare_table(work: Path, sizes: Sizes) -> Outcome:
+    """Compare the table of all projects, up to the first filter, with a plain table of the same rows."""
+    checkout = portfolio(work, sizes.large)
+    site = checkout.with_suffix(".site")
+    if not site.exists():
+        pmo_build(checkout)()
+    what = f"table, {sizes.large} rows: filtered, times a plain table of them on the screen"
+    found = measure_table(site, sizes.runs)
+    if found is None:
+        print("   there is no Chromium")
+        return Outcome(what, None, 1, at_least=False)
+    print(
+        f"   first rows {found.painted:.2f} s, filtered {found.filtered:.2f} s, "
+        f"{found.usable:.2f} s after loading; plain table {found.plain:.2f} s",
+        flush=True,
+    )
+    return Outcome(what, found.filtered / found.plain, 1, at_least=False)
+
+
 def page_ratio(among_few: float, among_many: float) -> float | None:
     """Return the ratio of the seconds that one more project costs; `None` if one of them is lost in noise."""
     print(f"   {among_few * 1000:.2f} ms a project among few, {among_many * 1000:.2f} ms among many")
@@ -233,6 +253,7 @@ PARTS: dict[str, Callable[[Path, Sizes], Outcome]] = {
     **{name: compare_computed(name) for name in COMPUTED},
     "build": compare_build,
     "page": compare_page,
+    "table": compare_table,
 }
 
 

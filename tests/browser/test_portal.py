@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
-from visiting import ROOT, Served, Visitor
+from visiting import ROOT, Served, Site, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -219,3 +219,67 @@ def test_columns_are_chosen_and_the_choice_stands_in_the_address(served: Served,
     expect(again.locator("#projects thead th", has_text="Manager")).to_be_visible()
     again.get_by_role("button", name="Show all").click()
     expect(again.locator("#projects thead th", has_text="Budget")).to_be_visible()
+
+
+@pytest.fixture(scope="session")
+def long_table(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return a portal with a table of 230 risks, every second of them open."""
+    root = tmp_path_factory.mktemp("long")
+    (root / "portfolio").mkdir()
+    (root / "portfolio/portfolio.yml").write_text("organisation: Long\ncurrency: EUR\nas_of: 2026-10-31\n")
+    risks = (
+        f"- {{id: r{at}, title: Risk {at:03}, state: {('open', 'closed')[at % 2]}, type: threat}}\n"
+        for at in range(1, 231)
+    )
+    (root / "portfolio/risks.yml").write_text("".join(risks))
+    return served("en", root)
+
+
+def test_of_a_long_table_the_first_rows_are_shown_until_more_are_asked_for(long_table: Site, visitor: Visitor) -> None:
+    page = visitor.open(long_table, "risks.html")
+    rows = page.locator("#register tbody tr:visible")
+    expect(rows).to_have_count(200)
+    expect(page.locator(".table-tools output")).to_have_text("230 of 230 match, the first 200 are shown")
+    page.get_by_role("button", name="Show 30 more").click()
+    expect(rows).to_have_count(230)
+    expect(page.locator(".table-tools output")).to_have_text("230 of 230 shown")
+    expect(page.locator(".table-more")).to_be_hidden()
+
+
+def test_all_rows_of_a_long_table_are_filtered_and_sorted(long_table: Site, visitor: Visitor) -> None:
+    page = visitor.open(long_table, "risks.html")
+    rows = page.locator("#register tbody tr:visible")
+    page.get_by_label("Search in the table").fill("risk 229")
+    expect(rows.locator("th")).to_have_text(["Risk 229"])
+    page.get_by_label("Search in the table").fill("")
+    head = page.locator("#register thead button", has_text="Risk")
+    head.click()
+    head.click()
+    expect(rows).to_have_count(200)
+    expect(rows.first.locator("th")).to_have_text("Risk 230")
+    page.locator(".table-tools select", has_text="closed").select_option("closed")
+    expect(rows).to_have_count(115)
+    expect(rows.first.locator("th")).to_have_text("Risk 229")
+    expect(rows.last.locator("th")).to_have_text("Risk 001")
+
+
+def test_paper_and_the_search_of_the_browser_get_all_rows_that_are_chosen(long_table: Site, visitor: Visitor) -> None:
+    page = visitor.open(long_table, "risks.html")
+    rows = page.locator("#register tbody tr:visible")
+    page.locator(".table-tools select", has_text="closed").select_option("closed")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(rows).to_have_count(115)
+    page.emulate_media(media="screen")
+    page.locator(".table-tools select", has_text="closed").select_option("")
+    expect(rows).to_have_count(200)
+    page.keyboard.press("Control+f")
+    expect(rows).to_have_count(230)
+
+
+def test_a_long_table_is_complete_without_scripts(long_table: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{long_table.address}/risks.html")
+    expect(page.locator("#register tbody tr:visible")).to_have_count(230)
+    context.close()

@@ -1,9 +1,14 @@
 // Sorting, filtering and choosing columns of tables with `data-table`. Without scripts they are complete, plain tables.
 // What is chosen stands in the address, so that a view can be shared: ?projects.rag=red&projects.q=quay&projects.hide=slip
+// A browser takes seconds to lay out thousands of rows, so of a long table the first are shown until the rest is asked
+// for; nothing is read of a cell before it is needed.
 (() => {
   "use strict";
 
   const words = JSON.parse(document.getElementById("pmo-words").textContent);
+  // Of a long table; pmo.css keeps out of sight what stands further down, unless it is marked as shown.
+  const FIRST = matchMedia("(scripting: enabled)").matches ? 200 : Infinity;
+  const reveals = []; // of each long table: shows all of it
 
   function element(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -19,43 +24,90 @@
     return cell.dataset.values ? JSON.parse(cell.dataset.values) : [cellValue(cell)];
   }
 
+  function label(cell, value) {
+    if (cell.dataset.values) return value;
+    return (cell.querySelector(".rag")?.lastChild ?? cell).textContent.trim();
+  }
+
   function sortKey(cell) {
     const raw = cell.dataset.sort ?? (cell.querySelector(".unknown") ? "" : cell.textContent.trim());
     const number = Number(raw);
     return raw !== "" && !Number.isNaN(number) ? number : raw.toLocaleLowerCase();
   }
 
+  class Row {
+    #text;
+    #flags;
+    #values = new Map();
+
+    fits = true; // what is chosen
+
+    constructor(row) {
+      this.row = row;
+    }
+
+    cell(column) {
+      return this.row.children[column];
+    }
+
+    get text() {
+      return (this.#text ??= this.row.textContent.toLocaleLowerCase());
+    }
+
+    get flags() {
+      return (this.#flags ??= new Set((this.row.dataset.flags ?? "").split(" ")));
+    }
+
+    values(column) {
+      if (!this.#values.has(column)) this.#values.set(column, cellValues(this.cell(column)));
+      return this.#values.get(column);
+    }
+  }
+
   function enhance(table) {
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
-    const rows = [...body.rows].map((row) => ({
-      row,
-      cells: [...row.cells],
-      text: row.textContent.toLocaleLowerCase(),
-      flags: new Set((row.dataset.flags ?? "").split(" ")),
-    }));
+    let rows = [...body.rows].map((row) => new Row(row));
+    let limit = FIRST;
     const filters = new Map(); // name → { column, value }
     let query = "";
 
     const count = element("output", { htmlFor: table.id });
     count.setAttribute("aria-live", "polite");
     const controls = new Map();
+    const more = element("button", { type: "button", className: "table-more", hidden: true });
+    more.addEventListener("click", reveal);
+    reveals.push(reveal);
 
     function apply() {
       const wanted = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       const active = [...filters.values()].filter((filter) => filter.value !== "");
-      let shown = 0;
-      for (const item of rows) {
-        const fits =
+      let found = 0;
+      for (const [place, item] of rows.entries()) {
+        item.fits =
           active.every((filter) =>
-            filter.flag ? item.flags.has(filter.flag) : cellValues(item.cells[filter.column]).includes(filter.value),
+            filter.flag ? item.flags.has(filter.flag) : item.values(filter.column).includes(filter.value),
           ) &&
           wanted.every((word) => item.text.includes(word));
-        item.row.hidden = !fits;
-        shown += fits;
+        found += item.fits;
+        const shown = item.fits && found <= limit;
+        // A row that stays out of sight is left alone: each that is touched costs the browser time.
+        if (shown || place < FIRST) item.row.hidden = !shown;
+        if (place >= FIRST) item.row.classList.toggle("shown", shown);
       }
       const written = (number) => number.toLocaleString(document.documentElement.lang);
-      count.textContent = words.shown.replace("{shown}", written(shown)).replace("{all}", written(rows.length));
+      count.textContent = (found > limit ? words.first : words.shown)
+        .replace("{shown}", written(found))
+        .replace("{all}", written(rows.length))
+        .replace("{first}", written(limit));
+      more.textContent = words.more.replace("{count}", written(found - limit));
+      more.hidden = found <= limit;
+    }
+
+    function reveal() {
+      if (more.hidden) return;
+      limit = Infinity;
+      apply();
     }
 
     function remember() {
@@ -88,13 +140,9 @@
       if (!head.dataset.filter) return;
       filters.set(name, { column, value: "" });
       const labels = new Map();
-      for (const { cells } of rows) {
-        const { values } = cells[column].dataset;
-        if (values) for (const value of JSON.parse(values)) labels.set(value, value);
-        const value = values ? "" : cellValue(cells[column]);
-        if (value !== "" && !labels.has(value)) {
-          const shown = cells[column].querySelector(".rag")?.lastChild.textContent ?? cells[column].textContent;
-          labels.set(value, shown.trim());
+      for (const item of rows) {
+        for (const value of item.values(column)) {
+          if (value !== "" && !labels.has(value)) labels.set(value, label(item.cell(column), value));
         }
       }
       const select = element("select", {}, element("option", { value: "", textContent: words.all }));
@@ -105,10 +153,10 @@
         apply();
         remember();
       });
-      const label = element("label", {}, head.textContent.trim(), select);
-      label.hidden = head.dataset.filter === "hidden" || labels.size < 2;
-      controls.set(name, { select, label });
-      choices.append(label);
+      const control = element("label", {}, head.textContent.trim(), select);
+      control.hidden = head.dataset.filter === "hidden" || labels.size < 2;
+      controls.set(name, { select, label: control });
+      choices.append(control);
     });
 
     // What a link can filter by that is no column: its control shows once it is used.
@@ -152,18 +200,29 @@
         for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
         const collator = new Intl.Collator(document.documentElement.lang);
-        const keyed = rows.map((item) => [sortKey(item.cells[column]), item.row]);
+        const keyed = rows.map((item) => [sortKey(item.cell(column)), item]);
         keyed.sort(([a], [b]) => {
           // What is unknown comes last, whichever way.
           if (a === "" || b === "") return (a === "") - (b === "");
           const order = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
           return ascending ? order : -order;
         });
-        body.append(...keyed.map(([, row]) => row));
+        rows = keyed.map(([, item]) => item);
+        // Outside of the page, where moving a row costs next to nothing.
+        const place = document.createComment("");
+        body.replaceWith(place);
+        body.append(...rows.map((item) => item.row));
+        apply();
+        place.replaceWith(body);
       });
     });
 
-    table.closest(".table-frame").before(tools);
+    const frame = table.closest(".table-frame");
+    frame.before(tools);
+    if (rows.length > FIRST) frame.after(more);
+    addEventListener("beforeprint", () => {
+      for (const item of rows) item.row.hidden = !item.fits;
+    });
     for (const [key, value] of new URLSearchParams(location.search)) {
       const [id, name] = key.split(".");
       if (id !== table.id) continue;
@@ -252,6 +311,10 @@
   }
 
   for (const table of document.querySelectorAll("table[data-table]")) enhance(table);
+  document.addEventListener("keydown", (event) => {
+    // The browser's own search finds only what is laid out.
+    if ((event.ctrlKey || event.metaKey) && event.key === "f") for (const reveal of reveals) reveal();
+  });
   for (const frame of document.querySelectorAll(".table-frame, .chart")) {
     // A frame that scrolls can be reached and scrolled with the keyboard.
     if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
