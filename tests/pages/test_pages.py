@@ -65,6 +65,7 @@ def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything:
         ("", "Home"),
         ("Portfolio", "Projects"),
         ("Portfolio", "Benefits and objectives"),
+        ("Control", "Finance"),
         ("Control", "Risks"),
         ("Control", "Issues, decisions, changes"),
         ("Control", "Stakeholders and communication"),
