@@ -146,7 +146,7 @@ def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
         Column("actual", _("Spent"), number=True),
         Column("forecast", _("Forecast"), number=True),
         Column("variance", _("Variance"), number=True),
-        Column("over", _("Against budget"), filter="choice"),
+        Column("over", _("On budget"), filter="choice"),
         Column("year-variance", _("Variance {year}").format(year=year), number=True),
         Column("cpi", _("CPI"), number=True),
         Column("spi", _("SPI"), number=True),
