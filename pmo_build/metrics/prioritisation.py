@@ -70,6 +70,11 @@ class Ranking:
         needed = self.needed.amount
         return None if self.available is None or needed is None else self.available - needed
 
+    @property
+    def less(self) -> Decimal | None:
+        """What is left of the envelope if a tenth of it is taken."""
+        return None if self.available is None else self.available * LESS
+
     def of(self, standing: Standing) -> tuple[Ranked, ...]:
         """Return the projects that stand so, by rank."""
         return tuple(item for item in self.ranked if item.standing is standing)
