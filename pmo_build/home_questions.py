@@ -46,7 +46,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
     if _has(portal, Change):
         counts = [rebaselining_count(portfolio, project, portal.as_of) for project in running]
         changed = sum(bool(count) for count in counts)
-        url = "portfolio.html#projects"
+        url = "finance.html#baselines"
         yield Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
     if _has(portal, Objective):
         url = "benefits.html#unaligned"

@@ -1,7 +1,7 @@
 """Projects compared: their score against what they cost, and the objectives that they serve."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pmo_build.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.charts.parts import Unit
@@ -41,7 +41,7 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
     for project, score in scored[:_BUBBLES]:
         row = portal.rows_by_id[project.id]
         exposure = _exposure(portal, project)
-        bubbles.append(Bubble(row.title, row.budget, score.quantize(_TENTH), exposure, row.rag, row.url))
+        bubbles.append(Bubble(row.title, row.budget, rounded_score(score), exposure, row.rag, row.url))
     chart = Bubbles(
         "score-cost",
         _("Projects by score and cost"),
@@ -51,6 +51,11 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
         tuple(bubbles),
     )
     return chart, len(scored[_BUBBLES:])
+
+
+def rounded_score(score: Decimal | None) -> Decimal | None:
+    """Return a score as it is shown."""
+    return None if score is None else score.quantize(_TENTH, ROUND_HALF_UP)
 
 
 def scores_table(portal: Portal) -> Table:
@@ -82,7 +87,7 @@ def _project_row(portal: Portal, project: Project, score: Decimal | None) -> Row
         Value("link", LinkTo(row.title, row.url)),
         Value("rag", row.rag, choice=row.rag or "none"),
         Value("word", row.state, choice=row.state),
-        number_value(None if score is None else score.quantize(_TENTH)),
+        number_value(rounded_score(score)),
         Value("money", row.budget, sort=str(row.budget or "")),
         Value("money", exposure, sort=str(exposure or "")),
         _objectives(portal, objectives),

@@ -51,10 +51,15 @@ class Bubble:
 
 
 class Axis(NamedTuple):
-    """What an axis or a size stands for."""
+    """What an axis or a size stands for.
+
+    Attributes:
+        limit: Where a line is drawn, e.g. at an index of 1; `None` for none.
+    """
 
     label: str
     unit: Unit = Unit.NUMBER
+    limit: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ class Bubbles:
         if not placed:
             return empty(reader)
         discs = _discs(placed)
-        x_ticks = _ticks([disc.bubble.x for disc in discs], self.x.unit)
-        y_ticks = _ticks([disc.bubble.y for disc in discs], self.y.unit)
+        x_ticks = _ticks([*(disc.bubble.x for disc in discs), self.x.limit], self.x.unit)
+        y_ticks = _ticks([*(disc.bubble.y for disc in discs), self.y.limit], self.y.unit)
         across, upward = value_scale(x_ticks, _LEFT, _RIGHT), value_scale(y_ticks, _BOTTOM, _TOP)
         discs = [disc.at(across, upward) for disc in discs]
         labels = _labels(discs)
@@ -87,12 +92,19 @@ class Bubbles:
             svg.hidden(
                 value_axis(reader, y_ticks, upward, _LEFT, _RIGHT, self.y.unit),
                 *_x_axis(reader, x_ticks, across, self.x.unit),
+                *self._limits(across, upward),
                 svg.text(f"{self.y.label} ↑", 0, 14, "chart-axis-title"),
                 svg.text(f"{self.x.label} →", _RIGHT, _BOTTOM + 38, "chart-axis-title", "end"),
                 svg.text(self._note(reader), _LEFT, _BOTTOM + 38, "chart-quiet"),
             ),
             listed(items),
         )
+
+    def _limits(self, across: Scale, upward: Scale) -> Iterator[Markup]:
+        if self.x.limit is not None:
+            yield svg.line(across(self.x.limit), _TOP, across(self.x.limit), _BOTTOM, "chart-limit")
+        if self.y.limit is not None:
+            yield svg.line(_LEFT, upward(self.y.limit), _RIGHT, upward(self.y.limit), "chart-limit")
 
     def _note(self, reader: Reader) -> str:
         said = reader.translate("Size: {label}").format(label=self.size.label)

@@ -70,6 +70,20 @@ def rebaselining_count(portfolio: Portfolio, project: Project, as_of: date) -> i
     return None if unrecorded else len(ledger)
 
 
+def original_budget(portfolio: Portfolio, project: Project, as_of: date) -> Decimal | None:
+    """Return the budget that was agreed first: what there was before an approved change made it another.
+
+    `None` if nobody knows: its changes could not be read, or the first that made a budget does not say what it cost.
+    """
+    if portfolio.has_unread(project, Change):
+        return None
+    for entry in rebaselinings(portfolio, project, as_of):
+        if entry.budget is not None:
+            cost = entry.change.impact.cost
+            return None if cost is None else entry.budget - cost
+    return project.budget.amount
+
+
 def has_moved(milestone: Milestone) -> bool:
     """Tell whether the baseline of a milestone is another than the date first agreed."""
     return None not in (milestone.original, milestone.baseline) and milestone.original != milestone.baseline

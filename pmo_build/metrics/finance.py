@@ -105,10 +105,14 @@ def forecast_at_completion(portfolio: Portfolio, project: Project, as_of: date) 
 
 def total_finance(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> TotalFinance:
     """Add up the money of projects, such as those of a programme or of the whole portfolio."""
+    return add_up(finance(portfolio, project, as_of) for project in projects)
+
+
+def add_up(finances: Iterable[Finance]) -> TotalFinance:
+    """Add up the money of projects that is known already."""
     by_year: dict[str, list[Outturn]] = {}
     whole_lives = []
-    for project in projects:
-        found = finance(portfolio, project, as_of)
+    for found in finances:
         whole_lives.append(found.whole_life)
         for outturn in found.years:
             by_year.setdefault(str(outturn.fiscal_year), []).append(outturn)

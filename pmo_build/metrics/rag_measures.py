@@ -98,18 +98,29 @@ def _cost(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: dat
     if value.cpi is not None:
         text = Text("The CPI is {index}.", index=_rounded(value.cpi))
         yield Reason("cost", portfolio.settings.rag.cpi.if_low(value.cpi), text, project.at("budget"))
-    budget, forecast = project.budget.amount, forecast_at_completion(portfolio, project, as_of)
-    if budget and forecast is not None:
-        over = (forecast - budget) * 100 / budget
-        tolerance = project.tolerances.cost_percent
-        if tolerance is None:
-            tolerance = portfolio.settings.tolerances.cost_percent
-        too_much = tolerance is not None and over > tolerance
-        rag = Rag.RED if too_much else Rag.AMBER if over > 0 else Rag.GREEN
+    over = percent_over(project, forecast_at_completion(portfolio, project, as_of))
+    if over is not None:
+        rag = overspend_rag(portfolio, project, over)
         text = Text("The forecast is {percent}% over budget.", percent=_rounded(over, "0.1"))
         if over <= 0:
             text = Text("The forecast is within the budget.")
         yield Reason("cost", rag, text, project.at("budget"))
+
+
+def percent_over(project: Project, forecast: Decimal | None) -> Decimal | None:
+    """Return by how much of its budget a project costs more, in per cent; below zero it costs less."""
+    budget = project.budget.amount
+    return (forecast - budget) * 100 / budget if budget and forecast is not None else None
+
+
+def overspend_rag(portfolio: Portfolio, project: Project, percent: Decimal) -> Rag:
+    """Return the colour of a share over budget: amber above zero, red above the tolerance."""
+    tolerance = project.tolerances.cost_percent
+    if tolerance is None:
+        tolerance = portfolio.settings.tolerances.cost_percent
+    if tolerance is not None and percent > tolerance:
+        return Rag.RED
+    return Rag.AMBER if percent > 0 else Rag.GREEN
 
 
 def _quality(portfolio: Portfolio, project: Project) -> Iterator[Reason]:

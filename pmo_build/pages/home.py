@@ -18,14 +18,14 @@ from pmo_build.home_questions import Question, further_questions
 from pmo_build.metrics.capacity import Conflict, conflicts
 from pmo_build.metrics.computed_rag import Watermelon, watermelons
 from pmo_build.metrics.exposure import total_exposure
-from pmo_build.metrics.finance import TotalFinance, TotalOutturn, total_finance
-from pmo_build.metrics.fiscal_years import fiscal_year
+from pmo_build.metrics.finance import total_finance
 from pmo_build.metrics.milestone_trend import slip_league
 from pmo_build.metrics.rag import RagShare, rag_shares
 from pmo_build.metrics.registers import days_waiting, waiting
 from pmo_build.metrics.risk_rollup import RiskRollUp, portfolio_risks
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.transitions import month_ends, status_history
+from pmo_build.money_views import MoneyLine, money_lines
 from pmo_build.record_views import link_to
 from pmo_build.rendering import PageView
 from pmo_build.values import LinkTo
@@ -119,21 +119,6 @@ class LatePart:
     count: int
     known: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """Budget against forecast of projects that run.
-
-    Attributes:
-        over: How much more it will cost than it may; `None` if it will not, or if that is unknown.
-        left: How much less; `None` if it will not, or if that is unknown.
-    """
-
-    label: str
-    outturn: TotalOutturn
-    over: Decimal | None
-    left: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,17 +276,7 @@ def _late(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
 def _money(portal: Portal, running: Iterable[ProjectRow]) -> tuple[MoneyLine, ...]:
     ids = {row.id for row in running}
     projects = [project for project in portal.portfolio.all(Project) if project.id in ids]
-    found: TotalFinance = total_finance(portal.portfolio, projects, portal.as_of)
-    label = fiscal_year(portal.as_of, portal.portfolio.settings.fiscal_year_start)
-    this_year = (year for year in found.years if year.fiscal_year == label)
-    lines = [_line(f"{portal.translate('This fiscal year')} {label}", year) for year in this_year]
-    return (*lines, _line(portal.translate("Whole life"), found.whole_life))
-
-
-def _line(label: str, outturn: TotalOutturn) -> MoneyLine:
-    amount = outturn.variance.amount
-    is_over = amount is not None and amount < 0
-    return MoneyLine(label, outturn, -amount if amount is not None and is_over else None, None if is_over else amount)
+    return money_lines(portal, total_finance(portal.portfolio, projects, portal.as_of))
 
 
 def _credibility(portal: Portal, running: Iterable[ProjectRow]) -> CredibilityPart:

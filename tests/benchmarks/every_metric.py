@@ -33,6 +33,7 @@ from pmo_build.metrics import (
     history,
     lessons,
     milestone_trend,
+    prioritisation,
     rag,
     registers,
     responsibility,
@@ -59,6 +60,7 @@ def every_metric(portfolio: Portfolio, as_of: date) -> None:
     contingency.total_contingency(portfolio, projects, as_of)
     cost_series.portfolio_cost_series(portfolio, projects, as_of)
     funding.funding_years(portfolio)
+    prioritisation.rankings(portfolio, as_of, str(as_of.year))
     milestone_trend.slip_league(portfolio, projects, as_of)
     transitions.transition_matrix(rag.rag_move(portfolio, project, as_of) for project in projects)
     history.portfolio_history(portfolio, projects, as_of, MONTHS)

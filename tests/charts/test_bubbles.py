@@ -67,3 +67,15 @@ def test_labels_lie_neither_on_each_other_nor_on_other_bubbles() -> None:
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     # Coordinates are rounded to tenths.
     return all(one[side] + 0.2 < other[side + 2] and other[side] + 0.2 < one[side + 2] for side in (0, 1))
+
+
+def test_an_axis_can_have_a_limit_which_is_always_in_sight() -> None:
+    bubbles = (Bubble("A", Decimal("0.8"), Decimal("0.9"), 1, RED), Bubble("B", Decimal("0.9"), Decimal("0.8"), 1, RED))
+    one = Axis("CPI", limit=1), Axis("SPI", limit=1)
+    upright, level = marks(drawn(Bubbles("k", "Indices", *one, Axis("Budget"), bubbles)), "chart-limit")
+    (x,), (y,) = place(upright, "x1"), place(level, "y1")
+    assert (
+        x == place(upright, "x2")[0] > max(place(mark, "x")[0] for mark in marks(drawn(chart(*bubbles)), "rag-shape"))
+    )
+    assert 34 < y == place(level, "y2")[0] < 404
+    assert marks(drawn(chart(*bubbles)), "chart-limit") == []

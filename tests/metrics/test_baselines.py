@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.entities.change import Change, ChangeState, MovedMilestone, NewBaseline
+from pmo_build.entities.change import Change, ChangeImpact, ChangeState, MovedMilestone, NewBaseline
 from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.project import Milestone, Project, ProjectState
-from pmo_build.metrics.baselines import has_moved, rebaselining_count, rebaselinings
+from pmo_build.entities.project import Budget, Milestone, Project, ProjectState
+from pmo_build.metrics.baselines import has_moved, original_budget, rebaselining_count, rebaselinings
 from pmo_build.portfolio import Portfolio
 
 DAY = date(2026, 10, 31)
@@ -29,7 +29,8 @@ def change(
     id_: str, decided: date | None, *moves: MovedMilestone, state: ChangeState = ChangeState.APPROVED, **more: Any
 ) -> Change:
     baseline = NewBaseline(milestones=moves, budget=more.get("budget"))
-    return Change(id=id_, parent="webb", title=id_, state=state, decided=decided, baseline=baseline)
+    impact = ChangeImpact(cost=more.get("cost"))
+    return Change(id=id_, parent="webb", title=id_, state=state, decided=decided, baseline=baseline, impact=impact)
 
 
 def moved(old: date | None, new: date, id_: str = "launch") -> MovedMilestone:
@@ -97,3 +98,18 @@ def test_moves_that_follow_each_other_add_up_to_the_whole(days: list[date]) -> N
     ledger = rebaselinings(portfolio(*changes), project(LAUNCH), DAY)
     assert sum(move.days or 0 for entry in ledger for move in entry.moves) == (days[-1] - FIRST).days
     assert len(ledger) == rebaselining_count(portfolio(*changes), project(LAUNCH), DAY) == len(days)
+
+
+def test_the_budget_agreed_first_is_what_there_was_before_the_first_change_of_it() -> None:
+    webb = Project(id="webb", title="Webb", state=ProjectState.ACTIVE, budget=Budget(total=Decimal(9_660_000_000)))
+    # What it cost is chosen.
+    replan = change("replan", date(2011, 9, 15), budget=Decimal(8_800_000_000), cost=Decimal(3_840_000_000))
+    assert original_budget(portfolio(IN_2018, replan), webb, DAY) == 4_960_000_000
+    assert original_budget(portfolio(replan), webb, date(2011, 9, 14)) == 9_660_000_000, "nothing had changed it yet"
+    assert original_budget(portfolio(change("later", DAY, moved(FIRST, SECOND))), webb, DAY) == 9_660_000_000
+
+
+def test_the_budget_agreed_first_is_unknown_if_a_change_does_not_say_what_it_cost() -> None:
+    webb = Project(id="webb", title="Webb", state=ProjectState.ACTIVE, budget=Budget(total=Decimal(8_800_000_000)))
+    assert original_budget(portfolio(IN_2011), webb, DAY) is None
+    assert original_budget(portfolio(unread=frozenset({("change", "webb/c9")})), webb, DAY) is None
