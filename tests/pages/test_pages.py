@@ -64,9 +64,11 @@ def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything:
     assert [(page.section, page.navigation) for page in everything.values() if page.navigation] == [
         ("", "Home"),
         ("Portfolio", "Projects"),
+        ("Portfolio", "Roadmap"),
         ("Portfolio", "Benefits and objectives"),
         ("Control", "Risks"),
         ("Control", "Issues, decisions, changes"),
+        ("Control", "Gates and dependencies"),
         ("Control", "Stakeholders and communication"),
         ("Knowledge", "Lessons"),
         ("", "Reports"),
