@@ -64,12 +64,12 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], stake
     _ = portal.translate
     columns = (
         Column("dependency", _("Dependency")),
-        Column("from", _("From"), filter="choice"),
-        Column("to", _("To"), filter="choice"),
+        Column("provider", _("Provider"), filter="choice"),
+        Column("receiver", _("Receiver"), filter="choice"),
         Column("state", _("State"), filter="choice"),
         Column("needed", _("Needed by")),
         Column("promised", _("Promised")),
-        Column("delivered", _("Delivered")),
+        Column("delivered", _("Delivered"), optional=True),
         Column("late", _("Too late"), number=True),
         Column("critical", _("Critical"), filter="choice"),
         Column("holds", _("Projects held up"), number=True),
