@@ -123,7 +123,7 @@ def _gate_row(portal: Portal, status: GateStatus) -> Row:
 
 def _named(portal: Portal, gate: Gate) -> Value:
     """Return a gate with the stage it ends, as its name is often no more than a number."""
-    title = f"{gate.label} · {gate.stage}" if gate.stage else gate.label
+    title = f"{gate.label} · {gate.stage}" if gate.stage and gate.stage != gate.label else gate.label
     return Value("link", link_to(portal, gate)._replace(title=title))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pmo_build.addresses import filtered
+from pmo_build.dependency_maps import MapView, dependency_map
 from pmo_build.dependency_views import (
     ImpactView,
     Stakes,
@@ -29,6 +30,8 @@ from pmo_build.views import WIDE, Portal
 ORDER = 34
 PAGE = "gates.html"
 _TOP = 6
+# More stand in the table of all gates only.
+_MOST_DUE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,18 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class GatesPart:
-    """Gates: what is due, what is still to be done, and all of them."""
+    """Gates: what is due, what is still to be done, and all of them.
+
+    Attributes:
+        more_due: Number of gates due that only the table of all shows.
+    """
 
     overdue: Count
     soon: Count
     open_conditions: int
     overdue_conditions: Count
     due: Table
+    more_due: int
     conditions: Table
     all: Table
 
@@ -66,6 +74,7 @@ class DependenciesPart:
     open: Count
     late: Count
     held_up: Total
+    map: MapView
     table: Table
     worst: tuple[ImpactView, ...]
     suppliers: tuple[ImpactView, ...]
@@ -102,6 +111,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
 def _gates(portal: Portal) -> GatesPart:
     statuses = _by_urgency(portal, all_gates(portal.portfolio, portal.as_of))
     states = [gate_due(portal.portfolio, status, portal.as_of) for status in statuses]
+    near = [status for status, state in zip(statuses, states, strict=True) if state.is_near]
     waited_for = [status for status in statuses if not _has_ended(portal, status)]
     return GatesPart(
         overdue=Count(states.count(Due.OVERDUE), filtered(PAGE, "gates", state=Due.OVERDUE)),
@@ -110,7 +120,8 @@ def _gates(portal: Portal) -> GatesPart:
         overdue_conditions=Count(
             sum(len(status.overdue_conditions) for status in waited_for), filtered(PAGE, "conditions", overdue="yes")
         ),
-        due=gates_due_table(portal, (s for s, state in zip(statuses, states, strict=True) if state.is_near)),
+        due=gates_due_table(portal, near[:_MOST_DUE]),
+        more_due=len(near[_MOST_DUE:]),
         conditions=conditions_table(portal, waited_for),
         all=gates_table(portal, statuses),
     )
@@ -142,6 +153,7 @@ def _dependencies(portal: Portal) -> DependenciesPart:
         open=Count(sum(still_binds(portal, one) for one in every), filtered(PAGE, "dependencies", open="yes")),
         late=Count(len(late), filtered(PAGE, "dependencies", late="yes")),
         held_up=held_up(portal, late, stakes),
+        map=dependency_map(portal, every, stakes),
         table=dependencies_table(portal, every, stakes),
         worst=tuple(
             dependency_impact(portal, by_key[key], impact) for key, impact in list(stakes.by_dependency.items())[:_TOP]
