@@ -17,6 +17,7 @@ _FOLDERS = {
 _PAGES = {
     "risk": "risks.html", "issue": "issues.html", "decision": "issues.html", "assumption": "issues.html",
     "benefit": "benefits.html", "objective": "benefits.html",
+    "gate": "gates.html", "dependency": "gates.html",
     "stakeholder": "stakeholders.html", "communication": "stakeholders.html", "waiver": "data-quality.html",
 }  # fmt: skip
 # Kinds of which the page of a project shows a table only, as a row says it all.

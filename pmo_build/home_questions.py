@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmo_build.addresses import filtered
+from pmo_build.dependency_views import is_late
 from pmo_build.entities.benefit import Benefit
 from pmo_build.entities.change import Change
 from pmo_build.entities.dependency import Dependency
@@ -16,9 +17,9 @@ from pmo_build.entities.stakeholder import Stakeholder
 from pmo_build.metrics.alignment import unaligned
 from pmo_build.metrics.baselines import rebaselining_count
 from pmo_build.metrics.benefits import all_benefits
-from pmo_build.metrics.dependencies import handovers
+from pmo_build.metrics.due import Due
 from pmo_build.metrics.engagement import engagement_gap
-from pmo_build.metrics.gates import gate_calendar
+from pmo_build.metrics.gates import all_gates, gate_due
 from pmo_build.metrics.lessons import reuse_counts
 from pmo_build.metrics.registers import in_closed_project
 from pmo_build.views import Portal
@@ -46,7 +47,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
     if _has(portal, Change):
         counts = [rebaselining_count(portfolio, project, portal.as_of) for project in running]
         changed = sum(bool(count) for count in counts)
-        url = "finance.html#baselines"
+        url = filtered("roadmap.html", "slips", running="yes", moved="yes")
         yield Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
     if _has(portal, Objective):
         url = "benefits.html#unaligned"
@@ -58,17 +59,18 @@ def _questions(portal: Portal) -> Iterator[Question]:
             url,
         )
     if _has(portal, Dependency):
-        late = sum(bool(handover.late) for handover in handovers(portfolio, portal.as_of))
-        url = "registers/dependency.html"
+        late = sum(is_late(portal, dependency) for dependency in portfolio.all(Dependency))
+        url = filtered("gates.html", "dependencies", late="yes")
         yield Question("dependency", _("Which dependency hurts most?"), late, _("come later than they are needed"), url)
     if _has(portal, Benefit):
         nobody = sum(benefit.owner is None for benefit in all_benefits(portfolio))
         url = filtered("benefits.html", "benefits", **{"no-owner": "yes"})
         yield Question("benefits", _("Do benefits arrive?"), nobody, _("without an owner"), url)
     if _has(portal, Gate):
-        gates = [status for project in running for status in gate_calendar(portfolio, project, portal.as_of)]
-        overdue = sum(status.is_overdue for status in gates)
-        yield Question("gate", _("What is due at a gate?"), overdue, _("gates overdue"), "registers/gate.html")
+        gates = all_gates(portfolio, portal.as_of)
+        overdue = sum(gate_due(portfolio, status, portal.as_of) is Due.OVERDUE for status in gates)
+        url = filtered("gates.html", "gates", state=Due.OVERDUE)
+        yield Question("gate", _("What is due at a gate?"), overdue, _("gates overdue"), url)
     if running:
         vacant = sum(project.manager is None or project.sponsor is None for project in running)
         url = "portfolio.html#projects"

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from pmo_build.charts.bars import Bar, BarGroup, Bars
 from pmo_build.charts.bubbles import Axis, Bubble, Bubbles
+from pmo_build.charts.dependency_map import Delivery, DependencyMap, Party
 from pmo_build.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.charts.lines import Line, Lines
 from pmo_build.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
@@ -120,6 +121,12 @@ SAMPLES: dict[str, Callable[[str, str, str], Chart]] = {
         ),
         MARCH,
         (Dependency("a", "b", label, is_late=True), Dependency("a", "c", "late", needed=date(2026, 7, 1))),
+    ),
+    "dependency map": lambda key, label, url: DependencyMap(
+        key,
+        label,
+        (Party("a", label, RED, url), Party("b", "B"), Party("c", label, is_outside=True)),
+        (Delivery("a", "b", label, 5), Delivery("c", "b", "D"), Delivery("b", "a", "E")),
     ),
     "power and interest": lambda key, label, url: PowerInterest(
         key,

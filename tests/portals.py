@@ -264,9 +264,96 @@ objectives: [{id: safe, contribution: 0.5}]
     "projects/lost/project.yml": "title: Lost\nstate: unheard-of\n",
     "projects/lost/benefits.yml": "- {id: far, title: Far away}\n",
 }
+# What the roadmap and the page of gates and dependencies show.
+CONTROL = {
+    "portfolio.yml": "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n",
+    "people.yml": "- {id: jan, title: Jan Smit}\n",
+    "risks.yml": "- {id: rain, title: Rain}\n",
+    "programmes/city.yml": "title: City\n",
+    "dependencies.yml": """
+- {id: sand, title: Sand, outside: Dredger, receiver: quay, need_by: 2026-12-01, promised: 2026-11-01, state: agreed}
+""",
+    "projects/quay/project.yml": """
+title: Quay
+state: active
+programme: city
+start: 2026-01-01
+budget: {total: 1000000}
+milestones:
+  - {id: begun, title: Begun, baseline: 2026-09-20, actual: 2026-10-02}
+  - {id: half, title: Halfway, baseline: 2026-09-01, forecast: 2026-10-01, critical: true, gate: G2}
+  - {id: open, title: Open, original: 2026-10-01, baseline: 2026-11-01, forecast: 2026-12-01}
+""",
+    "projects/quay/status/2026-09.yml": """
+as_of: 2026-09-30
+rag: {overall: red}
+milestones: {open: 2026-12-01}
+""",
+    "projects/quay/changes.yml": """
+- id: later
+  title: Later
+  state: approved
+  decided: 2026-05-01
+  baseline: {milestones: [{id: open, old: 2026-10-01, new: 2026-11-01}]}
+""",
+    "projects/quay/gates.yml": """
+- id: g1
+  title: G1
+  stage: Design
+  planned: 2026-10-01
+  held: 2026-10-08
+  decision: conditional-go
+  approver: jan
+  criteria: [{title: Drawn, met: true}, {title: Paid, met: false}]
+  conditions:
+    - {title: "<b>Ask</b> again", owner: jan, due: 2026-10-21}
+    - {title: Ask twice, state: done}
+  evidence: [{title: Minutes, url: "https://intranet.example/g1"}]
+- id: g2
+  title: G2
+  stage: G2
+  planned: 2026-10-01
+  criteria: [{title: Strong, met: true}, {title: Safe, met: false}, {title: Nice}]
+- {id: g3, title: G3, planned: 2026-12-01}
+""",
+    "projects/ferry/project.yml": """
+title: Ferry
+state: approved
+start: 2026-12-01
+end: 2027-12-31
+budget: {total: 500000}
+milestones: [{id: sails, title: Sails, original: 2027-10-01, baseline: 2027-12-31}]
+""",
+    "projects/ferry/dependencies.yml": """
+- id: berth
+  title: Berth
+  provider: quay
+  need_by: 2026-11-30
+  promised: 2026-12-15
+  critical: true
+  state: agreed
+- {id: ticket, title: Tickets, provider: kiosk, receiver: ferry, need_by: 2027-01-01, state: open}
+- {id: old, title: Old, provider: quay, need_by: 2026-01-01, delivered: 2026-01-03, state: delivered}
+""",
+    "projects/kiosk/project.yml": "title: Kiosk\nstate: active\n",
+    "projects/kiosk/dependencies.yml": """
+- {id: passengers, title: Passengers, provider: ferry, need_by: 2027-02-01, state: open}
+""",
+    "projects/done/project.yml": """
+title: Done
+state: completed
+milestones:
+  - {id: end, title: The end, baseline: 2026-03-01, actual: 2026-03-01}
+  - {id: never, title: Never, baseline: 2026-04-01}
+""",
+    "projects/done/gates.yml": "- {id: g9, title: G9, planned: 2026-04-01}\n",
+    "projects/lost/project.yml": "title: Lost\nstate: unheard-of\n",
+    "projects/lost/gates.yml": "- {id: gone, title: Gone, planned: 2027-06-01}\n",
+}
 PORTFOLIOS: dict[str, Mapping[str, str]] = {
     "everything": EVERYTHING,
     "value": VALUE,
+    "control": CONTROL,
     "nothing but settings": {"portfolio.yml": "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"},
     "no settings": {"projects/quay/project.yml": "title: Quay\nstate: approved\nbudget: {total: 5}\n"},
     "empty": {},

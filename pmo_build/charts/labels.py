@@ -42,6 +42,20 @@ def shorten(text: str, room: float, size: float = SIZE) -> str:
     return f"{text[: max(kept, 0)].rstrip()}…"
 
 
+def wrapped(text: str, room: float, most: int, size: float = SIZE) -> list[str]:
+    """Return a text as lines that fit; the last has an ellipsis if more of them would be needed."""
+    lines: list[str] = []
+    words = text.split()
+    while words:
+        line = words.pop(0)
+        if len(lines) == most - 1:
+            return [*lines, shorten(" ".join((line, *words)), room, size)]
+        while words and width_of(f"{line} {words[0]}", size) <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(shorten(line, room, size))
+    return lines
+
+
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Return places near the wanted ones, at least a gap apart and in the same order.
 

@@ -6,6 +6,7 @@ from datetime import date
 from pmo_build.entities.gate import Gate, GateDecision
 from pmo_build.entities.project import Milestone, Project
 from pmo_build.entities.risk import Action, ActionState
+from pmo_build.metrics.due import Due, due
 from pmo_build.portfolio import Portfolio
 
 PASSED = frozenset({GateDecision.GO, GateDecision.CONDITIONAL_GO})
@@ -58,6 +59,21 @@ def gate_calendar(portfolio: Portfolio, project: Project, as_of: date) -> tuple[
 def next_gate(portfolio: Portfolio, project: Project, as_of: date) -> GateStatus | None:
     """Return the first gate of a project that was not held by a day; `None` if there is none."""
     return next((status for status in gate_calendar(portfolio, project, as_of) if status.held is None), None)
+
+
+def all_gates(portfolio: Portfolio, as_of: date) -> tuple[GateStatus, ...]:
+    """Return the gates of all projects, and those of projects that could not be read."""
+    found = [status for project in portfolio.all(Project) for status in gate_calendar(portfolio, project, as_of)]
+    projects = portfolio.records.get(Project.kind, {})
+    lost = (gate for gate in portfolio.all(Gate) if gate.parent not in projects)
+    return (*found, *(gate_status(gate, None, as_of) for gate in lost))
+
+
+def gate_due(portfolio: Portfolio, status: GateStatus, as_of: date) -> Due:
+    """Return where a gate stands: nobody waits for one of a project that has ended."""
+    project = portfolio.find(Project, status.gate.parent)
+    ended = project is not None and project.state.is_closed
+    return due(status.gate.planned, as_of, done=status.held is not None, dropped=ended)
 
 
 def gate_status(gate: Gate, milestone: Milestone | None, as_of: date) -> GateStatus:

@@ -255,9 +255,9 @@ def _events(portal: Portal, since: date) -> Iterator[Event]:
 
     projects, risks = portfolio.all(Project), portfolio.all(Risk)
     reached = count(milestone.actual for project in projects for milestone in project.milestones)
-    yield Event(_("milestones reached"), reached, "portfolio.html")
+    yield Event(_("milestones reached"), reached, filtered("roadmap.html", "milestones", lately="yes"))
     held = count(gate.held for gate in portfolio.all(Gate))
-    yield Event(_("gates held"), held, "registers/gate.html")
+    yield Event(_("gates held"), held, filtered("gates.html", "gates", lately="yes"))
     approved = count(change.decided for change in portfolio.all(Change) if change.state is ChangeState.APPROVED)
     yield Event(_("changes approved"), approved, "issues.html#all-changes")
     yield Event(_("risks raised"), count(risk.raised for risk in risks), "risks.html#register")
@@ -270,7 +270,7 @@ def _late(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
     league = slip_league(portal.portfolio, projects, portal.as_of)
     late = [LateView(rows[slip.project.id], slip.since) for slip in league if slip.days is not None and slip.days > 0]
     known = sum(slip.days is not None for slip in league)
-    return LatePart(tuple(late[:_TOP]), len(late), known, _projects(running="yes", late="yes"))
+    return LatePart(tuple(late[:_TOP]), len(late), known, filtered("roadmap.html", "slips", running="yes", late="yes"))
 
 
 def _money(portal: Portal, running: Iterable[ProjectRow]) -> tuple[MoneyLine, ...]:

@@ -1,4 +1,4 @@
-"""A page per programme: what it is for, and what its projects add up to."""
+"""A page per programme: what it is for, and what its projects add up to and when they end."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +27,7 @@ from pmo_build.project_sections.registers import dependencies_table
 from pmo_build.project_sections.team import busiest
 from pmo_build.record_views import RecordView, person_value, project_value, record_entry, record_view
 from pmo_build.rendering import Ages, PageView
+from pmo_build.roadmap_views import RoadmapView, roadmap_view
 from pmo_build.values import Column, LinkTo, Row, Table, Value
 from pmo_build.views import WIDE, Portal, ProjectRow, RiskRow
 
@@ -72,6 +73,7 @@ class ProgrammeView:
 
     record: RecordView
     members: MembersPart
+    roadmap: RoadmapView
     finance: TotalFinance
     bars: Bars | None
     ahead: tuple[MilestoneAhead, ...]
@@ -128,6 +130,7 @@ def _view(
         # Its projects and benefits refer to it, and are shown in full anyway.
         record=replace(record_view(portal, programme), referring=()),
         members=_members(portal, programme, rows),
+        roadmap=roadmap_view(portal, projects, "roadmap", portal.translate("Roadmap")),
         finance=money,
         bars=_bars(portal, money.years),
         ahead=tuple(ahead[:_TOP]),

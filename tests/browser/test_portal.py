@@ -157,7 +157,7 @@ def test_the_count_of_late_projects_leads_to_just_those(served: Served, visitor:
     number = page.locator(".tile", has_text="Behind their baseline").locator(".tile__number a")
     count = int(number.inner_text())
     number.click()
-    expect(page.locator("#projects tbody tr:visible")).to_have_count(count)
+    expect(page.locator("#slips tbody tr:visible")).to_have_count(count)
     expect(page.get_by_label("Behind their baseline")).to_have_value("yes")
 
 

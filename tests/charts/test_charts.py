@@ -11,6 +11,7 @@ from chart_samples import DUTCH, ENGLISH, SAMPLES, drawn
 
 from pmo_build.charts.bars import Bars
 from pmo_build.charts.bubbles import Axis, Bubbles
+from pmo_build.charts.dependency_map import DependencyMap
 from pmo_build.charts.heat_map import HeatMap
 from pmo_build.charts.lines import Lines
 from pmo_build.charts.milestone_trend import MilestoneTrend
@@ -118,6 +119,7 @@ def test_every_word_is_translated(sample: Sample) -> None:
         Bubbles("k", "T", Axis("x"), Axis("y"), Axis("s"), ()),
         HeatMap("k", "T", "FTE", (), ()),
         Roadmap("k", "T", (), date(2026, 1, 1)),
+        DependencyMap("k", "T", (), ()),
         PowerInterest("k", "T", ()),
         Bars("k", "T", ()),
         Shares("k", "T", ()),

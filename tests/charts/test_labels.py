@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.charts.labels import shorten, spread, width_of
+from pmo_build.charts.labels import shorten, spread, width_of, wrapped
 
 
 def test_wide_letters_are_wider() -> None:
@@ -24,6 +24,20 @@ def test_what_does_not_fit_ends_in_an_ellipsis(text: str, room: float, shown: st
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"])), st.floats(20, 300))
 def test_a_shortened_text_fits(text: str, room: float) -> None:
     assert width_of(shorten(text, room)) <= room
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Quay", ["Quay"]),
+        ("Quay renewal and more", ["Quay renewal", "and more"]),
+        ("Quay renewal and more of it to come", ["Quay renewal", "and more of…"]),
+        ("Kwaymuurvernieuwing nu", ["Kwaymuurv…", "nu"]),
+        ("", []),
+    ],
+)
+def test_a_text_is_put_on_lines_that_fit(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 90, 2) == lines
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,17 @@ from pmo_build.entities.gate import Gate, GateCriterion, GateDecision
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.project import Milestone, Project, ProjectState
 from pmo_build.entities.risk import Action, ActionState
-from pmo_build.metrics.gates import PASSED, gate_calendar, gate_status, gates_by_name, name_of, next_gate
+from pmo_build.metrics.due import Due
+from pmo_build.metrics.gates import (
+    PASSED,
+    all_gates,
+    gate_calendar,
+    gate_due,
+    gate_status,
+    gates_by_name,
+    name_of,
+    next_gate,
+)
 from pmo_build.portfolio import Portfolio
 
 DAY = date(2026, 10, 31)
@@ -134,3 +144,18 @@ def test_the_next_gate_is_the_first_that_was_not_held() -> None:
     assert found is not None
     assert found.gate is sooner
     assert next_gate(portfolio(held), project(), DAY) is None
+
+
+def test_all_gates_are_those_of_every_project_and_of_what_could_not_be_read() -> None:
+    lost = Gate(id="g", parent="lost", title="G")
+    found = portfolio(gate("g1"), lost)
+    found = Portfolio(found.settings, {**found.records, "project": {"quay": project()}}, {})
+    assert [status.gate.key for status in all_gates(found, DAY)] == ["quay/g1", "lost/g"]
+
+
+@pytest.mark.parametrize(("state", "due"), [(ProjectState.ACTIVE, Due.OVERDUE), (ProjectState.COMPLETED, Due.DROPPED)])
+def test_nobody_waits_for_a_gate_of_a_project_that_has_ended(state: ProjectState, due: Due) -> None:
+    quay = Project(id="quay", title="Quay", state=state)
+    found = Portfolio(portfolio().settings, {"project": {"quay": quay}}, {})
+    assert gate_due(found, gate_status(gate("g", planned=DAY - timedelta(1)), None, DAY), DAY) is due
+    assert gate_due(found, gate_status(gate("g", held=DAY), None, DAY), DAY) is Due.DONE
