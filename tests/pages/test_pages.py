@@ -64,8 +64,8 @@ def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything:
     assert [(page.section, page.navigation) for page in everything.values() if page.navigation] == [
         ("", "Home"),
         ("Portfolio", "Projects"),
-        ("Portfolio", "Prioritisation"),
         ("Portfolio", "Roadmap"),
+        ("Portfolio", "Prioritisation"),
         ("Portfolio", "Benefits and objectives"),
         ("Control", "Finance"),
         ("Control", "Risks"),
