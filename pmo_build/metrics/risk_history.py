@@ -1,10 +1,12 @@
 """How risks stood on a day, and how they have moved since."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Assessment, Risk, RiskType
 from pmo_build.metrics.exposure import counted_once, exposure_as
 from pmo_build.metrics.totals import Total, total
@@ -71,6 +73,39 @@ def counts_on(risk: Risk, day: date, as_of: date) -> bool | None:
     elif not risk.is_open:
         return None if day < as_of else False
     return None if risk.raised is None and day < as_of else True
+
+
+@dataclass(frozen=True, slots=True)
+class ThreatsOn:
+    """Threats that counted on a day.
+
+    Attributes:
+        bands: Number of them in each band of the matrix, as they were assessed then.
+        not_assessed: Number of those that nobody had assessed.
+        unknown: Number of threats of which nobody knows whether they counted.
+        exposure: Of all of them; see `exposure_on`.
+    """
+
+    day: date
+    bands: Mapping[Rag, int]
+    not_assessed: int
+    unknown: int
+    exposure: Total
+
+
+def threats_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> ThreatsOn:
+    """Return how many threats counted on a day, by how they stood then."""
+    threats = [risk for risk in risks if risk.type is RiskType.THREAT]
+    counted = [(risk, counts_on(risk, day, as_of)) for risk in threats]
+    known = [_score(assessment_on(risk, day)) for risk, counts in counted if counts]
+    bands = Counter(portfolio.settings.risk.band(score) for score in known if score is not None)
+    return ThreatsOn(
+        day,
+        {rag: bands[rag] for rag in Rag},
+        known.count(None),
+        sum(counts is None for _, counts in counted),
+        exposure_on(portfolio, threats, day, as_of),
+    )
 
 
 def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> Total:

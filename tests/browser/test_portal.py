@@ -93,7 +93,7 @@ def test_a_table_is_filtered_sorted_and_shared_by_its_address(served: Served, vi
     assert "register.type=opportunity" in page.url
     page.locator("#register thead button", has_text="Exposure").click()
     page.locator("#register thead button", has_text="Exposure").click()
-    keys = rows.locator("td:nth-child(7)").evaluate_all("c => c.map(x => x.dataset.sort)")
+    keys = rows.locator("td:nth-child(9)").evaluate_all("c => c.map(x => x.dataset.sort)")
     amounts = [float(key) for key in keys if key]
     assert amounts == sorted(amounts, reverse=True)
     assert keys[len(amounts) :] == [""] * (len(keys) - len(amounts)), "what is unknown comes last"
@@ -105,10 +105,20 @@ def test_a_table_is_filtered_sorted_and_shared_by_its_address(served: Served, vi
 
 def test_a_cell_of_the_matrix_leads_to_the_threats_in_it(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "risks.html")
-    cell = page.locator(".cell a").first
-    count = int(cell.inner_text())
+    # The last matrix is that of the projects.
+    cell = page.locator("#matrix ~ .columns .panel").nth(1).locator("svg a").first
+    count = int(cell.locator(".chart-count").text_content() or "")
     cell.click()
     expect(page.locator("#register tbody tr:visible")).to_have_count(count)
+
+
+def test_home_leads_to_the_threats_above_appetite(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "index.html")
+    link = page.locator("#top-risks a", has_text="above appetite")
+    count = int(link.inner_text().split()[0])
+    link.click()
+    expect(page.locator("#register tbody tr:visible")).to_have_count(count)
+    expect(page.get_by_label("Above appetite")).to_have_value("yes")
 
 
 def test_pages_read_without_scripts(served: Served, browser: Browser) -> None:

@@ -142,6 +142,7 @@ def test_home_links_each_number_to_what_it_is_made_of(everything: dict[str, Sour
     page = read(everything["index.md"])
     assert "Open threats 5 2 red · 2 above appetite · Exposure €3,120" in page.text
     assert "risks.html?register.live=yes&register.type=threat&register.band=red#register" in page.links
+    assert "risks.html?register.live=yes&register.type=threat&register.above=yes#register" in page.links
     assert "portfolio.html?projects.running=yes&projects.rag=red#projects" in page.links
     assert "projects/everything.html#risk-everything-threat" in page.links
     assert page.text.index("Everything +62 days") < page.text.index("Better +19 days")
@@ -152,19 +153,7 @@ def test_a_risk_of_a_project_without_a_page_is_shown_below_the_register(everythi
     assert "risks.html#risk-broken-lost" in page.links
     assert "risk-broken-lost" in page.anchors
     assert "Risks of projects without a page Lost risk broken/lost" in page.text
-    assert "Lost risk broken threat" in page.text
-
-
-def test_the_matrix_counts_open_threats(everything: dict[str, SourceFile]) -> None:
-    page = read(everything["risks.md"])
-    assert "appetite: score 2, above it: 2 · not assessed: 1" in page.text
-    matrix = [attributes["aria-label"] for tag, attributes in page.tags if tag == "a" and "aria-label" in attributes]
-    assert matrix == [
-        "Threats with probability 2 and impact 1: 1 (amber)",
-        "Threats with probability 2 and impact 2: 1 (red)",
-        "Threats with probability 1 and impact 2: 1 (amber)",
-    ]
-    assert "Open opportunities: 1, expected gain €480" in page.text
+    assert "Lost risk broken – threat" in page.text
 
 
 def test_data_quality_lists_findings_by_weight_and_projects_by_age(everything: dict[str, SourceFile]) -> None:
