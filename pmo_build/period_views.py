@@ -28,6 +28,8 @@ from pmo_build.views import Portal
 
 # What lies ahead is told for so many days.
 AHEAD = 62
+# Whoever wants to read an older paper finds it in the minutes; each takes as long to write as the home page.
+_MOST_PERIODS = 24
 
 
 class Period(NamedTuple):
@@ -104,9 +106,9 @@ class PeriodMoney:
 
 
 def periods(portal: Portal) -> tuple[Period, ...]:
-    """Return the months in which a status report ends, the newest first."""
+    """Return the last months in which a status report ends, the newest first: two years at most."""
     days = (report.as_of for report in portal.portfolio.all(StatusReport) if report.as_of <= portal.as_of)
-    firsts = sorted({day.replace(day=1) for day in days}, reverse=True)
+    firsts = sorted({day.replace(day=1) for day in days}, reverse=True)[:_MOST_PERIODS]
     return tuple(Period(first - timedelta(1), min(_month_end(first), portal.as_of)) for first in firsts)
 
 

@@ -19,6 +19,7 @@ from pmo_build.views import Portal, RiskRow
 
 PAGE = "risks.html"
 _MONTHS = 12
+_MOST_ISSUES = 20
 Place = tuple[int, int]
 
 
@@ -132,8 +133,8 @@ def linked_risk(row: RiskRow) -> Value:
     return Value("link", LinkTo(row.title, row.url))
 
 
-def issues_from_risks(portal: Portal) -> Table:
-    """Return the issues that say which risk they came from: what was feared, and happened."""
+def issues_from_risks(portal: Portal) -> tuple[Table, int]:
+    """Return the newest issues that say which risk they came from, what was feared and happened; and how many more."""
     known = portal.portfolio.records.get(Risk.kind, {})
     issues = [
         issue
@@ -144,9 +145,10 @@ def issues_from_risks(portal: Portal) -> Table:
     risk = Column("risk", portal.translate("From the risk"))
     extra = [(risk, lambda issue: field_value(portal, issue, "from_risk"))]
     optional = ("type", "priority", "due")
-    return register(
-        portal, Issue.kind, issues, id_="happened", with_project=True, extra=extra, optional=optional
-    ).without_empty()
+    table = register(
+        portal, Issue.kind, issues[:_MOST_ISSUES], id_="happened", with_project=True, extra=extra, optional=optional
+    )
+    return table.without_empty(), len(issues[_MOST_ISSUES:])
 
 
 def _row(portal: Portal, row: RiskRow) -> Row:

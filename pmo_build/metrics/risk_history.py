@@ -95,17 +95,11 @@ class ThreatsOn:
 
 def threats_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> ThreatsOn:
     """Return how many threats counted on a day, by how they stood then."""
-    threats = [risk for risk in risks if risk.type is RiskType.THREAT]
-    counted = [(risk, counts_on(risk, day, as_of)) for risk in threats]
-    known = [_score(assessment_on(risk, day)) for risk, counts in counted if counts]
-    bands = Counter(portfolio.settings.risk.band(score) for score in known if score is not None)
-    return ThreatsOn(
-        day,
-        {rag: bands[rag] for rag in Rag},
-        known.count(None),
-        sum(counts is None for _, counts in counted),
-        exposure_on(portfolio, threats, day, as_of),
-    )
+    known, unknown = _threats_on(risks, day, as_of)
+    scores = [_score(assessment_on(risk, day)) for risk in known]
+    bands = Counter(portfolio.settings.risk.band(score) for score in scores if score is not None)
+    exposure = _exposure_of(portfolio, known, unknown, day)
+    return ThreatsOn(day, {rag: bands[rag] for rag in Rag}, scores.count(None), unknown, exposure)
 
 
 def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> Total:
@@ -114,6 +108,11 @@ def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: d
     Threats of which nobody knows whether they counted are among the unknown. One that was escalated to another of them
     that counted is part of it.
     """
+    return _exposure_of(portfolio, *_threats_on(risks, day, as_of), day)
+
+
+def _threats_on(risks: Iterable[Risk], day: date, as_of: date) -> tuple[list[Risk], int]:
+    """Return the threats that counted on a day, and the number of those of which nobody knows."""
     known: list[Risk] = []
     unknown = 0
     for risk in risks:
@@ -121,8 +120,12 @@ def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: d
         if counts:
             known.append(risk)
         unknown += counts is None
+    return known, unknown
+
+
+def _exposure_of(portfolio: Portfolio, threats: Iterable[Risk], unknown: int, day: date) -> Total:
     standard = portfolio.settings.risk
-    found = total(exposure_as(risk, assessment_on(risk, day), standard) for risk in counted_once(portfolio, known))
+    found = total(exposure_as(risk, assessment_on(risk, day), standard) for risk in counted_once(portfolio, threats))
     return Total(found.amount, found.known, found.unknown + unknown)
 
 

@@ -116,6 +116,7 @@ class RisksView:
     care: CarePart
     opportunities: OpportunitiesPart
     happened: Table
+    more_happened: int
     rows: tuple[RiskRow, ...]
     own: tuple[RiskRow, ...]
     orphans: tuple[RiskRow, ...]
@@ -145,6 +146,7 @@ def _view(portal: Portal) -> RisksView:
     threats = tuple(row for row in live if row.is_threat)
     # What has been closed tells how it was before; what an ended project left behind tells nothing.
     ever = tuple(row for row in portal.risks if row.is_threat and (row.is_live or not row.risk.is_open))
+    happened, more_happened = issues_from_risks(portal)
     return RisksView(
         threats=listed(threats, _TOP, live="yes", type="threat"),
         red=listed((row for row in threats if row.band == "red"), 0, live="yes", type="threat", band="red"),
@@ -161,7 +163,8 @@ def _view(portal: Portal) -> RisksView:
         escalated=listed((row for row in live if row.risk.escalated_to), 0, live="yes", escalated="yes"),
         care=_care(live, threats),
         opportunities=_opportunities(portal, live),
-        happened=issues_from_risks(portal),
+        happened=happened,
+        more_happened=more_happened,
         rows=portal.risks,
         own=tuple(row for row in portal.risks if not row.risk.parent),
         orphans=tuple(row for row in portal.risks if row.risk.parent and row.project is None),

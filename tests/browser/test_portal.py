@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # Pages of records are made alike, so a few of each folder stand for the others; `make axe` looks at all.
 MOST = 10**6 if os.environ.get("PMO_EVERY_PAGE") else 1
-RICH = ["projects/quay-renewal.html", "reports/quay-renewal_2026-10.html"]
+RICH = ["projects/quay-renewal.html", "reports/quay-renewal_2026-10.html", "reports/portfolio-2026-10.html"]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 HOSTILE = 'Quay <img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 
@@ -119,6 +119,34 @@ def test_home_leads_to_the_threats_above_appetite(served: Served, visitor: Visit
     link.click()
     expect(page.locator("#register tbody tr:visible")).to_have_count(count)
     expect(page.get_by_label("Above appetite")).to_have_value("yes")
+
+
+@pytest.mark.parametrize("path", ["reports/portfolio-2026-10.html", "reports/quay-renewal_2026-10.html", "risks.html"])
+def test_paper_is_light_also_for_who_reads_in_the_dark(served: Served, browser: Browser, path: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = Visitor(context).open(served(), path)
+    look = "(() => { const s = getComputedStyle(document.querySelector('h1')); return s.color; })()"
+    on_screen = page.evaluate(look)
+    page.emulate_media(media="print")
+    on_paper, paper = page.evaluate(look), page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+    assert _brightness(on_screen) > 150
+    assert _brightness(on_paper) < 80
+    assert _brightness(paper) > 250
+
+
+def test_reports_are_printed_upright_and_short(served: Served, visitor: Visitor) -> None:
+    for path, most in [("reports/portfolio-2026-10.html", 5), ("reports/quay-renewal_2026-10.html", 2)]:
+        page = visitor.open(served(), path)
+        printed = page.pdf(prefer_css_page_size=True)
+        page.close()
+        width, height = (float(side) for side in re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed).groups())
+        assert width < height, path
+        assert 1 <= len(re.findall(rb"/Type /Page\b(?!s)", printed)) <= most, path
+
+
+def _brightness(colour: str) -> float:
+    return sum(float(part) for part in re.findall(r"[\d.]+", colour)[:3]) / 3
 
 
 def test_pages_read_without_scripts(served: Served, browser: Browser) -> None:

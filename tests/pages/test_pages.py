@@ -166,6 +166,17 @@ def test_data_quality_lists_findings_by_weight_and_projects_by_age(everything: d
     assert ages.index("Nothing n/a n/a n/a") < ages.index("Better") < ages.index("Everything")
 
 
+def test_data_quality_says_who_must_act_with_links_to_just_their_findings(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["data-quality.md"])
+    teams = page.text[page.text.index("Who must act Project or register") : page.text.index("By rule")]
+    assert "Everything Liveable city Sanne" in teams
+    assert "broken – n/a 1" in teams
+    assert "Portfolio – n/a" in teams
+    assert "data-quality.html?findings.severity=error&findings.team=project%2Fbroken#findings" in page.links
+    assert "data-quality.html?findings.team=project%2Feverything#findings" in page.links
+    assert "data-quality.html?findings.severity=warning#findings" in page.links
+
+
 def test_data_quality_lists_what_is_waived_and_all_waivers(everything: dict[str, SourceFile]) -> None:
     page = read(everything["data-quality.md"])
     counted, waived = page.text[: page.text.index("Waivers")], page.text[page.text.index("Waivers") :]
