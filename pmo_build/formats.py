@@ -70,6 +70,10 @@ class Formats:
         """Return the month of a date as a short name, without its year."""
         return _part_of_year(value.replace(day=1), "LLL", self._locale)
 
+    def month_of_year(self, value: date) -> str:
+        """Return the month of a date in full, with its year, e.g. `October 2026`."""
+        return _part_of_year(value.replace(day=1), "LLLL y", self._locale)
+
     def quarter(self, value: date) -> str:
         """Return the calendar quarter of a date, without its year."""
         return _part_of_year(value.replace(day=1), "QQQ", self._locale)

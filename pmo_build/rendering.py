@@ -198,6 +198,7 @@ class Renderer:
             "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
             "fields": lambda facts: self._macro("fields", facts),
             "state": lambda state: self._part("state", *state),
+            "moved": lambda moved: self._part("moved", *moved),
             "chart": self._chart,
         }
 

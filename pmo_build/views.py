@@ -27,9 +27,12 @@ from pmo_build.metrics.freshness import data_age
 from pmo_build.metrics.gates import GateStatus, next_gate
 from pmo_build.metrics.lessons import Applying
 from pmo_build.metrics.rag import RagMove, rag_move
+from pmo_build.metrics.risk_history import Movement, RiskMove, move
+from pmo_build.metrics.risk_rollup import is_above_appetite
 from pmo_build.metrics.scoring import weighted_score
 from pmo_build.metrics.slip import is_overdue, last_milestone, next_milestone, slip_days
 from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.transitions import month_ends
 from pmo_build.portfolio import Portfolio
 from pmo_build.rendering import Ages, SearchEntry
 
@@ -57,6 +60,11 @@ class Portal:
     translate: Translator
     formats: Formats
     checks: tuple[Check, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def since(self) -> date:
+        """The end of the month before: what is compared with the period before is compared with that day."""
+        return month_ends(self.as_of, 2)[0]
 
     @cached_property
     def ages(self) -> Ages:
@@ -171,7 +179,14 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """A risk in a table."""
+    """A risk in a table.
+
+    Attributes:
+        is_above: Whether it is an open threat above the risk appetite.
+        move: How it has moved since the end of the month before; `None` if it counted on neither day, or was left
+            behind in a project that has ended.
+        flags: What the register can be filtered by besides its columns.
+    """
 
     key: str
     anchor: str
@@ -180,35 +195,73 @@ class RiskRow:
     risk: Risk
     project: ProjectRow | None
     is_threat: bool
+    is_above: bool
     score: int | None
     band: Rag | None
     exposure: Decimal | None
     review_overdue: bool
     source: Source
+    move: RiskMove | None
+    flags: tuple[str, ...]
 
     @property
     def is_live(self) -> bool:
         """Whether it is open, and not left behind in a project that has ended."""
-        return self.risk.is_open and not (self.project is not None and self.project.is_closed)
+        return "live" in self.flags
 
     @property
-    def flags(self) -> tuple[str, ...]:
-        """What the register can be filtered by besides its columns."""
-        return ("live",) if self.is_live else ()
+    def is_worse(self) -> bool | None:
+        """Whether its score moved the wrong way; `None` if it stayed as it was, or nobody knows."""
+        return _is_worse(self.risk, self.move)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who must act on a finding.
+
+    Attributes:
+        id: `project/<id>`, `programme/<id>`, or empty for those who keep the portfolio itself.
+        responsible: The manager of the project, the owner of the programme or of the portfolio.
+        programme: Of the project.
+    """
+
+    id: str
+    title: str
+    url: str
+    responsible: str | None
+    programme: str | None = None
+
+    @classmethod
+    def of(cls, portal: Portal, finding: Finding) -> "Team":
+        """Return the team that keeps the file that a finding is about."""
+        folder, _, rest = finding.path.partition("/")[2].partition("/")
+        id_ = rest.partition("/")[0].partition(".")[0]
+        if folder == "projects" and id_:
+            row = portal.rows_by_id.get(id_)
+            if row is None:
+                return cls(f"project/{id_}", id_, "", None)
+            return cls(f"project/{id_}", row.title, row.url, row.manager, row.programme)
+        programme = portal.portfolio.find(Programme, id_) if folder == "programmes" else None
+        if programme is not None:
+            url = record_url(portal.portfolio, programme) or ""
+            return cls(f"programme/{id_}", programme.label, url, programme.owner, programme.label)
+        return cls("", portal.translate("Portfolio"), "", portal.portfolio.settings.owner)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with where its record and its rule are explained."""
+    """A finding with where its record and its rule are explained, and who must act on it."""
 
     finding: Finding
     rule_url: str
     record_url: str | None
+    team: Team
 
     @classmethod
     def of(cls, portal: Portal, finding: Finding) -> "FindingView":
         """Return the view of a finding."""
-        return cls(finding, check_url(finding.code), finding_url(portal.portfolio, finding.record))
+        found = finding_url(portal.portfolio, finding.record)
+        return cls(finding, check_url(finding.code), found, Team.of(portal, finding))
 
 
 def project_row(portal: Portal, project: Project) -> ProjectRow:
@@ -257,20 +310,57 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
     """Return the row of a risk."""
     standard = portal.portfolio.settings.risk
     score = risk.current.score if risk.current else None
+    project = portal.rows_by_id.get(risk.parent)
+    is_live = risk.is_open and not (project is not None and project.is_closed)
+    moved = move(risk, portal.since, portal.as_of) if is_live or not risk.is_open else None
+    above, overdue = is_above_appetite(portal.portfolio, risk), risk.is_open and _before(risk.review, portal.as_of)
     return RiskRow(
         key=risk.key,
         anchor=anchor("risk", risk.key),
         title=risk.label,
         url=record_url(portal.portfolio, risk) or "",
         risk=risk,
-        project=portal.rows_by_id.get(risk.parent),
+        project=project,
         is_threat=risk.type is RiskType.THREAT,
+        is_above=above,
         score=score,
         band=standard.band(score) if score is not None else None,
         exposure=exposure(risk, standard),
-        review_overdue=risk.is_open and risk.review is not None and risk.review < portal.as_of,
+        review_overdue=overdue,
         source=source_of(portal.portfolio, risk),
+        move=moved,
+        flags=_risk_flags(portal, risk, moved, live=is_live, above=above, review=overdue),
     )
+
+
+def _risk_flags(portal: Portal, risk: Risk, moved: RiskMove | None, **holding: bool) -> tuple[str, ...]:
+    worse = _is_worse(risk, moved)
+    found = holding | {
+        "own": not risk.parent,
+        "team": bool(risk.parent),
+        "no-owner": risk.owner is None,
+        "no-response": risk.response is None,
+        "escalated": risk.escalated_to is not None,
+        "raised": _between(portal.since, risk.raised, portal.as_of),
+        "ended": _between(portal.since, risk.closed, portal.as_of),
+        "worse": worse is True,
+        "better": worse is False,
+    }
+    return tuple(name for name, holds in found.items() if holds)
+
+
+def _is_worse(risk: Risk, moved: RiskMove | None) -> bool | None:
+    if moved is None or moved.movement not in {Movement.UP, Movement.DOWN}:
+        return None
+    return (moved.movement is Movement.UP) is (risk.type is RiskType.THREAT)
+
+
+def _before(day: date | None, other: date) -> bool:
+    return day is not None and day < other
+
+
+def _between(start: date, day: date | None, end: date) -> bool:
+    return day is not None and start < day <= end
 
 
 def _slip_rag(portal: Portal, slip: int | None) -> Rag | None:

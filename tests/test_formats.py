@@ -83,6 +83,8 @@ def test_parts_of_a_year() -> None:
     day = date(2026, 3, 31)
     assert (ENGLISH.month(day), ENGLISH.quarter(day)) == ("Mar", "Q1")
     assert (DUTCH.month(day), DUTCH.quarter(day)) == ("mrt", "K1")
+    assert ENGLISH.month_of_year(day) == "March 2026"
+    assert DUTCH.month_of_year(day) == "maart 2026"
 
 
 def test_without_a_currency_money_is_a_number() -> None:

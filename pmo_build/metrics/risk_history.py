@@ -1,10 +1,12 @@
 """How risks stood on a day, and how they have moved since."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Assessment, Risk, RiskType
 from pmo_build.metrics.exposure import counted_once, exposure_as
 from pmo_build.metrics.totals import Total, total
@@ -73,12 +75,44 @@ def counts_on(risk: Risk, day: date, as_of: date) -> bool | None:
     return None if risk.raised is None and day < as_of else True
 
 
+@dataclass(frozen=True, slots=True)
+class ThreatsOn:
+    """Threats that counted on a day.
+
+    Attributes:
+        bands: Number of them in each band of the matrix, as they were assessed then.
+        not_assessed: Number of those that nobody had assessed.
+        unknown: Number of threats of which nobody knows whether they counted.
+        exposure: Of all of them; see `exposure_on`.
+    """
+
+    day: date
+    bands: Mapping[Rag, int]
+    not_assessed: int
+    unknown: int
+    exposure: Total
+
+
+def threats_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> ThreatsOn:
+    """Return how many threats counted on a day, by how they stood then."""
+    known, unknown = _threats_on(risks, day, as_of)
+    scores = [_score(assessment_on(risk, day)) for risk in known]
+    bands = Counter(portfolio.settings.risk.band(score) for score in scores if score is not None)
+    exposure = _exposure_of(portfolio, known, unknown, day)
+    return ThreatsOn(day, {rag: bands[rag] for rag in Rag}, scores.count(None), unknown, exposure)
+
+
 def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> Total:
     """Add up the exposure of threats as they stood on a day, at the cost that is expected now.
 
     Threats of which nobody knows whether they counted are among the unknown. One that was escalated to another of them
     that counted is part of it.
     """
+    return _exposure_of(portfolio, *_threats_on(risks, day, as_of), day)
+
+
+def _threats_on(risks: Iterable[Risk], day: date, as_of: date) -> tuple[list[Risk], int]:
+    """Return the threats that counted on a day, and the number of those of which nobody knows."""
     known: list[Risk] = []
     unknown = 0
     for risk in risks:
@@ -86,8 +120,12 @@ def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: d
         if counts:
             known.append(risk)
         unknown += counts is None
+    return known, unknown
+
+
+def _exposure_of(portfolio: Portfolio, threats: Iterable[Risk], unknown: int, day: date) -> Total:
     standard = portfolio.settings.risk
-    found = total(exposure_as(risk, assessment_on(risk, day), standard) for risk in counted_once(portfolio, known))
+    found = total(exposure_as(risk, assessment_on(risk, day), standard) for risk in counted_once(portfolio, threats))
     return Total(found.amount, found.known, found.unknown + unknown)
 
 

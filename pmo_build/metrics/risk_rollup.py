@@ -119,9 +119,18 @@ def by_category(portfolio: Portfolio, risks: Iterable[Risk]) -> dict[str | None,
 
 
 def _roll_up(portfolio: Portfolio, projects: Iterable[Project], more: Iterable[Risk], as_of: date) -> RiskRollUp:
-    """Roll up projects; the contingency of one that has ended is no longer there for anybody."""
     listed = list(projects)
-    risks = [*(risk for project in listed for risk in portfolio.of(project, Risk)), *more]
+    return roll_up(
+        portfolio, listed, [*(risk for project in listed for risk in portfolio.of(project, Risk)), *more], as_of
+    )
+
+
+def roll_up(portfolio: Portfolio, projects: Iterable[Project], risks: Iterable[Risk], as_of: date) -> RiskRollUp:
+    """Return what some risks add up to, against the contingency left of the projects that must bear them.
+
+    The contingency of a project that has ended is no longer there for anybody.
+    """
+    listed = list(projects)
     left = total_contingency(portfolio, (project for project in listed if not project.state.is_closed), as_of).left
     return RiskRollUp(sum_risks(portfolio, risks), left)
 

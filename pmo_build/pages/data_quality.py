@@ -1,16 +1,16 @@
-"""Data quality: all findings, what is waived, and how old what we know is."""
+"""Data quality: all findings and who must act on them, what is waived, and how old what we know is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pmo_build.addresses import check_url, filtered
 from pmo_build.entities.waiver import Waived, Waiver
-from pmo_build.findings import Check
+from pmo_build.findings import Check, Severity
 from pmo_build.record_views import RecordView, entry_of, link_to, record_view
 from pmo_build.rendering import PageView
 from pmo_build.values import LinkTo
-from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, count_by
+from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, Team
 
 ORDER = 70
 
@@ -23,6 +23,29 @@ class RuleCount:
     url: str
     filter_url: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityCount:
+    """How many findings there are of a severity, and where they are listed."""
+
+    severity: Severity
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCount:
+    """What a team has to mend: the worst first."""
+
+    team: Team
+    counts: tuple[SeverityCount, ...]
+    url: str
+
+    @property
+    def count(self) -> int:
+        """Number of all its findings."""
+        return sum(one.count for one in self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +65,10 @@ class DataQualityView:
         waivers: All waivers in full, also those that silence nothing.
     """
 
-    severities: dict[str, int]
+    severities: tuple[SeverityCount, ...]
     files: int
     withheld: int
+    by_team: tuple[TeamCount, ...]
     by_rule: tuple[RuleCount, ...]
     rows: tuple[FindingView, ...]
     waived: tuple[WaivedView, ...]
@@ -71,22 +95,24 @@ def pages(portal: Portal) -> Iterator[PageView]:
 def _view(portal: Portal) -> DataQualityView:
     counts = Counter(finding.code for finding in portal.findings)
     order = sorted(portal.findings, key=lambda finding: (finding.severity.rank, finding.sort_key))
+    rows = tuple(FindingView.of(portal, finding) for finding in order)
     running = [row for row in portal.projects if not row.is_closed]
     return DataQualityView(
-        severities=count_by(portal.findings),
+        severities=_severities(Counter(finding.severity for finding in order)),
         files=portal.files,
         withheld=portal.withheld,
+        by_team=_teams(rows),
         by_rule=tuple(
             RuleCount(
                 check,
                 check_url(check.code),
-                filtered("data-quality.html", "findings", rule=check.code),
+                _findings(rule=check.code),
                 counts[check.code],
             )
             for check in sorted(portal.checks, key=lambda check: (check.severity.rank, -counts[check.code], check.code))
             if counts[check.code]
         ),
-        rows=tuple(FindingView.of(portal, finding) for finding in order),
+        rows=rows,
         waived=tuple(
             WaivedView(FindingView.of(portal, item.finding), link_to(portal, item.waiver), item)
             for item in portal.waived
@@ -94,3 +120,25 @@ def _view(portal: Portal) -> DataQualityView:
         waivers=tuple(record_view(portal, waiver) for waiver in portal.portfolio.all(Waiver)),
         projects=tuple(sorted(running, key=lambda row: (row.age is not None, -(row.age or 0), row.title.casefold()))),
     )
+
+
+def _teams(rows: Iterable[FindingView]) -> tuple[TeamCount, ...]:
+    """Return what each team has to mend, those with the most errors first, then the most warnings."""
+    teams: dict[str, Team] = {}
+    counts: dict[str, Counter[Severity]] = {}
+    for row in rows:
+        teams.setdefault(row.team.id, row.team)
+        counts.setdefault(row.team.id, Counter())[row.finding.severity] += 1
+    found = [
+        TeamCount(team, _severities(counts[id_], team=id_ or "–"), _findings(team=id_ or "–"))
+        for id_, team in teams.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (*(-each.count for each in one.counts), one.team.title.casefold())))
+
+
+def _severities(counts: Mapping[Severity, int], **also: str) -> tuple[SeverityCount, ...]:
+    return tuple(SeverityCount(one, counts[one], _findings(severity=one, **also)) for one in Severity)
+
+
+def _findings(**columns: str) -> str:
+    return filtered("data-quality.html", "findings", **columns)

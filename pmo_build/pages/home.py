@@ -148,6 +148,8 @@ class RisksPart:
     threats_url: str
     red: int
     red_url: str
+    above: int
+    above_url: str
     exposure: Total
     roll_up: RiskRollUp
 
@@ -241,9 +243,8 @@ def _moves(portal: Portal, running: Iterable[ProjectRow]) -> MovesPart:
     moved = sorted((row for row in running if row.move.moved), key=lambda row: not row.move.worse)
     worse = sum(row.move.worse for row in moved)
     url = _projects(running="yes", moved="yes")
-    since = month_ends(portal.as_of, 2)[0]
-    events = tuple(event for event in _events(portal, since) if event.times)
-    return MovesPart(tuple(moved[:_TOP]), len(moved), worse, len(moved[_TOP:]), url, since, events)
+    events = tuple(event for event in _events(portal, portal.since) if event.times)
+    return MovesPart(tuple(moved[:_TOP]), len(moved), worse, len(moved[_TOP:]), url, portal.since, events)
 
 
 def _events(portal: Portal, since: date) -> Iterator[Event]:
@@ -260,8 +261,12 @@ def _events(portal: Portal, since: date) -> Iterator[Event]:
     yield Event(_("gates held"), held, filtered("gates.html", "gates", lately="yes"))
     approved = count(change.decided for change in portfolio.all(Change) if change.state is ChangeState.APPROVED)
     yield Event(_("changes approved"), approved, "issues.html#all-changes")
-    yield Event(_("risks raised"), count(risk.raised for risk in risks), "risks.html#register")
-    yield Event(_("risks closed"), count(risk.closed for risk in risks), "risks.html#register")
+    yield Event(
+        _("risks raised"), count(risk.raised for risk in risks), filtered("risks.html", "register", raised="yes")
+    )
+    yield Event(
+        _("risks closed"), count(risk.closed for risk in risks), filtered("risks.html", "register", ended="yes")
+    )
 
 
 def _late(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
@@ -314,6 +319,8 @@ def _risks(portal: Portal) -> RisksPart:
         threats_url=_threats(),
         red=sum(row.band == "red" for row in threats),
         red_url=_threats(band="red"),
+        above=sum(row.is_above for row in threats),
+        above_url=_threats(above="yes"),
         exposure=total_exposure(portal.portfolio, (row.risk for row in threats)),
         roll_up=portfolio_risks(portal.portfolio, portal.as_of),
     )
@@ -324,4 +331,8 @@ def _projects(**columns: str) -> str:
 
 
 def _threats(**columns: str) -> str:
-    return filtered("risks.html", "register", live="yes", type="threat", **columns)
+    return _register(live="yes", type="threat", **columns)
+
+
+def _register(**columns: str) -> str:
+    return filtered("risks.html", "register", **columns)

@@ -1,4 +1,4 @@
-"""Reports: a highlight report per project and period, each a page that prints well."""
+"""Reports: the list of portfolio reports, and a highlight report per project and period; each prints well."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pmo_build.addresses import Source, record_url, source_of
 from pmo_build.entities.record import Rag
 from pmo_build.entities.status_report import StatusReport
+from pmo_build.period_views import periods
 from pmo_build.record_views import link_to, person_value, record_entry, register
 from pmo_build.rendering import PageView
 from pmo_build.values import Column, LinkTo, Table, Value
@@ -30,8 +31,13 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """What the list of all reports shows."""
+    """What the list of all reports shows.
 
+    Attributes:
+        portfolio: The reports on the portfolio, the newest first.
+    """
+
+    portfolio: tuple[LinkTo, ...]
     table: Table
     count: int
 
@@ -61,7 +67,8 @@ def _list(portal: Portal, reports: list[StatusReport]) -> ReportsView:
         with_project=True,
         extra=[(overall, lambda report: Value("rag", report.rag.overall, choice=report.rag.overall or "none"))],
     )
-    return ReportsView(table, len(reports))
+    papers = tuple(LinkTo(portal.formats.month_of_year(period.end), period.url) for period in periods(portal))
+    return ReportsView(papers, table, len(reports))
 
 
 def _page(

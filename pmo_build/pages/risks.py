@@ -1,65 +1,125 @@
-"""Risks: the matrix and the register of all projects and of the portfolio itself."""
+"""Risks: the worst of them, what moved, what they weigh against contingency and appetite, and what they share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from pmo_build.addresses import filtered
-from pmo_build.entities.record import Rag
+from pmo_build.charts.bars import Bars
+from pmo_build.charts.risk_matrix import RiskMatrix
+from pmo_build.entities.project import Project
+from pmo_build.exposure_views import (
+    shared_table,
+    weight_bars,
+    weight_by_category,
+    weight_by_programme,
+    weight_by_project,
+    weights_table,
+)  # fmt: skip
 from pmo_build.metrics.exposure import total_exposure, total_opportunity
+from pmo_build.metrics.risk_rollup import RiskRollUp, roll_up
 from pmo_build.metrics.totals import Total
 from pmo_build.rendering import PageView, SearchEntry
+from pmo_build.risk_views import (
+    Course,
+    Listed,
+    course,
+    issues_from_risks,
+    listed,
+    matrix,
+    register_url,
+    risks_table,
+)  # fmt: skip
+from pmo_build.values import Table
 from pmo_build.views import WIDE, Portal, RiskRow, risk_entry
 
 ORDER = 30
+# As many as a table shows without the tools to search in it.
+_TOP = 7
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the matrix: open threats of one probability and one impact."""
+class MatrixPart:
+    """A matrix, and the threats in it that nobody has assessed."""
 
-    probability: int
-    impact: int
-    band: Rag
-    count: int
+    title: str
+    chart: RiskMatrix
+    threats: int
     url: str
+    not_assessed: int
+    not_assessed_url: str
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A row of the matrix: all cells of one probability."""
+class MovesPart:
+    """How threats have moved since the end of the month before.
 
-    probability: int
-    label: str | None
-    cells: tuple[Cell, ...]
+    Attributes:
+        unknown: Number of open threats of which nobody knows, as nobody wrote down when they were raised.
+    """
+
+    since: date
+    raised: Listed
+    worse: Listed
+    better: Listed
+    ended: Listed
+    unknown: int
 
 
 @dataclass(frozen=True, slots=True)
-class Impact:
-    """A column of the matrix."""
+class ExposurePart:
+    """What open risks weigh, in several ways."""
 
-    level: int
-    label: str | None
+    category_bars: Bars
+    bars: Bars
+    categories: Table
+    programmes: Table
+    projects: Table
+
+
+@dataclass(frozen=True, slots=True)
+class CarePart:
+    """Open risks that nobody looks after as agreed."""
+
+    overdue: Listed
+    without_owner: Listed
+    without_response: Listed
+    not_assessed: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunitiesPart:
+    """Open opportunities, and what they may bring."""
+
+    table: Table
+    all: Listed
+    gain: Total
 
 
 @dataclass(frozen=True, slots=True)
 class RisksView:
-    """What the risk page shows."""
+    """What the page of risks shows; what is open leaves out projects that have ended."""
 
-    matrix: tuple[MatrixRow, ...]
-    impacts: tuple[Impact, ...]
+    threats: Listed
+    red: Listed
+    above: Listed
+    appetite: int
+    exposure: Total
+    roll_up: RiskRollUp
+    top: Table
+    matrices: tuple[MatrixPart, ...]
+    moves: MovesPart
+    course: Course | None
+    weights: ExposurePart
+    shared: Table
+    escalated: Listed
+    care: CarePart
+    opportunities: OpportunitiesPart
+    happened: Table
+    more_happened: int
     rows: tuple[RiskRow, ...]
     own: tuple[RiskRow, ...]
     orphans: tuple[RiskRow, ...]
-    threat_count: int
-    opportunity_count: int
-    opportunities_url: str
-    opportunity: Total
-    not_assessed: int
-    not_assessed_url: str
-    above_appetite: int
-    appetite: int
-    exposure: Total
-    has_scale: bool
 
 
 def pages(portal: Portal) -> Iterator[PageView]:
@@ -81,59 +141,100 @@ def pages(portal: Portal) -> Iterator[PageView]:
 
 
 def _view(portal: Portal) -> RisksView:
-    standard = portal.portfolio.settings.risk
-    open_rows = tuple(row for row in portal.risks if row.is_live)
-    threats = tuple(row for row in open_rows if row.is_threat)
+    _ = portal.translate
+    live = tuple(row for row in portal.risks if row.is_live)
+    threats = tuple(row for row in live if row.is_threat)
+    # What has been closed tells how it was before; what an ended project left behind tells nothing.
+    ever = tuple(row for row in portal.risks if row.is_threat and (row.is_live or not row.risk.is_open))
+    happened, more_happened = issues_from_risks(portal)
     return RisksView(
-        matrix=_matrix(portal, threats),
-        impacts=tuple(
-            Impact(level, standard.impact[level - 1].label if standard.impact else None)
-            for level in range(1, standard.impact_levels + 1)
-        ),
+        threats=listed(threats, _TOP, live="yes", type="threat"),
+        red=listed((row for row in threats if row.band == "red"), 0, live="yes", type="threat", band="red"),
+        above=listed((row for row in threats if row.is_above), 0, live="yes", above="yes"),
+        appetite=portal.portfolio.settings.risk.appetite,
+        exposure=total_exposure(portal.portfolio, (row.risk for row in threats)),
+        roll_up=roll_up(portal.portfolio, portal.portfolio.all(Project), (row.risk for row in live), portal.as_of),
+        top=risks_table(portal, "top-risks", _("Top risks"), _heaviest(threats)[:_TOP]),
+        matrices=tuple(_matrices(portal, ever)),
+        moves=_moves(portal, ever),
+        course=course(portal, ever),
+        weights=_weights(portal, live),
+        shared=shared_table(portal, live),
+        escalated=listed((row for row in live if row.risk.escalated_to), 0, live="yes", escalated="yes"),
+        care=_care(live, threats),
+        opportunities=_opportunities(portal, live),
+        happened=happened,
+        more_happened=more_happened,
         rows=portal.risks,
         own=tuple(row for row in portal.risks if not row.risk.parent),
         orphans=tuple(row for row in portal.risks if row.risk.parent and row.project is None),
-        threat_count=len(threats),
-        opportunity_count=len(open_rows) - len(threats),
-        opportunities_url=filtered("risks.html", "register", live="yes", type="opportunity"),
-        opportunity=total_opportunity(portal.portfolio, (row.risk for row in open_rows)),
-        not_assessed=sum(row.score is None for row in threats),
-        not_assessed_url=filtered("risks.html", "register", live="yes", band="none", type="threat"),
-        above_appetite=sum((row.score or 0) > standard.appetite for row in threats),
-        appetite=standard.appetite,
-        exposure=total_exposure(portal.portfolio, (row.risk for row in open_rows)),
-        has_scale=bool(standard.probability),
     )
 
 
-def _matrix(portal: Portal, rows: tuple[RiskRow, ...]) -> tuple[MatrixRow, ...]:
-    standard = portal.portfolio.settings.risk
-    counts: dict[tuple[int, int], int] = {}
-    for row in rows:
-        if row.risk.current is not None:
-            place = row.risk.current.probability, row.risk.current.impact
-            counts[place] = counts.get(place, 0) + 1
-    return tuple(
-        MatrixRow(
-            probability,
-            standard.probability[probability - 1].label if standard.probability else None,
-            tuple(
-                Cell(
-                    probability,
-                    impact,
-                    standard.band(probability * impact),
-                    counts.get((probability, impact), 0),
-                    filtered(
-                        "risks.html",
-                        "register",
-                        probability=str(probability),
-                        impact=str(impact),
-                        type="threat",
-                        state="open",
-                    ),
-                )
-                for impact in range(1, standard.impact_levels + 1)
-            ),
-        )
-        for probability in range(standard.probability_levels, 0, -1)
+def _heaviest(rows: Iterable[RiskRow]) -> list[RiskRow]:
+    """Return risks that were assessed, the highest score first, and of these the highest exposure."""
+    assessed = (row for row in rows if row.score)
+    return sorted(assessed, key=lambda row: (-(row.score or 0), -(row.exposure or 0), row.key))
+
+
+def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart]:
+    """Yield the matrix of the portfolio's own threats and that of projects, as far as there are any."""
+    _ = portal.translate
+    for name, title in (("own", _("Risks of the portfolio itself")), ("team", _("Risks of projects"))):
+        rows = [row for row in threats if name in row.flags]
+        live = [row for row in rows if row.is_live]
+        if live:
+            yield MatrixPart(
+                title,
+                matrix(portal, f"matrix-{name}", title, rows, **{name: "yes"}),
+                len(live),
+                register_url(live="yes", type="threat", **{name: "yes"}),
+                sum(row.score is None for row in live),
+                register_url(live="yes", type="threat", band="none", **{name: "yes"}),
+            )
+
+
+def _moves(portal: Portal, threats: Sequence[RiskRow]) -> MovesPart:
+    def flagged(flag: str) -> Listed:
+        rows = [row for row in threats if flag in row.flags]
+        return listed(sorted(rows, key=_by_move, reverse=True), _SHORT, type="threat", **{flag: "yes"})
+
+    unknown = sum(row.move is not None and row.move.movement is None for row in threats)
+    return MovesPart(portal.since, flagged("raised"), flagged("worse"), flagged("better"), flagged("ended"), unknown)
+
+
+def _by_move(row: RiskRow) -> tuple[int, int]:
+    before = row.move.before if row.move else None
+    return abs((row.score or 0) - (before or 0)), row.score or 0
+
+
+def _weights(portal: Portal, live: Sequence[RiskRow]) -> ExposurePart:
+    _ = portal.translate
+    categories = weight_by_category(portal, live)
+    programmes, projects = weight_by_programme(portal, live), weight_by_project(portal, live)
+    against = _("Exposure against contingency left")
+    return ExposurePart(
+        category_bars=weight_bars(portal, "by-category", _("Exposure by category"), categories),
+        bars=weight_bars(portal, "by-project", against, projects),
+        categories=weights_table(portal, "categories", _("By category"), _("Category"), categories),
+        programmes=weights_table(portal, "programmes", _("By programme"), _("Programme"), programmes),
+        projects=weights_table(portal, "weights", _("By project"), _("Project"), projects),
     )
+
+
+def _care(live: Sequence[RiskRow], threats: Sequence[RiskRow]) -> CarePart:
+    overdue = sorted((row for row in live if row.review_overdue), key=lambda row: row.risk.review or date.max)
+    return CarePart(
+        listed(overdue, _SHORT, live="yes", review="yes"),
+        listed((row for row in live if row.risk.owner is None), _SHORT, live="yes", **{"no-owner": "yes"}),
+        listed((row for row in live if row.risk.response is None), _SHORT, live="yes", **{"no-response": "yes"}),
+        listed((row for row in threats if row.score is None), _SHORT, live="yes", type="threat", band="none"),
+    )
+
+
+def _opportunities(portal: Portal, live: Sequence[RiskRow]) -> OpportunitiesPart:
+    rows = [row for row in live if not row.is_threat]
+    best = sorted(rows, key=lambda row: (-(row.exposure or 0), -(row.score or 0), row.key))
+    table = risks_table(portal, "opportunities", portal.translate("Opportunities"), best[:_TOP])
+    gain = total_opportunity(portal.portfolio, (row.risk for row in rows))
+    return OpportunitiesPart(table, listed(best, _TOP, live="yes", type="opportunity"), gain)

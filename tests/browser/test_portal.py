@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # Pages of records are made alike, so a few of each folder stand for the others; `make axe` looks at all.
 MOST = 10**6 if os.environ.get("PMO_EVERY_PAGE") else 1
-RICH = ["projects/quay-renewal.html", "reports/quay-renewal_2026-10.html"]
+RICH = ["projects/quay-renewal.html", "reports/quay-renewal_2026-10.html", "reports/portfolio-2026-10.html"]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 HOSTILE = 'Quay <img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 
@@ -86,29 +86,68 @@ def test_home_leads_from_a_number_to_the_records_it_counts(served: Served, visit
 def test_a_table_is_filtered_sorted_and_shared_by_its_address(served: Served, visitor: Visitor) -> None:
     site = served()
     page = visitor.open(site, "risks.html")
-    page.locator(".table-tools select").nth(1).select_option("opportunity")
+    tools = page.locator(".table-tools:has(+ .table-frame #register)")
+    tools.get_by_label("Type", exact=True).and_(page.locator("select")).select_option("opportunity")
     rows = page.locator("#register tbody tr:visible")
     shown = rows.count()
     assert 0 < shown < page.locator("#register tbody tr").count()
     assert "register.type=opportunity" in page.url
     page.locator("#register thead button", has_text="Exposure").click()
     page.locator("#register thead button", has_text="Exposure").click()
-    keys = rows.locator("td:nth-child(7)").evaluate_all("c => c.map(x => x.dataset.sort)")
+    keys = rows.locator("td:nth-child(9)").evaluate_all("c => c.map(x => x.dataset.sort)")
     amounts = [float(key) for key in keys if key]
     assert amounts == sorted(amounts, reverse=True)
     assert keys[len(amounts) :] == [""] * (len(keys) - len(amounts)), "what is unknown comes last"
     other = visitor.open(site, page.url.removeprefix(site.address + "/"))
     expect(other.locator("#register tbody tr:visible")).to_have_count(shown)
-    other.get_by_role("button", name="Show all").click()
+    other.locator(".table-tools:has(+ .table-frame #register)").get_by_role("button", name="Show all").click()
     assert "register.type" not in other.url
 
 
 def test_a_cell_of_the_matrix_leads_to_the_threats_in_it(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "risks.html")
-    cell = page.locator(".cell a").first
-    count = int(cell.inner_text())
+    # The last matrix is that of the projects.
+    cell = page.locator("#matrix ~ .columns .panel").nth(1).locator("svg a").first
+    count = int(cell.locator(".chart-count").text_content() or "")
     cell.click()
     expect(page.locator("#register tbody tr:visible")).to_have_count(count)
+
+
+def test_home_leads_to_the_threats_above_appetite(served: Served, visitor: Visitor) -> None:
+    page = visitor.open(served(), "index.html")
+    link = page.locator("#top-risks a", has_text="above appetite")
+    count = int(link.inner_text().split()[0])
+    link.click()
+    expect(page.locator("#register tbody tr:visible")).to_have_count(count)
+    assert "register.above=yes" in page.url
+
+
+@pytest.mark.parametrize("path", ["reports/portfolio-2026-10.html", "reports/quay-renewal_2026-10.html", "risks.html"])
+def test_paper_is_light_also_for_who_reads_in_the_dark(served: Served, browser: Browser, path: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = Visitor(context).open(served(), path)
+    look = "(() => { const s = getComputedStyle(document.querySelector('h1')); return s.color; })()"
+    on_screen = page.evaluate(look)
+    page.emulate_media(media="print")
+    on_paper, paper = page.evaluate(look), page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+    assert _brightness(on_screen) > 150
+    assert _brightness(on_paper) < 80
+    assert _brightness(paper) > 250
+
+
+def test_reports_are_printed_upright_and_short(served: Served, visitor: Visitor) -> None:
+    for path, most in [("reports/portfolio-2026-10.html", 5), ("reports/quay-renewal_2026-10.html", 2)]:
+        page = visitor.open(served(), path)
+        printed = page.pdf(prefer_css_page_size=True)
+        page.close()
+        width, height = (float(side) for side in re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed).groups())
+        assert width < height, path
+        assert 1 <= len(re.findall(rb"/Type /Page\b(?!s)", printed)) <= most, path
+
+
+def _brightness(colour: str) -> float:
+    return sum(float(part) for part in re.findall(r"[\d.]+", colour)[:3]) / 3
 
 
 def test_pages_read_without_scripts(served: Served, browser: Browser) -> None:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from pmo_build.entities.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard
 from pmo_build.entities.risk import Assessment, EarlierAssessment, Risk, RiskState, RiskType
 from pmo_build.metrics.exposure import total_exposure
-from pmo_build.metrics.risk_history import Movement, assessment_on, counts_on, exposure_on, has_grown, move, moves
+from pmo_build.metrics.risk_history import (
+    Movement,
+    assessment_on,
+    counts_on,
+    exposure_on,
+    has_grown,
+    move,
+    moves,
+    threats_on,
+)  # fmt: skip
 from pmo_build.portfolio import Portfolio
 
 JUNE, JULY, AUGUST, OCTOBER = date(2026, 6, 26), date(2026, 7, 31), date(2026, 8, 28), date(2026, 10, 31)
@@ -210,3 +219,19 @@ def test_a_move_back_is_the_opposite_of_the_move(one: Risk, day: date) -> None:
         back = move(swapped, day, OCTOBER)
         assert back is not None
         assert back.movement is opposite[moved.movement]
+
+
+def test_threats_are_counted_by_the_band_they_were_in_then() -> None:
+    risks = [
+        risk(4, (earlier(JULY, 1),), raised=JUNE, cost_impact=Decimal(100)),
+        risk(1, raised=AUGUST),
+        risk(None, raised=JUNE),
+        risk(2),
+        risk(4, raised=JUNE, type=RiskType.OPPORTUNITY),
+        risk(4, raised=JUNE, closed=JULY, state=RiskState.CLOSED),
+    ]
+    found = threats_on(portfolio(), risks, JULY, OCTOBER)
+    assert found.bands == {"red": 0, "amber": 0, "green": 1}
+    assert (found.not_assessed, found.unknown) == (1, 1)
+    assert (found.exposure.amount, found.exposure.known) == (Decimal(20), 1)
+    assert threats_on(portfolio(), risks, OCTOBER, OCTOBER).bands["green"] == 3

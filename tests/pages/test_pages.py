@@ -152,6 +152,7 @@ def test_home_links_each_number_to_what_it_is_made_of(everything: dict[str, Sour
     page = read(everything["index.md"])
     assert "Open threats 5 2 red · 2 above appetite · Exposure €3,120" in page.text
     assert "risks.html?register.live=yes&register.type=threat&register.band=red#register" in page.links
+    assert "risks.html?register.live=yes&register.type=threat&register.above=yes#register" in page.links
     assert "portfolio.html?projects.running=yes&projects.rag=red#projects" in page.links
     assert "projects/everything.html#risk-everything-threat" in page.links
     assert page.text.index("Everything +62 days") < page.text.index("Better +19 days")
@@ -162,19 +163,7 @@ def test_a_risk_of_a_project_without_a_page_is_shown_below_the_register(everythi
     assert "risks.html#risk-broken-lost" in page.links
     assert "risk-broken-lost" in page.anchors
     assert "Risks of projects without a page Lost risk broken/lost" in page.text
-    assert "Lost risk broken threat" in page.text
-
-
-def test_the_matrix_counts_open_threats(everything: dict[str, SourceFile]) -> None:
-    page = read(everything["risks.md"])
-    assert "appetite: score 2, above it: 2 · not assessed: 1" in page.text
-    matrix = [attributes["aria-label"] for tag, attributes in page.tags if tag == "a" and "aria-label" in attributes]
-    assert matrix == [
-        "Threats with probability 2 and impact 1: 1 (amber)",
-        "Threats with probability 2 and impact 2: 1 (red)",
-        "Threats with probability 1 and impact 2: 1 (amber)",
-    ]
-    assert "Open opportunities: 1, expected gain €480" in page.text
+    assert "Lost risk broken – threat" in page.text
 
 
 def test_data_quality_lists_findings_by_weight_and_projects_by_age(everything: dict[str, SourceFile]) -> None:
@@ -185,6 +174,17 @@ def test_data_quality_lists_findings_by_weight_and_projects_by_age(everything: d
     assert rules.index("CON006") < rules.index("REF001") < rules.index("POL006") < rules.index("POL004")
     ages = text[text.index("Latest report Age") :]
     assert ages.index("Nothing n/a n/a n/a") < ages.index("Better") < ages.index("Everything")
+
+
+def test_data_quality_says_who_must_act_with_links_to_just_their_findings(everything: dict[str, SourceFile]) -> None:
+    page = read(everything["data-quality.md"])
+    teams = page.text[page.text.index("Who must act Project or register") : page.text.index("By rule")]
+    assert "Everything Liveable city Sanne" in teams
+    assert "broken – n/a 1" in teams
+    assert "Portfolio – n/a" in teams
+    assert "data-quality.html?findings.severity=error&findings.team=project%2Fbroken#findings" in page.links
+    assert "data-quality.html?findings.team=project%2Feverything#findings" in page.links
+    assert "data-quality.html?findings.severity=warning#findings" in page.links
 
 
 def test_data_quality_lists_what_is_waived_and_all_waivers(everything: dict[str, SourceFile]) -> None:
