@@ -25,7 +25,8 @@ class Value(msgspec.Struct, frozen=True):
         form: `text`, `word` (of a fixed list, translated), `yes-no`, `day`, `money`, `number`, `percent`, `days`,
             `late`, `markdown`, `rag`, `band` (score and colour), `overdue` (a day that has passed), `link`,
             `external` (title and address elsewhere), `list` (of values), `fields` (of label and value), `state` (a word
-            and its colour, or `None` for none), `chart` (one that fits in a line), `none` (does not apply).
+            and its colour, or `None` for none), `chart` (one that fits in a line), `lines` (of values, one on each),
+            `short` (an amount that is missing), `none` (does not apply).
         content: What is shown; `None` is shown as unknown.
         sort: What a column is sorted by, if not by what is shown.
         choice: What a column is filtered by, if not by what is shown.
