@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from urllib.parse import quote, urlencode
 
 from pmo_build.entities.portfolio import Forge, Repository
 from pmo_build.entities.record import Record
 from pmo_build.portfolio import Portfolio
+from pmo_build.slugs import slug
+from pmo_build.sources.discovery import RESERVED_NAME
 
 # Kinds whose records have a page each: kind → folder.
 _FOLDERS = {
@@ -101,6 +104,19 @@ def _on_forge(repository: Repository, path: str, line: int) -> tuple[str, str]:
 def project_url(id_: str) -> str:
     """Return the address of a project's page inside the site."""
     return f"projects/{id_}.html"
+
+
+def role_url(key: str) -> str:
+    """Return the address of the page of a role inside the site.
+
+    Args:
+        key: What tells the role from others; nothing else decides the address, so it stays when other roles come.
+    """
+    name = slug(key)
+    if not name or name.replace("-", " ") != key or RESERVED_NAME.match(name) or name == "index":
+        # Something is lost in the name, or it cannot be one. No name has an underscore, so the two sorts cannot clash.
+        name = f"{name}_{sha256(key.encode()).hexdigest()[:8]}"
+    return f"roles/{name}.html"
 
 
 def check_url(code: str) -> str:

@@ -50,7 +50,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
         url = filtered("roadmap.html", "slips", running="yes", moved="yes")
         yield Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
     if _has(portal, Objective):
-        url = "benefits.html#unaligned"
+        url = filtered("benefits.html", "scores", unaligned="yes")
         yield Question(
             "right-projects",
             _("Are we doing the right projects?"),

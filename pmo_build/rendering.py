@@ -196,6 +196,8 @@ class Renderer:
             "link": _link,
             "external": lambda link: self._macro("external", link),
             "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
+            "lines": lambda items: self._macro("lines", items),
+            "short": lambda amount: self._part("short", amount),
             "fields": lambda facts: self._macro("fields", facts),
             "state": lambda state: self._part("state", *state),
             "moved": lambda moved: self._part("moved", *moved),

@@ -31,6 +31,7 @@ from pmo_build.metrics.risk_history import Movement, RiskMove, move
 from pmo_build.metrics.risk_rollup import is_above_appetite
 from pmo_build.metrics.scoring import weighted_score
 from pmo_build.metrics.slip import is_overdue, last_milestone, next_milestone, slip_days
+from pmo_build.metrics.staffing import Staffing
 from pmo_build.metrics.status import latest_report
 from pmo_build.metrics.transitions import month_ends
 from pmo_build.portfolio import Portfolio
@@ -106,6 +107,11 @@ class Portal:
     def loads(self) -> dict[str, tuple[Load, ...]]:
         """Id of a person → what is asked of them, by all projects, in each of the months to come."""
         return person_loads(self.portfolio, self.as_of, MONTHS_AHEAD)
+
+    @cached_property
+    def staffing(self) -> Staffing:
+        """Who is asked for what in the months to come."""
+        return Staffing.of(self.portfolio, self.as_of)
 
     @cached_property
     def risks(self) -> tuple["RiskRow", ...]:

@@ -10,6 +10,7 @@ from pmo_build.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.charts.dependency_map import Delivery, DependencyMap, Party
 from pmo_build.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.charts.lines import Line, Lines
+from pmo_build.charts.load_columns import LoadColumn, LoadColumns
 from pmo_build.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
 from pmo_build.charts.parts import Chart, Reader, Unit
 from pmo_build.charts.power_interest import Point, PowerInterest
@@ -94,6 +95,16 @@ SAMPLES: dict[str, Callable[[str, str, str], Chart]] = {
             HeatRow(label, (HeatCell(Decimal("0.4"), 1, url), HeatCell(Decimal("0.6"), 1), HeatCell(1, 1)), url),
             HeatRow("B", (HeatCell(Decimal("1.1"), 1), HeatCell(5, 1), HeatCell(None, 1))),
             HeatRow("C", (HeatCell(0, 1), HeatCell(1, 0), HeatCell(0, 0))),
+        ),
+    ),
+    "load columns": lambda key, label, url: LoadColumns(
+        key,
+        label,
+        url,
+        (
+            LoadColumn(JANUARY, 1, Decimal("0.5"), 2),
+            LoadColumn(FEBRUARY, Decimal("1.25"), 0, 1),
+            LoadColumn(MARCH, None, None, None),
         ),
     ),
     "roadmap": lambda key, label, url: Roadmap(

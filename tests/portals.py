@@ -350,10 +350,74 @@ milestones:
     "projects/lost/project.yml": "title: Lost\nstate: unheard-of\n",
     "projects/lost/gates.yml": "- {id: gone, title: Gone, planned: 2027-06-01}\n",
 }
+# What the pages on resources show: people, roles, and what projects ask of them.
+STAFFING = {
+    "portfolio.yml": """
+organisation: Waterveen
+currency: EUR
+as_of: 2026-10-31
+scoring: [{id: fit, title: Fit, weight: 100}]
+""",
+    "people.yml": """
+- {id: noor, title: Noor Dijk, role: Architect, unit: IT, fte: 0.9}
+- {id: jan, title: Jan Smit, role: Project manager, fte: 1}
+- {id: iris, title: Iris Mol, role: project  Manager, fte: 1}
+- {id: gone, title: Gone Girl, role: Architect, fte: 1, left: 2026-06-30}
+- {id: new, title: New Face, role: "C++ <b>dev</b>"}
+- {id: free, title: Free Agent, fte: 0.5}
+""",
+    "projects/quay/project.yml": """
+title: Quay
+state: active
+manager: jan
+scores: {fit: 4}
+start: 2026-01-01
+end: 2027-12-31
+""",
+    "projects/quay/team.yml": """
+- {id: manager, person: jan, fte: 0.6, role: Lead}
+- {id: architect, person: noor, fte: 0.5, to: 2027-01-31}
+- {id: past, person: iris, fte: 1, to: 2026-03-31}
+- {id: diver, role: Diver, fte: 1.5, from: 2027-03-01, to: 2027-04-30, skill: diving}
+- {id: dev, person: new, percent: 50}
+""",
+    "projects/quay/risks.yml": """
+- id: flood
+  title: It floods
+  owner: jan
+  review: 2026-10-01
+  actions:
+    - {title: Order pumps, owner: jan, due: 2026-11-15}
+    - {title: Ordered long ago, owner: jan, state: done}
+- {id: dry, title: It dries, owner: jan, state: closed}
+""",
+    "projects/quay/raci.yml": """
+- {id: go, title: Going live, accountable: [Jan Smit], responsible: [jan], informed: [noor]}
+""",
+    "projects/ferry/project.yml": """
+title: Ferry
+state: approved
+mandatory: true
+start: 2026-11-01
+end: 2027-12-31
+""",
+    "projects/ferry/team.yml": """
+- {id: architect, person: noor, fte: 0.8, from: 2026-11-02, to: 2026-12-31}
+- {id: architect-2, person: noor, fte: 0.6, from: 2027-01-01, to: 2027-01-31, commitment: tentative}
+""",
+    "projects/tower/project.yml": "title: Tower\nstate: approved\nmanager: jan\nstart: 2027-01-01\n",
+    "projects/tunnel/project.yml": "title: Tunnel\nstate: active\nstart: 2026-01-01\n",
+    "projects/tunnel/team.yml": "- {id: pm, role: project manager, fte: 0.4, from: 2027-02-01, to: 2027-02-28}\n",
+    "projects/dream/project.yml": "title: Dream\nstate: proposed\nstart: 2027-05-01\nend: 2027-06-30\n",
+    "projects/dream/team.yml": "- {id: pm, person: jan, fte: 0.6}\n",
+    "projects/bridge/project.yml": "title: Bridge\nstate: completed\nmanager: jan\n",
+    "projects/bridge/issues.yml": "- {id: left, title: Left open, owner: jan}\n",
+}
 PORTFOLIOS: dict[str, Mapping[str, str]] = {
     "everything": EVERYTHING,
     "value": VALUE,
     "control": CONTROL,
+    "staffing": STAFFING,
     "nothing but settings": {"portfolio.yml": "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"},
     "no settings": {"projects/quay/project.yml": "title: Quay\nstate: approved\nbudget: {total: 5}\n"},
     "empty": {},

@@ -7,10 +7,10 @@ from pmo_build.findings import Finding, Text
 from pmo_build.import_checks import changed_id, repeated_id, unreadable_row
 from pmo_build.importers.cells import ReadCell, Rules, read_cell, shown
 from pmo_build.importers.mapping import FieldMapping
-from pmo_build.importers.slugs import dropped, slug
 from pmo_build.importers.table import Row, Table
 from pmo_build.importers.targets import Setting, Step, Target
 from pmo_build.importers.texts import first_sentence
+from pmo_build.slugs import dropped, slug
 from pmo_build.sources.discovery import RESERVED_NAME
 
 

@@ -48,6 +48,21 @@ class Load:
         return -room if room is not None and room <= -_NEGLIGIBLE else None
 
     @property
+    def could_exceed(self) -> bool:
+        """Whether there is enough for firm demand, but not for tentative demand on top of it."""
+        room = self._room
+        if room is None or room <= -_NEGLIGIBLE:
+            return False
+        return room - (self.tentative.amount or Decimal(0)) <= -_NEGLIGIBLE
+
+    @property
+    def share(self) -> Decimal | None:
+        """Per cent of capacity that firm demand, as far as known, asks; `None` if there is none, or nobody knows."""
+        if self.capacity.unknown or not self.capacity.amount:
+            return None
+        return (self.firm.amount or Decimal(0)) / self.capacity.amount * 100
+
+    @property
     def _room(self) -> Decimal | None:
         if self.capacity.unknown:
             return None
@@ -85,7 +100,8 @@ def person_loads(portfolio: Portfolio, day: date, count: int) -> dict[str, tuple
 def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, tuple[Load, ...]]:
     """Return role → load of all who have it, in each of `count` months, that of a day first.
 
-    Capacity is that of the people whose role it is, demand that of the allocations for it, also those without a person.
+    Capacity is that of the people whose role it is. Demand is what is asked of them, also for another role in a
+    project: it takes the same time. What names nobody yet counts for the role that it asks for.
     `None` stands for no role. A role reads as it is written first; capitals and spaces make no other role of it.
     """
     horizon = months(day, count)

@@ -49,7 +49,8 @@ class Claim:
     """What one allocation asks for as long as it lasts.
 
     Attributes:
-        role: What the allocation says or, if it says nothing, what the person does.
+        role: The role whose time it takes: that of the person, whatever the person does in the project; as long as
+            nobody is found, or if the person has no role, the one that the allocation asks for.
         fte: How much it asks for while it lasts; `None` if nobody knows.
         firm: Whether it is agreed; else it is tentative.
     """
@@ -79,7 +80,7 @@ def claims(portfolio: Portfolio, horizon: Sequence[Month]) -> Iterator[Claim]:
             person = portfolio.find(Person, allocation.person)
             claim = Claim(
                 allocation=allocation,
-                role=allocation.role or (person.role if person else None),
+                role=(person.role if person else None) or allocation.role,
                 fte=allocated_fte(allocation, person),
                 firm=allocation.commitment is Commitment.FIRM and project.state is not ProjectState.PROPOSED,
                 span=allocation_span(project, allocation),

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Text
-from pmo_build.importers.slugs import slug
 from pmo_build.new_records.refusal import RefusedError
 from pmo_build.schema_check import resolved
+from pmo_build.slugs import slug
 from pmo_build.sources.discovery import RESERVED_NAME
 from pmo_build.suggestions import closest
 

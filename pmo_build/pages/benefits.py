@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.addresses import filtered
-from pmo_build.charts.bubbles import Bubbles
 from pmo_build.entities.benefit import Benefit
 from pmo_build.measure_views import StateCount, benefits_table, measured, state_counts, troubled
 from pmo_build.metrics.alignment import Alignment, alignments, unaligned
@@ -20,7 +19,7 @@ from pmo_build.objective_views import (
 )  # fmt: skip
 from pmo_build.record_views import RecordView, entry_of, link_to, own_records, record_view
 from pmo_build.rendering import PageView
-from pmo_build.score_views import score_chart, scores_table
+from pmo_build.score_views import scores_table
 from pmo_build.values import LinkTo, Table, Value
 from pmo_build.views import WIDE, Portal
 
@@ -62,7 +61,6 @@ class BenefitsPage:
 
     Attributes:
         not_promised: Number of benefits of projects that were only proposed, or cancelled.
-        bubbles: Running and coming projects that have a score and a budget.
     """
 
     objectives: tuple[ObjectiveView, ...]
@@ -86,8 +84,6 @@ class BenefitsPage:
     without_measure_url: str
     not_promised: int
     units: tuple[UnitView, ...]
-    bubbles: Bubbles | None
-    more_bubbles: int
     projects: Table | None
     own: tuple[RecordView, ...]
 
@@ -117,7 +113,6 @@ def _view(portal: Portal) -> BenefitsPage:
     stands = summary(portfolio, benefits, portal.as_of)
     table = benefits_table(portal, benefits)
     flags = [flag for row in table.rows for flag in row.flags]
-    bubbles, more = score_chart(portal)
     return BenefitsPage(
         objectives=tuple(objective_view(portal, item) for item in aligned),
         objective_table=objectives_table(portal, aligned),
@@ -140,9 +135,7 @@ def _view(portal: Portal) -> BenefitsPage:
         without_measure_url=filtered(PAGE, "benefits", **{"no-measure": "yes"}),
         not_promised=len(portfolio.all(Benefit)) - len(benefits),
         units=tuple(_unit(portal, unit) for unit in stands.units if _adds_up(unit)),
-        bubbles=bubbles,
-        more_bubbles=more,
-        projects=scores_table(portal) if aligned or bubbles else None,
+        projects=scores_table(portal) if aligned else None,
         own=tuple(record_view(portal, record) for record in own_records(portal, Benefit)),
     )
 

@@ -1,16 +1,21 @@
-"""A page per person: time, allocations, and all that names the person."""
+"""A page per person: load by month, allocations, what the person answers for, and all that names the person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pmo_build.charts.load_columns import LoadColumns
 from pmo_build.entities.allocation import Allocation
 from pmo_build.entities.person import Person
+from pmo_build.entities.project import Project
 from pmo_build.field_labels import field_label
-from pmo_build.record_views import RecordView, link_to, project_value, record_entry, record_view, register
+from pmo_build.load_views import allocations_table, load_chart, months_table, role_value
+from pmo_build.metrics.duties import duties
+from pmo_build.record_views import RecordView, link_to, project_value, record_entry, record_view
 from pmo_build.rendering import PageView
 from pmo_build.schema_check import load_schema
-from pmo_build.values import Column, LinkTo, Row, Table, Value
-from pmo_build.views import Portal
+from pmo_build.staffing_views import PAGE, clashes_table
+from pmo_build.values import NOTHING, Column, Fact, LinkTo, Row, Table, Value
+from pmo_build.views import WIDE, Portal
 
 ORDER = 91
 
@@ -20,26 +25,80 @@ class PersonView:
     """What the page of a person shows."""
 
     record: RecordView
+    chart: LoadColumns
+    months: Table
+    has_load: bool
+    clashes: Table
     allocations: Table
+    duties: Table
     named: Table
 
 
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of each person."""
-    crumbs = (LinkTo(portal.translate("Resources"), "registers/person.html"),)
+    crumbs = (LinkTo(portal.translate("Resources"), PAGE),)
     allocated: dict[str, list[Allocation]] = {}
     for allocation in portal.portfolio.all(Allocation):
         allocated.setdefault(allocation.person or "", []).append(allocation)
     for person in portal.portfolio.all(Person):
-        view = PersonView(
-            record_view(portal, person),
-            register(portal, Allocation.kind, allocated.get(person.id, ()), with_project=True),
-            _named(portal, person),
+        view = _view(portal, person, allocated.get(person.id, []))
+        entry = record_entry(portal, person)
+        yield PageView(f"people/{person.id}.md", person.label, "person", view, (entry,), crumbs=crumbs, hide=WIDE)
+
+
+def _view(portal: Portal, person: Person, allocations: list[Allocation]) -> PersonView:
+    outlook = portal.staffing.people[person.id]
+    clashes = (clash for clash in portal.staffing.clashes if clash.person.id == person.id)
+    # What is asked now and later comes before what is over.
+    current = {allocation.key for allocation in outlook.allocations}
+    ordered = sorted(allocations, key=lambda allocation: allocation.key not in current)
+    return PersonView(
+        record=_record(portal, person),
+        chart=load_chart(portal, portal.translate("Capacity and demand by month"), outlook),
+        months=months_table(portal, outlook),
+        has_load=outlook.is_known,
+        clashes=clashes_table(portal, clashes, with_person=False, with_role=False),
+        allocations=allocations_table(portal, ordered, outlook, whose="role"),
+        duties=_duties(portal, person),
+        named=_named(portal, person),
+    )
+
+
+def _record(portal: Portal, person: Person) -> RecordView:
+    """Return a person as a record; with a link to the role, and without the allocations that the page shows in full."""
+    view, role = record_view(portal, person), portal.translate(field_label("role"))
+    allocation = portal.translate(load_schema(Allocation.kind).record["title"])
+    return replace(
+        view,
+        facts=tuple(Fact(role, role_value(portal, person.role)) if fact.label == role else fact for fact in view.facts),
+        referring=tuple(fact for fact in view.referring if fact.label != allocation),
+    )
+
+
+def _duties(portal: Portal, person: Person) -> Table:
+    _ = portal.translate
+    columns = (
+        Column("what", _("What")),
+        Column("kind", _("Type"), filter="choice"),
+        Column("as", _("Named as"), filter="choice"),
+        Column("project", _("Project"), filter="choice"),
+        Column("due", _("Due")),
+    )
+    rows = []
+    for duty in duties(portal.portfolio, person, portal.as_of):
+        record = duty.record
+        kind = _("Action") if duty.action else _(load_schema(record.kind).record["title"])
+        late = duty.due is not None and duty.due < portal.as_of
+        fields = tuple(Value("text", _(field_label(field))) for field in duty.fields)
+        cells = (
+            Value("link", link_to(portal, record)._replace(title=duty.title)),
+            Value("text", kind, choice=kind),
+            Value("list", fields, choices=duty.fields),
+            project_value(portal, record.id if record.kind == Project.kind else record.parent),
+            NOTHING if duty.due is None else Value("overdue" if late else "day", duty.due, sort=str(duty.due)),
         )
-        path = f"people/{person.id}.md"
-        yield PageView(
-            path, person.label, "person", view, (record_entry(portal, person),), crumbs=crumbs, hide=("navigation",)
-        )
+        rows.append(Row(cells, ("overdue",) if late else ()))
+    return Table("duties", _("Still answers for"), columns, tuple(rows), {"overdue": _("Overdue")})
 
 
 def _named(portal: Portal, person: Person) -> Table:

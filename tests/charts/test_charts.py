@@ -14,6 +14,7 @@ from pmo_build.charts.bubbles import Axis, Bubbles
 from pmo_build.charts.dependency_map import DependencyMap
 from pmo_build.charts.heat_map import HeatMap
 from pmo_build.charts.lines import Lines
+from pmo_build.charts.load_columns import LoadColumn, LoadColumns
 from pmo_build.charts.milestone_trend import MilestoneTrend
 from pmo_build.charts.parts import Chart
 from pmo_build.charts.power_interest import PowerInterest
@@ -118,6 +119,8 @@ def test_every_word_is_translated(sample: Sample) -> None:
         RiskMatrix("k", "T", (), (), ()),
         Bubbles("k", "T", Axis("x"), Axis("y"), Axis("s"), ()),
         HeatMap("k", "T", "FTE", (), ()),
+        LoadColumns("k", "T", "FTE", ()),
+        LoadColumns("k", "T", "FTE", (LoadColumn(date(2026, 1, 1), 0, None, None),)),
         Roadmap("k", "T", (), date(2026, 1, 1)),
         DependencyMap("k", "T", (), ()),
         PowerInterest("k", "T", ()),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmo_build.importers.slugs import dropped, slug
 from pmo_build.importers.texts import clean, without_html
+from pmo_build.slugs import dropped, slug
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_conflict_names_the_projects_that_make_it() -> None:
     assert (found.load.capacity.amount, found.load.firm.amount) == (Decimal("0.8"), WHOLE)
 
 
-def test_a_role_is_asked_for_before_anybody_is_found() -> None:
+def test_a_role_is_asked_for_before_anybody_is_found_and_then_it_is_the_role_of_the_person() -> None:
     jane = person(role="Architect")
     asked = (
         allocation("jane", fte=HALF),
@@ -107,10 +107,10 @@ def test_a_role_is_asked_for_before_anybody_is_found() -> None:
     loads = role_loads(portfolio(project(), jane, *asked), NOVEMBER, 1)
     assert list(loads) == ["Architect", "Tester", None]
     assert loads["Architect"][0].capacity == Total(WHOLE, 1, 0)
-    assert loads["Architect"][0].firm == Total(Decimal("1.5"), 2, 0)
+    assert loads["Architect"][0].firm == Total(Decimal(2), 3, 0)
     assert loads["Tester"][0].capacity == Total(None, 0, 0)
-    assert loads["Tester"][0].firm == Total(WHOLE, 2, 0)
-    assert loads["Tester"][0].excess == 1
+    assert loads["Tester"][0].firm == Total(HALF, 1, 0)
+    assert loads["Tester"][0].excess == HALF
     assert loads[None][0].firm == Total(HALF, 1, 0)
 
 

@@ -72,6 +72,7 @@ def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything:
         ("Control", "Issues, decisions, changes"),
         ("Control", "Gates and dependencies"),
         ("Control", "Stakeholders and communication"),
+        ("Control", "Resources"),
         ("Knowledge", "Lessons"),
         ("", "Reports"),
         ("Data", "Data quality"),

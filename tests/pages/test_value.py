@@ -92,10 +92,9 @@ def test_benefits_in_trouble_come_first_and_count_on_after_the_end_of_their_proj
 
 
 def test_projects_are_drawn_by_score_and_cost(pages: dict[str, SourceFile]) -> None:
-    page = read(pages, "benefits.md")
     # (60 × 8 + 40 × (10 − 3)) / 100
-    assert "Quay: not reported, Budget €1,000,000, Score 7.6, Exposure n/a" in page.text
-    assert "Ferry Proposed n/a €500,000 – 1 no" in page.text
+    assert "Quay: not reported, Budget €1,000,000, Score 7.6, Exposure n/a" in read(pages, "prioritisation.md").text
+    assert "Ferry Proposed n/a €500,000 – 1 no" in read(pages, "benefits.md").text
 
 
 # Stakeholders and communication

@@ -1,0 +1,81 @@
+"""A page per role: who has it, what is asked of them, by which projects, and where it clashes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmo_build.addresses import role_url
+from pmo_build.charts.load_columns import LoadColumns
+from pmo_build.load_views import allocations_table, load_chart, month_anchor, month_name, months_table
+from pmo_build.metrics.staffing import Role
+from pmo_build.record_views import link_to
+from pmo_build.rendering import PageView, SearchEntry
+from pmo_build.staffing_views import PAGE, by_free_time, clashes_table, people_table, vacancies_table
+from pmo_build.values import LinkTo, Table
+from pmo_build.views import WIDE, Portal, search_text
+
+ORDER = 92
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """What the page of a role shows.
+
+    Attributes:
+        projects: Number of those that ask for it.
+        tightest: Name of the month that is shortest of time; empty if nothing is asked.
+        anchor: Of that month on the page.
+        gone: Those who had it and have left.
+    """
+
+    role: Role
+    projects: int
+    tightest: str
+    anchor: str
+    chart: LoadColumns
+    months: Table
+    people: Table
+    gone: tuple[LinkTo, ...]
+    clashes: Table
+    vacancies: Table
+    allocations: Table
+
+
+def pages(portal: Portal) -> Iterator[PageView]:
+    """Yield the page of each role that somebody has, or that projects ask for."""
+    crumbs = (LinkTo(portal.translate("Resources"), PAGE),)
+    for role in portal.staffing.roles.values():
+        if role.key is None:
+            continue
+        name, url = role.name or "", role_url(role.key)
+        told = search_text(portal.translate("Role"), *(person.label for person in role.people))
+        yield PageView(
+            f"{url.removesuffix('.html')}.md",
+            name,
+            "role",
+            _view(portal, role),
+            (SearchEntry(url, name, told),),
+            crumbs=crumbs,
+            hide=WIDE,
+        )
+
+
+def _view(portal: Portal, role: Role) -> RoleView:
+    staffing, outlook, tightest = portal.staffing, role.outlook, role.outlook.tightest
+    members = {person.id for person in (*role.people, *role.gone)}
+    asked = {allocation.key for allocation in outlook.allocations}
+    vacancies = (vacancy for vacancy in staffing.vacancies if vacancy.allocation.key in asked)
+    return RoleView(
+        role=role,
+        projects=len({allocation.parent for allocation in outlook.allocations}),
+        tightest=month_name(portal, tightest.month.first) if tightest else "",
+        anchor=month_anchor(tightest) if tightest else "",
+        chart=load_chart(portal, portal.translate("Capacity and demand by month"), outlook),
+        months=months_table(portal, outlook),
+        people=people_table(portal, by_free_time(portal, role.people), with_role=False),
+        gone=tuple(link_to(portal, person) for person in role.gone),
+        clashes=clashes_table(
+            portal, (clash for clash in staffing.clashes if clash.person.id in members), with_role=False
+        ),
+        vacancies=vacancies_table(portal, vacancies, with_role=False),
+        allocations=allocations_table(portal, outlook.allocations, outlook, whose="person"),
+    )
