@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -167,7 +167,7 @@ class Renderer:
         if not value.is_known:
             return Markup("–") if value.form == "none" else self._part("unknown")
         made = self._forms[value.form](value.content)
-        return made if type(made) is Markup else escape(made)
+        return made if type(made) is Markup else _escaped(str(made))
 
     def _cells(self, row: Row, columns: tuple[Column, ...]) -> Markup:
         """Return the cells of a row of a table, put together here as they are most of what is rendered."""
@@ -295,17 +295,24 @@ def _one_line(value: object) -> object:
     return " ".join(value.split()) if type(value) is str and ("\n" in value or "\r" in value) else value
 
 
+# The same states, people, dates and links stand in thousands of cells.
+@lru_cache(maxsize=65_536)
+def _escaped(text: str) -> Markup:
+    return escape(_one_line(text))
+
+
 def _attributes(column: Column, cell: Value) -> str:
     number = ' class="number"' if column.number else ""
-    choice = f' data-value="{escape(_one_line(cell.choice))}"' if cell.choice is not None else ""
+    choice = f' data-value="{_escaped(cell.choice)}"' if cell.choice is not None else ""
     choices = f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"' if cell.choices else ""
-    sort = f' data-sort="{escape(_one_line(cell.sort))}"' if cell.sort is not None else ""
+    sort = f' data-sort="{_escaped(cell.sort)}"' if cell.sort is not None else ""
     return f"{number}{choice}{choices}{sort}"
 
 
+@lru_cache(maxsize=65_536)
 def _link(to: LinkTo) -> Markup:
-    title = escape(_one_line(to.title))
-    return Markup(f'<a href="{escape(_url(to.url))}">{title}</a>') if to.url else title  # noqa: S704 - escaped
+    title = _escaped(to.title)
+    return Markup(f'<a href="{_escaped(_url(to.url))}">{title}</a>') if to.url else title  # noqa: S704 - escaped
 
 
 # Stands for the way from a page to the root of the site until the page is whole; no data can hold it.
