@@ -231,9 +231,8 @@ def test_a_portfolio_without_records_says_what_to_do_and_shows_no_numbers(tmp_pa
 
 def test_projects_alone_with_scores_are_compared_without_objectives(tmp_path: Path) -> None:
     files = {name: VALUE[name] for name in ("portfolio.yml", "projects/quay/benefits.yml", "projects/quay/project.yml")}
-    text = page_of(tmp_path, "benefits", files)
-    assert "There are no objectives yet." in text
-    assert "Quay: not reported, Budget €1,000,000, Score 7.6" in text
+    assert "There are no objectives yet." in page_of(tmp_path, "benefits", files)
+    assert "Quay: not reported, Budget €1,000,000, Score 7.6" in page_of(tmp_path, "prioritisation", files)
 
 
 @pytest.mark.parametrize(
