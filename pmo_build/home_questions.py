@@ -21,7 +21,9 @@ from pmo_build.metrics.due import Due
 from pmo_build.metrics.engagement import engagement_gap
 from pmo_build.metrics.gates import all_gates, gate_due
 from pmo_build.metrics.lessons import reuse_counts
+from pmo_build.metrics.prioritisation import Standing, rankings
 from pmo_build.metrics.registers import in_closed_project
+from pmo_build.money_views import ranking_to_decide, this_year
 from pmo_build.views import Portal
 
 
@@ -58,6 +60,11 @@ def _questions(portal: Portal) -> Iterator[Question]:
             _("serve no objective"),
             url,
         )
+    ranking = ranking_to_decide(rankings(portfolio, portal.as_of, this_year(portal)), this_year(portal))
+    if ranking is not None:
+        stops = len(ranking.of(Standing.MARGINAL)) + len(ranking.of(Standing.SHORT))
+        url = "prioritisation.html#ranking"
+        yield Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)
     if _has(portal, Dependency):
         late = sum(is_late(portal, dependency) for dependency in portfolio.all(Dependency))
         url = filtered("gates.html", "dependencies", late="yes")
@@ -73,7 +80,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
         yield Question("gate", _("What is due at a gate?"), overdue, _("gates overdue"), url)
     if running:
         vacant = sum(project.manager is None or project.sponsor is None for project in running)
-        url = "portfolio.html#projects"
+        url = filtered("portfolio.html", "projects", running="yes", vacant="yes")
         yield Question("accountable", _("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
     if _has(portal, Stakeholder):
         current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))

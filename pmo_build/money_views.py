@@ -14,6 +14,7 @@ from pmo_build.metrics.contingency import Contingency, contingency
 from pmo_build.metrics.finance import Finance, TotalFinance, TotalOutturn, add_up, finance
 from pmo_build.metrics.fiscal_years import fiscal_year
 from pmo_build.metrics.funding import COMMITTED
+from pmo_build.metrics.prioritisation import Ranking
 from pmo_build.metrics.rag_measures import overspend_rag, percent_over
 from pmo_build.metrics.totals import total
 from pmo_build.record_views import link_to
@@ -95,6 +96,11 @@ class ProjectMoney:
 def this_year(portal: Portal) -> str:
     """Return the fiscal year of the day that everything is computed for."""
     return fiscal_year(portal.as_of, portal.portfolio.settings.fiscal_year_start)
+
+
+def ranking_to_decide(years: Sequence[Ranking], this_year: str) -> Ranking | None:
+    """Return the ranking that can still be decided on: next year's, as the money of this year is mostly spent."""
+    return next((year for year in years if year.fiscal_year > this_year), years[0] if years else None)
 
 
 def money_lines(portal: Portal, found: TotalFinance) -> tuple[MoneyLine, ...]:

@@ -14,32 +14,13 @@ from pmo_build.entities.risk import Assessment, Risk
 from pmo_build.metrics.risk_history import ThreatsOn, assessment_on, counts_on, threats_on
 from pmo_build.metrics.transitions import month_ends
 from pmo_build.record_views import field_value, person_value, project_value, register
-from pmo_build.values import Column, LinkTo, Row, Table, Value
+from pmo_build.values import Column, LinkTo, Listed, Row, Table, Value
 from pmo_build.views import Portal, RiskRow
 
 PAGE = "risks.html"
 _MONTHS = 12
 _MOST_ISSUES = 20
 Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Risks of which the first are shown.
-
-    Attributes:
-        url: Where all are listed.
-        more: Number of those that are not shown.
-    """
-
-    shown: tuple[RiskRow, ...]
-    more: int
-    url: str
-
-    @property
-    def count(self) -> int:
-        """Number of all."""
-        return len(self.shown) + self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +36,7 @@ def register_url(**columns: str) -> str:
     return filtered(PAGE, "register", **columns)
 
 
-def listed(rows: Iterable[RiskRow], most: int, **columns: str) -> Listed:
+def listed(rows: Iterable[RiskRow], most: int, **columns: str) -> Listed[RiskRow]:
     """Return the first of some risks, and where all of them are listed."""
     found = tuple(rows)
     return Listed(found[:most], len(found[most:]), register_url(**columns))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,6 +16,27 @@ class LinkTo(NamedTuple):
 
     title: str
     url: str = ""
+
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Shown]):
+    """The first of a list, and where all are.
+
+    Attributes:
+        more: Number of those that are not shown.
+    """
+
+    shown: tuple[Shown, ...]
+    more: int
+    url: str
+
+    @property
+    def count(self) -> int:
+        """Number of all."""
+        return len(self.shown) + self.more
 
 
 class Value(msgspec.Struct, frozen=True):

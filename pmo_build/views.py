@@ -1,12 +1,11 @@
 """View models that several pages share: what a row shows, and the addresses of records."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from pmo_build.addresses import Source, anchor, check_url, finding_url, project_url, record_url, source_of
+from pmo_build.addresses import Source, anchor, project_url, record_url, source_of
 from pmo_build.entities.dependency import Dependency
 from pmo_build.entities.programme import Programme
 from pmo_build.entities.project import Milestone, Project
@@ -130,6 +129,7 @@ class ProjectRow:
     state: str
     is_running: bool
     is_closed: bool
+    is_vacant: bool
     programme: str | None
     programme_id: str
     programme_url: str
@@ -179,7 +179,7 @@ class ProjectRow:
     def flags(self) -> tuple[str, ...]:
         """What the table of projects can be filtered by besides its columns."""
         found = {"running": self.is_running, "late": self.is_late, "moved": self.move.moved, "asks": self.asks_decision,
-                 "worse": self.is_worse_than_reported}  # fmt: skip
+                 "worse": self.is_worse_than_reported, "vacant": self.is_vacant}  # fmt: skip
         return tuple(name for name, holds in found.items() if holds)
 
 
@@ -221,55 +221,6 @@ class RiskRow:
         return _is_worse(self.risk, self.move)
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Who must act on a finding.
-
-    Attributes:
-        id: `project/<id>`, `programme/<id>`, or empty for those who keep the portfolio itself.
-        responsible: The manager of the project, the owner of the programme or of the portfolio.
-        programme: Of the project.
-    """
-
-    id: str
-    title: str
-    url: str
-    responsible: str | None
-    programme: str | None = None
-
-    @classmethod
-    def of(cls, portal: Portal, finding: Finding) -> "Team":
-        """Return the team that keeps the file that a finding is about."""
-        folder, _, rest = finding.path.partition("/")[2].partition("/")
-        id_ = rest.partition("/")[0].partition(".")[0]
-        if folder == "projects" and id_:
-            row = portal.rows_by_id.get(id_)
-            if row is None:
-                return cls(f"project/{id_}", id_, "", None)
-            return cls(f"project/{id_}", row.title, row.url, row.manager, row.programme)
-        programme = portal.portfolio.find(Programme, id_) if folder == "programmes" else None
-        if programme is not None:
-            url = record_url(portal.portfolio, programme) or ""
-            return cls(f"programme/{id_}", programme.label, url, programme.owner, programme.label)
-        return cls("", portal.translate("Portfolio"), "", portal.portfolio.settings.owner)
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding with where its record and its rule are explained, and who must act on it."""
-
-    finding: Finding
-    rule_url: str
-    record_url: str | None
-    team: Team
-
-    @classmethod
-    def of(cls, portal: Portal, finding: Finding) -> "FindingView":
-        """Return the view of a finding."""
-        found = finding_url(portal.portfolio, finding.record)
-        return cls(finding, check_url(finding.code), found, Team.of(portal, finding))
-
-
 def project_row(portal: Portal, project: Project) -> ProjectRow:
     """Return the row of a project."""
     portfolio, as_of = portal.portfolio, portal.as_of
@@ -286,6 +237,7 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
         state=project.state,
         is_running=project.state.is_running,
         is_closed=project.state.is_closed,
+        is_vacant=project.manager is None or project.sponsor is None,
         programme=programme_name,
         programme_id=project.programme or "",
         programme_url=(record_url(portfolio, programme) or "") if programme else "",
@@ -383,11 +335,3 @@ def risk_entry(row: RiskRow) -> SearchEntry:
 def search_text(*parts: str | None) -> str:
     """Join what the search should find into one line."""
     return " · ".join(" ".join(part.split()) for part in parts if part)[:_MAX_SEARCH_TEXT]
-
-
-def count_by(findings: Iterable[Finding]) -> dict[str, int]:
-    """Return severity → number of findings."""
-    counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.severity] = counts.get(finding.severity, 0) + 1
-    return counts

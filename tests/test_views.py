@@ -2,10 +2,11 @@ from support import Checkout
 
 from pmo_build.addresses import anchor, filtered, finding_url, project_url, record_url
 from pmo_build.entities.risk import Risk
+from pmo_build.finding_views import count_by
 from pmo_build.findings import Finding, Severity
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
-from pmo_build.views import Portal, count_by, search_text
+from pmo_build.views import Portal, search_text
 
 THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days: {amber: 10, red: 20}}\n"
 

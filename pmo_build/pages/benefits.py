@@ -20,7 +20,7 @@ from pmo_build.objective_views import (
 from pmo_build.record_views import RecordView, entry_of, link_to, own_records, record_view
 from pmo_build.rendering import PageView
 from pmo_build.score_views import scores_table
-from pmo_build.values import LinkTo, Table, Value
+from pmo_build.values import LinkTo, Listed, Table, Value
 from pmo_build.views import WIDE, Portal
 
 ORDER = 28
@@ -38,24 +38,6 @@ class UnitView:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """The first records of a list, and where all are.
-
-    Attributes:
-        more: Number of those that are not shown.
-    """
-
-    shown: tuple[LinkTo, ...]
-    more: int
-    url: str
-
-    @property
-    def count(self) -> int:
-        """Number of all."""
-        return len(self.shown) + self.more
-
-
-@dataclass(frozen=True, slots=True)
 class BenefitsPage:
     """What the page of benefits and objectives shows.
 
@@ -65,8 +47,8 @@ class BenefitsPage:
 
     objectives: tuple[ObjectiveView, ...]
     objective_table: Table
-    unserved: Linked
-    unaligned: Linked
+    unserved: Listed[LinkTo]
+    unaligned: Listed[LinkTo]
     kpi_table: Table
     kpis_troubled: int
     kpis_not_measured: int
@@ -151,16 +133,16 @@ def _benefits(portal: Portal) -> tuple[Benefit, ...]:
     return tuple(sorted(all_benefits(portal.portfolio), key=place))
 
 
-def _unserved(portal: Portal, aligned: list[Alignment]) -> Linked:
+def _unserved(portal: Portal, aligned: list[Alignment]) -> Listed[LinkTo]:
     found = [link_to(portal, item.objective) for item in aligned if not item.services]
-    return Linked(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "objectives", unserved="yes"))
+    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "objectives", unserved="yes"))
 
 
-def _unaligned(portal: Portal) -> Linked:
+def _unaligned(portal: Portal) -> Listed[LinkTo]:
     """Return the projects that serve no objective, the most expensive first."""
     by_money = sorted(unaligned(portal.portfolio), key=lambda project: -(project.budget.amount or 0))
     found = [link_to(portal, project) for project in by_money]
-    return Linked(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "scores", unaligned="yes"))
+    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "scores", unaligned="yes"))
 
 
 def _adds_up(unit: UnitTotal) -> bool:

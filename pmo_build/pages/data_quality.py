@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from pmo_build.addresses import check_url, filtered
 from pmo_build.entities.waiver import Waived, Waiver
+from pmo_build.finding_views import FindingView, Team
 from pmo_build.findings import Check, Severity
 from pmo_build.record_views import RecordView, entry_of, link_to, record_view
 from pmo_build.rendering import PageView
 from pmo_build.values import LinkTo
-from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, Team
+from pmo_build.views import WIDE, Portal, ProjectRow
 
 ORDER = 70
 

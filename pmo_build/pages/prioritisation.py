@@ -11,7 +11,7 @@ from pmo_build.entities.record import Rag
 from pmo_build.measure_views import number_value
 from pmo_build.metrics.prioritisation import Ranked, Ranking, Standing, rankings
 from pmo_build.metrics.totals import Total, total
-from pmo_build.money_views import money_value, projects_url, this_year
+from pmo_build.money_views import money_value, projects_url, ranking_to_decide, this_year
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.score_views import rounded_score, score_chart
 from pmo_build.values import Column, LinkTo, Row, Table, Value
@@ -88,8 +88,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
 
 def _view(portal: Portal) -> PrioritisationPage:
     years = rankings(portal.portfolio, portal.as_of, this_year(portal))
-    # The money of this year is mostly spent: what can be decided is the next.
-    ranking = next((year for year in years if year.fiscal_year > this_year(portal)), years[0] if years else None)
+    ranking = ranking_to_decide(years, this_year(portal))
     standings = _standings(ranking) if ranking else ()
     left = ranking.left if ranking else None
     bubbles, more = score_chart(portal)

@@ -9,6 +9,7 @@ from pmo_build.charts.risk_matrix import RiskMatrix
 from pmo_build.entities.objective import Objective
 from pmo_build.entities.portfolio import Tier
 from pmo_build.entities.project import Contribution, Project
+from pmo_build.finding_views import FindingView
 from pmo_build.findings import Finding
 from pmo_build.metrics.exposure import total_exposure
 from pmo_build.metrics.scoring import weighted_score
@@ -23,7 +24,7 @@ from pmo_build.project_sections.standing import Standing, standing
 from pmo_build.record_views import entry_of, link_to, person_value
 from pmo_build.rendering import Ages, PageView, SearchEntry
 from pmo_build.values import Fact, LinkTo, Value
-from pmo_build.views import WIDE, FindingView, Portal, ProjectRow, RiskRow, risk_entry, search_text
+from pmo_build.views import WIDE, Portal, ProjectRow, RiskRow, risk_entry, search_text
 
 ORDER = 100
 # What every project should say; the rest is left out where nothing is said.

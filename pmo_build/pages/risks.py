@@ -21,7 +21,6 @@ from pmo_build.metrics.totals import Total
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.risk_views import (
     Course,
-    Listed,
     course,
     issues_from_risks,
     listed,
@@ -29,7 +28,7 @@ from pmo_build.risk_views import (
     register_url,
     risks_table,
 )  # fmt: skip
-from pmo_build.values import Table
+from pmo_build.values import Listed, Table
 from pmo_build.views import WIDE, Portal, RiskRow, risk_entry
 
 ORDER = 30
@@ -59,10 +58,10 @@ class MovesPart:
     """
 
     since: date
-    raised: Listed
-    worse: Listed
-    better: Listed
-    ended: Listed
+    raised: Listed[RiskRow]
+    worse: Listed[RiskRow]
+    better: Listed[RiskRow]
+    ended: Listed[RiskRow]
     unknown: int
 
 
@@ -81,10 +80,10 @@ class ExposurePart:
 class CarePart:
     """Open risks that nobody looks after as agreed."""
 
-    overdue: Listed
-    without_owner: Listed
-    without_response: Listed
-    not_assessed: Listed
+    overdue: Listed[RiskRow]
+    without_owner: Listed[RiskRow]
+    without_response: Listed[RiskRow]
+    not_assessed: Listed[RiskRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class OpportunitiesPart:
     """Open opportunities, and what they may bring."""
 
     table: Table
-    all: Listed
+    all: Listed[RiskRow]
     gain: Total
 
 
@@ -100,9 +99,9 @@ class OpportunitiesPart:
 class RisksView:
     """What the page of risks shows; what is open leaves out projects that have ended."""
 
-    threats: Listed
-    red: Listed
-    above: Listed
+    threats: Listed[RiskRow]
+    red: Listed[RiskRow]
+    above: Listed[RiskRow]
     appetite: int
     exposure: Total
     roll_up: RiskRollUp
@@ -112,7 +111,7 @@ class RisksView:
     course: Course | None
     weights: ExposurePart
     shared: Table
-    escalated: Listed
+    escalated: Listed[RiskRow]
     care: CarePart
     opportunities: OpportunitiesPart
     happened: Table
@@ -195,7 +194,7 @@ def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart
 
 
 def _moves(portal: Portal, threats: Sequence[RiskRow]) -> MovesPart:
-    def flagged(flag: str) -> Listed:
+    def flagged(flag: str) -> Listed[RiskRow]:
         rows = [row for row in threats if flag in row.flags]
         return listed(sorted(rows, key=_by_move, reverse=True), _SHORT, type="threat", **{flag: "yes"})
 

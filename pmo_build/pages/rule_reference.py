@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.addresses import check_url
+from pmo_build.finding_views import FindingView
 from pmo_build.findings import Check, Severity
 from pmo_build.rendering import PageView, SearchEntry
-from pmo_build.views import FindingView, Portal
+from pmo_build.views import Portal
 
 ORDER = 80
 

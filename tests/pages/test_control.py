@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from portals import CONTROL, PORTFOLIOS, PageReader, dead_links, rendered, write
+from portals import CONTROL, PORTFOLIOS, PageReader, rendered, write
 
 from pmo_build import html_pages
-from pmo_build.mkdocs_commands import BuildOptions, build_site
 from pmo_build.rendering import SourceFile
 
 
@@ -171,11 +170,6 @@ def test_many_parties_are_drawn_as_far_as_there_is_room(tmp_path: Path) -> None:
 
 
 # Both
-
-
-def test_no_link_is_dead(tmp_path: Path) -> None:
-    site = build_site(BuildOptions(write(tmp_path / "checkout", CONTROL)), tmp_path / "site")[1]
-    assert dead_links(site) == []
 
 
 @pytest.mark.parametrize("name", ["nothing but settings", "empty", "no settings"])

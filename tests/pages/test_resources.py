@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from portals import PORTFOLIOS, STAFFING, PageReader, dead_links, rendered, write
+from portals import PORTFOLIOS, STAFFING, PageReader, rendered, write
 
 from pmo_build import html_pages
-from pmo_build.mkdocs_commands import BuildOptions, build_site
 from pmo_build.rendering import SourceFile
 
 
@@ -171,11 +170,6 @@ def test_clashes_stand_with_the_person_only_where_there_are_any(pages: dict[str,
 def test_home_leads_to_who_has_too_much(pages: dict[str, SourceFile]) -> None:
     assert "resources.html#conflicts" in read(pages, "index.md").links
     assert "conflicts" in read(pages, "resources.md").anchors
-
-
-def test_no_link_is_dead(tmp_path: Path) -> None:
-    site = build_site(BuildOptions(write(tmp_path / "checkout", STAFFING)), tmp_path / "site")[1]
-    assert dead_links(site) == []
 
 
 @pytest.mark.parametrize("name", ["nothing but settings", "empty", "no settings", "everything"])

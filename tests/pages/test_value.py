@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from portals import PORTFOLIOS, VALUE, PageReader, dead_links, rendered, write
+from portals import PORTFOLIOS, VALUE, PageReader, rendered, write
 
 from pmo_build import html_pages
-from pmo_build.mkdocs_commands import BuildOptions, build_site
 from pmo_build.rendering import SourceFile
 
 
@@ -208,11 +207,6 @@ def test_a_lesson_tells_where_it_was_used_and_for_whom_it_is(pages: dict[str, So
 
 
 # All of them
-
-
-def test_no_link_is_dead(tmp_path: Path) -> None:
-    site = build_site(BuildOptions(write(tmp_path / "checkout", VALUE)), tmp_path / "site")[1]
-    assert dead_links(site) == []
 
 
 @pytest.mark.parametrize("name", ["nothing but settings", "empty", "no settings"])
