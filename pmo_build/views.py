@@ -38,7 +38,7 @@ from pmo_build.rendering import Ages, SearchEntry
 
 WIDE = ("navigation", "toc")
 # More would make the index of a large portfolio slow to load.
-_MAX_SEARCH_TEXT = 800
+_MAX_SEARCH_TEXT = 600
 
 
 @dataclass(frozen=True)

@@ -219,12 +219,6 @@ def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView
     people = (project.manager, project.sponsor, project.owner)
     summary = search_text(row.id, row.programme, *people, *project.tags, project.summary, *own)
     found = [SearchEntry(row.url, row.title, summary)]
-    report = row.report
-    if report is not None:
-        told = search_text(
-            report.achieved, report.next, report.decisions_needed, report.path_to_green, report.narrative
-        )
-        found.append(SearchEntry(f"{row.url}#status", f"{_('Status')}: {row.title}", told))
     if project.milestones:
         names = search_text(*(name for m in project.milestones for name in (m.title, m.gate)))
         found.append(SearchEntry(f"{row.url}#milestones", f"{_('Milestones')}: {row.title}", names))
