@@ -21,7 +21,7 @@ class MarkdownFile(SingleFileSnapshotExtension):
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("name", ["everything", "value", "nothing but settings"])
+@pytest.mark.parametrize("name", ["everything", "value", "control", "staffing", "nothing but settings"])
 def test_page(tmp_path: Path, name: str, language: str, snapshot: SnapshotAssertion) -> None:
     pages, _ = rendered(write(tmp_path, PORTFOLIOS[name]), language)
     shown = [page for page in pages if page.path in REFERENCE or not page.path.startswith(("rules/", "fields/"))]
