@@ -8,7 +8,7 @@ from pmo_build.measure_views import day_value
 from pmo_build.metrics.due import Due
 from pmo_build.metrics.gates import GateStatus, gate_due
 from pmo_build.record_views import link_to, person_value, project_value
-from pmo_build.schedule_views import due_value, is_news, lately
+from pmo_build.schedule_views import due_value, is_news
 from pmo_build.values import NOTHING, Column, Fact, LinkTo, Row, Table, Value
 from pmo_build.views import Portal
 
@@ -95,7 +95,7 @@ def gates_table(portal: Portal, statuses: Iterable[GateStatus]) -> Table:
         Column("approver", _("Approver"), filter="choice"),
         Column("evidence", _("Evidence")),
     )
-    since = portal.formats.day(lately(portal))
+    since = portal.formats.day(portal.since)
     rows = tuple(_gate_row(portal, status) for status in statuses)
     flags = {"lately": _("Held after {day}").format(day=since)}
     return Table("gates", _("All gates"), columns, rows, flags).without_empty()

@@ -102,6 +102,11 @@ def person_value(portal: Portal, named: str | None) -> Value:
     return Value("link", link_to(portal, person), sort=person.label, choice=person.label)
 
 
+def custom_label(name: str) -> str:
+    """Return what a field below `custom` is called: the organisation's own word for it."""
+    return name.replace("_", " ").capitalize()
+
+
 def project_value(portal: Portal, id_: str) -> Value:
     """Return the project of a register; the portfolio itself where there is none."""
     project = portal.portfolio.find(Project, id_)
@@ -214,7 +219,7 @@ def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
                 yield Fact(portal.translate(field_label(name)), value)
     for name, own in record.custom.items():
         if own is not None:
-            yield Fact(name.replace("_", " ").capitalize(), _own(own))
+            yield Fact(custom_label(name), _own(own))
     if record.links:
         links = tuple(Value("external", LinkTo(link.title, link.url)) for link in record.links)
         yield Fact(portal.translate("Links"), Value("list", links))

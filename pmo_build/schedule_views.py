@@ -12,7 +12,6 @@ from pmo_build.metrics.due import Due
 from pmo_build.metrics.milestone_trend import Slip
 from pmo_build.metrics.milestones import MilestoneStatus, was_judged
 from pmo_build.metrics.slip import is_overdue
-from pmo_build.metrics.transitions import month_ends
 from pmo_build.record_views import project_value
 from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
 from pmo_build.views import Portal
@@ -45,14 +44,9 @@ def late_value(portal: Portal, days: int | None) -> Value:
     return Value("late", None if days is None else (days, rag), sort="" if days is None else str(days))
 
 
-def lately(portal: Portal) -> date:
-    """Return the day after which something is news: the end of the month before."""
-    return month_ends(portal.as_of, 2)[0]
-
-
 def is_news(portal: Portal, day: date | None) -> bool:
     """Tell whether something happened since the end of the month before, and not after the day of the page."""
-    return day is not None and lately(portal) < day <= portal.as_of
+    return day is not None and portal.since < day <= portal.as_of
 
 
 def milestones_table(portal: Portal, statuses: Iterable[MilestoneStatus]) -> Table:
@@ -73,7 +67,7 @@ def milestones_table(portal: Portal, statuses: Iterable[MilestoneStatus]) -> Tab
         Column("critical", _("Critical"), filter="hidden"),
         Column("gate", _("Gate"), optional=True),
     )
-    since = portal.formats.day(lately(portal))
+    since = portal.formats.day(portal.since)
     flags = {"lately": _("Reached after {day}").format(day=since), "year": _("Reached in the last 12 months")}
     rows = tuple(_milestone_row(portal, status) for status in statuses)
     return Table("milestones", _("Milestones"), columns, rows, flags).without_empty()

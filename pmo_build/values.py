@@ -47,8 +47,9 @@ class Value(msgspec.Struct, frozen=True):
             `late`, `markdown`, `rag`, `band` (score and colour), `overdue` (a day that has passed), `link`,
             `external` (title and address elsewhere), `list` (of values), `fields` (of label and value), `state` (a word
             and its colour, or `None` for none), `moved` (movement of a risk, its score before, whether that is worse),
-            `chart` (one that fits in a line), `lines` (of values, one on each), `short` (an amount that is missing),
-            `none` (does not apply).
+            `chart` (one that fits in a line), `lines` (of values, one on each), `beside` (of values, in one line),
+            `noted` (a value and a text on it), `move` (of a status), `index` (as CPI and SPI),
+            `short` (an amount that is missing), `none` (does not apply).
         content: What is shown; `None` is shown as unknown.
         sort: What a column is sorted by, if not by what is shown.
         choice: What a column is filtered by, if not by what is shown.

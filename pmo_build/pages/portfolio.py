@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pmo_build.addresses import filtered
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.totals import Total, total
+from pmo_build.project_views import projects_table
 from pmo_build.rendering import PageView
-from pmo_build.values import LinkTo
+from pmo_build.values import LinkTo, Table
 from pmo_build.views import WIDE, Portal, ProjectRow
 
 ORDER = 20
@@ -48,6 +49,7 @@ class PortfolioView:
     """What the portfolio page shows."""
 
     rows: tuple[ProjectRow, ...]
+    table: Table
     budget: Total
     programmes: tuple[ProgrammeLine, ...]
 
@@ -56,7 +58,10 @@ def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the table of all projects."""
     title = portal.translate("Projects")
     view = PortfolioView(
-        portal.projects, total(row.budget for row in portal.projects), tuple(_programmes(portal.projects))
+        rows=portal.projects,
+        table=projects_table(portal, "projects", portal.projects),
+        budget=total(row.budget for row in portal.projects),
+        programmes=tuple(_programmes(portal.projects)),
     )
     yield PageView(
         "portfolio.md", title, "portfolio", view, navigation=title, section=portal.translate("Portfolio"), hide=WIDE

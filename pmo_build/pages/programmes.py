@@ -25,6 +25,7 @@ from pmo_build.metrics.slip import is_overdue, milestone_slip
 from pmo_build.metrics.totals import total
 from pmo_build.project_sections.registers import dependencies_table
 from pmo_build.project_sections.team import busiest
+from pmo_build.project_views import projects_table
 from pmo_build.record_views import RecordView, person_value, project_value, record_entry, record_view
 from pmo_build.rendering import Ages, PageView
 from pmo_build.roadmap_views import RoadmapView, roadmap_view
@@ -51,6 +52,7 @@ class MembersPart:
     """The projects of a programme, and how those that run stand."""
 
     rows: tuple[ProjectRow, ...]
+    table: Table
     running: int
     running_url: str
     late: int
@@ -169,6 +171,7 @@ def _members(portal: Portal, programme: Programme, rows: list[ProjectRow]) -> Me
     )
     return MembersPart(
         rows=tuple(rows),
+        table=projects_table(portal, "projects-table", rows, with_programme=False),
         running=len(running),
         running_url=_projects(programme=name, running="yes"),
         late=sum(row.is_late for row in running),

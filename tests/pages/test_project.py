@@ -209,7 +209,7 @@ def test_a_programme_adds_up_its_projects(pages: dict[str, SourceFile], shown: s
 
 def test_all_projects_stand_with_what_is_computed_of_them(pages: dict[str, SourceFile]) -> None:
     page = read(pages, "portfolio.md")
-    assert "Quay G Green ▲ was amber R Red ▼ worse active Build City prince2" in page.text
+    assert "Quay G Green ▲ was amber R Red Worse Active Build City prince2" in page.text
     assert "-€200 0.60 0.75" in page.text
     assert "15 Dec 2026 G2" in page.text
     optional = [
@@ -224,8 +224,19 @@ def test_columns_in_which_nothing_is_known_are_left_out(tmp_path: Path) -> None:
     files = {"projects/idea/project.yml": "title: Idea\nstate: proposed\n"}
     page = read({page.path: page for page in rendered(write(tmp_path, files))[0]}, "portfolio.md")
     names = [attributes.get("data-name") for tag, attributes in page.tags if tag == "th"]
-    assert [name for name in names if name] == ["rag", "state", "programme", "manager", "budget", "next", "slip",
-                                                "risks", "age"]  # fmt: skip
+    assert [name for name in names if name] == ["project", "state", "risks"]
+
+
+def test_a_field_of_an_organisations_own_is_a_column_if_projects_share_its_values(tmp_path: Path) -> None:
+    files = {
+        f"projects/p{at}/project.yml": f"title: P{at}\nstate: active\ncustom: {{area: {area}, code: c{at}, urgent: true}}\n"
+        for at, area in enumerate(["North", "South", "North", "South", "South"])
+    }
+    page = read({page.path: page for page in rendered(write(tmp_path, files))[0]}, "portfolio.md")
+    names = [attributes.get("data-name") for tag, attributes in page.tags if tag == "th"]
+    assert [name for name in names if name] == ["project", "state", "own-area", "risks"]
+    values = [attributes["data-value"] for tag, attributes in page.tags if tag == "td" and "data-value" in attributes]
+    assert values.count("North") == 2
 
 
 def test_programmes_are_summed_and_lead_to_their_projects(pages: dict[str, SourceFile]) -> None:
