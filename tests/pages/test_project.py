@@ -228,10 +228,9 @@ def test_columns_in_which_nothing_is_known_are_left_out(tmp_path: Path) -> None:
 
 
 def test_a_field_of_an_organisations_own_is_a_column_if_projects_share_its_values(tmp_path: Path) -> None:
-    files = {
-        f"projects/p{at}/project.yml": f"title: P{at}\nstate: active\ncustom: {{area: {area}, code: c{at}, urgent: true}}\n"
-        for at, area in enumerate(["North", "South", "North", "South", "South"])
-    }
+    own = "title: P\nstate: active\ncustom: {{area: {}, code: c{}, urgent: true}}\n"
+    areas = enumerate(["North", "South", "North", "South", "South"])
+    files = {f"projects/p{at}/project.yml": own.format(area, at) for at, area in areas}
     page = read({page.path: page for page in rendered(write(tmp_path, files))[0]}, "portfolio.md")
     names = [attributes.get("data-name") for tag, attributes in page.tags if tag == "th"]
     assert [name for name in names if name] == ["project", "state", "own-area", "risks"]
