@@ -36,7 +36,9 @@ from pmo_build.metrics.transitions import month_ends
 from pmo_build.portfolio import Portfolio
 from pmo_build.rendering import Ages, SearchEntry
 
+# The pages beside a page stand in its head.
 WIDE = ("navigation", "toc")
+NARROW = ("navigation",)
 # More would make the index of a large portfolio slow to load.
 _MAX_SEARCH_TEXT = 600
 

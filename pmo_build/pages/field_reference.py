@@ -11,7 +11,8 @@ from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.schema_check import load_schema, resolved
-from pmo_build.views import Portal
+from pmo_build.values import LinkTo
+from pmo_build.views import NARROW, Portal
 
 ORDER = 81
 
@@ -53,10 +54,13 @@ def pages(portal: Portal) -> Iterator[PageView]:
     _ = portal.translate
     views = [_kind(portal, kind) for kind in kinds().by_name.values()]
     title = _("Field reference")
-    yield PageView("fields/index.md", title, "field_reference", tuple(views), navigation=title, section=_("Reference"))
+    yield PageView(
+        "fields/index.md", title, "field_reference", tuple(views), navigation=title, section=_("Reference"), hide=NARROW
+    )
+    crumbs = (LinkTo(title, "fields/index.html"),)
     for view in views:
         entry = SearchEntry(view.url, view.title, view.description)
-        yield PageView(f"fields/{view.name}.md", view.title, "fields", view, (entry,))
+        yield PageView(f"fields/{view.name}.md", view.title, "fields", view, (entry,), crumbs=crumbs, hide=NARROW)
 
 
 def _kind(portal: Portal, kind: Kind) -> KindView:

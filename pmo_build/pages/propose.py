@@ -7,7 +7,7 @@ from pmo_build.addresses import repository_url
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.schema_check import load_schema
-from pmo_build.views import Portal
+from pmo_build.views import NARROW, Portal
 
 ORDER = 79
 
@@ -53,4 +53,6 @@ def pages(portal: Portal) -> Iterator[PageView]:
         ),
     )
     entry = SearchEntry("propose.html", title, _("Everything in this portal comes from text files."))
-    yield PageView("propose.md", title, "propose", view, (entry,), navigation=title, section=_("Reference"))
+    yield PageView(
+        "propose.md", title, "propose", view, (entry,), navigation=title, section=_("Reference"), hide=NARROW
+    )

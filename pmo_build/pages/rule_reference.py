@@ -8,7 +8,8 @@ from pmo_build.addresses import check_url
 from pmo_build.finding_views import FindingView
 from pmo_build.findings import Check, Severity
 from pmo_build.rendering import PageView, SearchEntry
-from pmo_build.views import Portal
+from pmo_build.values import LinkTo
+from pmo_build.views import NARROW, Portal
 
 ORDER = 80
 
@@ -69,7 +70,13 @@ def pages(portal: Portal) -> Iterator[PageView]:
         for prefix, name in _GROUPS.items()
     )
     yield PageView(
-        "rules/index.md", title, "rule_reference", groups, navigation=title, section=portal.translate("Reference")
+        "rules/index.md",
+        title,
+        "rule_reference",
+        groups,
+        navigation=title,
+        section=portal.translate("Reference"),
+        hide=NARROW,
     )
     for check, row in rows:
         yield _page(portal, check, row, tuple(found[check.code]))
@@ -80,7 +87,9 @@ def _page(portal: Portal, check: Check, row: CheckRow, found: tuple[FindingView,
     body = documentation.partition("\n")[2].strip()
     entry = SearchEntry(row.url, f"{row.code} {row.title}", row.slug)
     path = row.url.removesuffix(".html") + ".md"
-    return PageView(path, f"{row.code} {row.title}", "rule", CheckView(row, body, found), (entry,))
+    crumbs = (LinkTo(portal.translate("Rule reference"), "rules/index.html"),)
+    title, view = f"{row.code} {row.title}", CheckView(row, body, found)
+    return PageView(path, title, "rule", view, (entry,), crumbs=crumbs, hide=NARROW)
 
 
 def _row(portal: Portal, check: Check, count: int) -> CheckRow:
