@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.sparkline import Sparkline
+from pmo_build.control_views import is_waiting
 from pmo_build.entities.change import Change, ChangeState
 from pmo_build.entities.decision import Decision
 from pmo_build.entities.gate import Gate
@@ -78,11 +79,14 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsPart:
-    """What must be decided: in the register, and as asked for in reports."""
+    """What must be decided: in the registers of decisions and changes, and as asked for in reports."""
 
     top: tuple[DecisionView, ...]
     count: int
+    url: str
     overdue: int
+    changes: int
+    changes_url: str
     asked: int
     asked_url: str
 
@@ -176,7 +180,10 @@ def decisions_part(portal: Portal, running: Iterable[ProjectRow]) -> DecisionsPa
     return DecisionsPart(
         top=tuple(views[:_TOP]),
         count=len(views),
+        url=filtered("issues.html", "decisions", waiting="yes") if views else "issues.html#decide",
         overdue=sum(view.overdue is not None for view in views),
+        changes=sum(is_waiting(portal, change) for change in portal.portfolio.all(Change)),
+        changes_url=filtered("issues.html", "changes", waiting="yes"),
         asked=sum(row.asks_decision for row in running),
         asked_url=projects_url(running="yes", asks="yes"),
     )

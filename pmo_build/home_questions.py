@@ -57,7 +57,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
             "right-projects",
             _("Are we doing the right projects?"),
             len(unaligned(portfolio)),
-            _("serve no objective"),
+            _("without an objective"),
             url,
         )
     ranking = ranking_to_decide(rankings(portfolio, portal.as_of, this_year(portal)), this_year(portal))
@@ -68,7 +68,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
     if _has(portal, Dependency):
         late = sum(is_late(portal, dependency) for dependency in portfolio.all(Dependency))
         url = filtered("gates.html", "dependencies", late="yes")
-        yield Question("dependency", _("Which dependency hurts most?"), late, _("come later than they are needed"), url)
+        yield Question("dependency", _("Which dependency hurts most?"), late, _("too late"), url)
     if _has(portal, Benefit):
         nobody = sum(benefit.owner is None for benefit in all_benefits(portfolio))
         url = filtered("benefits.html", "benefits", **{"no-owner": "yes"})
@@ -77,7 +77,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
         gates = all_gates(portfolio, portal.as_of)
         overdue = sum(gate_due(portfolio, status, portal.as_of) is Due.OVERDUE for status in gates)
         url = filtered("gates.html", "gates", state=Due.OVERDUE)
-        yield Question("gate", _("What is due at a gate?"), overdue, _("gates overdue"), url)
+        yield Question("gate", _("What is due at a gate?"), overdue, _("overdue"), url)
     if running:
         vacant = sum(project.manager is None or project.sponsor is None for project in running)
         url = filtered("portfolio.html", "projects", running="yes", vacant="yes")

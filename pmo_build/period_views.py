@@ -22,8 +22,8 @@ from pmo_build.metrics.fiscal_years import fiscal_year
 from pmo_build.metrics.rag import RagMove
 from pmo_build.metrics.registers import waiting
 from pmo_build.metrics.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
-from pmo_build.metrics.status import latest_report
-from pmo_build.metrics.transitions import moves_between, runs_on, status_on
+from pmo_build.metrics.status import latest_report, status_on
+from pmo_build.metrics.transitions import moves_between, runs_on
 from pmo_build.views import Portal
 
 # What lies ahead is told for so many days.

@@ -121,7 +121,8 @@ class SCurve:
         amounts = {name: reader.value(value, self.unit) for name, value in until.items()}
         end = next((point.value for point in reversed(_known(self.forecast))), None)
         now = _("As of {day}: planned {planned}, earned {earned}, spent {spent}.")
-        then = _("At completion: budget {budget}, forecast {forecast}.")
+        budget_alone = _("At completion: budget {budget}.")
+        then = budget_alone if end is None else _("At completion: budget {budget}, forecast {forecast}.")
         budget, forecast = reader.value(self.budget, self.unit), reader.value(end, self.unit)
         day = reader.formats.day(self.as_of)
         return f"{now.format(day=day, **amounts)} {then.format(budget=budget, forecast=forecast)}"

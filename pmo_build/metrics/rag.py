@@ -6,7 +6,7 @@ from datetime import date
 
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
-from pmo_build.metrics.status import reports
+from pmo_build.metrics.status import reports, status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
 
@@ -45,11 +45,10 @@ class RagShare:
 
 
 def rag_move(portfolio: Portfolio, project: Project, as_of: date) -> RagMove:
-    """Return the reported status of a project and the one before."""
+    """Return the reported status, while the latest report says something, and that of the report before."""
     known = reports(portfolio, project, as_of)
-    now = known[-1].rag.overall if known else None
     before = known[-2].rag.overall if len(known) > 1 else None
-    return RagMove(project, now, before)
+    return RagMove(project, status_on(portfolio, project, as_of), before)
 
 
 def rag_shares(moves: Iterable[RagMove]) -> tuple[RagShare, ...]:

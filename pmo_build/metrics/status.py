@@ -3,8 +3,12 @@
 from datetime import date
 
 from pmo_build.entities.project import Project
+from pmo_build.entities.record import Rag
 from pmo_build.entities.status_report import StatusReport
 from pmo_build.portfolio import Portfolio
+
+_INTERVALS = 2
+_INTERVAL_DAYS = 31
 
 
 def reports(portfolio: Portfolio, project: Project, as_of: date) -> tuple[StatusReport, ...]:
@@ -17,3 +21,20 @@ def latest_report(portfolio: Portfolio, project: Project, as_of: date) -> Status
     """Return the newest status report of a project on a day, or `None` if there is none yet."""
     known = reports(portfolio, project, as_of)
     return known[-1] if known else None
+
+
+def status_on(portfolio: Portfolio, project: Project, day: date) -> Rag | None:
+    """Return the overall status of a project on a day: that of its latest report, while that still says something.
+
+    A report says something until the next but one is due: two reporting intervals of the project's tier, or 62 days if
+    that asks for none. So one report that is missing does not make a project disappear; two do.
+    """
+    report = latest_report(portfolio, project, day)
+    if report is None or (day - report.as_of).days > _INTERVALS * _interval(portfolio, project):
+        return None
+    return report.rag.overall
+
+
+def _interval(portfolio: Portfolio, project: Project) -> int:
+    tier = portfolio.settings.tier(project.tier, project.budget.amount)
+    return _INTERVAL_DAYS if tier is None or tier.report_every_days is None else tier.report_every_days

@@ -7,12 +7,9 @@ from datetime import date, timedelta
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.rag import RagMove, RagShare, rag_shares
-from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.status import status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
-
-_INTERVALS = 2
-_INTERVAL_DAYS = 31
 
 # Worst first, and unknown last.
 STATUSES: tuple[Rag | None, ...] = (*Rag, None)
@@ -34,18 +31,6 @@ class StatusOn:
 
     day: date
     shares: tuple[RagShare, ...]
-
-
-def status_on(portfolio: Portfolio, project: Project, day: date) -> Rag | None:
-    """Return the overall status of a project on a day: that of its latest report, while that still says something.
-
-    A report says something until the next but one is due: two reporting intervals of the project's tier, or 62 days if
-    that asks for none. So one report that is missing does not make a project disappear; two do.
-    """
-    report = latest_report(portfolio, project, day)
-    if report is None or (day - report.as_of).days > _INTERVALS * _interval(portfolio, project):
-        return None
-    return report.rag.overall
 
 
 def moves_between(portfolio: Portfolio, projects: Iterable[Project], since: date, as_of: date) -> tuple[RagMove, ...]:
@@ -91,11 +76,6 @@ def runs_on(project: Project, day: date) -> bool:
     started = project.start is None or project.start <= day
     ended = project.state.is_closed and project.end is not None and project.end < day
     return started and not ended
-
-
-def _interval(portfolio: Portfolio, project: Project) -> int:
-    tier = portfolio.settings.tier(project.tier, project.budget.amount)
-    return _INTERVAL_DAYS if tier is None or tier.report_every_days is None else tier.report_every_days
 
 
 def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:

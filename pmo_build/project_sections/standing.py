@@ -10,8 +10,8 @@ from pmo_build.entities.status_report import StatusReport
 from pmo_build.findings import Text
 from pmo_build.metrics.computed_rag import DIMENSIONS, ComputedRag
 from pmo_build.metrics.rag_measures import Reason
-from pmo_build.metrics.status import latest_report, reports
-from pmo_build.metrics.transitions import month_ends, status_on
+from pmo_build.metrics.status import latest_report, reports, status_on
+from pmo_build.metrics.transitions import month_ends
 from pmo_build.record_views import link_to
 from pmo_build.values import LinkTo
 from pmo_build.views import Portal, ProjectRow

@@ -23,7 +23,7 @@ class Walk:
 
 WALKS = [
     Walk("1 What changed?", ("#moves .list a",)),
-    Walk("1 What must I decide?", ("#decisions .tile__number a", "#decide table a, table#queue tbody th a")),
+    Walk("1 What must I decide?", ("#decisions .tile__number a", "#decisions tbody tr:visible th a")),
     Walk("2 Which are red?", (".share--red .share__count", "#projects tbody tr:visible th a")),
     Walk("3 Who will miss what was agreed?", ("#late .tile__number a", FIRST_ROW)),
     Walk("4 Will we overspend?", ("#money .answer__amount", FIRST_ROW)),

@@ -58,6 +58,7 @@ def test_it_says_where_the_work_stands() -> None:
         "As of 11\xa0Jan\xa02026: planned €50, earned €40, spent €60. At completion: budget €100, forecast €140."
     )
     assert "spent n/a" in (drawn(replace(CURVE, actual=())).findtext(".//desc") or "")
+    assert (drawn(replace(CURVE, forecast=())).findtext(".//desc") or "").endswith("At completion: budget €100.")
 
 
 def test_a_line_without_values_is_left_out() -> None:

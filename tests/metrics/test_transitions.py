@@ -12,13 +12,13 @@ from pmo_build.entities.project import Budget, Project, ProjectState
 from pmo_build.entities.record import Rag
 from pmo_build.entities.status_report import ReportedRag, StatusReport
 from pmo_build.metrics.rag import RagMove, rag_shares
+from pmo_build.metrics.status import status_on
 from pmo_build.metrics.transitions import (
     STATUSES,
     month_ends,
     moves_between,
     runs_on,
     status_history,
-    status_on,
     transition_matrix,
 )
 from pmo_build.portfolio import Portfolio

@@ -246,7 +246,7 @@ def test_they_speak_dutch(tmp_path: Path, name: str, shown: str) -> None:
 def test_home_answers_further_questions_as_far_as_records_allow(pages: Mapping[str, SourceFile]) -> None:
     home = read(pages, "index.md")
     questions = home.text.partition("More questions ")[2]
-    assert "Are we doing the right projects? 1 serve no objective" in questions
+    assert "Are we doing the right projects? 1 without an objective" in questions
     assert "Do benefits arrive? 4 without an owner" in questions
     assert "Are stakeholders with us? 1 less engaged than needed" in questions
     assert "Which dependency hurts most?" not in questions, "there is none"
