@@ -134,7 +134,7 @@ def benefits_table(
         Column("state", _("Result"), filter="choice"),
         Column("way", _("Progress")),
         Column("latest", _("Latest"), number=True),
-        Column("planned", _("Planned by now"), number=True, optional=True),
+        Column("planned", _("Planned by then"), number=True, optional=True),
         Column("target", _("Target"), number=True),
         Column("baseline", _("Baseline"), number=True, optional=True),
         Column("due", _("Due")),

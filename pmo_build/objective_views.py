@@ -118,7 +118,7 @@ def kpis_table(portal: Portal, objectives: Iterable[Objective]) -> Table:
         Column("way", _("Progress")),
         Column("latest", _("Latest"), number=True),
         Column("measured", _("Measured on"), optional=True),
-        Column("planned", _("Planned by now"), number=True, optional=True),
+        Column("planned", _("Planned by then"), number=True, optional=True),
         Column("target", _("Target"), number=True),
         Column("due", _("Due")),
         Column("trend", _("Trend")),

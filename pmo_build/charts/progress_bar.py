@@ -44,7 +44,7 @@ class ProgressBar:
         done = reader.formats.percent(_percent(self.share))
         if self.planned is None:
             return reader.translate("{percent} of the way to the target").format(percent=done)
-        said = reader.translate("{percent} of the way to the target; planned by now: {planned}")
+        said = reader.translate("{percent} of the way to the target; planned by then: {planned}")
         return said.format(percent=done, planned=reader.formats.percent(_percent(self.planned)))
 
 

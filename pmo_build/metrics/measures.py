@@ -52,7 +52,8 @@ class Progress:
     """How something measured stands on a day.
 
     Attributes:
-        planned: What was to be reached by that day.
+        planned: What was to be reached by the day of the newest measurement, which it is held against; by the day
+            itself if there is none.
         latest: The newest measurement up to that day.
         share: Part of the way from baseline to target that the newest measurement shows: 0 is nothing, 1 is all.
         since: The day from which it must have been measured: when it is due or, before, the first step of the profile.
@@ -78,7 +79,7 @@ def progress(course: Course, as_of: date, tolerance: Decimal = Decimal(0)) -> Pr
     is_due = course.due is not None and course.due <= as_of
     since = course.due if is_due else min((day for day in _promises(course) if day <= as_of), default=None)
     state = _state(course, measured, since, is_due, tolerance)
-    return Progress(state, planned(course, as_of), measured, way, since)
+    return Progress(state, planned(course, measured.day if measured else as_of), measured, way, since)
 
 
 def planned(course: Course, day: date) -> Decimal | None:

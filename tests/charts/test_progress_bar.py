@@ -28,7 +28,7 @@ def test_it_never_leaves_its_frame(share: str, drawn_widths: list[str]) -> None:
 
 def test_it_says_its_numbers_as_they_are() -> None:
     said = drawn(bar("1.3", "0.526")).findtext(".//desc")
-    assert said == "130% of the way to the target; planned by now: 53%"
+    assert said == "130% of the way to the target; planned by then: 53%"
     assert drawn(bar("-0.2")).findtext(".//desc") == "-20% of the way to the target"
     assert drawn(bar("0.4"), DUTCH).findtext(".//desc") == "40% van de weg naar het doel"
 
