@@ -210,16 +210,24 @@ def decisions_taken(portal: Portal, period: Period) -> tuple[Decision | Change, 
     return tuple(sorted(taken, key=lambda one: (str(one.decided), one.key)))
 
 
-def decisions_waiting(portal: Portal, period: Period) -> tuple[Decision, ...]:
-    """Return the decisions that waited at the end of a period and were due by then or soon after, by day.
+def decisions_waiting(portal: Portal, period: Period) -> tuple[Decision | Change, ...]:
+    """Return what waited for a decision at the end of a period, by day: decisions due soon, and changes raised by then.
 
-    Nobody writes down when a question first came up, so one that was due much later is left out.
+    Nobody writes down when a question first came up, so a decision that was due much later is left out.
     """
-    over = _over(portal, period.end)
-    found = waiting(portal.portfolio.all(Decision), period.end)
+    over, soon = _over(portal, period.end), period.end + timedelta(AHEAD)
+    decisions = (one for one in waiting(portal.portfolio.all(Decision), period.end) if one.due and one.due <= soon)
+    changes = (one for one in portal.portfolio.all(Change) if _waited(one, period.end))
+    found: tuple[Decision | Change, ...] = (*decisions, *changes)
     return tuple(
-        one for one in found if one.due and one.due <= period.end + timedelta(AHEAD) and one.parent not in over
+        sorted((one for one in found if one.parent not in over), key=lambda one: (one.due or date.max, one.key))
     )
+
+
+def _waited(change: Change, day: date) -> bool:
+    raised = change.raised is not None and change.raised <= day
+    decided = change.state is not ChangeState.PROPOSED and (change.decided is None or change.decided <= day)
+    return raised and not decided
 
 
 def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:

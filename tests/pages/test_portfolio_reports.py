@@ -148,7 +148,7 @@ def test_decisions_are_those_that_waited_and_were_taken_then(october: PageReader
     assert "Quay R Red More money?" in now
     assert "What stops Portfolio Council 15 Oct 2026 overdue" in now
     assert "Far away" not in now
-    then = part(september, "Decisions Decisions waiting", "Projects Project")
+    then = part(september, "Decisions Decisions and changes waiting", "Projects Project")
     assert "What stops Portfolio Council 15 Oct 2026" in then
     assert "What goes on Portfolio Council 20 Sept 2026 All of it." in then
     assert "More money?" not in then
