@@ -124,11 +124,16 @@ class LatePart:
 
 @dataclass(frozen=True, slots=True)
 class CredibilityPart:
-    """Whether what is reported can be believed, and is fresh."""
+    """Whether what is reported can be believed, and is fresh.
+
+    Attributes:
+        judged: Number of projects whose status is both reported and computed.
+        stale: Number of reports that are overdue; `None` if the portfolio does not say how often it wants one.
+    """
 
     melons: tuple[MelonView, ...]
     judged: int
-    stale: int
+    stale: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,8 @@ def credibility_part(portal: Portal, running: Iterable[ProjectRow]) -> Credibili
         judged += computed.overall is not None and row.rag is not None
         found: tuple[Watermelon, ...] = watermelons(portal.portfolio, project, computed, portal.as_of)
         melons += [MelonView(row, melon.computed) for melon in found if melon.dimension == "overall"]
-    stale = sum(finding.slug == "overdue-status-report" for finding in portal.findings)
+    asks = any(tier.report_every_days for tier in portal.portfolio.settings.tiers)
+    stale = sum(finding.slug == "overdue-status-report" for finding in portal.findings) if asks else None
     return CredibilityPart(tuple(melons), judged, stale)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 
 from pmo_build.addresses import project_url
@@ -38,7 +39,9 @@ class RoadmapView:
 
 
 def roadmap_view(portal: Portal, projects: Iterable[Project], key: str, title: str) -> RoadmapView:
-    """Return the roadmap of the projects that have not ended, the most expensive if there are many.
+    """Return the roadmap of the projects that have not ended.
+
+    Of many it draws the most expensive, and those that should have ended long ago only if there is room.
 
     Args:
         portal: What all pages are made from.
@@ -48,9 +51,14 @@ def roadmap_view(portal: Portal, projects: Iterable[Project], key: str, title: s
     """
     ahead = [project for project in projects if not project.state.is_closed]
     dated = [(project, row) for project in ahead if (row := _row(portal, project)).days]
-    by_money = sorted(dated, key=lambda pair: (-(pair[0].budget.amount or 0), pair[0].id))
-    drawn = tuple(row for _, row in by_money[:_MOST])
-    more, undated = len(by_money[_MOST:]), len(ahead) - len(dated)
+
+    def place(pair: tuple[Project, chart.Row]) -> tuple[bool, Decimal, str]:
+        last = last_milestone(pair[0])
+        is_past = last is not None and last.expected is not None and last.expected < portal.as_of
+        return is_past, -(pair[0].budget.amount or Decimal(0)), pair[0].id
+
+    drawn = tuple(row for _, row in sorted(dated, key=place)[:_MOST])
+    more, undated = len(dated) - len(drawn), len(ahead) - len(dated)
     if not drawn:
         return RoadmapView(None, 0, more, undated)
     first, last = _span(drawn, portal.as_of)

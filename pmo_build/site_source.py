@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from pmo_build import confidentiality
 from pmo_build.downloads import Download, downloads
+from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.pages.registry import all_pages
@@ -46,7 +48,7 @@ def render_site(validated: Validated, translate: Translator) -> Site:
     portal = Portal(
         shown.portfolio, validated.as_of, findings, waived, shown.withheld, validated.files, translate, formats, checks
     )
-    renderer = Renderer(translate, formats, {"as_of": validated.as_of})
+    renderer = Renderer(translate, formats, _shared(validated.as_of, shown.portfolio.settings))
     pages = list(all_pages(portal))
     sections = _sections(pages)
     rendered = [
@@ -129,3 +131,8 @@ def _remove(folder: Path, path: str) -> None:
     for parent in page.relative_to(folder).parents[:-1]:
         if not any((folder / parent).iterdir()):
             (folder / parent).rmdir()
+
+
+def _shared(as_of: date, settings: PortfolioSettings) -> dict[str, object]:
+    """Return what every template may use."""
+    return {"as_of": as_of, "organisation": settings.organisation, "classification": settings.classification}

@@ -224,7 +224,8 @@ def _shares(portal: Portal, shares: Sequence[RagShare]) -> Shares:
 def _moved(portal: Portal, moves: Sequence[RagMove]) -> Iterator[Moved]:
     for row in transition_matrix(moves):
         for transition in row:
-            if transition.projects and transition.before is not transition.now:
+            # A first report changes nothing.
+            if transition.projects and transition.before not in {None, transition.now}:
                 yield Moved(transition, _links(portal, transition.projects[:_MOST]))
 
 
