@@ -19,6 +19,7 @@ class LinkTo(NamedTuple):
 
 
 Shown = TypeVar("Shown")
+_HOLDERS = (str, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Listed(Generic[Shown]):
     def count(self) -> int:
         """Number of all."""
         return len(self.shown) + self.more
+
+
+def is_nothing(content: object) -> bool:
+    """Tell whether there is nothing to show: nobody knows, or it holds no word or item."""
+    # Compared with `""` and `()`, a decimal would take its time to find out that it cannot be.
+    return content is None or (not content and isinstance(content, _HOLDERS))
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -65,7 +72,7 @@ class Value(msgspec.Struct, frozen=True):
     @property
     def is_known(self) -> bool:
         """Whether there is anything to show."""
-        return self.content is not None and self.content not in ("", ())
+        return not is_nothing(self.content)
 
 
 # More of them would make a column of a list that reads as a line.

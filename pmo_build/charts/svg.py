@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 
 # What SVG closes itself; an empty element of HTML needs its end tag.
 _SHAPES = frozenset({"circle", "line", "path", "polyline", "rect"})
+# Made once: `int | float` would make a new type at each look.
+_NUMBERS = (int, float)
 
 
 def element(name: str, *content: object, **attributes: object) -> Markup:
@@ -17,7 +19,7 @@ def element(name: str, *content: object, **attributes: object) -> Markup:
         content: Markup is taken as it is, anything else is escaped; `None` is left out.
         attributes: An underscore stands for a hyphen, one at the end for nothing: `class_="mark"`. `None` is left out.
     """
-    start = "".join([f' {_attribute(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None])
+    start = "".join([f"{_attribute(key)}{_value(value)}" for key, value in attributes.items() if value is not None])
     if not content and name in _SHAPES:
         return _markup(f"<{name}{start}/>")
     return _markup(f"<{name}{start}>{joined(content)}</{name}>")
@@ -89,6 +91,8 @@ def joined(parts: Iterable[object]) -> Markup:
     return _markup("".join([_content(part) for part in parts if part is not None]))
 
 
+# The same places and sizes come again in every chart of a kind.
+@lru_cache(maxsize=65_536)
 def number(value: float) -> str:
     """Return a coordinate with at most one decimal, so that the same chart always has the same bytes."""
     shown = f"{value:.1f}"
@@ -100,7 +104,7 @@ def _content(part: object) -> str:
 
 
 def _value(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else _escaped(str(value))
+    return f'="{number(value) if isinstance(value, _NUMBERS) else _escaped(str(value))}"'
 
 
 # Names of classes and labels come again and again.
@@ -112,8 +116,10 @@ def _escaped(said: str) -> str:
 
 @cache
 def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+    return " " + key.rstrip("_").replace("_", "-")
 
 
 def _markup(made: str) -> Markup:
-    return Markup(made)  # noqa: S704 - everything in it was escaped by `_escaped`
+    # Everything in it was escaped by `_escaped`. Past the constructor of `Markup`, which asks first whether the text is
+    # markup already.
+    return str.__new__(Markup, made)
