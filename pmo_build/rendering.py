@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -193,11 +193,11 @@ class Renderer:
     def _forms(self) -> Mapping[str, Callable[[Any], object]]:
         formats = self.formats
         return {
-            "text": str,
-            "word": lambda word: self._part("word", word),
+            "text": _text,
+            "word": partial(self._part, "word"),
             "yes-no": lambda holds: self.translate("yes" if holds else "no"),
             "day": formats.day,
-            "overdue": lambda day: self._part("overdue", day),
+            "overdue": partial(self._part, "overdue"),
             "money": formats.money,
             "number": formats.number,
             "percent": formats.percent,
@@ -315,6 +315,10 @@ def _backticks(text: str) -> Markup:
 def _one_line(value: object) -> object:
     """Keep line ends of data from ending the block of HTML that it stands in."""
     return " ".join(value.split()) if type(value) is str and ("\n" in value or "\r" in value) else value
+
+
+def _text(content: object) -> object:
+    return _escaped(content) if type(content) is str else content
 
 
 # The same states, people, dates and links stand in thousands of cells.

@@ -81,8 +81,7 @@ _FEW = 6
 NOTHING = Value("none", None, sort="", choice="")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A value and what it is called, in the reader's language."""
 
     label: str
@@ -97,8 +96,7 @@ class Fact:
         return self.value.form == "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column of a table.
 
     Attributes:
@@ -115,8 +113,7 @@ class Column:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A row of a table; the first cell is its head.
 
     Attributes:
@@ -148,5 +145,7 @@ class Table:
     def without_empty(self) -> "Table":
         """Return the table without the columns in which nothing is known, but for the first."""
         used = [0, *(at for at in range(1, len(self.columns)) if any(row.cells[at].is_known for row in self.rows))]
-        rows = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in self.rows)
+        if len(used) == len(self.columns):
+            return self
+        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
         return replace(self, columns=tuple(self.columns[at] for at in used), rows=rows)

@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 _SHAPES = frozenset({"circle", "line", "path", "polyline", "rect"})
 # Made once: `int | float` would make a new type at each look.
 _NUMBERS = (int, float)
+# Axes, grids and cells are the same in many charts. Typed, as a text may be equal to markup that is not escaped again.
+_drawn = lru_cache(maxsize=16_384, typed=True)
 
 
 def element(name: str, *content: object, **attributes: object) -> Markup:
@@ -25,6 +27,7 @@ def element(name: str, *content: object, **attributes: object) -> Markup:
     return _markup(f"<{name}{start}>{joined(content)}</{name}>")
 
 
+@_drawn
 def text(content: object, x: float, y: float, class_: str = "", anchor: str | None = None) -> Markup:
     """Return a line of text at a place.
 
@@ -38,16 +41,19 @@ def text(content: object, x: float, y: float, class_: str = "", anchor: str | No
     return element("text", content, x=x, y=y, class_=class_ or None, text_anchor=anchor)
 
 
+@_drawn
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
     """Return a straight line."""
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=class_)
 
 
+@_drawn
 def rect(x: float, y: float, width: float, height: float, class_: str, radius: float | None = None) -> Markup:
     """Return a rectangle, with round corners if it has a radius."""
     return element("rect", x=x, y=y, width=width, height=height, rx=radius, class_=class_)
 
 
+@_drawn
 def circle(x: float, y: float, radius: float, class_: str) -> Markup:
     """Return a circle around a place."""
     return element("circle", cx=x, cy=y, r=radius, class_=class_)
