@@ -73,7 +73,7 @@ def shown(portfolio: Portfolio, findings: tuple[Finding, ...], waived: tuple[Wai
         settings=settings if isinstance(settings, PortfolioSettings) else portfolio.settings,
         origins={key: origin for key, origin in portfolio.origins.items() if key not in hidden},
         unread=portfolio.unread - hidden,
-        _cache={},
+        memory={},
     )
     # With the waiver as it may be shown.
     accepted = tuple(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from babel.dates import format_date
 from babel.numbers import (
@@ -107,7 +107,7 @@ class Formats:
         """What stands where nothing is known."""
         return self.translate("n/a")
 
-    @property
+    @cached_property
     def _locale(self) -> str:
         return _LOCALES.get(self.language, self.language)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pmo_build.entities.person import Person
 from pmo_build.entities.portfolio import PortfolioSettings
@@ -35,6 +35,7 @@ class Portfolio:
         unread: `(kind, key)` of records that exist but are not in `records`, as they have errors.
         unread_registers: `(kind, parent)` of registers that could not be read, so that nobody knows what is in them.
         repeated: Further origins of keys that are given more than once.
+        memory: What was computed from all of this, so that it is computed once; another portfolio needs one of its own.
     """
 
     settings: PortfolioSettings
@@ -43,7 +44,7 @@ class Portfolio:
     unread: frozenset[tuple[str, str]] = frozenset()
     unread_registers: frozenset[tuple[str, str]] = frozenset()
     repeated: Sequence[tuple[str, str, Origin]] = ()
-    _cache: dict[str, Mapping[str, tuple[Record, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def all(self, entity: type[R]) -> tuple[R, ...]:
         """Return all records of a kind, in order."""
@@ -55,12 +56,12 @@ class Portfolio:
 
     def of(self, parent: Record, entity: type[R]) -> tuple[R, ...]:
         """Return the records of a kind that stand in the registers of a project."""
-        if entity.kind not in self._cache:
+        if entity.kind not in self.memory:
             grouped: dict[str, list[Record]] = {}
             for record in self.records.get(entity.kind, {}).values():
                 grouped.setdefault(record.parent, []).append(record)
-            self._cache[entity.kind] = {key: tuple(group) for key, group in grouped.items()}
-        return self._cache[entity.kind].get(parent.id, ())  # type: ignore[return-value]  # as above
+            self.memory[entity.kind] = {key: tuple(group) for key, group in grouped.items()}
+        return self.memory[entity.kind].get(parent.id, ())  # type: ignore[no-any-return]  # as above
 
     def resolve(self, kind: str, reference: str, parent: str) -> str | None:
         """Return the key that a reference means, or `None` if nothing is known by it.

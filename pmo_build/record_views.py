@@ -91,7 +91,7 @@ def link_to(portal: Portal, record: Record) -> LinkTo:
 
 def field_value(portal: Portal, record: Record, field: str) -> Value:
     """Return what a field of a record says, in the form that its schema tells."""
-    return _value(portal, record, field, _plain(record).get(field))
+    return _value(portal, record, field, _content(record, field))
 
 
 def person_value(portal: Portal, named: str | None) -> Value:
@@ -158,11 +158,10 @@ def _row(
     extra: tuple[Extra[R], ...],
     flags: Mapping[str, tuple[str, Callable[[R], bool]]],
 ) -> Row:
-    plain = _plain(record)
     cells = [Value("link", link_to(portal, record))]
     if with_project:
         cells.append(project_value(portal, record.parent))
-    cells += [_value(portal, record, name, plain.get(name)) for name in kind.columns]
+    cells += [_value(portal, record, name, _content(record, name)) for name in kind.columns]
     cells += [value(record) for _, value in extra]
     return Row(tuple(cells), tuple(name for name, (_, holds) in flags.items() if holds(record)))
 
@@ -205,17 +204,24 @@ def _column(portal: Portal, kind: str, name: str, optional: bool) -> Column:
     return Column(name, portal.translate(field_label(name)), number, "choice" if choice else "", optional)
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    """Return field as in the schema → value as in the entity."""
-    return {field.encode_name: getattr(record, field.name) for field in fields_of(type(record))}
+def _content(record: Record, name: str) -> Any:
+    """Return the value of a field of the schema, `None` if the entity has no such field."""
+    attribute = _attributes(type(record)).get(name)
+    return getattr(record, attribute) if attribute else None
+
+
+@cache
+def _attributes(entity: type[Record]) -> dict[str, str]:
+    """Return field as in the schema → attribute of the entity."""
+    return {field.encode_name: field.name for field in fields_of(entity)}
 
 
 def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
-    plain = _plain(record)
     for name in load_schema(record.kind).record["properties"]:
         if name not in _NOT_LISTED:
-            value = _value(portal, record, name, plain.get(name))
-            if value.is_known and plain[name] is not False:
+            content = _content(record, name)
+            value = _value(portal, record, name, content)
+            if value.is_known and content is not False:
                 yield Fact(portal.translate(field_label(name)), value)
     for name, own in record.custom.items():
         if own is not None:
@@ -242,7 +248,7 @@ def _referring(portal: Portal, record: Record) -> Iterator[Fact]:
 
 
 def _value(portal: Portal, record: Record, name: str, content: Any) -> Value:
-    if content is None or content in ((), {}):
+    if content is None or (not content and isinstance(content, (tuple, dict))):
         return Value("text", None)
     field = _field(record.kind, name)
     if field.target:
@@ -293,7 +299,7 @@ def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iter
     properties = {k: v for choice in (node, *choices) for k, v in choice.get("properties", {}).items()}
     for field in fields_of(type(struct)):
         content = getattr(struct, field.name)
-        if content is None or content in ((), {}) or content is False:
+        if content is None or content is False or (not content and isinstance(content, (tuple, dict))):
             continue
         if isinstance(content, msgspec.Struct) and content == field.default:
             continue

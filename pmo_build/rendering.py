@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,8 +18,9 @@ from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.metrics.rag import RagMove
 from pmo_build.resources import templates_folder
-from pmo_build.values import Column, LinkTo, Row, Value
+from pmo_build.values import Column, LinkTo, Row, Value, is_nothing
 
+_DASH = Markup("–")
 # Values that take a line of their own in a list.
 _LONG = frozenset({"fields", "markdown", "external"})
 
@@ -154,7 +155,7 @@ class Renderer:
             "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
             "t": self._translated, "rag": self._rag, "band": self._band, "move": self._move,
             "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
-            "shown": self._shown, "cells": self._cells, "chart": self._chart,
+            "shown": self._shown, "rows": self._rows, "heads": self._heads, "chart": self._chart,
             # Asking for the context keeps Jinja from working out `none | known` while it compiles: that takes the
             # macros, and would compile them again in the middle of being compiled, hundreds of times.
             "known": pass_context(lambda _, value: self._known(value)),
@@ -164,27 +165,39 @@ class Renderer:
 
     def _shown(self, value: Value) -> Markup:
         """Return a value as its form and the reader's language ask for."""
-        if not value.is_known:
-            return Markup("–") if value.form == "none" else self._part("unknown")
-        made = self._forms[value.form](value.content)
+        content = value.content
+        if is_nothing(content):
+            return _DASH if value.form == "none" else self._part("unknown")
+        made = self._forms[value.form](content)
         return made if type(made) is Markup else _escaped(str(made))
 
-    def _cells(self, row: Row, columns: tuple[Column, ...]) -> Markup:
-        """Return the cells of a row of a table, put together here as they are most of what is rendered."""
-        made = [f'<th scope="row" class="wide">{self._shown(row.cells[0])}</th>\n']
-        for column, cell in zip(columns[1:], row.cells[1:], strict=True):
-            made.append(f"<td{_attributes(column, cell)}>{self._shown(cell)}</td>\n")
-        return Markup("".join(made))  # noqa: S704 - escaped
+    def _heads(self, columns: tuple[Column, ...]) -> Markup:
+        # The tables of a kind of record have the same heads on the page of each project.
+        return self._part("heads", columns)
+
+    def _rows(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Markup:
+        """Return the rows of a table, put together here as they are most of what is rendered."""
+        return _markup("".join([self._row(row, columns) for row in rows]))
+
+    def _row(self, row: Row, columns: tuple[Column, ...]) -> str:
+        shown, cells = self._shown, row.cells
+        id_ = f' id="{escape(row.id)}"' if row.id else ""
+        flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
+        made = [
+            f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
+            for column, cell in zip(columns[1:], cells[1:], strict=True)
+        ]
+        return f'<tr{id_}{flags}>\n<th scope="row" class="wide">{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
 
     @cached_property
     def _forms(self) -> Mapping[str, Callable[[Any], object]]:
         formats = self.formats
         return {
-            "text": _one_line,
-            "word": lambda word: self._part("word", word),
+            "text": _text,
+            "word": partial(self._part, "word"),
             "yes-no": lambda holds: self.translate("yes" if holds else "no"),
             "day": formats.day,
-            "overdue": lambda day: self._part("overdue", day),
+            "overdue": partial(self._part, "overdue"),
             "money": formats.money,
             "number": formats.number,
             "percent": formats.percent,
@@ -268,6 +281,11 @@ class _TranslatedTemplates(FileSystemLoader):
         return self._FIXED.sub(lambda fixed: str(escape(self._translate(fixed[1]))), source), path, is_current
 
 
+def _markup(escaped: str) -> Markup:
+    """Return a text that is escaped as markup, past its constructor, which asks first whether it is that already."""
+    return str.__new__(Markup, escaped)
+
+
 def _rank(rag: Rag | None) -> int | str:
     """Place of a status from worst to best; empty for none, which is sorted last."""
     return "" if rag is None else list(Rag).index(rag)
@@ -299,6 +317,10 @@ def _one_line(value: object) -> object:
     return " ".join(value.split()) if type(value) is str and ("\n" in value or "\r" in value) else value
 
 
+def _text(content: object) -> object:
+    return _escaped(content) if type(content) is str else content
+
+
 # The same states, people, dates and links stand in thousands of cells.
 @lru_cache(maxsize=65_536)
 def _escaped(text: str) -> Markup:
@@ -306,17 +328,20 @@ def _escaped(text: str) -> Markup:
 
 
 def _attributes(column: Column, cell: Value) -> str:
-    number = ' class="number"' if column.number else ""
-    choice = f' data-value="{_escaped(cell.choice)}"' if cell.choice is not None else ""
-    choices = f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"' if cell.choices else ""
-    sort = f' data-sort="{_escaped(cell.sort)}"' if cell.sort is not None else ""
-    return f"{number}{choice}{choices}{sort}"
+    made = ' class="number"' if column.number else ""
+    if cell.choice is not None:
+        made += f' data-value="{_escaped(cell.choice)}"'
+    if cell.choices:
+        made += f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"'
+    if cell.sort is not None:
+        made += f' data-sort="{_escaped(cell.sort)}"'
+    return made
 
 
 @lru_cache(maxsize=65_536)
 def _link(to: LinkTo) -> Markup:
     title = _escaped(to.title)
-    return Markup(f'<a href="{_escaped(_url(to.url))}">{title}</a>') if to.url else title  # noqa: S704 - escaped
+    return _markup(f'<a href="{_escaped(_url(to.url))}">{title}</a>') if to.url else title
 
 
 # Stands for the way from a page to the root of the site until the page is whole; no data can hold it.

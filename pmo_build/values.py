@@ -19,6 +19,7 @@ class LinkTo(NamedTuple):
 
 
 Shown = TypeVar("Shown")
+_HOLDERS = (str, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Listed(Generic[Shown]):
     def count(self) -> int:
         """Number of all."""
         return len(self.shown) + self.more
+
+
+def is_nothing(content: object) -> bool:
+    """Tell whether there is nothing to show: nobody knows, or it holds no word or item."""
+    # Compared with `""` and `()`, a decimal would take its time to find out that it cannot be.
+    return content is None or (not content and isinstance(content, _HOLDERS))
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -65,7 +72,7 @@ class Value(msgspec.Struct, frozen=True):
     @property
     def is_known(self) -> bool:
         """Whether there is anything to show."""
-        return self.content is not None and self.content not in ("", ())
+        return not is_nothing(self.content)
 
 
 # More of them would make a column of a list that reads as a line.
@@ -74,8 +81,7 @@ _FEW = 6
 NOTHING = Value("none", None, sort="", choice="")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A value and what it is called, in the reader's language."""
 
     label: str
@@ -90,8 +96,7 @@ class Fact:
         return self.value.form == "markdown"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column of a table.
 
     Attributes:
@@ -108,8 +113,7 @@ class Column:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A row of a table; the first cell is its head.
 
     Attributes:
@@ -141,5 +145,7 @@ class Table:
     def without_empty(self) -> "Table":
         """Return the table without the columns in which nothing is known, but for the first."""
         used = [0, *(at for at in range(1, len(self.columns)) if any(row.cells[at].is_known for row in self.rows))]
-        rows = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in self.rows)
+        if len(used) == len(self.columns):
+            return self
+        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
         return replace(self, columns=tuple(self.columns[at] for at in used), rows=rows)

@@ -7,6 +7,10 @@ from markupsafe import Markup, escape
 
 # What SVG closes itself; an empty element of HTML needs its end tag.
 _SHAPES = frozenset({"circle", "line", "path", "polyline", "rect"})
+# Made once: `int | float` would make a new type at each look.
+_NUMBERS = (int, float)
+# Axes, grids and cells are the same in many charts. Typed, as a text may be equal to markup that is not escaped again.
+_drawn = lru_cache(maxsize=16_384, typed=True)
 
 
 def element(name: str, *content: object, **attributes: object) -> Markup:
@@ -17,12 +21,13 @@ def element(name: str, *content: object, **attributes: object) -> Markup:
         content: Markup is taken as it is, anything else is escaped; `None` is left out.
         attributes: An underscore stands for a hyphen, one at the end for nothing: `class_="mark"`. `None` is left out.
     """
-    start = "".join([f' {_attribute(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None])
+    start = "".join([f"{_attribute(key)}{_value(value)}" for key, value in attributes.items() if value is not None])
     if not content and name in _SHAPES:
         return _markup(f"<{name}{start}/>")
     return _markup(f"<{name}{start}>{joined(content)}</{name}>")
 
 
+@_drawn
 def text(content: object, x: float, y: float, class_: str = "", anchor: str | None = None) -> Markup:
     """Return a line of text at a place.
 
@@ -36,16 +41,19 @@ def text(content: object, x: float, y: float, class_: str = "", anchor: str | No
     return element("text", content, x=x, y=y, class_=class_ or None, text_anchor=anchor)
 
 
+@_drawn
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:
     """Return a straight line."""
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=class_)
 
 
+@_drawn
 def rect(x: float, y: float, width: float, height: float, class_: str, radius: float | None = None) -> Markup:
     """Return a rectangle, with round corners if it has a radius."""
     return element("rect", x=x, y=y, width=width, height=height, rx=radius, class_=class_)
 
 
+@_drawn
 def circle(x: float, y: float, radius: float, class_: str) -> Markup:
     """Return a circle around a place."""
     return element("circle", cx=x, cy=y, r=radius, class_=class_)
@@ -89,6 +97,8 @@ def joined(parts: Iterable[object]) -> Markup:
     return _markup("".join([_content(part) for part in parts if part is not None]))
 
 
+# The same places and sizes come again in every chart of a kind.
+@lru_cache(maxsize=65_536)
 def number(value: float) -> str:
     """Return a coordinate with at most one decimal, so that the same chart always has the same bytes."""
     shown = f"{value:.1f}"
@@ -100,7 +110,7 @@ def _content(part: object) -> str:
 
 
 def _value(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else _escaped(str(value))
+    return f'="{number(value) if isinstance(value, _NUMBERS) else _escaped(str(value))}"'
 
 
 # Names of classes and labels come again and again.
@@ -112,8 +122,10 @@ def _escaped(said: str) -> str:
 
 @cache
 def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+    return " " + key.rstrip("_").replace("_", "-")
 
 
 def _markup(made: str) -> Markup:
-    return Markup(made)  # noqa: S704 - everything in it was escaped by `_escaped`
+    # Everything in it was escaped by `_escaped`. Past the constructor of `Markup`, which asks first whether the text is
+    # markup already.
+    return str.__new__(Markup, made)

@@ -4,13 +4,14 @@ All amounts are full-time equivalents (FTE), averaged over the working days of a
 never taken for zero.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from pmo_build.entities.person import Absence, Person
 from pmo_build.metrics.demand import Claim, Share, claims
+from pmo_build.metrics.memory import remembered
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.working_time import Month, is_working_day, months, working_days
 from pmo_build.portfolio import Portfolio
@@ -92,9 +93,15 @@ class Conflict:
         return tuple(dict.fromkeys(share.allocation.parent for share in self.shares))
 
 
+@remembered
 def person_loads(portfolio: Portfolio, day: date, count: int) -> dict[str, tuple[Load, ...]]:
     """Return id of a person → load in each of `count` months, that of a day first."""
-    return {person.id: loads for person, loads in _each_person(portfolio, day, count)}
+    horizon = months(day, count)
+    demand = _grouped((claim.allocation.person, claim) for claim in claims(portfolio, horizon))
+    return {
+        person.id: tuple(_load(month, (person,), demand.get(person.id, ())) for month in horizon)
+        for person in portfolio.all(Person)
+    }
 
 
 def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, tuple[Load, ...]]:
@@ -119,19 +126,13 @@ def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, 
 
 def conflicts(portfolio: Portfolio, day: date, count: int) -> tuple[Conflict, ...]:
     """Return where people have more firm work than time in `count` months, that of a day first; by person and month."""
+    loads = person_loads(portfolio, day, count)
     return tuple(
         Conflict(person, load, excess)
-        for person, loads in _each_person(portfolio, day, count)
-        for load in loads
+        for person in portfolio.all(Person)
+        for load in loads[person.id]
         if (excess := load.excess) is not None
     )
-
-
-def _each_person(portfolio: Portfolio, day: date, count: int) -> Iterator[tuple[Person, tuple[Load, ...]]]:
-    horizon = months(day, count)
-    demand = _grouped((claim.allocation.person, claim) for claim in claims(portfolio, horizon))
-    for person in portfolio.all(Person):
-        yield person, tuple(_load(month, (person,), demand.get(person.id, ())) for month in horizon)
 
 
 def capacity_days(person: Person, month: Month) -> Decimal | None:
@@ -195,4 +196,6 @@ def _load(month: Month, people: Iterable[Person], asked: Iterable[Claim]) -> Loa
 def _fte(month: Month, days: Iterable[Decimal | None]) -> Total:
     # Days are added up before they are divided: so the sum is exact, and is the same in any order.
     summed = total(days)
-    return summed if summed.amount is None else replace(summed, amount=summed.amount / month.working_days)
+    if summed.amount is None:
+        return summed
+    return Total(summed.amount / month.working_days, summed.known, summed.unknown)

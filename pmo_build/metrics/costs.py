@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pmo_build.entities.costs import CostPeriod
 from pmo_build.entities.project import Project
+from pmo_build.metrics.memory import remembered
 from pmo_build.metrics.money import Money, money, whole
 from pmo_build.metrics.status import reports
 from pmo_build.portfolio import Portfolio
@@ -57,6 +58,7 @@ def cost_periods(portfolio: Portfolio, project: Project, up_to: date | None = No
     return tuple(sorted(known, key=lambda period: (period.as_of, period.id)))
 
 
+@remembered
 def cost_course(portfolio: Portfolio, project: Project, as_of: date) -> CostCourse:
     """Return the course of a project's costs as known on a day."""
     periods = cost_periods(portfolio, project)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pmo_build.entities.project import Project
 from pmo_build.metrics.costs import CostCourse, cost_course, earned_share
+from pmo_build.metrics.memory import remembered
 from pmo_build.metrics.money import whole
 from pmo_build.metrics.status import reports
 from pmo_build.portfolio import Portfolio
@@ -108,6 +109,7 @@ class TotalEarnedValue:
     unknown: int
 
 
+@remembered
 def earned_value(portfolio: Portfolio, project: Project, as_of: date) -> EarnedValue:
     """Return the earned value of a project as known on a day."""
     course = cost_course(portfolio, project, as_of)

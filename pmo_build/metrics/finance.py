@@ -9,6 +9,7 @@ from pmo_build.entities.project import Budget, Project
 from pmo_build.metrics.costs import CostCourse, cost_course
 from pmo_build.metrics.earned_value import bottom_up, measured_value
 from pmo_build.metrics.fiscal_years import fiscal_year, fiscal_year_span
+from pmo_build.metrics.memory import remembered
 from pmo_build.metrics.money import Money, MoneyTotal, add, money, total_money
 from pmo_build.metrics.status import reports
 from pmo_build.metrics.totals import Total, total
@@ -66,6 +67,7 @@ class TotalFinance:
     whole_life: TotalOutturn
 
 
+@remembered
 def finance(portfolio: Portfolio, project: Project, as_of: date) -> Finance:
     """Return the money of a project as known on a day."""
     course = cost_course(portfolio, project, as_of)
@@ -94,6 +96,7 @@ def finance(portfolio: Portfolio, project: Project, as_of: date) -> Finance:
     return Finance(years, whole_life)
 
 
+@remembered
 def forecast_at_completion(portfolio: Portfolio, project: Project, as_of: date) -> Decimal | None:
     """Return what a project will have cost when it is done, as well as is known on a day.
 

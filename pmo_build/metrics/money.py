@@ -1,16 +1,16 @@
 """Money that may be divided into investments and running costs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from pmo_build.entities.costs import Split
 from pmo_build.entities.portfolio import YearAmount
 from pmo_build.metrics.totals import Total, total
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(msgspec.Struct, frozen=True):
     """An amount, with its parts as far as they are known.
 
     Attributes:
@@ -24,8 +24,7 @@ class Money:
     opex: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyTotal:
+class MoneyTotal(msgspec.Struct, frozen=True):
     """Sums of amounts and of their parts, each saying how many records it rests on."""
 
     total: Total

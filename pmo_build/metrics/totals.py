@@ -1,12 +1,12 @@
 """Sums that say how many records they rest on, and how many are unknown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Total:
+
+class Total(msgspec.Struct, frozen=True):
     """A sum of amounts.
 
     Attributes:
