@@ -1,6 +1,6 @@
 # `make` alone lists what there is. PYTHON=… chooses another Python than the first that is new enough.
 .DEFAULT_GOAL := help
-.PHONY: help portal serve validate test lint html format bench fuzz lock clean
+.PHONY: help portal serve validate test lint html axe format bench fuzz lock clean
 SHELL := /bin/sh
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -41,6 +41,9 @@ html: $(DEV)  ## Validate the HTML of the example in each language; needs Java a
 		java -jar .venv/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only \
 			--filterpattern '$(THEME)' .venv/html-$$language || exit 1; \
 	done
+
+axe: $(DEV)  ## Look at every page of the example for barriers to people; takes ten minutes
+	@PMO_EVERY_PAGE=1 PMO_REQUIRE_BROWSER=1 $(BIN)/pytest -k accessible tests/browser
 
 format: $(DEV)  ## Lay out the code, and mend what can be mended
 	$(BIN)/ruff check --fix .
