@@ -128,7 +128,11 @@ def test_paper_is_light_also_for_who_reads_in_the_dark(served: Served, browser: 
     page = Visitor(context).open(served(), path)
     look = "(() => { const s = getComputedStyle(document.querySelector('h1')); return s.color; })()"
     on_screen = page.evaluate(look)
+    expect(page.locator(".on-paper")).to_be_hidden()
     page.emulate_media(media="print")
+    # Paper leaves the house without its header.
+    expect(page.locator(".on-paper")).to_have_text("Municipality of Waterveen · internal")
+    expect(page.locator(".on-paper")).to_be_visible()
     on_paper, paper = page.evaluate(look), page.evaluate("getComputedStyle(document.body).backgroundColor")
     context.close()
     assert _brightness(on_screen) > 150
