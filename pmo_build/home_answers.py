@@ -26,6 +26,7 @@ from pmo_build.metrics.risk_rollup import RiskRollUp, portfolio_risks
 from pmo_build.metrics.totals import Total
 from pmo_build.metrics.transitions import month_ends, status_history
 from pmo_build.money_views import MoneyLine, money_lines
+from pmo_build.project_views import projects_url
 from pmo_build.record_views import link_to
 from pmo_build.values import LinkTo
 from pmo_build.views import Portal, ProjectRow, RiskRow
@@ -291,11 +292,6 @@ def risks_part(portal: Portal) -> RisksPart:
         exposure=total_exposure(portal.portfolio, (row.risk for row in threats)),
         roll_up=portfolio_risks(portal.portfolio, portal.as_of),
     )
-
-
-def projects_url(**columns: str) -> str:
-    """Return the address of the table of projects with some columns filtered."""
-    return filtered("portfolio.html", "projects", **columns)
 
 
 def _threats(**columns: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from pmo_build.addresses import filtered
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.record_views import custom_label, person_value
@@ -14,9 +15,12 @@ from pmo_build.views import Portal, ProjectRow
 _MOST_CHOICES = 100
 
 
-def projects_table(
-    portal: Portal, id_: str, rows: Sequence[ProjectRow], *, with_programme: bool = True, with_own: bool = True
-) -> Table:
+def projects_url(**columns: str) -> str:
+    """Return the address of the table of all projects with some columns filtered."""
+    return filtered("portfolio.html", "projects", **columns)
+
+
+def projects_table(portal: Portal, id_: str, rows: Sequence[ProjectRow], *, with_programme: bool = True) -> Table:
     """Return projects as a table; columns in which nothing is known are left out.
 
     Args:
@@ -24,10 +28,9 @@ def projects_table(
         id_: Of the table on its page.
         rows: In the order they are shown.
         with_programme: Whether to say which programme each belongs to.
-        with_own: Whether to offer the fields that the organisation added below `custom`.
     """
     _ = portal.translate
-    own = _own_fields(portal, rows) if with_own else {}
+    own = _own_fields(portal, rows)
     columns = (
         Column("project", _("Project")),
         Column("rag", _("Status"), filter="choice"),

@@ -33,6 +33,11 @@ class Punctuality(NamedTuple):
     on_time: int
     reached: int
 
+    @property
+    def percent(self) -> int | None:
+        """Which part of them that is, in whole per cent; `None` if none was reached."""
+        return round(100 * self.on_time / self.reached) if self.reached else None
+
 
 def milestone_statuses(portfolio: Portfolio, as_of: date) -> tuple[MilestoneStatus, ...]:
     """Return all milestones, but for those that ended projects have never reached."""

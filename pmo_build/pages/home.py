@@ -18,13 +18,13 @@ from pmo_build.home_answers import (
     late_part,
     money_part,
     moves_part,
-    projects_url,
     risks_part,
     status_shares,
 )
 from pmo_build.home_questions import Question, further_questions
 from pmo_build.metrics.totals import Total, total
 from pmo_build.money_views import MoneyLine
+from pmo_build.project_views import projects_url
 from pmo_build.rendering import PageView
 from pmo_build.views import WIDE, Portal
 

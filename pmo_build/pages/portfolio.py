@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmo_build.addresses import filtered
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.totals import Total, total
-from pmo_build.project_views import projects_table
+from pmo_build.project_views import projects_table, projects_url
 from pmo_build.rendering import PageView
 from pmo_build.values import LinkTo, Table
 from pmo_build.views import WIDE, Portal, ProjectRow
@@ -84,20 +83,16 @@ def _line(name: str, own: list[ProjectRow]) -> ProgrammeLine:
     return ProgrammeLine(
         programme=LinkTo(name, own[0].programme_url),
         projects=len(own),
-        projects_url=_projects(programme=name),
+        projects_url=projects_url(programme=name),
         statuses=tuple(
-            StatusCount(rag, count, _projects(programme=name, running="yes", rag=rag or "none"))
+            StatusCount(rag, count, projects_url(programme=name, running="yes", rag=rag or "none"))
             for rag, count in counts
             if count
         ),
         late=sum(row.is_late for row in running),
-        late_url=_projects(programme=name, running="yes", late="yes"),
+        late_url=projects_url(programme=name, running="yes", late="yes"),
         open_risks=sum(row.open_risks for row in running),
         budget=total(row.budget for row in own),
         forecast=total(row.forecast for row in own),
         variance=total(row.variance for row in own),
     )
-
-
-def _projects(**columns: str) -> str:
-    return filtered("portfolio.html", "projects", **columns)

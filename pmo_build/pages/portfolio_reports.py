@@ -124,6 +124,11 @@ class Few(NamedTuple):
     shown: tuple[object, ...]
     more: int
 
+    @property
+    def all(self) -> int:
+        """Number of all."""
+        return len(self.shown) + self.more
+
 
 @dataclass(frozen=True, slots=True)
 class PortfolioReportView:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pmo_build.addresses import filtered
 from pmo_build.charts.bars import Bar, BarGroup, Bars
 from pmo_build.charts.parts import Unit
 from pmo_build.charts.shares import Share, ShareBar, Shares
@@ -25,7 +24,7 @@ from pmo_build.metrics.slip import is_overdue, milestone_slip
 from pmo_build.metrics.totals import total
 from pmo_build.project_sections.registers import dependencies_table
 from pmo_build.project_sections.team import busiest
-from pmo_build.project_views import projects_table
+from pmo_build.project_views import projects_table, projects_url
 from pmo_build.record_views import RecordView, person_value, project_value, record_entry, record_view
 from pmo_build.rendering import Ages, PageView
 from pmo_build.roadmap_views import RoadmapView, roadmap_view
@@ -157,7 +156,7 @@ def _members(portal: Portal, programme: Programme, rows: list[ProjectRow]) -> Me
     running = [row for row in rows if row.is_running]
     name = programme.label
     found = rag_shares(row.move for row in running)
-    urls = {share.rag: _projects(programme=name, running="yes", rag=share.rag or "none") for share in found}
+    urls = {share.rag: projects_url(programme=name, running="yes", rag=share.rag or "none") for share in found}
     bars = (
         ShareBar(
             portal.translate("By number of projects"),
@@ -173,9 +172,9 @@ def _members(portal: Portal, programme: Programme, rows: list[ProjectRow]) -> Me
         rows=tuple(rows),
         table=projects_table(portal, "projects-table", rows, with_programme=False),
         running=len(running),
-        running_url=_projects(programme=name, running="yes"),
+        running_url=projects_url(programme=name, running="yes"),
         late=sum(row.is_late for row in running),
-        late_url=_projects(programme=name, running="yes", late="yes"),
+        late_url=projects_url(programme=name, running="yes", late="yes"),
         shares=Shares("programme-status", portal.translate("Reported status"), bars) if running else None,
     )
 
@@ -236,7 +235,3 @@ def _person(portal: Portal, id_: str, asked: list[tuple[Project, Allocation]]) -
     return Row((
         name, Value("list", projects), Value("number", fte, sort="" if fte is None else str(fte)), busiest(portal, id_),
     ))  # fmt: skip
-
-
-def _projects(**columns: str) -> str:
-    return filtered("portfolio.html", "projects", **columns)
