@@ -135,8 +135,8 @@ def project_money(portal: Portal, project: Project) -> ProjectMoney:
     )
 
 
-def projects_url(**columns: str) -> str:
-    """Return the address of some rows of the table of projects."""
+def finance_url(**columns: str) -> str:
+    """Return the address of the table of what each project costs, with some columns filtered."""
     return filtered(PAGE, TABLE, **columns)
 
 
@@ -267,7 +267,7 @@ def _rebaselined(portal: Portal, item: ProjectMoney) -> Value:
 def _programme_row(portal: Portal, id_: str, items: Sequence[ProjectMoney], life: TotalOutturn) -> Row:
     programme = portal.portfolio.find(Programme, id_)
     name = programme.label if programme else id_ or portal.translate("Without a programme")
-    url = projects_url(running="yes", programme=programme.label if programme else id_ or "none")
+    url = finance_url(running="yes", programme=programme.label if programme else id_ or "none")
     value = ev.add_up(item.value for item in items).value
     known = {"part": portal.formats.number(life.variance.known), "all": portal.formats.number(life.variance.records)}
     cells = (

@@ -21,11 +21,11 @@ from pmo_build.money_views import (
     PAGE,
     MoneyLine,
     ProjectMoney,
+    finance_url,
     money_lines,
     programmes_table,
     project_money,
     projects_table,
-    projects_url,
     rounded_index,
     this_year,
     whole,
@@ -165,17 +165,17 @@ def _view(portal: Portal) -> FinancePage:
         programmes=programmes_table(portal, running),
         projects=projects_table(portal, money),
         funding=tuple(
-            FundingView(year, projects_url(committed="yes", year=year.fiscal_year))
+            FundingView(year, finance_url(committed="yes", year=year.fiscal_year))
             for year in funding_years(portal.portfolio)
             if portal.portfolio.settings.funding
         ),
         thresholds=portal.portfolio.settings.rag,
         urls={
-            "running": projects_url(running="yes"),
-            "over": projects_url(running="yes", over="yes"),
-            "rebaselined": projects_url(running="yes", rebaselined="yes"),
-            "no_value": projects_url(running="yes", **{"no-value": "yes"}),
-            "ahead": projects_url(ahead="yes"),
+            "running": finance_url(running="yes"),
+            "over": finance_url(running="yes", over="yes"),
+            "rebaselined": finance_url(running="yes", rebaselined="yes"),
+            "no_value": finance_url(running="yes", **{"no-value": "yes"}),
+            "ahead": finance_url(ahead="yes"),
         },
     )
 
@@ -190,7 +190,7 @@ def _percent(life: TotalOutturn) -> Decimal | None:
 
 def _year(portal: Portal, outturn: TotalOutturn) -> YearView:
     label, now = str(outturn.fiscal_year), this_year(portal)
-    return YearView(outturn, projects_url(running="yes", year=label), label == now, label > now)
+    return YearView(outturn, finance_url(running="yes", year=label), label == now, label > now)
 
 
 def _bars(portal: Portal, years: Sequence[TotalOutturn]) -> Bars:
@@ -207,7 +207,7 @@ def _bars(portal: Portal, years: Sequence[TotalOutturn]) -> Bars:
             *spent,
             Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected"),
         )
-        groups.append(BarGroup(label, bars, projects_url(running="yes", year=label)))
+        groups.append(BarGroup(label, bars, finance_url(running="yes", year=label)))
     return Bars("years", _("Budget, spent and forecast of each fiscal year"), tuple(groups))
 
 

@@ -11,7 +11,7 @@ from pmo_build.entities.record import Rag
 from pmo_build.measure_views import number_value
 from pmo_build.metrics.prioritisation import Ranked, Ranking, Standing, rankings
 from pmo_build.metrics.totals import Total, total
-from pmo_build.money_views import money_value, projects_url, ranking_to_decide, this_year
+from pmo_build.money_views import finance_url, money_value, ranking_to_decide, this_year
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.score_views import rounded_score, score_chart
 from pmo_build.values import Column, LinkTo, Row, Table, Value
@@ -172,4 +172,4 @@ def _standing(standing: Standing) -> Value:
 
 def _year(ranking: Ranking) -> YearView:
     short, marginal = ranking.of(Standing.SHORT), ranking.of(Standing.MARGINAL)
-    return YearView(ranking, len(short), len(marginal), projects_url(ahead="yes", year=ranking.fiscal_year))
+    return YearView(ranking, len(short), len(marginal), finance_url(ahead="yes", year=ranking.fiscal_year))
