@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from pmo_build.entities.person import Person
 from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.record import Pointer, Record, values_at
+from pmo_build.entities.record import RESTRICTED, Pointer, Record, values_at
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Location
 from pmo_build.sources.document import Document, format_pointer
@@ -33,9 +34,11 @@ class Portfolio:
         records: Kind → key → record, both in order of path and place.
         origins: `(kind, key)` → where the record stands.
         unread: `(kind, key)` of records that exist but are not in `records`, as they have errors.
-        unread_registers: `(kind, parent)` of registers that could not be read, so that nobody knows what is in them.
+        unread_registers: `(kind, parent)` of registers of which nobody can tell what is in them: they could not be
+            read, or hold records that the reader may not see.
         repeated: Further origins of keys that are given more than once.
-        memory: What was computed from all of this, so that it is computed once; another portfolio needs one of its own.
+        memory: What was computed from all of this, so that it is computed once. It cannot be handed over: what is made
+            with `dataclasses.replace` is another portfolio, and starts with none.
     """
 
     settings: PortfolioSettings
@@ -44,7 +47,13 @@ class Portfolio:
     unread: frozenset[tuple[str, str]] = frozenset()
     unread_registers: frozenset[tuple[str, str]] = frozenset()
     repeated: Sequence[tuple[str, str, Origin]] = ()
-    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    memory: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Freeze the records: a memory is true only as long as nobody adds, removes or exchanges one."""
+        frozen = {kind: MappingProxyType(dict(group)) for kind, group in self.records.items()}
+        object.__setattr__(self, "records", MappingProxyType(frozen))
+        object.__setattr__(self, "origins", MappingProxyType(dict(self.origins)))
 
     def all(self, entity: type[R]) -> tuple[R, ...]:
         """Return all records of a kind, in order."""
@@ -82,7 +91,7 @@ class Portfolio:
         return self._known(kind, f"{parent}/{reference}") or self._known(kind, reference)
 
     def _known(self, kind: str, key: str) -> str | None:
-        known = key in self.records.get(kind, {}) or (kind, key) in self.unread
+        known = key in self.records.get(kind, {}) or (kind, key) in self.unread or key.endswith(RESTRICTED)
         return key if known or (kind, _parent(key)) in self.unread_registers else None
 
     def person(self, named: str | None) -> Person | None:

@@ -1,5 +1,8 @@
 """The frozen aggregate: who belongs to whom, what a reference means, where a value stands."""
 
+from dataclasses import replace
+from typing import Any, cast
+
 import pytest
 from support import Checkout
 
@@ -84,3 +87,31 @@ def test_a_value_of_nobody_stands_in_the_settings(portfolio: Portfolio) -> None:
 def test_counts_and_keys(portfolio: Portfolio) -> None:
     assert portfolio.counts() == {"portfolio": 1, "project": 2, "risk": 5}
     assert portfolio.keys["risk"] == ("pier/r1", "quay/r1", "quay/r2", "r1", "p9", "pier/r2")
+
+
+def test_a_portfolio_with_other_records_answers_for_those(portfolio: Portfolio) -> None:
+    quay = _project(portfolio, "quay")
+    assert [risk.title for risk in portfolio.of(quay, Risk)] == ["Fire", "Water"]
+    assert portfolio.person("Jan") is None
+    other = replace(portfolio, records={"project": portfolio.records["project"]})
+    assert (other.all(Risk), other.of(quay, Risk)) == ((), ())
+    assert other.find(Risk, "quay/r1") is None
+
+
+def test_no_portfolio_takes_over_what_another_has_computed(portfolio: Portfolio) -> None:
+    with pytest.raises((TypeError, ValueError), match="memory"):
+        replace(portfolio, **cast(Any, {"memory": portfolio.memory}))
+    with pytest.raises(TypeError, match="memory"):
+        Portfolio(portfolio.settings, portfolio.records, portfolio.origins, **cast(Any, {"memory": {}}))
+
+
+def test_nobody_changes_the_records_behind_a_portfolio(portfolio: Portfolio) -> None:
+    records = {kind: dict(group) for kind, group in portfolio.records.items()}
+    other = replace(portfolio, records=records)
+    del records["risk"]["quay/r1"]
+    records.clear()
+    assert len(other.all(Risk)) == 5
+    with pytest.raises(TypeError):
+        cast(Any, other.records)["risk"] = {}
+    with pytest.raises(TypeError):
+        cast(Any, other.records["risk"])["quay/r1"] = None

@@ -10,6 +10,9 @@ import msgspec
 
 Parts = tuple[str | int, ...]
 
+# Stands for what the reader may not see: a record that was referred to, or a name in a text.
+RESTRICTED = "█████"
+
 
 class Classification(StrEnum):
     """Who may see a record."""

@@ -196,7 +196,7 @@ def computed(name: str, checkout: Path) -> Callable[[], None]:
 
     def compute() -> None:
         # Without what an earlier run has looked up.
-        function(dataclasses.replace(loaded, memory={}), TODAY)
+        function(dataclasses.replace(loaded), TODAY)
 
     return compute
 

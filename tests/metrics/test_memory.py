@@ -47,5 +47,5 @@ def test_another_portfolio_remembers_nothing_of_it() -> None:
     quay = budgeted()
     of = portfolio(quay)
     metric(of, quay, DAY)
-    metric(replace(of, memory={}), quay, DAY)
+    metric(replace(of), quay, DAY)
     assert len(asked) == 2

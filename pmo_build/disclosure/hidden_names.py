@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import unescape
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import unquote
 
-REDACTED = "█████"
+import snowballstemmer
+
+from pmo_build.entities.record import RESTRICTED
+
 # A shorter name is often an ordinary word, or no word at all; it is looked for as it is written.
 MIN_NAME = 4
 
@@ -15,6 +19,9 @@ _WORD = re.compile(r"[^\W_]+")
 _MAY_HIDE = re.compile(r"[&%\\*_`~\[\u0080-\U0010ffff]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _MARKDOWN = re.compile(r"\]\([^()]*\)|[\[\]*_`~\\]")
+_HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010\u2011\u2013](?=[^\W_])")
+# English before Dutch: whichever a word is of, its singular and its plural come to the same.
+_STEMMERS = (snowballstemmer.stemmer("english"), snowballstemmer.stemmer("dutch"))
 # An address inside an address inside an address.
 _MAX_ENCODINGS = 3
 
@@ -22,19 +29,20 @@ _MAX_ENCODINGS = 3
 class HiddenNames:
     """A set of names; false if it is empty.
 
-    A name is found as a sequence of whole words, whatever stands between them and in whatever case. The time it takes
-    grows with the length of a text, not with the number of names.
+    A name is found as a sequence of whole words, whatever stands between them: in whatever case, singular or plural,
+    with accents or without. The time it takes grows with the length of a text, not with the number of names.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         sequences: set[tuple[str, ...]] = set()
         short = set()
         for name in names:
-            words = _words(_decoded(name))
-            if len("".join(words)) < MIN_NAME:
+            decoded = _decoded(name)
+            joined = "".join(_WORD.findall(decoded))
+            if len(joined) < MIN_NAME:
                 short.add(name)
             else:
-                sequences |= {words, _words(name), ("".join(words),)} - {()}
+                sequences |= {words_of(decoded), words_of(name), (_stem(joined),)} - {()}
         self._sequences = sequences
         # The first word of each name → how many words names have that start with it, longest first.
         self._lengths: dict[str, list[int]] = {}
@@ -55,23 +63,23 @@ class HiddenNames:
         if not self.found_in(text):
             return text
         if self._short:
-            text = self._short.sub(REDACTED, text)
+            text = self._short.sub(RESTRICTED, text)
         parts, end = [], 0
         for start, stop in self._spans(text):
-            parts += [text[end:start], REDACTED]
+            parts += [text[end:start], RESTRICTED]
             end = stop
         rest = "".join([*parts, text[end:]])
-        return REDACTED if self.found_in(rest) else rest
+        return RESTRICTED if self.found_in(rest) else rest
 
     def _holds(self, text: str) -> bool:
         # Most texts hold not even the first word of a name.
-        if self._lengths.keys().isdisjoint(map(str.casefold, _WORD.findall(text))):
+        if self._lengths.keys().isdisjoint(words_of(text)):
             return bool(self._short and self._short.search(text))
         return bool(self._short and self._short.search(text)) or next(self._spans(text), None) is not None
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         places = list(_WORD.finditer(text))
-        words = [place.group().casefold() for place in places]
+        words = [_stem(place.group()) for place in places]
         position = 0
         while position < len(words):
             for length in self._lengths.get(words[position], ()):
@@ -90,7 +98,10 @@ def _readings(text: str) -> Iterator[str]:
     if _MAY_HIDE.search(text):
         decoded = _decoded(text)
         yield decoded
-        yield _MARKDOWN.sub("", decoded)
+        text = _MARKDOWN.sub("", decoded)
+        yield text
+    if _HYPHEN.search(text):
+        yield _HYPHEN.sub("", text)
 
 
 def _decoded(text: str) -> str:
@@ -102,8 +113,17 @@ def _decoded(text: str) -> str:
     return _INVISIBLE.sub("", normalize("NFKC", text))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(text))
+def words_of(text: str) -> tuple[str, ...]:
+    """Return what tells the words of a text from others: their stems, without accents and capitals."""
+    return tuple(map(_stem, _WORD.findall(text)))
+
+
+@cache
+def _stem(word: str) -> str:
+    plain = "".join(letter for letter in normalize("NFKD", word.casefold()) if not category(letter).startswith("M"))
+    for stemmer in _STEMMERS:
+        plain = stemmer.stemWord(plain)
+    return plain
 
 
 def _pattern(names: set[str]) -> re.Pattern[str] | None:

@@ -1,0 +1,111 @@
+"""A portfolio as an audience may see it: what is hidden has left before anything is computed from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pmo_build.disclosure.audience import Audience
+from pmo_build.disclosure.hidden_names import HiddenNames
+from pmo_build.disclosure.hidden_records import Address, hidden_records, hides_repeated, hides_settings
+from pmo_build.disclosure.names import names_of_hidden, telling
+from pmo_build.disclosure.references import References
+from pmo_build.disclosure.texts import without_classified, without_names
+from pmo_build.disclosure.withheld import Withheld
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import RESTRICTED, Record
+from pmo_build.findings import Finding
+from pmo_build.portfolio import Portfolio
+
+# What a portal cannot be made without; the rest of the settings is as secret as they say.
+_NEEDED = frozenset(PortfolioSettings.__struct_fields__) - {"owner", "tags", "links", "custom", "funding", "repository"}
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What an audience may see.
+
+    Attributes:
+        portfolio: Without what it may not see, and without references to that.
+        findings: What was found in the files of what it may see, before any rule ran.
+        paths: Files in which there is something that it may see.
+        is_whole: Whether nothing was left out, so that all that was computed from the portfolio before still holds.
+    """
+
+    portfolio: Portfolio
+    findings: tuple[Finding, ...]
+    paths: tuple[str, ...]
+    is_whole: bool
+
+
+def disclose(
+    portfolio: Portfolio, findings: tuple[Finding, ...], paths: tuple[str, ...], audience: Audience
+) -> Disclosure:
+    """Return what an audience may see of a portfolio.
+
+    Args:
+        portfolio: With all records.
+        findings: What was found in the files before any rule ran.
+        paths: All files with records.
+        audience: For whom the portal is.
+    """
+    hidden = hidden_records(portfolio, audience)
+    names = names_of_hidden(portfolio, hidden)
+    told = HiddenNames(name.text for name in names if name.common is None)
+    withheld = Withheld(portfolio, hidden, told)
+    kept = withheld.findings(findings)
+    settings = _settings(portfolio, audience)
+    seen = _without_hidden(replace(portfolio, settings=settings), hidden, audience, telling(names), withheld)
+    is_whole = not hidden and kept == findings and settings == portfolio.settings
+    return Disclosure(seen, kept, withheld.paths(paths), is_whole)
+
+
+def _settings(portfolio: Portfolio, audience: Audience) -> PortfolioSettings:
+    if not hides_settings(portfolio, audience):
+        return portfolio.settings
+    given = {name: getattr(portfolio.settings, name) for name in _NEEDED}
+    return PortfolioSettings(**given)
+
+
+def _without_hidden(
+    portfolio: Portfolio, hidden: frozenset[Address], audience: Audience, names: HiddenNames, withheld: Withheld
+) -> Portfolio:
+    references = References(portfolio, hidden)
+
+    def disclosed(record: Record) -> Record:
+        if isinstance(record, PortfolioSettings):
+            record = portfolio.settings
+        record = references.restricted(without_classified(record)) if hidden else without_classified(record)
+        return without_names(record, names) if names else record
+
+    records = {
+        kind: {key: disclosed(record) for key, record in group.items() if (kind, key) not in hidden}
+        for kind, group in portfolio.records.items()
+    }
+    settings = next(iter(records.get(PortfolioSettings.kind, {}).values()), portfolio.settings)
+    return replace(
+        portfolio,
+        settings=settings,
+        records=records,
+        origins={
+            address: origin._replace(document=withheld.document(origin.document))
+            for address, origin in portfolio.origins.items()
+            if address not in hidden
+        },
+        unread=portfolio.unread - hidden,
+        unread_registers=_incomplete(portfolio, hidden),
+        repeated=tuple(
+            (kind, key, origin._replace(document=withheld.document(origin.document)))
+            for kind, key, origin in portfolio.repeated
+            if (kind, key) not in hidden and not hides_repeated(portfolio, audience, kind, key, origin)
+        ),
+    )
+
+
+def _incomplete(portfolio: Portfolio, hidden: Iterable[Address]) -> frozenset[tuple[str, str]]:
+    """Return the registers of which nobody can tell what is in them, those with something hidden among them.
+
+    Of what is below a hidden project only the kind is told, so that no number pretends to know all there are.
+    """
+    hidden_projects = {key for kind, key in hidden if kind == Project.kind}
+    registers = {*portfolio.unread_registers, *((kind, key.rpartition("/")[0]) for kind, key in hidden)}
+    return frozenset((kind, RESTRICTED if parent in hidden_projects else parent) for kind, parent in registers)
