@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from pmo_build.entities.portfolio import Forge, Repository
 from pmo_build.entities.record import Record
+from pmo_build.findings import Location
 from pmo_build.portfolio import Portfolio
 from pmo_build.slugs import slug
 from pmo_build.sources.discovery import RESERVED_NAME
@@ -38,13 +39,12 @@ class Source:
     """Where a record stands.
 
     Attributes:
-        path: Of its file, relative to the checkout.
+        place: Its file and line.
         url: Of that line on the forge; empty if the portfolio does not say where it is kept.
         edit_url: Of the forge's editor for the file, which makes a proposal of a change; empty as above.
     """
 
-    path: str
-    line: int
+    place: Location
     url: str = ""
     edit_url: str = ""
 
@@ -84,8 +84,8 @@ def source_of(portfolio: Portfolio, record: Record) -> Source:
     location, _ = portfolio.locate(record.at())
     repository = portfolio.settings.repository
     if repository is None:
-        return Source(location.path, location.line)
-    return Source(location.path, location.line, *_on_forge(repository, location.path, location.line))
+        return Source(location)
+    return Source(location, *_on_forge(repository, location))
 
 
 def repository_url(portfolio: Portfolio) -> str:
@@ -94,11 +94,12 @@ def repository_url(portfolio: Portfolio) -> str:
     return repository.url if repository else ""
 
 
-def _on_forge(repository: Repository, path: str, line: int) -> tuple[str, str]:
+def _on_forge(repository: Repository, location: Location) -> tuple[str, str]:
     view, edit = _FORGES[repository.forge]
-    place = f"{quote(repository.branch)}/{quote(path)}"
+    place = f"{quote(repository.branch)}/{quote(location.path)}"
     root = repository.url.rstrip("/")
-    return f"{root}/{view}/{place}#L{line}", f"{root}/{edit}/{place}"
+    line = f"#L{location.line}" if location.line else ""
+    return f"{root}/{view}/{place}{line}", f"{root}/{edit}/{place}"
 
 
 def project_url(id_: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from pmo_build.disclosure.audience import Audience
 from pmo_build.findings import Finding, Severity
 from pmo_build.i18n import languages
 
@@ -55,6 +56,13 @@ language: Decorator = click.option(
     "--language",
     type=click.Choice(languages()),
     help="Language of what people read. Default: language of portfolio.yml.",
+)
+audience: Decorator = click.option(
+    "--audience",
+    type=click.Choice(Audience, case_sensitive=False),
+    default=Audience.INTERNAL,
+    show_default=True,
+    help="Who will read it. Records that are not for them are left out.",
 )
 fail_on: Decorator = click.option(
     "--fail-on",

@@ -70,13 +70,17 @@ class Location:
 
     Attributes:
         path: Relative to the checkout, with forward slashes.
-        line: From 1.
-        column: From 1, in characters.
+        line: From 1; 0 for a file of which only a part may be seen, as lines count what stands before.
+        column: From 1, in characters; 0 as above.
     """
 
     path: str
     line: int = 1
     column: int = 1
+
+    def __str__(self) -> str:
+        """Return the file and, if it may be told, the line."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from pmo_build import confidentiality, html_pages, page_shell, pipeline
+from pmo_build import html_pages, page_shell, pipeline
+from pmo_build.disclosure.audience import Audience
 from pmo_build.downloads import Download
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
@@ -44,6 +45,8 @@ class BuildOptions:
     root: Path
     as_of: date | None = None
     language: str | None = None
+    # Never read from a file: whoever can change a file could show everything to everybody.
+    audience: Audience = Audience.INTERNAL
     # Told what to say once a site is served.
     announce: Callable[[str], None] | None = None
     # Told what was found, in the language of the portal, after each build.
@@ -95,7 +98,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         except pipeline.NoPortfolioError as error:
             raise PluginError(str(error)) from error
         translate = pipeline.translator(validated.portfolio.settings, options.language or self.config.language)
-        files, self._downloads = render_site(validated, translate)
+        shown = pipeline.disclosed(validated, options.audience)
+        files, self._downloads = render_site(shown, translate)
         self.validated = replace(
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
@@ -103,7 +107,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self._pages = {file.path: file for file in files}
         self._shelves = shelves(files)
         # The theme does not escape titles.
-        settings = confidentiality.shown_settings(validated.portfolio)
+        settings = shown.portfolio.settings
         config.site_name = _escape(settings.organisation or config.site_name)
         config.theme["language"] = translate.language
         # The links of our pages end in .html, so that the site also works from a file share.

@@ -1,4 +1,7 @@
-"""The stages in order: files → documents → checked records → portfolio → rules → findings, less what is waived."""
+"""The stages in order: files → documents → checked records → portfolio → rules → findings, less what is waived.
+
+What is shown to an audience goes from the checked records on its own way, without what that audience may not see.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,6 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pmo_build.assembly import Assembly
+from pmo_build.disclosure.audience import Audience
+from pmo_build.disclosure.disclosed import disclose
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.entities.waiver import Waived
@@ -35,12 +40,12 @@ class Loaded:
     """A portfolio and what was found on the way to it, before any rule has run.
 
     Attributes:
-        files: Number of record files.
+        paths: The record files.
     """
 
     portfolio: Portfolio
     findings: tuple[Finding, ...]
-    files: int
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,38 @@ class Validated:
     """A portfolio on a day, and all findings in their one order.
 
     Attributes:
+        findings: All that count on the day.
         waived: Findings that are not among the others, as the PMO accepts them for a while; in the same order.
+        loaded: What was known before any rule ran.
     """
 
-    portfolio: Portfolio
     as_of: date
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
-    files: int
+    loaded: Loaded
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """All records."""
+        return self.loaded.portfolio
+
+    @property
+    def files(self) -> int:
+        """Number of record files."""
+        return len(self.loaded.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed(Validated):
+    """A portfolio on a day as an audience may see it, and what is found on that; see `disclosed`.
+
+    Attributes:
+        audience: For whom it is.
+        is_whole: Whether nothing is left out.
+    """
+
+    audience: Audience
+    is_whole: bool
 
 
 def load(root: Path) -> Loaded:
@@ -80,14 +109,24 @@ def load(root: Path) -> Loaded:
         document, problems = read_file(root, path)
         findings += problems
         assembly.add(document, place)
-    return Loaded(assembly.portfolio(), (*findings, *assembly.findings), len(paths))
+    return Loaded(assembly.portfolio(), (*findings, *assembly.findings), tuple(paths))
 
 
 def check(loaded: Loaded, as_of: date) -> Validated:
     """Run all rules on what was loaded, for a day, and set aside what is waived on it."""
     found = ordered([*loaded.findings, *check_rules(loaded.portfolio, as_of)])
     findings, waived = set_aside(loaded.portfolio, as_of, found)
-    return Validated(loaded.portfolio, as_of, tuple(ordered(findings)), tuple(waived), loaded.files)
+    return Validated(as_of, tuple(ordered(findings)), tuple(waived), loaded)
+
+
+def disclosed(validated: Validated, audience: Audience) -> Disclosed:
+    """Return what an audience may see, and what is found on that: the rules know nothing of the rest."""
+    loaded = validated.loaded
+    found = disclose(loaded.portfolio, loaded.findings, loaded.paths, audience)
+    seen = Loaded(found.portfolio, found.findings, found.paths)
+    if not found.is_whole:
+        validated = check(seen, validated.as_of)
+    return Disclosed(validated.as_of, validated.findings, validated.waived, seen, audience, found.is_whole)
 
 
 def validate(root: Path, as_of: date | None, now: datetime) -> Validated:

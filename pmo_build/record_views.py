@@ -14,7 +14,7 @@ import msgspec
 
 from pmo_build.addresses import Source, anchor, record_url, source_of
 from pmo_build.entities.project import Project
-from pmo_build.entities.record import Kind, Record, fields_of
+from pmo_build.entities.record import RESTRICTED, Kind, Record, fields_of
 from pmo_build.entities.registry import kinds
 from pmo_build.field_labels import field_label
 from pmo_build.rendering import SearchEntry
@@ -98,8 +98,13 @@ def person_value(portal: Portal, named: str | None) -> Value:
     """Return somebody, with a link if the portfolio knows the person."""
     person = portal.portfolio.person(named)
     if person is None:
-        return Value("text", named)
+        return _named(portal, named)
     return Value("link", link_to(portal, person), sort=person.label, choice=person.label)
+
+
+def _named(portal: Portal, name: str | None) -> Value:
+    """Return a name that leads nowhere: the portfolio does not know it, or the reader may not see what it means."""
+    return Value("text", portal.translate("restricted") if name == RESTRICTED else name)
 
 
 def custom_label(name: str) -> str:
@@ -269,7 +274,7 @@ def _reference(portal: Portal, record: Record, field: _Field, content: Any) -> V
         if field.is_nearby:
             key = portal.portfolio.resolve_nearby(field.target, reference, record.parent) or ""
         other = found.get(key)
-        return Value("link", link_to(portal, other), choice=other.label) if other else Value("text", reference)
+        return Value("link", link_to(portal, other), choice=other.label) if other else _named(portal, reference)
 
     return linked(content) if isinstance(content, str) else Value("list", tuple(linked(item) for item in content))
 

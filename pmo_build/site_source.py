@@ -2,17 +2,15 @@
 
 import shutil
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmo_build import confidentiality
+from pmo_build.disclosure.audience import Audience
 from pmo_build.downloads import Download, downloads
-from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.formats import Formats
 from pmo_build.i18n import Translator
 from pmo_build.pages.registry import all_pages
-from pmo_build.pipeline import Validated
+from pmo_build.pipeline import Disclosed
 from pmo_build.rendering import PageView, Renderer, SourceFile
 from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks, weighed
@@ -35,20 +33,16 @@ class Site(NamedTuple):
     downloads: list[Download]
 
 
-def render_site(validated: Validated, translate: Translator) -> Site:
-    """Return all pages and downloads of a portal.
-
-    Confidential records are taken out before anything is made from them.
-    """
-    shown = confidentiality.shown(validated.portfolio, validated.findings, validated.waived)
+def render_site(shown: Disclosed, translate: Translator) -> Site:
+    """Return all pages and downloads of a portal for the audience that may see what they are made from."""
     formats = Formats(translate.language, shown.portfolio.settings.currency, translate)
     findings = tuple(finding.translated(translate) for finding in shown.findings)
     waived = tuple(item.translated(translate) for item in shown.waived)
     checks = tuple(weighed(check, shown.portfolio.settings) for check in all_checks())
     portal = Portal(
-        shown.portfolio, validated.as_of, findings, waived, shown.withheld, validated.files, translate, formats, checks
+        shown.portfolio, shown.as_of, findings, waived, shown.is_whole, shown.files, translate, formats, checks
     )
-    renderer = Renderer(translate, formats, _shared(validated.as_of, shown.portfolio.settings))
+    renderer = Renderer(translate, formats, _shared(shown))
     pages = list(all_pages(portal))
     sections = _sections(pages)
     rendered = [
@@ -133,6 +127,12 @@ def _remove(folder: Path, path: str) -> None:
             (folder / parent).rmdir()
 
 
-def _shared(as_of: date, settings: PortfolioSettings) -> dict[str, object]:
+def _shared(shown: Disclosed) -> dict[str, object]:
     """Return what every template may use."""
-    return {"as_of": as_of, "organisation": settings.organisation, "classification": settings.classification}
+    settings = shown.portfolio.settings
+    return {
+        "as_of": shown.as_of,
+        "organisation": settings.organisation,
+        # What is for the organisation is as secret as the organisation says.
+        "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,
+    }

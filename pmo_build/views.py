@@ -45,19 +45,19 @@ _MAX_SEARCH_TEXT = 600
 
 @dataclass(frozen=True)
 class Portal:
-    """What all pages are made from: the portfolio without what is confidential, on a day.
+    """What all pages are made from: the portfolio on a day, as their readers may see it.
 
     Attributes:
         waived: Findings that are accepted for a while, and are not among the others.
-        withheld: Number of findings that are not shown.
-        files: Number of record files that were read.
+        is_whole: Whether nothing is left out that the readers may not see.
+        files: Number of record files.
     """
 
     portfolio: Portfolio
     as_of: date
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
-    withheld: int
+    is_whole: bool
     files: int
     translate: Translator
     formats: Formats

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from support import NOW, Checkout
 
+from pmo_build.disclosure.audience import Audience
 from pmo_build.i18n import Translator
-from pmo_build.pipeline import Validated, translator, validate
+from pmo_build.pipeline import Disclosed, disclosed, translator, validate
 from pmo_build.rendering import SourceFile
 from pmo_build.site_source import render_site
 
@@ -434,9 +435,9 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 
 def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Translator]:
     """Return the site source of a checkout, and the translator with the texts that it missed."""
-    validated: Validated = validate(root, None, NOW)
-    translate = translator(validated.portfolio.settings, language)
-    return render_site(validated, translate).pages, translate
+    shown: Disclosed = disclosed(validate(root, None, NOW), Audience.INTERNAL)
+    translate = translator(shown.portfolio.settings, language)
+    return render_site(shown, translate).pages, translate
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

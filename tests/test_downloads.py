@@ -7,13 +7,14 @@ import json
 import pytest
 from support import Checkout
 
-from pmo_build import confidentiality
+from pmo_build.disclosure.audience import Audience
 from pmo_build.downloads import downloads
+from pmo_build.pipeline import disclosed
 
 
 def downloaded(checkout: Checkout) -> dict[str, bytes]:
     given = checkout.validate()
-    shown = confidentiality.shown(given.portfolio, given.findings, given.waived)
+    shown = disclosed(given, Audience.INTERNAL)
     return {download.path: download.content for download in downloads(shown.portfolio)}
 
 

@@ -42,7 +42,7 @@ def test_a_directory_without_a_portfolio(tmp_path: Path) -> None:
 def test_an_empty_portfolio_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "portfolio").mkdir()
     loaded = load(tmp_path)
-    assert (loaded.files, loaded.findings) == (0, ())
+    assert (loaded.paths, loaded.findings) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days
 def portal(checkout: Checkout) -> Portal:
     given, translate = checkout.validate(), Translator("en")
     formats = Formats("en", "EUR", translate)
-    return Portal(given.portfolio, given.as_of, given.findings, given.waived, 0, given.files, translate, formats)
+    return Portal(given.portfolio, given.as_of, given.findings, given.waived, True, given.files, translate, formats)
 
 
 def project(checkout: Checkout, id_: str, text: str) -> None:

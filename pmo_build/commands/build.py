@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pmo_build import cli_options as options
+from pmo_build.disclosure.audience import Audience
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.findings import Severity
 
@@ -24,20 +25,24 @@ from pmo_build.findings import Severity
 @options.fail_on
 @options.as_of
 @options.language
+@options.audience
 def command(
     directory: Path,
     site_dir: Path | None,
     write_docs: Path | None,
+    *,
     fail_on: Severity,
     as_of: date | None,
     language: str | None,
+    audience: Audience,
 ) -> int:
     """Build the portal as a static site.
 
     The new site is built beside the old one and takes its place when it is whole. Records with errors are left out
-    of it and listed on its page on data quality; the exit code then is 1.
+    of it and listed on its page on data quality; the exit code then is 1. Records that are not for its audience are
+    gone before anything is computed.
     """
-    from pmo_build.pipeline import NoPortfolioError, translator, validate
+    from pmo_build.pipeline import NoPortfolioError, disclosed, translator, validate
     from pmo_build.reporters.registry import Report
     from pmo_build.reporters.text_format import count_line
 
@@ -53,14 +58,14 @@ def command(
                 raise click.ClickException(str(error)) from error
             validated = validate(directory, as_of, options.now())
             translate = translator(validated.portfolio.settings, language)
-            pages = write(render_site(validated, translate), write_docs)
+            pages = write(render_site(disclosed(validated, audience), translate), write_docs)
             click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
         else:
             from pmo_build.mkdocs_commands import SiteError, build_site
             from pmo_build.mkdocs_plugin import BuildOptions
 
             try:
-                validated, folder = build_site(BuildOptions(directory, as_of, language), site_dir)
+                validated, folder = build_site(BuildOptions(directory, as_of, language, audience), site_dir)
             except SiteError as error:
                 raise click.ClickException(str(error)) from error
             translate = translator(validated.portfolio.settings, language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmo_build import cli_options as options
+from pmo_build.disclosure.audience import Audience
 from pmo_build.findings import Severity
 
 if TYPE_CHECKING:
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 @click.option("--open", "open_browser", is_flag=True, help="Open the portal in the browser.")
 @options.as_of
 @options.language
-def command(directory: Path, address: str | None, open_browser: bool, as_of: date | None, language: str | None) -> None:
+@options.audience
+def command(
+    directory: Path,
+    address: str | None,
+    open_browser: bool,
+    as_of: date | None,
+    language: str | None,
+    audience: Audience,
+) -> None:
     """Serve the portal on this computer, and build it anew whenever a record changes.
 
     After each build the errors that were found are printed, and how many findings there are.
@@ -42,6 +51,7 @@ def command(directory: Path, address: str | None, open_browser: bool, as_of: dat
     # Unlike other commands it stays for hours.
     gc.enable()
     try:
-        serve_site(BuildOptions(directory, as_of, language, report=report), address, open_browser=open_browser)
+        options_ = BuildOptions(directory, as_of, language, audience, report=report)
+        serve_site(options_, address, open_browser=open_browser)
     except SiteError as error:
         raise click.ClickException(str(error)) from error

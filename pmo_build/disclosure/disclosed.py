@@ -81,10 +81,10 @@ def _without_hidden(
         kind: {key: disclosed(record) for key, record in group.items() if (kind, key) not in hidden}
         for kind, group in portfolio.records.items()
     }
-    settings = next(iter(records.get(PortfolioSettings.kind, {}).values()), portfolio.settings)
+    settings = next(iter(records.get(PortfolioSettings.kind, {}).values()), None)
     return replace(
         portfolio,
-        settings=settings,
+        settings=settings if isinstance(settings, PortfolioSettings) else portfolio.settings,
         records=records,
         origins={
             address: origin._replace(document=withheld.document(origin.document))

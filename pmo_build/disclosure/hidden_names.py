@@ -7,7 +7,7 @@ from html import unescape
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # it carries no types
 
 from pmo_build.entities.record import RESTRICTED
 
@@ -15,7 +15,7 @@ from pmo_build.entities.record import RESTRICTED
 MIN_NAME = 4
 
 # An underscore joins words, e.g. in the name of a file, and is emphasis in Markdown.
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _MAY_HIDE = re.compile(r"[&%\\*_`~\[\u0080-\U0010ffff]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _MARKDOWN = re.compile(r"\]\([^()]*\)|[\[\]*_`~\\]")
@@ -123,7 +123,7 @@ def _stem(word: str) -> str:
     plain = "".join(letter for letter in normalize("NFKD", word.casefold()) if not category(letter).startswith("M"))
     for stemmer in _STEMMERS:
         plain = stemmer.stemWord(plain)
-    return plain
+    return str(plain)
 
 
 def _pattern(names: set[str]) -> re.Pattern[str] | None:

@@ -68,7 +68,7 @@ class DataQualityView:
 
     severities: tuple[SeverityCount, ...]
     files: int
-    withheld: int
+    is_whole: bool
     by_team: tuple[TeamCount, ...]
     by_rule: tuple[RuleCount, ...]
     rows: tuple[FindingView, ...]
@@ -101,7 +101,7 @@ def _view(portal: Portal) -> DataQualityView:
     return DataQualityView(
         severities=_severities(Counter(finding.severity for finding in order)),
         files=portal.files,
-        withheld=portal.withheld,
+        is_whole=portal.is_whole,
         by_team=_teams(rows),
         by_rule=tuple(
             RuleCount(

@@ -49,7 +49,7 @@ class HomeView:
     risks: RisksPart
     questions: tuple[Question, ...]
     severities: dict[str, int]
-    withheld: int
+    is_whole: bool
     has_projects: bool
 
 
@@ -77,6 +77,6 @@ def _view(portal: Portal) -> HomeView:
         risks=risks_part(portal),
         questions=further_questions(portal),
         severities=count_by(portal.findings),
-        withheld=portal.withheld,
+        is_whole=portal.is_whole,
         has_projects=bool(portal.projects),
     )

@@ -12,14 +12,14 @@ import pytest
 from portals import files_of, write
 from support import NOW
 
-from pmo_build.confidentiality import Shown, shown
+from pmo_build.disclosure.audience import Audience
 from pmo_build.entities.project import Project, ProjectState
+from pmo_build.entities.record import RESTRICTED
 from pmo_build.entities.risk import Risk
 from pmo_build.entities.waiver import Waiver
-from pmo_build.hidden_names import REDACTED
 from pmo_build.mkdocs_commands import build_site
 from pmo_build.mkdocs_plugin import BuildOptions
-from pmo_build.pipeline import Validated, translator, validate
+from pmo_build.pipeline import Disclosed, Validated, disclosed, translator, validate
 from pmo_build.site_source import render_site, write_docs
 
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"
@@ -158,6 +158,10 @@ def validated(root: Path, case: Case) -> Validated:
     return validate(write(root, files), None, NOW)
 
 
+def seen(given: Validated) -> Disclosed:
+    return disclosed(given, Audience.INTERNAL)
+
+
 EACH_CASE = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 
 
@@ -165,20 +169,20 @@ EACH_CASE = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_no_page_of_the_site_source_tells(tmp_path: Path, case: Case) -> None:
     given = validated(tmp_path / "checkout", case)
     docs = tmp_path / "docs"
-    write_docs(render_site(given, translator(given.portfolio.settings, None)), docs)
+    write_docs(render_site(seen(given), translator(given.portfolio.settings, None)), docs)
     for path, content in files_of(docs).items():
         assert CANARY not in path.casefold()
         assert CANARY not in content.decode().casefold(), path
 
 
 @EACH_CASE
-def test_what_is_open_stays_and_withheld_findings_are_counted(tmp_path: Path, case: Case) -> None:
+def test_what_is_open_stays_and_no_finding_tells(tmp_path: Path, case: Case) -> None:
     given = validated(tmp_path, case)
-    public = shown(given.portfolio, given.findings, given.waived)
+    public = seen(given)
     assert ("quay" in public.portfolio.records.get("project", {})) == case.quay
-    assert len(public.findings) + len(public.waived) + public.withheld == len(given.findings) + len(given.waived)
-    told = {finding for finding in given.findings if CANARY in f"{finding}".casefold()}
-    assert not told & set(public.findings)
+    assert not public.is_whole
+    told = [*public.findings, *public.waived]
+    assert not [finding for finding in told if CANARY in f"{finding}".casefold()]
 
 
 def test_no_byte_of_a_built_site_tells(tmp_path: Path) -> None:
@@ -194,12 +198,11 @@ def test_no_byte_of_a_built_site_tells(tmp_path: Path) -> None:
     for path, content in files_of(site).items():
         assert CANARY not in path.casefold()
         assert CANARY not in content.decode("utf-8", "ignore").casefold(), path
-    assert "confidential or cannot be read" in (site / "data-quality.html").read_text(encoding="utf-8")
+    assert "are left out" in (site / "data-quality.html").read_text(encoding="utf-8")
 
 
-def public(tmp_path: Path, files: Mapping[str, str]) -> Shown:
-    given = validated(tmp_path, Case(files))
-    return shown(given.portfolio, given.findings, given.waived)
+def public(tmp_path: Path, files: Mapping[str, str]) -> Disclosed:
+    return seen(validated(tmp_path, Case(files)))
 
 
 def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path: Path) -> None:
@@ -207,7 +210,7 @@ def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path
     quay, risk = portfolio.find(Project, "quay"), portfolio.find(Risk, "quay/r")
     assert quay is not None
     assert risk is not None
-    assert quay.summary == f"Waits for {REDACTED}, called **{REDACTED}**, see `{REDACTED}`."
+    assert quay.summary == f"Waits for {RESTRICTED}, called **{RESTRICTED}**, see `{RESTRICTED}`."
     assert quay.tags == ("harbour",)
     assert risk.projects == ("quay",)
 
@@ -215,8 +218,8 @@ def test_names_of_hidden_records_are_blacked_out_and_references_dropped(tmp_path
 def test_a_waiver_leaves_together_with_what_it_is_for(tmp_path: Path) -> None:
     files = CASES["waivers for what is confidential"].files
     assert {item.waiver.id for item in validated(tmp_path, Case(files)).waived} == {"w1"}
-    seen = public(tmp_path, files)
-    assert (seen.waived, seen.portfolio.all(Waiver)) == ((), ())
+    shown = public(tmp_path, files)
+    assert (shown.waived, shown.portfolio.all(Waiver)) == ((), ())
 
 
 def test_names_are_blacked_out_in_the_waiver_of_something_open(tmp_path: Path) -> None:
@@ -225,7 +228,7 @@ def test_names_are_blacked_out_in_the_waiver_of_something_open(tmp_path: Path) -
     )
     open_quay = {"projects/quay/project.yml": "title: Quay\nstate: active\n", "waivers.yml": f"- {waiver}\n"}
     (waived,) = public(tmp_path, MERGER | open_quay).waived
-    assert (waived.finding.record, waived.waiver.reason) == ("project quay", f"See {REDACTED}")
+    assert (waived.finding.record, waived.waiver.reason) == ("project quay", f"See {RESTRICTED}")
 
 
 MERGER = {
@@ -261,7 +264,7 @@ def test_a_name_is_found_however_it_is_spelt(tmp_path: Path, text: str) -> None:
     given = validated(tmp_path / "checkout", Case(files))
     assert given.portfolio.find(Project, "quay") is not None
     docs = tmp_path / "docs"
-    write_docs(render_site(given, translator(given.portfolio.settings, None)), docs)
+    write_docs(render_site(seen(given), translator(given.portfolio.settings, None)), docs)
     for path, content in files_of(docs).items():
         letters = re.sub(r"[\W_]+", "", unquote(html.unescape(content.decode()))).casefold()
         assert "zylonia" not in letters, path
@@ -287,7 +290,7 @@ def test_the_bare_id_of_a_hidden_risk_is_a_name_unless_it_is_common(tmp_path: Pa
     }
     quay = public(tmp_path, files).portfolio.find(Project, "quay")
     assert quay is not None
-    assert quay.summary == f"{REDACTED}, budget, 2026-10-31, shared-id, r1"
+    assert quay.summary == f"{RESTRICTED}, budget, 2026-10-31, shared-id, r1"
 
 
 def test_a_hidden_record_named_like_an_ordinary_word_changes_no_state(tmp_path: Path) -> None:
@@ -302,12 +305,11 @@ def test_short_names_stay_in_texts_but_not_in_findings(tmp_path: Path) -> None:
         "programmes/ict.yml": "title: ICT\nclassification: confidential\n",
         "projects/quay/project.yml": OPEN_PROJECT + "summary: With the ICT department.\nprogramme: icts\n",
     }
-    seen = public(tmp_path, files)
-    quay = seen.portfolio.find(Project, "quay")
+    shown = public(tmp_path, files)
+    quay = shown.portfolio.find(Project, "quay")
     assert quay is not None
     assert quay.summary == "With the ICT department."
-    assert "REF001" not in {finding.code for finding in seen.findings}
-    assert seen.withheld == 1
+    assert "REF001" not in {finding.code for finding in shown.findings}
 
 
 def test_a_name_inside_a_longer_word_is_another_word(tmp_path: Path) -> None:
@@ -317,15 +319,15 @@ def test_a_name_inside_a_longer_word_is_another_word(tmp_path: Path) -> None:
     }
     quay = public(tmp_path, files).portfolio.find(Project, "quay")
     assert quay is not None
-    assert quay.summary == f"Transport to the {REDACTED}."
+    assert quay.summary == f"Transport to the {RESTRICTED}."
 
 
 def test_a_record_with_errors_that_is_not_confidential_keeps_its_findings(tmp_path: Path) -> None:
-    seen = public(
+    shown = public(
         tmp_path, {"projects/dam/project.yml": "title: Dam\nstate: x\n", "projects/quay/risks.yml": "- {id: r}\n"}
     )
-    assert {finding.record for finding in seen.findings if finding.code[:3] == "SCH"} == {"project dam", "risk quay/r"}
-    assert seen.withheld == 0
+    assert {finding.record for finding in shown.findings if finding.code[:3] == "SCH"} == {"project dam", "risk quay/r"}
+    assert shown.is_whole
 
 
 def test_a_broken_record_says_of_itself_what_it_is(tmp_path: Path) -> None:
@@ -346,11 +348,11 @@ def test_settings_are_shown_without_the_names_too(tmp_path: Path) -> None:
         "portfolio.yml": "id: other\norganisation: City of Atlantis\ncurrency: EUR\n",
         "projects/x/project.yml": "title: Atlantis\nstate: active\nclassification: confidential\n",
     }
-    assert public(tmp_path, files).portfolio.settings.organisation == f"City of {REDACTED}"
+    assert public(tmp_path, files).portfolio.settings.organisation == f"City of {RESTRICTED}"
 
 
 def test_nothing_changes_where_nothing_is_confidential(tmp_path: Path) -> None:
     given = validated(tmp_path, Case({}))
-    seen = shown(given.portfolio, given.findings, given.waived)
-    assert seen.portfolio.records == given.portfolio.records
-    assert (seen.findings, seen.withheld) == (given.findings, 0)
+    shown = seen(given)
+    assert shown.portfolio.records == given.portfolio.records
+    assert (shown.findings, shown.waived, shown.is_whole) == (given.findings, given.waived, True)

@@ -76,4 +76,4 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 def _place(portfolio: Portfolio, pointer: Pointer) -> str:
     location, _ = portfolio.locate(pointer)
-    return f"{location.path}:{location.line}"
+    return str(location)

@@ -63,6 +63,8 @@ CHECK = Check.declare(
 def find_among(portfolio: Portfolio, as_of: date, waived: Sequence[Waived]) -> Iterator[Violation]:
     """Yield each waiver that holds on a day and silences nothing. Other rules do not know what is waived.
 
+    Where records are missing that could not be read or may not be seen, nobody knows what it silences.
+
     Args:
         portfolio: All records.
         as_of: The day.
@@ -77,7 +79,7 @@ def find_among(portfolio: Portfolio, as_of: date, waived: Sequence[Waived]) -> I
         other = others.get((waiver.rule, waiver.record))
         if other is not None:
             yield Violation(waiver.at("rule"), Text(TWICE, other=other), Text(TWICE_HELP))
-        elif _is_read(portfolio, waiver.record):
+        elif _is_read(portfolio, waiver.record) and not portfolio.unread_registers:
             message = Text(MESSAGE, rule=waiver.rule, record=waiver.record)
             yield Violation(waiver.at("rule"), message, Text(HELP))
 

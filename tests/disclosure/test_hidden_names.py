@@ -2,7 +2,8 @@
 
 import pytest
 
-from pmo_build.hidden_names import REDACTED, HiddenNames
+from pmo_build.disclosure.hidden_names import HiddenNames
+from pmo_build.entities.record import RESTRICTED as REDACTED
 
 
 @pytest.mark.parametrize(
@@ -10,11 +11,11 @@ from pmo_build.hidden_names import REDACTED, HiddenNames
     [
         ("port", "Transport to the Port.", f"Transport to the {REDACTED}."),
         ("harbour-north", "Harbour north, harbour south", f"{REDACTED}, harbour south"),
-        ("Harbour", "harbours", "harbours"),
+        ("Harbour", "harbours, harbouring", f"{REDACTED}, {REDACTED}"),
         ("C++", "See C++ and C.", f"See {REDACTED} and C."),
         ("★★★★", "with ★★★★", f"with {REDACTED}"),
         ("Straße", "in der STRASSE", f"in der {REDACTED}"),
-        ("caf\u00e9", "in cafe\u0301 noir", REDACTED),
+        ("caf\u00e9", "in cafe\u0301 noir", f"in {REDACTED} noir"),
         ("harbour", "har\u200bbour", REDACTED),
         ("&#104;arbour", "the harbour", f"the {REDACTED}"),
         ("a b c d", "a a b c d d", f"a {REDACTED} d"),

@@ -1,0 +1,113 @@
+"""Which records an audience may not see.
+
+A record inherits the classification of its project, and that of `portfolio.yml` beyond it. A record that could not
+be read is hidden unless what was read of it says otherwise.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from pmo_build.disclosure.audience import Audience, stricter
+from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.project import Project
+from pmo_build.entities.record import Classification
+from pmo_build.entities.waiver import Waiver
+from pmo_build.portfolio import Origin, Portfolio
+
+# `kind` and `key` of a record.
+Address = tuple[str, str]
+# What a record says of its classification, if nobody can tell what that means.
+_UNKNOWN = "unknown"
+
+
+def hidden_records(portfolio: Portfolio, audience: Audience) -> frozenset[Address]:
+    """Return the addresses of all records that an audience may not see, those that could not be read included.
+
+    The settings are never among them: without them there is no portal; see `hides_settings`.
+    """
+    classes = _Classes(portfolio)
+    read = (
+        (kind, key)
+        for kind, group in portfolio.records.items()
+        for key, record in group.items()
+        if not audience.may_see(classes.effective(record.classification, record.parent))
+    )
+    unread = ((kind, key) for kind, key in portfolio.unread if not audience.may_see(classes.of_unread(kind, key)))
+    found = frozenset(address for address in (*read, *unread) if address[0] != PortfolioSettings.kind)
+    return found | {(Waiver.kind, waiver.key) for waiver in portfolio.all(Waiver) if _is_about(waiver, found)}
+
+
+def hides_settings(portfolio: Portfolio, audience: Audience) -> bool:
+    """Tell whether what `portfolio.yml` says of itself is not for an audience."""
+    return not audience.may_see(_Classes(portfolio).default)
+
+
+def hides_repeated(portfolio: Portfolio, audience: Audience, kind: str, key: str, origin: Origin) -> bool:
+    """Tell whether a further record of a key that is given more than once is not for an audience."""
+    return not audience.may_see(_Classes(portfolio).of_data(key, origin))
+
+
+def title_of_unread(portfolio: Portfolio, kind: str, key: str) -> object:
+    """Return the title of a record that could not be read, as far as it was."""
+    origin = portfolio.origins.get((kind, key))
+    return (_data(origin) or {}).get("title") if origin else None
+
+
+class _Classes:
+    """Tells the classification of records, also of those that could not be read."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._of_projects: dict[str, str | None] = {}
+
+    def effective(self, own: str | None, parent: str) -> str | None:
+        if not parent:
+            return own or self.default
+        if parent not in self._of_projects:
+            self._of_projects[parent] = self._of_project(parent)
+        above = self._of_projects[parent]
+        # A record inside a confidential project cannot be less confidential than the project.
+        return stricter(above, own or above)
+
+    def of_unread(self, kind: str, key: str) -> str | None:
+        return self.of_data(key, self._portfolio.origins.get((kind, key)))
+
+    def of_data(self, key: str, origin: Origin | None) -> str | None:
+        return self.effective(_stated(origin), key.rpartition("/")[0])
+
+    @cached_property
+    def default(self) -> str | None:
+        """What `portfolio.yml` says of all records, also if it has errors."""
+        unread = [address for address in self._portfolio.unread if address[0] == PortfolioSettings.kind]
+        if unread:
+            return _stated(self._portfolio.origins.get(unread[0]))
+        return self._portfolio.settings.classification
+
+    def _of_project(self, key: str) -> str | None:
+        project = self._portfolio.find(Project, key)
+        if project is not None:
+            return project.classification or self.default
+        return self.of_unread(Project.kind, key) if (Project.kind, key) in self._portfolio.unread else self.default
+
+
+def _is_about(waiver: Waiver, hidden: frozenset[Address]) -> bool:
+    """Tell whether the record that a waiver is for, or the project of that, is hidden: its reason is about it too."""
+    kind, _, key = waiver.record.partition(" ")
+    return (kind, key) in hidden or (Project.kind, key.partition("/")[0]) in hidden
+
+
+def _stated(origin: Origin | None) -> str | None:
+    """Return what a record with errors says of its classification; `_UNKNOWN` if that cannot be read."""
+    data = _data(origin) if origin else None
+    if origin is None or data is None or not origin.document.sound:
+        return _UNKNOWN
+    own = data.get("classification")
+    return own if own is None or (isinstance(own, str) and own in set(Classification)) else _UNKNOWN
+
+
+def _data(origin: Origin) -> dict[str, Any] | None:
+    """Return what was read of a record with errors, `None` if nothing was."""
+    data: Any = origin.document.data
+    for step in origin.prefix:
+        data = data[step]
+    return data if isinstance(data, dict) else None
