@@ -15,7 +15,7 @@ from pmo_build.entities.gate import Gate
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Risk
-from pmo_build.metrics.capacity import Conflict, conflicts
+from pmo_build.metrics.capacity import Conflict, conflicts, is_partial
 from pmo_build.metrics.computed_rag import Watermelon, watermelons
 from pmo_build.metrics.exposure import total_exposure
 from pmo_build.metrics.finance import total_finance
@@ -139,11 +139,16 @@ class CredibilityPart:
 
 @dataclass(frozen=True, slots=True)
 class CrunchPart:
-    """Who has more work than time, worst first."""
+    """Who has more work than time, worst first.
+
+    Attributes:
+        is_partial: Whether nobody can tell, as work or people are missing.
+    """
 
     top: tuple[CrunchView, ...]
     people: int
     known: bool
+    is_partial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +279,8 @@ def crunch_part(portal: Portal) -> CrunchPart:
     return CrunchPart(
         tuple(CrunchView(link_to(portal, one.person), one.load.month.first, one.excess) for one in order[:_TOP]),
         len(order),
-        bool(portal.portfolio.records.get("allocation")),
+        bool(portal.portfolio.records.get("allocation")) and not is_partial(portal.portfolio),
+        is_partial(portal.portfolio),
     )
 
 

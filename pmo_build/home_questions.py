@@ -61,7 +61,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
             url,
         )
     ranking = ranking_to_decide(rankings(portfolio, portal.as_of, this_year(portal)), this_year(portal))
-    if ranking is not None:
+    if ranking is not None and not ranking.is_partial:
         stops = len(ranking.of(Standing.MARGINAL)) + len(ranking.of(Standing.SHORT))
         url = "prioritisation.html#ranking"
         yield Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pmo_build.entities.allocation import Allocation
 from pmo_build.entities.person import Absence, Person
+from pmo_build.entities.project import Project
 from pmo_build.metrics.demand import Claim, Share, claims
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.metrics.memory import remembered
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.working_time import Month, is_working_day, months, working_days
@@ -25,7 +28,8 @@ class Load:
     """Capacity and demand of a person, or of all people with a role, in a month; in FTE.
 
     Attributes:
-        capacity: Of each person.
+        capacity: Of each person; unknown where allocations could not be read, or may not be seen: nobody can tell then
+            what of it is left.
         firm: Demand of each firm allocation.
         tentative: Demand of each tentative allocation.
         shares: What the demand is made of, firm and tentative.
@@ -99,7 +103,7 @@ def person_loads(portfolio: Portfolio, day: date, count: int) -> dict[str, tuple
     horizon = months(day, count)
     demand = _grouped((claim.allocation.person, claim) for claim in claims(portfolio, horizon))
     return {
-        person.id: tuple(_load(month, (person,), demand.get(person.id, ())) for month in horizon)
+        person.id: tuple(_load(portfolio, month, (person,), demand.get(person.id, ())) for month in horizon)
         for person in portfolio.all(Person)
     }
 
@@ -119,7 +123,7 @@ def role_loads(portfolio: Portfolio, day: date, count: int) -> dict[str | None, 
     for role in (*(person.role for person in portfolio.all(Person)), *(claim.role for claim in asked)):
         written.setdefault(role_key(role), role)
     return {
-        role: tuple(_load(month, people.get(key, ()), demand.get(key, ())) for month in horizon)
+        role: tuple(_load(portfolio, month, people.get(key, ()), demand.get(key, ())) for month in horizon)
         for key, role in written.items()
     }
 
@@ -182,11 +186,17 @@ def _grouped(keyed: Iterable[tuple[str | None, Claim]]) -> dict[str | None, list
     return found
 
 
-def _load(month: Month, people: Iterable[Person], asked: Iterable[Claim]) -> Load:
+def is_partial(portfolio: Portfolio) -> bool:
+    """Tell whether work or people are missing that could not be read, or may not be seen."""
+    return has_unread_anywhere(portfolio, Allocation, Project, Person)
+
+
+def _load(portfolio: Portfolio, month: Month, people: Iterable[Person], asked: Iterable[Claim]) -> Load:
     shares = tuple(share for claim in asked if (share := claim.share(month)) is not None)
+    capacity = _fte(month, (capacity_days(person, month) for person in people))
     return Load(
         month=month,
-        capacity=_fte(month, (capacity_days(person, month) for person in people)),
+        capacity=Total(None, 0, capacity.records) if is_partial(portfolio) else capacity,
         firm=_fte(month, (share.days for share in shares if share.firm)),
         tentative=_fte(month, (share.days for share in shares if not share.firm)),
         shares=shares,

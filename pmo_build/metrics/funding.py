@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pmo_build.entities.portfolio import YearAmount
 from pmo_build.entities.project import Project, ProjectState
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.metrics.money import Money, MoneyTotal, add, money, total_money
 from pmo_build.portfolio import Portfolio
 
@@ -21,17 +22,22 @@ class FundingYear:
         available: The envelope that the portfolio has; unknown if it names none.
         budgets: What projects may spend in that year, those proposed or cancelled left out. A project with a budget
             that is not spread over years counts as unknown in each.
+        is_partial: Whether there are projects whose budgets are not among them: they could not be read, or may not be
+            seen.
     """
 
     fiscal_year: str
     available: Money
     budgets: MoneyTotal
+    is_partial: bool = False
 
     @property
     def left(self) -> Decimal | None:
-        """What no budget has claimed; below zero more was promised than there is."""
+        """What no budget has claimed; below zero more was promised than there is. `None` where a budget is missing."""
         claimed = self.budgets.total.amount
-        return None if self.available.total is None or claimed is None else self.available.total - claimed
+        if self.is_partial or self.available.total is None or claimed is None:
+            return None
+        return self.available.total - claimed
 
 
 def funding_years(portfolio: Portfolio) -> tuple[FundingYear, ...]:
@@ -42,9 +48,10 @@ def funding_years(portfolio: Portfolio) -> tuple[FundingYear, ...]:
     for project in committed:
         for label, amount in _by_year(project.budget.by_year).items():
             budgets.setdefault(label, []).append(amount)
+    is_partial = has_unread_anywhere(portfolio, Project)
     unspread = [Money() for project in committed if not project.budget.by_year]
     return tuple(
-        FundingYear(label, envelopes.get(label, Money()), total_money([*budgets.get(label, ()), *unspread]))
+        FundingYear(label, envelopes.get(label, Money()), total_money([*budgets.get(label, ()), *unspread]), is_partial)
         for label in sorted({*envelopes, *budgets})
     )
 

@@ -9,6 +9,10 @@ def is_kept(portfolio: Portfolio, entity: type[Record]) -> bool:
     return bool(portfolio.all(entity)) or has_unread_anywhere(portfolio, entity)
 
 
-def has_unread_anywhere(portfolio: Portfolio, entity: type[Record]) -> bool:
-    """Tell whether records of a kind could not be read, so that nobody knows what is in them."""
-    return any(kind == entity.kind for kind, _ in (*portfolio.unread, *portfolio.unread_registers))
+def has_unread_anywhere(portfolio: Portfolio, *entities: type[Record]) -> bool:
+    """Tell whether records of some kinds could not be read, or may not be seen, so that nobody knows what is in them.
+
+    What is left of a whole, such as an envelope or somebody's time, is not known then: it would be too much.
+    """
+    asked = {entity.kind for entity in entities}
+    return any(kind in asked for kind, _ in (*portfolio.unread, *portfolio.unread_registers))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pmo_build.entities.project import Project
 from pmo_build.metrics.finance import Finance, finance
-from pmo_build.metrics.funding import funding_years
+from pmo_build.metrics.funding import FundingYear, funding_years
 from pmo_build.metrics.scoring import weighted_score
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
@@ -53,11 +53,14 @@ class Ranking:
 
     Attributes:
         available: The envelope; `None` if there is none.
+        is_partial: Whether there are projects that are not ranked, as they could not be read or may not be seen: then
+            nobody can tell for whom there is money.
     """
 
     fiscal_year: str
     available: Decimal | None
     ranked: tuple[Ranked, ...]
+    is_partial: bool = False
 
     @property
     def needed(self) -> Total:
@@ -66,9 +69,9 @@ class Ranking:
 
     @property
     def left(self) -> Decimal | None:
-        """Envelope less what all ask for; below zero there is too little."""
+        """Envelope less what all ask for; below zero there is too little. `None` where somebody is missing."""
         needed = self.needed.amount
-        return None if self.available is None or needed is None else self.available - needed
+        return None if self.is_partial or self.available is None or needed is None else self.available - needed
 
     @property
     def less(self) -> Decimal | None:
@@ -93,12 +96,11 @@ def rankings(portfolio: Portfolio, as_of: date, first: str) -> tuple[Ranking, ..
     years = (
         year for year in funding_years(portfolio) if year.fiscal_year >= first and year.available.total is not None
     )
-    return tuple(_ranking(year.fiscal_year, year.available.total, scored) for year in years)
+    return tuple(_ranking(year, scored) for year in years)
 
 
-def _ranking(
-    label: str, available: Decimal | None, scored: Iterable[tuple[Project, Decimal | None, Finance]]
-) -> Ranking:
+def _ranking(envelope: FundingYear, scored: Iterable[tuple[Project, Decimal | None, Finance]]) -> Ranking:
+    label, available = envelope.fiscal_year, envelope.available.total
     ranked: list[Ranked] = []
     so_far = Decimal(0)
     for project, score, found in scored:
@@ -107,9 +109,9 @@ def _ranking(
             continue
         need = None if year is None else year.budget.total if year.forecast.total is None else year.forecast.total
         so_far += need or 0
-        standing = _standing(project, need, so_far, available)
+        standing = _standing(project, need, so_far, None if envelope.is_partial else available)
         ranked.append(Ranked(project, len(ranked) + 1, score, need, so_far, standing))
-    return Ranking(label, available, tuple(ranked))
+    return Ranking(label, available, tuple(ranked), envelope.is_partial)
 
 
 def _standing(project: Project, need: Decimal | None, so_far: Decimal, available: Decimal | None) -> Standing:

@@ -11,6 +11,7 @@ from pmo_build.entities.project import Project
 from pmo_build.entities.risk import Assessment, Risk, RiskType
 from pmo_build.metrics.contingency import total_contingency
 from pmo_build.metrics.exposure import counted_once, total_exposure, total_opportunity
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.metrics.totals import Total
 from pmo_build.portfolio import Portfolio
 
@@ -44,16 +45,21 @@ class RiskSum:
 
 @dataclass(frozen=True, slots=True)
 class RiskRollUp:
-    """The open risks of one or more projects, and the contingency that is left for them."""
+    """The open risks of one or more projects, and the contingency that is left for them.
+
+    Attributes:
+        is_partial: Whether risks or projects are missing that could not be read, or may not be seen.
+    """
 
     sum: RiskSum
     contingency_left: Total
+    is_partial: bool = False
 
     @property
     def headroom(self) -> Decimal | None:
         """Contingency left less exposure to threats, below zero if the risks weigh more; `None` if any is unknown."""
         left, threats = self.contingency_left, self.sum.threats
-        if left.amount is None or left.unknown or threats.unknown:
+        if self.is_partial or left.amount is None or left.unknown or threats.unknown:
             return None
         return left.amount - (threats.amount or Decimal(0))
 
@@ -132,7 +138,7 @@ def roll_up(portfolio: Portfolio, projects: Iterable[Project], risks: Iterable[R
     """
     listed = list(projects)
     left = total_contingency(portfolio, (project for project in listed if not project.state.is_closed), as_of).left
-    return RiskRollUp(sum_risks(portfolio, risks), left)
+    return RiskRollUp(sum_risks(portfolio, risks), left, has_unread_anywhere(portfolio, Risk, Project))
 
 
 def _score(risk: Risk) -> int:

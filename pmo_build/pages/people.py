@@ -9,6 +9,7 @@ from pmo_build.entities.person import Person
 from pmo_build.entities.project import Project
 from pmo_build.field_labels import field_label
 from pmo_build.load_views import allocations_table, load_chart, months_table, role_value
+from pmo_build.metrics.capacity import is_partial
 from pmo_build.metrics.duties import duties
 from pmo_build.record_views import RecordView, link_to, project_value, record_entry, record_view
 from pmo_build.rendering import PageView
@@ -22,8 +23,13 @@ ORDER = 91
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """What the page of a person shows."""
+    """What the page of a person shows.
 
+    Attributes:
+        is_partial: Whether nobody can tell what time is left, as work or people are missing.
+    """
+
+    is_partial: bool
     record: RecordView
     chart: LoadColumns
     months: Table
@@ -53,6 +59,7 @@ def _view(portal: Portal, person: Person, allocations: list[Allocation]) -> Pers
     current = {allocation.key for allocation in outlook.allocations}
     ordered = sorted(allocations, key=lambda allocation: allocation.key not in current)
     return PersonView(
+        is_partial=is_partial(portal.portfolio),
         record=_record(portal, person),
         chart=load_chart(portal, portal.translate("Capacity and demand by month"), outlook),
         months=months_table(portal, outlook),

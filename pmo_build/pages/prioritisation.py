@@ -150,7 +150,7 @@ def _table(portal: Portal, ranking: Ranking) -> Table:
 
 def _row(portal: Portal, ranking: Ranking, item: Ranked) -> Row:
     row = portal.rows_by_id[item.project.id]
-    share = item.so_far * 100 / ranking.available if ranking.available else None
+    share = item.so_far * 100 / ranking.available if ranking.available and not ranking.is_partial else None
     cells = (
         Value("link", LinkTo(row.title, row.url)),
         Value("number", item.rank),

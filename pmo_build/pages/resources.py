@@ -8,6 +8,7 @@ from pmo_build.addresses import filtered
 from pmo_build.charts.heat_map import HeatMap
 from pmo_build.entities.person import Person
 from pmo_build.load_views import fte
+from pmo_build.metrics.capacity import is_partial
 from pmo_build.metrics.staffing import Role, Staffing
 from pmo_build.metrics.totals import Total, total
 from pmo_build.rendering import PageView
@@ -79,11 +80,13 @@ class ResourcesPage:
 
     Attributes:
         is_asked: Whether any project says whose time it needs.
+        is_partial: Whether nobody can tell what time is left, as work or people are missing.
         more_roles: Number of roles that are in the table only.
     """
 
     has_people: bool
     is_asked: bool
+    is_partial: bool
     counts: Counts
     now: Now
     crunch: HeatMap | None
@@ -103,14 +106,15 @@ def pages(portal: Portal) -> Iterator[PageView]:
 
 
 def _view(portal: Portal) -> ResourcesPage:
-    staffing = portal.staffing
+    staffing, partial = portal.staffing, is_partial(portal.portfolio)
     people = [person for person in portal.portfolio.all(Person) if _counts_still(portal, person)]
     roles = by_pressure(role for role in staffing.roles.values() if role.people or role.outlook.is_asked)
     drawn = [role for role in roles if role.outlook.is_asked][:_ROLES]
     return ResourcesPage(
         has_people=bool(people),
         is_asked=bool(portal.portfolio.records.get("allocation")),
-        counts=_counts(staffing, len(people), roles),
+        is_partial=partial,
+        counts=_counts(staffing, len(people), roles, partial=partial),
         now=_now(staffing),
         crunch=heat_map(portal, drawn) if drawn else None,
         more_roles=len(roles) - len(drawn),
@@ -128,7 +132,7 @@ def _counts_still(portal: Portal, person: Person) -> bool:
     return not has_left or portal.staffing.people[person.id].is_asked
 
 
-def _counts(staffing: Staffing, people: int, roles: list[Role]) -> Counts:
+def _counts(staffing: Staffing, people: int, roles: list[Role], *, partial: bool) -> Counts:
     named = [role for role in roles if role.key is not None]
     return Counts(
         people=people,
@@ -141,7 +145,7 @@ def _counts(staffing: Staffing, people: int, roles: list[Role]) -> Counts:
         at_risk_url=_roles(**{"at-risk": "yes"}),
         single=sum(role.hangs_on_one for role in named),
         single_url=_roles(single="yes"),
-        nobody=sum(role.has_nobody for role in named),
+        nobody=0 if partial else sum(role.has_nobody for role in named),
         nobody_url=_roles(nobody="yes"),
         vacancies=len(staffing.vacancies),
         firm_vacancies=sum(vacancy.firm for vacancy in staffing.vacancies),

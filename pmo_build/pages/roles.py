@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pmo_build.addresses import role_url
 from pmo_build.charts.load_columns import LoadColumns
 from pmo_build.load_views import allocations_table, load_chart, month_anchor, month_name, months_table
+from pmo_build.metrics.capacity import is_partial
 from pmo_build.metrics.staffing import Role
 from pmo_build.record_views import link_to
 from pmo_build.rendering import PageView, SearchEntry
@@ -21,6 +22,7 @@ class RoleView:
     """What the page of a role shows.
 
     Attributes:
+        is_partial: Whether nobody can tell what time is left, as work or people are missing.
         projects: Number of those that ask for it.
         tightest: Name of the month that is shortest of time; empty if nothing is asked.
         anchor: Of that month on the page.
@@ -28,6 +30,7 @@ class RoleView:
     """
 
     role: Role
+    is_partial: bool
     projects: int
     tightest: str
     anchor: str
@@ -66,6 +69,7 @@ def _view(portal: Portal, role: Role) -> RoleView:
     vacancies = (vacancy for vacancy in staffing.vacancies if vacancy.allocation.key in asked)
     return RoleView(
         role=role,
+        is_partial=is_partial(portal.portfolio),
         projects=len({allocation.parent for allocation in outlook.allocations}),
         tightest=month_name(portal, tightest.month.first) if tightest else "",
         anchor=month_anchor(tightest) if tightest else "",

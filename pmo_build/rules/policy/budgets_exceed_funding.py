@@ -77,13 +77,16 @@ CHECK = Check.declare(
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield each envelope of a year that is not over yet, if the budgets of that year are above it."""
+    """Yield each envelope of a year that is not over yet, if the budgets of that year are above it.
+
+    Where projects may not be seen, or could not be read, nobody can tell what all budgets add up to.
+    """
     settings = portfolio.settings
     # Of a year that is there twice, the first item speaks for both.
     places = {item.fiscal_year: position for position, item in reversed(list(enumerate(settings.funding)))}
     for year in funding_years(portfolio):
         span = fiscal_year_span(year.fiscal_year, settings.fiscal_year_start)
-        if year.fiscal_year in places and span is not None and span.last >= as_of:
+        if year.fiscal_year in places and span is not None and span.last >= as_of and not year.is_partial:
             message = _exceeded(year)
             if message is not None:
                 yield Violation(settings.at("funding", places[year.fiscal_year]), message, Text(HELP))
