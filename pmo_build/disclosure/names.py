@@ -13,6 +13,7 @@ from functools import cache
 from pmo_build.disclosure.hidden_names import MIN_NAME, HiddenNames, words_of
 from pmo_build.disclosure.hidden_records import Address, title_of_unread
 from pmo_build.disclosure.texts import texts_of
+from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.i18n import catalogue, languages
 from pmo_build.portfolio import Portfolio
 
@@ -51,6 +52,20 @@ def names_of_hidden(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[N
     single = {words[0] for _, _, text in given if len(words := words_of(text)) == 1}
     everyday = _everyday_words(portfolio, hidden, single)
     return tuple(Name(address, field, text, _common(field, text, taken, everyday)) for address, field, text in given)
+
+
+def names_of_read(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[Name, ...]:
+    """Return the names of the hidden records of which it is known that they are to be hidden.
+
+    A record that could not be read is hidden too, but as a precaution: nobody has called it confidential.
+    """
+    if any(kind == PortfolioSettings.kind for kind, _ in portfolio.unread):
+        return ()
+    return tuple(
+        name
+        for name in names_of_hidden(portfolio, hidden)
+        if name.address[1] in portfolio.records.get(name.address[0], {})
+    )
 
 
 def telling(names: tuple[Name, ...]) -> HiddenNames:

@@ -1,0 +1,110 @@
+"""A text that names a confidential record.
+
+**Why it matters.** Whoever reads the portal reads this text, and so learns that the confidential record exists and what
+it is about. The portal blacks out the name where it recognises it, but the sentence around it may tell as much, and
+nobody can black out what a name is paraphrased by.
+
+**Example.**
+
+```yaml
+# portfolio/projects/lage-dijk/project.yml
+title: Merger with Lage Dijk
+classification: confidential
+
+# portfolio/projects/quay/project.yml
+summary: The quay waits until the merger with Lage Dijk is through.
+```
+
+The name is recognised in any case, singular or plural, with or without accents and hyphens, as part of a link or an
+address.
+
+**How to mend it.** Say it without the name. Refer to the record in a field for that, such as `programme` or `projects`,
+where the portal shows “restricted” instead. If the text itself is confidential, set `classification: confidential` on
+its record.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pmo_build.disclosure.audience import Audience
+from pmo_build.disclosure.hidden_names import HiddenNames
+from pmo_build.disclosure.hidden_records import hidden_records
+from pmo_build.disclosure.names import Name, names_of_read, telling
+from pmo_build.disclosure.texts import texts_of
+from pmo_build.entities.record import Parts, Record, values_at
+from pmo_build.entities.registry import kinds
+from pmo_build.findings import Check, Severity, Text
+from pmo_build.portfolio import Portfolio
+from pmo_build.rules.registry import Violation
+
+MESSAGE = "This text names the confidential {kind} `{key}`."
+HELP = "Say it without the name, or make this record confidential too: the portal is read by more people."
+
+CHECK = Check.declare(
+    __name__,
+    "POL070",
+    "text-names-confidential-record",
+    Severity.WARNING,
+    dutch="""Een tekst die een vertrouwelijk record noemt.
+
+    **Waarom dit telt.** Wie het portaal leest, leest deze tekst en weet dan dat het vertrouwelijke record bestaat en waar
+    het over gaat. Het portaal lakt de naam weg waar die wordt herkend, maar de zin eromheen kan evenveel vertellen, en
+    een omschrijving van de naam kan niemand weglakken.
+
+    **Voorbeeld.**
+
+    ```yaml
+    # portfolio/projects/lage-dijk/project.yml
+    title: Fusie met Lage Dijk
+    classification: confidential
+
+    # portfolio/projects/quay/project.yml
+    summary: De kade wacht tot de fusie met Lage Dijk rond is.
+    ```
+
+    De naam wordt herkend met en zonder hoofdletters, in enkelvoud en meervoud, met en zonder accenten en koppeltekens, en
+    als deel van een link of adres.
+
+    **Zo lost u het op.** Zeg het zonder de naam. Verwijs naar het record in een veld dat daarvoor is, zoals `programme`
+    of `projects`; het portaal toont daar “afgeschermd”. Is de tekst zelf vertrouwelijk, zet dan
+    `classification: confidential` bij het record.
+    """,
+    texts={
+        MESSAGE: "Deze tekst noemt iets vertrouwelijks: `{key}` ({kind}).",
+        HELP: "Zeg het zonder de naam, of maak ook dit record vertrouwelijk: het portaal wordt door meer mensen gelezen.",
+    },
+)
+
+
+def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
+    """Yield each text of a record for the organisation that names a confidential one, once for each it names."""
+    hidden = hidden_records(portfolio, Audience.INTERNAL)
+    names = names_of_read(portfolio, hidden)
+    wanted = telling(names)
+    if not wanted:
+        return
+    for kind, group in portfolio.records.items():
+        for key, record in group.items():
+            if (kind, key) not in hidden:
+                yield from _named_in(portfolio, record, names, wanted)
+
+
+def _named_in(
+    portfolio: Portfolio, record: Record, names: tuple[Name, ...], wanted: HiddenNames
+) -> Iterator[Violation]:
+    found = [(steps, text) for steps, text in texts_of(record) if wanted.found_in(text)]
+    references = set(_references(portfolio, record)) if found else set()
+    for steps, text in found:
+        if steps not in references:
+            told = (name.address for name in names if telling((name,)).found_in(text))
+            for kind, key in dict.fromkeys(told):
+                yield Violation(record.at(*steps), Text(MESSAGE, kind=Text(kind), key=key), Text(HELP))
+
+
+def _references(portfolio: Portfolio, record: Record) -> Iterator[Parts]:
+    """Yield where a record refers to others: the portal shows nothing of what may not be seen there."""
+    kind = kinds().by_name[record.kind]
+    for field in (*kind.references, *kind.nearby):
+        yield from (pointer.parts for pointer, _ in values_at(record, field))
+    for field in kind.people:
+        yield from (pointer.parts for pointer, named in values_at(record, field) if portfolio.person(named) is not None)
