@@ -1,6 +1,6 @@
 # `make` alone lists what there is. PYTHON=… chooses another Python than the first that is new enough.
 .DEFAULT_GOAL := help
-.PHONY: help portal serve validate test lint html axe format bench fuzz lock clean
+.PHONY: help portal serve validate test lint html axe format bench leaks fuzz lock clean
 SHELL := /bin/sh
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -51,6 +51,9 @@ format: $(DEV)  ## Lay out the code, and mend what can be mended
 
 bench: $(DEV)  ## Compare with check-jsonschema and plain mkdocs, side by side
 	@$(BIN)/python tests/benchmarks/bench.py $(BENCH)
+
+leaks: $(DEV)  ## Change each field of each hidden record, and look whether any page tells; takes an hour
+	@$(BIN)/pytest -n auto -m leaks tests/disclosure
 
 fuzz: $(DEV)  ## Look longer for input that breaks the reader
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m fuzz

@@ -20,7 +20,7 @@ from pmo_build.load_views import (
     percent_value,
     role_value,
 )  # fmt: skip
-from pmo_build.metrics.capacity import Load, role_key
+from pmo_build.metrics.capacity import Load, is_partial, role_key
 from pmo_build.metrics.demand import project_span
 from pmo_build.metrics.scoring import weighted_score
 from pmo_build.metrics.staffing import Clash, Outlook, Role, Vacancy
@@ -157,7 +157,11 @@ def _person(portal: Portal, person: Person, with_role: bool) -> Row:
         fte_value(tentative) if tentative else NOTHING,
         Value("number", len(projects), sort=str(len(projects))),
     )
-    holds = {"over": bool(outlook.over), "free": (fte(now.free) or 0) > 0, "none": not projects}
+    holds = {
+        "over": bool(outlook.over),
+        "free": (fte(now.free) or 0) > 0,
+        "none": not projects and not is_partial(portal.portfolio),
+    }
     return Row(cells, tuple(name for name, held in holds.items() if held))
 
 

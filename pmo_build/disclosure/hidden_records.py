@@ -106,8 +106,8 @@ def _stated(origin: Origin | None) -> str | None:
 
 
 def _data(origin: Origin) -> dict[str, Any] | None:
-    """Return what was read of a record with errors, `None` if nothing was."""
+    """Return what was read of a record with errors, `None` if nothing was, or it is not there to be seen."""
     data: Any = origin.document.data
-    for step in origin.prefix:
+    for step in origin.prefix if data is not None else ():
         data = data[step]
     return data if isinstance(data, dict) else None
