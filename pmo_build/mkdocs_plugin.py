@@ -223,9 +223,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap, _report)
 
     def on_build_error(self, *, error: BaseException) -> None:
-        """Leave the site as it was, and name it if an error of the system names no file."""
-        if self._building is not None and isinstance(error, OSError) and error.errno and error.filename is None:
-            error.filename = str(self._building.final)
+        """Leave the site as it was, and see to it that an error of the system names what could not be written."""
+        if self._building is not None and isinstance(error, OSError) and error.errno:
+            # Of a copy, the original is named first, which is in order.
+            error.filename = error.filename2 or error.filename or str(self._building.final)
         self.on_shutdown()
 
     def on_shutdown(self) -> None:

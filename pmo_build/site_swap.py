@@ -76,22 +76,17 @@ class Building:
         # Behind a symbolic link the folder it leads to is swapped, and the link stays.
         final = Path(os.path.realpath(final))
         _refuse_others(final, among_others)
-        final.parent.mkdir(parents=True, exist_ok=True)
-        work = _workshop(final)
-        lock = FileLock(work / "lock")
-        # Where no file can be made, waiting for the lock would end as if another build held it.
-        Path(lock.lock_file).touch()
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise BusyError(f"Another build of {final} is under way. Wait for it to finish.") from None
-        try:
-            _recover(work, final)
-            folder = work / "new"
-            folder.mkdir()
-        except BaseException:
-            lock.release()
-            raise
+        with disk.naming(final):
+            final.parent.mkdir(parents=True, exist_ok=True)
+            work = _workshop(final)
+            lock = _locked(work, final)
+            try:
+                _recover(work, final)
+                folder = work / "new"
+                folder.mkdir()
+            except BaseException:
+                lock.release()
+                raise
         return cls(final, folder, lock, among_others)
 
     def finish(self) -> Path:
@@ -102,13 +97,14 @@ class Building:
             OSError: Something cannot be written; the old folder is in its place.
         """
         try:
-            write_list(self.folder)
-            _refuse_others(self.final, self._among_others)
-            ours = _carry_over(self.final, self.folder) if self.final.exists() else {}
-            disk.sync(self.folder)
-            left = self._swap()
-            if left is not None:
-                _discard(left, self.final, ours)
+            with disk.naming(self.final):
+                write_list(self.folder)
+                _refuse_others(self.final, self._among_others)
+                ours = _carry_over(self.final, self.folder) if self.final.exists() else {}
+                disk.sync(self.folder)
+                left = self._swap()
+                if left is not None:
+                    _discard(left, self.final, ours)
         except BaseException:
             self.abandon()
             raise
@@ -176,6 +172,17 @@ def _workshop(final: Path) -> Path:
         with disk.naming(ignore):
             ignore.write_bytes(b"*\n")
     return work
+
+
+def _locked(work: Path, final: Path) -> BaseFileLock:
+    lock = FileLock(work / "lock")
+    # Where no file can be made, waiting for the lock would end as if another build held it.
+    Path(lock.lock_file).touch()
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BusyError(f"Another build of {final} is under way. Wait for it to finish.") from None
+    return lock
 
 
 def _recover(work: Path, final: Path) -> None:
@@ -268,10 +275,15 @@ def _clear(folder: Path) -> None:
     """Remove a folder that is worth nothing, if it is there."""
     if not folder.exists():
         return
-    for path, _, _ in os.walk(folder):
-        # Folders of others may be read-only.
-        Path(path).chmod(0o700)
-    shutil.rmtree(folder)
+    try:
+        for path, _, _ in os.walk(folder):
+            # Folders of others may be read-only.
+            Path(path).chmod(0o700)
+        shutil.rmtree(folder)
+    except OSError as error:
+        # By itself it has the name inside its folder only.
+        error.filename = str(folder)
+        raise
 
 
 def _make_folder(path: Path) -> bool:

@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -603,6 +604,22 @@ def test_a_site_that_may_not_be_written_stays(site: Path) -> None:
         built(site)
     assert shown(site) == "old"
     site.chmod(0o755)
+
+
+def test_an_old_site_that_was_removed_halfway_does_not_disturb_the_next_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def halfway(folder: Path) -> None:
+        (folder / LIST).unlink()
+        raise OSError(errno.EIO, "disk fails")
+
+    monkeypatch.setattr(shutil, "rmtree", halfway)
+    with pytest.raises(OSError, match="disk fails"):
+        built(site)
+    monkeypatch.undo()
+    assert shown(site) == "new"
+    built(site)
+    assert left_in_the_workshop(site) == set()
 
 
 KILLED_HALFWAY = """
