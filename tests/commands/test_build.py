@@ -159,8 +159,21 @@ def test_a_second_build_at_once_says_so_in_one_line(
     first = Building.start(checkout / "site")
     assert run() == 2
     assert one_line(capsys).startswith(f"Error: Another build of {checkout}/site is under way.")
+    assert run("--write-docs", "site") == 2
+    assert one_line(capsys).startswith(f"Error: Another build of {checkout}/site is under way.")
+    assert run("--write-docs", "docs") == 0
     first.abandon()
     assert run() == 0
+
+
+def test_a_site_and_docs_in_the_same_folder_replace_each_other_and_nothing_of_others(checkout: Path, run: Run) -> None:
+    assert run() == 0
+    write(checkout, {"../site/CNAME": "portal.example"})
+    assert run("--write-docs", "site") == 0
+    assert not (checkout / "site/index.html").exists()
+    assert run() == 0
+    assert not (checkout / "site/index.md").exists()
+    assert (checkout / "site/CNAME").read_text() == "portal.example"
 
 
 @pytest.mark.parametrize("folder", [".", "portfolio/..", "..", "docs/.."])
