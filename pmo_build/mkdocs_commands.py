@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,8 +115,8 @@ def _config_file(root: Path) -> Path:
 
 def _site_dir(root: Path, site_dir: Path | None) -> dict[str, str]:
     if site_dir is not None:
-        return {"site_dir": str(site_dir.resolve())}
-    return {} if (root / "mkdocs.yml").is_file() else {"site_dir": str((root / "site").resolve())}
+        return {"site_dir": os.path.realpath(site_dir)}
+    return {} if (root / "mkdocs.yml").is_file() else {"site_dir": os.path.realpath(root / "site")}
 
 
 def _plugin(config: MkDocsConfig) -> PmoPlugin:

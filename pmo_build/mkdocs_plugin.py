@@ -32,7 +32,7 @@ from pmo_build.record_pages import Shelf, shelves
 from pmo_build.rendering import SourceFile
 from pmo_build.security_policy import with_security_policy
 from pmo_build.site_source import assets, assets_folder, render_site
-from pmo_build.site_swap import Building, BusyError, NotASiteError, refuse_among_records
+from pmo_build.site_swap import Building, BusyError, NotASiteError, refuse_near_records
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -120,7 +120,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]
         if self._command != "serve":
             try:
-                refuse_among_records(Path(config.site_dir), root / PORTFOLIO_FOLDER)
+                refuse_near_records(Path(config.site_dir), root / PORTFOLIO_FOLDER)
                 self._building = Building.start(Path(config.site_dir))
             except (BusyError, NotASiteError) as error:
                 raise PluginError(str(error)) from error
@@ -212,7 +212,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     @event_priority(-100)
     def _swap(self, *, config: MkDocsConfig) -> None:
         if self._building is not None:
-            config.site_dir = str(self._building.finish())
+            try:
+                config.site_dir = str(self._building.finish())
+            except NotASiteError as error:
+                raise PluginError(str(error)) from error
             self._building = None
 
     @event_priority(-100)
@@ -224,7 +227,14 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap, _report)
 
     def on_build_error(self, *, error: BaseException) -> None:
-        """Leave the site as it was."""
+        """Leave the site as it was, and see to it that an error of the system names what could not be written."""
+        if self._building is not None and isinstance(error, OSError) and error.errno:
+            # Of a copy, the original is named first, which is in order.
+            error.filename = error.filename2 or error.filename or str(self._building.final)
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave the site as it was if the build was stopped."""
         if self._building is not None:
             self._building.abandon()
             self._building = None

@@ -1,10 +1,10 @@
 """The site source: all pages of a portal as Markdown files that any site generator can build."""
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from pmo_build import disk
 from pmo_build.disclosure.audience import Audience
 from pmo_build.downloads import Download, downloads
 from pmo_build.formats import Formats
@@ -14,12 +14,9 @@ from pmo_build.pipeline import Disclosed
 from pmo_build.rendering import PageView, Renderer, SourceFile
 from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks, weighed
+from pmo_build.site_swap import Building
 from pmo_build.values import LinkTo
 from pmo_build.views import Portal
-
-# The pages of a site source that are ours, so that the next run knows what to remove.
-PAGE_LIST = ".pmo-pages"
-_OURS = {".md", ".csv", ".json"}
 
 
 class Site(NamedTuple):
@@ -83,48 +80,34 @@ def assets_folder() -> Path:
 def write_docs(site: Site, folder: Path) -> int:
     """Write the site source for another site generator, and return the number of pages.
 
-    Pages that an earlier run wrote, and that are not part of it any more, are removed: their records may have become
-    confidential. Other files that were there stay as they are.
+    It takes the place of what an earlier run wrote at once and as a whole: whatever happens, the folder holds the old
+    pages or the new ones. Pages that are not part of it any more are gone: their records may have become confidential.
+    Other files that were there stay as they are.
+
+    Raises:
+        BusyError: Another run writes to the same folder.
+        NotASiteError: A file of others would be lost.
+        OSError: Something cannot be written.
     """
-    current = {page.path for page in site.pages} | {download.path for download in site.downloads}
-    folder.mkdir(parents=True, exist_ok=True)
-    # Before anything is written: where case does not count, an old name may be the new one of another page.
-    for path in _written_before(folder) - current:
-        _remove(folder, path)
-    (folder / PAGE_LIST).write_text("".join(f"{path}\n" for path in sorted(current)), encoding="utf-8", newline="\n")
-    for page in site.pages:
-        _write(folder / page.path, page.text.encode())
-    for download in site.downloads:
-        _write(folder / download.path, download.content)
-    for source in assets():
-        target = folder / source.relative_to(assets_folder())
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+    building = Building.start(folder, among_others=True)
+    try:
+        for page in site.pages:
+            _write(building.folder / page.path, page.text.encode())
+        for download in site.downloads:
+            _write(building.folder / download.path, download.content)
+        for source in assets():
+            _write(building.folder / source.relative_to(assets_folder()), source.read_bytes())
+    except BaseException:
+        building.abandon()
+        raise
+    building.finish()
     return len(site.pages)
 
 
 def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-
-
-def _written_before(folder: Path) -> set[str]:
-    try:
-        return set((folder / PAGE_LIST).read_text(encoding="utf-8", errors="replace").splitlines())
-    except FileNotFoundError:
-        return set()
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Remove a page and the folders that it leaves empty; nothing else, whatever the list says."""
-    root, page = folder.resolve(), folder / path
-    # Neither above the folder nor through a link out of it.
-    if page.suffix not in _OURS or not page.is_file() or page.resolve() != root / path or Path(path).is_absolute():
-        return
-    page.unlink()
-    for parent in page.relative_to(folder).parents[:-1]:
-        if not any((folder / parent).iterdir()):
-            (folder / parent).rmdir()
+    with disk.naming(target):
+        target.write_bytes(content)
 
 
 def _shared(shown: Disclosed) -> dict[str, object]:

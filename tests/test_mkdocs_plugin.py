@@ -357,7 +357,7 @@ def test_a_build_that_fails_halfway_leaves_the_old_site(
         build_site(BuildOptions(small), site)
     monkeypatch.undo()
     assert files_of(site) == old
-    assert not (tmp_path / ".site.new").exists()
+    assert not (tmp_path / ".site.pmo/new").exists()
     build_site(BuildOptions(small, language="nl"), site)
     assert files_of(site) != old
 
@@ -378,10 +378,11 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_recovers(sm
     ended = subprocess.run([sys.executable, "-c", KILLED, small, site], check=False, timeout=120)
     assert ended.returncode == -signal.SIGKILL
     assert files_of(site) == old
-    assert (tmp_path / ".site.new").exists()
+    assert (tmp_path / ".site.pmo/new").exists()
     build_site(BuildOptions(small), site)
     assert files_of(site) == old
-    assert {path.name for path in tmp_path.iterdir()} == {"checkout", "site", ".site.lock"}
+    assert {path.name for path in tmp_path.iterdir()} == {"checkout", "site", ".site.pmo"}
+    assert set(files_of(tmp_path / ".site.pmo")) == {".gitignore", "lock"}
 
 
 def test_two_builds_at_once(small: Path, tmp_path: Path) -> None:
@@ -393,9 +394,56 @@ def test_two_builds_at_once(small: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_with_other_files_is_not_replaced(small: Path) -> None:
-    with pytest.raises(SiteError, match="holds other files than a site"):
-        build_site(BuildOptions(small), small)
-    assert (small / "portfolio/portfolio.yml").exists()
+    before = files_of(small)
+    (small.parent / "www").mkdir()
+    (small.parent / "www/404.html").write_text("lost")
+    for folder, told in {
+        small: "holds portfolio/",
+        small.parent: "holds portfolio/",
+        small.parent / "www": "no list",
+    }.items():
+        with pytest.raises(SiteError, match=told):
+            build_site(BuildOptions(small), folder)
+    assert files_of(small) == before
+    assert files_of(small.parent / "www") == {"404.html": b"lost"}
+
+
+def test_a_folder_that_mkdocs_yml_of_a_stranger_names_is_not_replaced(small: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "docs").mkdir(parents=True)
+    (home / "docs/thesis.docx").write_text("thesis")
+    (small / "docs").mkdir()
+    (small / "mkdocs.yml").write_text(f"site_name: x\nsite_dir: {home.as_posix()}\nplugins: [pmo]\n")
+    with pytest.raises(SiteError, match=r"home holds files and no list"):
+        build_site(BuildOptions(small), None)
+    assert files_of(home) == {"docs/thesis.docx": b"thesis"}
+
+
+def test_a_page_that_somebody_changed_in_the_site_is_not_overwritten(small: Path, tmp_path: Path) -> None:
+    site = build_site(BuildOptions(small), tmp_path / "site")[1]
+    (site / "CNAME").write_text("portal.example")
+    (site / "index.html").write_text("mine")
+    with pytest.raises(SiteError, match=r"index\.html would be lost"):
+        build_site(BuildOptions(small), site)
+    assert (site / "index.html").read_text() == "mine"
+    (site / "index.html").unlink()
+    build_site(BuildOptions(small), site)
+    assert (site / "CNAME").read_text() == "portal.example"
+
+
+def test_a_build_that_is_stopped_leaves_the_old_site_and_nothing_else(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = build_site(BuildOptions(small), tmp_path / "site")[1]
+    old = files_of(tmp_path)
+
+    def stopped(_page: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mkdocs_plugin, "with_security_policy", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build_site(BuildOptions(small, language="nl"), site)
+    assert files_of(tmp_path) == old
 
 
 # mkdocs.yml

@@ -20,7 +20,7 @@ from pmo_build.findings import Severity
 @click.option(
     "--write-docs", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
     help="Write the site source as Markdown files instead, for another site generator. "
-    "Removes pages of an earlier run that are gone.",
+    "Replaces what an earlier run wrote; other files stay.",
 )  # fmt: skip
 @options.fail_on
 @options.as_of
@@ -50,15 +50,15 @@ def command(
         if write_docs is not None:
             from pmo_build.site_source import render_site
             from pmo_build.site_source import write_docs as write
-            from pmo_build.site_swap import NotASiteError, refuse_among_records
+            from pmo_build.site_swap import BusyError, NotASiteError, refuse_near_records
 
-            try:
-                refuse_among_records(write_docs, directory / PORTFOLIO_FOLDER)
-            except NotASiteError as error:
-                raise click.ClickException(str(error)) from error
             validated = validate(directory, as_of, options.now())
             translate = translator(validated.portfolio.settings, language)
-            pages = write(render_site(disclosed(validated, audience), translate), write_docs)
+            try:
+                refuse_near_records(write_docs, directory / PORTFOLIO_FOLDER)
+                pages = write(render_site(disclosed(validated, audience), translate), write_docs)
+            except (BusyError, NotASiteError) as error:
+                raise click.ClickException(str(error)) from error
             click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
         else:
             from pmo_build.mkdocs_commands import SiteError, build_site

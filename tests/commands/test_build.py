@@ -159,16 +159,62 @@ def test_a_second_build_at_once_says_so_in_one_line(
     first = Building.start(checkout / "site")
     assert run() == 2
     assert one_line(capsys).startswith(f"Error: Another build of {checkout}/site is under way.")
+    assert run("--write-docs", "site") == 2
+    assert one_line(capsys).startswith(f"Error: Another build of {checkout}/site is under way.")
+    assert run("--write-docs", "docs") == 0
     first.abandon()
     assert run() == 0
 
 
-def test_a_folder_with_other_files_is_not_replaced(
+def test_a_site_and_docs_in_the_same_folder_replace_each_other_and_nothing_of_others(checkout: Path, run: Run) -> None:
+    assert run() == 0
+    write(checkout, {"../site/CNAME": "portal.example"})
+    assert run("--write-docs", "site") == 0
+    assert not (checkout / "site/index.html").exists()
+    assert run() == 0
+    assert not (checkout / "site/index.md").exists()
+    assert (checkout / "site/CNAME").read_text() == "portal.example"
+
+
+@pytest.mark.parametrize("folder", [".", "portfolio/..", "..", "docs/.."])
+@pytest.mark.parametrize("option", ["--site-dir", "--write-docs"])
+def test_a_folder_that_holds_the_records_is_not_replaced(
+    checkout: Path, run: Run, option: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files_of(checkout.parent)
+    assert run(option, folder) == 2
+    assert "holds portfolio/, which what is built would replace" in one_line(capsys)
+    assert files_of(checkout.parent) == before
+
+
+def test_a_web_root_is_not_replaced(checkout: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    write(checkout, {"../www/404.html": "lost", "../www/thesis.docx": "thesis", "../www/uploads/x": "x"})
+    before = files_of(checkout)
+    assert run("--site-dir", "www") == 2
+    assert f"{checkout}/www holds files and no list, .pmo-files" in one_line(capsys)
+    assert files_of(checkout) == before
+
+
+def test_an_index_that_somebody_wrote_is_not_overwritten(
     checkout: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("--site-dir", ".") == 2
-    assert "holds other files than a site" in one_line(capsys)
-    assert (checkout / "portfolio/portfolio.yml").is_file()
+    write(checkout, {"../docs/index.md": "mine", "../docs/other.md": "mine"})
+    before = files_of(checkout)
+    assert run("--write-docs", "docs") == 2
+    assert f"{checkout}/docs/index.md would be lost" in one_line(capsys)
+    assert files_of(checkout / "docs") == {"index.md": b"mine", "other.md": b"mine"}
+    write(checkout, {"../docs/index.md": "changed"})
+    (checkout / "docs/index.md").unlink()
+    assert run("--write-docs", "docs") == 0
+    assert set(before) < set(files_of(checkout))
+
+
+def test_what_people_put_into_the_site_stays(checkout: Path, run: Run) -> None:
+    assert run() == 0
+    theirs = {"CNAME": "portal.example", ".nojekyll": "", "robots.txt": "Disallow: /", "projects/own.html": "own"}
+    write(checkout, {f"../site/{path}": text for path, text in theirs.items()})
+    assert run("--language", "nl") == 0
+    assert {path: (checkout / "site" / path).read_text() for path in theirs} == theirs
 
 
 @pytest.mark.parametrize("option", ["--site-dir", "--write-docs"])

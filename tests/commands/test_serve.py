@@ -20,6 +20,7 @@ from portals import write
 from support import Ended
 
 from pmo_build.cli import main
+from pmo_build.site_swap import Building
 
 FILES = {
     "portfolio.yml": "organisation: Waterveen\ncurrency: EUR\n",
@@ -192,6 +193,15 @@ def test_pages_that_are_served_have_no_policy_and_errors_while_serving_are_print
     told = capsys.readouterr()
     assert "\nThe portal is at http://127.0.0.1:8123/ " in told.out
     assert "There is no folder portfolio/" in told.err
+
+
+def test_while_a_site_is_built_another_can_be_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout = write(tmp_path / "checkout", FILES)
+    building = Building.start(checkout / "site")
+    monkeypatch.setattr(LiveReloadServer, "serve", lambda server, **_: server.builder())
+    assert serve("-C", checkout, "--address", "127.0.0.1:8124") == 0
+    building.abandon()
+    assert not (checkout / "site").exists()
 
 
 def test_after_each_build_errors_are_printed_and_findings_counted(
