@@ -138,9 +138,10 @@ class _Classifier:
 
     @cached_property
     def _default(self) -> str | None:
-        """What `portfolio.yml` says of all records, also if it has errors."""
-        unread = [address for address in self._portfolio.unread if address[0] == PortfolioSettings.kind]
-        return _stated(self._portfolio, *unread[0]) if unread else self._portfolio.settings.classification
+        """What `portfolio.yml` says of all records; confidential if it says that wrongly."""
+        if self._portfolio.settings.is_unread("classification"):
+            return _CONFIDENTIAL
+        return self._portfolio.settings.classification
 
 
 def _is_about(waiver: Waiver, hidden: frozenset[tuple[str, str]]) -> bool:

@@ -76,7 +76,7 @@ def test_a_record_as_it_should_be_has_no_findings() -> None:
             "`secret` is not a choice for `classification`.",
         ),
         ("custom: {a b: 1}", ("SCH005", 4, 10, "/custom/a b"), "`a b` cannot be the name of a field."),
-        ("custom: {a: {b: 1}}", ("SCH003", 4, 10, "/custom/a"), "`a` must be text, but is a group of fields."),
+        ("custom: {a: {b c: 1}}", ("SCH005", 4, 14, "/custom/a/b c"), "`b c` cannot be the name of a field."),
         ("links: [{title: x}]", ("SCH001", 4, 9, "/links/0"), "The field `url` is missing."),
         ("links: [x]", ("SCH003", 4, 9, "/links/0"), "`links` must be a group of fields, but is text."),
     ],

@@ -37,6 +37,8 @@ POINTS = 5
 MESSAGE = "This report says that {reported} % of the work is done, the costs of the period say {measured} %."
 HELP = "Correct the percentage that is wrong, or leave it out of the costs: then the report counts."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON025",

@@ -26,6 +26,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This assumption was to be checked by {date}, before the reporting date {as_of}."
 HELP = "Set its `state` to `confirmed` or `disproved`, or set a new `review` date."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL055",

@@ -28,6 +28,8 @@ MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."
 ASKED = "This was to be decided by {date}, before the reporting date {as_of}; {who} has to decide."
 HELP = "Change `state` and write the day as `decided`, or agree on a new `due` date."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL049",

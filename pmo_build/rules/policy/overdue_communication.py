@@ -30,6 +30,8 @@ MESSAGE = "This was to be told on {date}, before the reporting date {as_of}."
 AGAIN = "This was to be told again on {date}, before the reporting date {as_of}; the last time was {last}."
 HELP = "Tell it and write the day as `last_sent`, or set its `state` to `done` or `cancelled`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL065",

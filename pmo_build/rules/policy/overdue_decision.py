@@ -29,6 +29,8 @@ MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."
 ASKED = "This was to be decided by {date}, before the reporting date {as_of}; {who} has to decide."
 HELP = "Write the day as `decided` and what was decided as `outcome`, or agree on a new `due` date."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL053",

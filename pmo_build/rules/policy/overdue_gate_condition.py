@@ -32,6 +32,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."
 HELP = "Write `state: done`, or agree on a new `due` date."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL047",

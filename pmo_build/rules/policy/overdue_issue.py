@@ -28,6 +28,8 @@ MESSAGE = "This issue was to be resolved by {date}, {days} days before the repor
 ONE_DAY = "This issue was to be resolved by {date}, the day before the reporting date."
 HELP = "Close it with its `resolution`, agree on a new `due` date, or escalate it."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL050",

@@ -43,6 +43,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The last working day of {person}, who is named here, was {left}."
 HELP = "Name the successor."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL036",

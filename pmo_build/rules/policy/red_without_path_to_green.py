@@ -29,6 +29,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The latest report is red, and does not say how the project becomes green again."
 HELP = "Write in `path_to_green` what will be done, by whom and by when."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL003",

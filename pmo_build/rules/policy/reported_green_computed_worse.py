@@ -30,6 +30,8 @@ OVERALL = "Reported green overall, but computed {rag}: {reason}"
 DIMENSION = "Reported green for {dimension}, but computed {rag}: {reason}"
 HELP = "Report the status that the figures show, or correct the figures."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL009",

@@ -47,6 +47,8 @@ HELP = (
 )
 OWNER_HELP = "Name an `owner`."
 
+JUDGED_BY = ("risk/appetite", "risk/matrix")
+
 CHECK = Check.declare(
     __name__,
     "POL043",
@@ -100,7 +102,8 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each threat above the appetite that no one with the authority looks after."""
-    if not portfolio.settings.is_given:
+    appetite = portfolio.settings.risk.appetite
+    if not portfolio.settings.is_given or appetite is None:
         return
     for risk in portfolio.all(Risk):
         assessment = standing(risk)
@@ -109,14 +112,13 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         red = portfolio.settings.risk.band(assessment.score) is Rag.RED
         if red and None in (risk.response, risk.owner):
             continue
-        message = _unanswered(portfolio, risk, assessment.score)
+        message = _unanswered(portfolio, risk, assessment.score, appetite)
         if message:
             field = "inherent" if risk.current is None else "current"
             yield Violation(risk.at(field), message, Text(HELP if risk.parent else OWNER_HELP))
 
 
-def _unanswered(portfolio: Portfolio, risk: Risk, score: int) -> Text | None:
-    appetite = portfolio.settings.risk.appetite
+def _unanswered(portfolio: Portfolio, risk: Risk, score: int, appetite: int) -> Text | None:
     if not risk.parent:
         return Text(NO_OWNER, score=score, appetite=appetite) if risk.owner is None else None
     if _comes_down(risk, appetite):

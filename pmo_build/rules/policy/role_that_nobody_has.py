@@ -34,6 +34,8 @@ MESSAGE = "Nobody has the role “{role}”, which is needed here."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Name a `person`, or spell the role as in `portfolio/people`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL033",

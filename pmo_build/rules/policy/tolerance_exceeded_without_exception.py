@@ -40,6 +40,8 @@ TIME = (
 RISK = "Risk `{risk}` has score {score}, {tolerance} is tolerated, and this report says nothing of an exception."
 HELP = "Tell the sponsor and write `exception: true`, or correct what is no longer so."
 
+JUDGED_BY = ("tolerances", "as_of")
+
 CHECK = Check.declare(
     __name__,
     "POL048",
