@@ -243,7 +243,9 @@ def _own(said: Any) -> Value:
     if isinstance(said, dict):
         return Value("fields", tuple(own_facts(said)))
     if isinstance(said, list):
-        return Value("list", tuple(item for item in map(_own, said) if item.is_known))
+        items = tuple(item for item in map(_own, said) if item.is_known)
+        # One on each line: texts of others may hold commas.
+        return Value("lines" if all(item.form in {"text", "yes-no"} for item in items) else "list", items)
     return Value("text", None if said is None else str(said))
 
 

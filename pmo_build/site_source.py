@@ -135,4 +135,10 @@ def _remove(folder: Path, path: str) -> None:
 
 def _shared(as_of: date, settings: PortfolioSettings) -> dict[str, object]:
     """Return what every template may use."""
-    return {"as_of": as_of, "organisation": settings.organisation, "classification": settings.classification}
+    unread = sorted(pointer.replace("/", ".") for pointer in settings.unread) if settings.is_given else [""]
+    return {
+        "as_of": as_of,
+        "organisation": settings.organisation,
+        "classification": settings.classification,
+        "unread": tuple(unread) if settings.unread else (),
+    }

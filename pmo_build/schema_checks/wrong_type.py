@@ -1,7 +1,7 @@
 """A value of another type than the field holds.
 
 **Why it matters.** A text cannot be added up and a number cannot be a list. The record is left out
-until it is mended.
+until it is mended; of `portfolio.yml` just this setting, and nothing is judged by it.
 
 **Example.**
 
@@ -46,7 +46,7 @@ CHECK = Check.declare(
     dutch="""Een waarde van een ander type dan het veld bevat.
 
     **Waarom dit telt.** Een tekst is niet op te tellen en een getal kan geen lijst zijn. Het record
-    ontbreekt tot het is hersteld.
+    ontbreekt tot het is hersteld; van `portfolio.yml` alleen deze instelling, en er wordt niets aan getoetst.
 
     **Voorbeeld.**
 
