@@ -33,6 +33,7 @@ class Assembly:
         self._repeated: list[tuple[str, str, Origin]] = []
         self._unread: set[tuple[str, str]] = set()
         self._unread_registers: set[tuple[str, str]] = set()
+        self._nameless: set[tuple[str, str]] = set()
 
     def add(self, document: Document, place: Place) -> None:
         """Take the records of a document; remember which ones could not be read."""
@@ -77,6 +78,7 @@ class Assembly:
         problems = self._check(document, prefix, data, kind, key) if document.sound else []
         self.findings += problems
         if not key:
+            self._nameless.add((kind.name, place.parent))
             return
         if (kind.name, key) in self._origins:
             self._repeated.append((kind.name, key, Origin(document, prefix)))
@@ -151,6 +153,7 @@ class Assembly:
             origins=self._origins,
             unread=frozenset(self._unread),
             unread_registers=frozenset(self._unread_registers),
+            nameless=frozenset(self._nameless),
             repeated=tuple(self._repeated),
         )
 

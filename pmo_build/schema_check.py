@@ -186,7 +186,7 @@ def _explain(
             yield missing_field.CHECK, *_empty_group(schema, parts, field, meaning), parts, True
     elif isinstance(kind, ErrorKind.AdditionalProperties):
         for name in map(str, kind.unexpected[:MAX_ERRORS]):
-            yield *_unexpected(schema, node, parts, name), (*parts, name), True
+            yield *_unexpected(schema, node, parts, name, error.instance), (*parts, name), True
     elif isinstance(kind, ErrorKind.OneOfNotValid) and (branch := _meant(kind, error)):
         for nested in branch:
             yield from _explain(schema, nested, tuple(nested.instance_path), data, document, prefix)
@@ -224,19 +224,21 @@ def _missing(schema: Schema, parts: Parts, name: str) -> tuple[Text, Text]:
     return Text(missing_field.MESSAGE, field=name), Text(missing_field.HELP, field=name, meaning=meaning)
 
 
-def _unexpected(schema: Schema, node: dict[str, Any], parts: Parts, name: str) -> tuple[Check, Text, Text]:
+def _unexpected(schema: Schema, node: dict[str, Any], parts: Parts, name: str, group: Any) -> tuple[Check, Text, Text]:
     if "patternProperties" not in node:
-        return unknown_field.CHECK, *_unknown_field(schema, parts, name)
+        return unknown_field.CHECK, *_unknown_field(schema, parts, name, group)
     # `propertyNames` would say the same, but its errors each hold a copy of the whole mapping.
     return wrong_form.CHECK, Text(wrong_form.FIELD_NAME, field=_shown(name)), Text(wrong_form.FIELD_NAME_HELP)
 
 
-def _unknown_field(schema: Schema, parts: Parts, name: str) -> tuple[Text, Text]:
-    close = _closest(name.lower().replace("-", "_").replace(" ", "_"), properties(schema.field_at(parts)))
-    help_ = (
-        Text(unknown_field.DID_YOU_MEAN, suggestion=close) if close else schema_advice.on_own_field(schema, parts, name)
-    )
-    return Text(unknown_field.MESSAGE, field=_shown(name)), help_
+def _unknown_field(schema: Schema, parts: Parts, name: str, group: Any) -> tuple[Text, Text]:
+    word, known = name.lower().replace("-", "_").replace(" ", "_"), properties(schema.field_at(parts))
+    message = Text(unknown_field.MESSAGE, field=_shown(name))
+    if missing := _closest(word, [field for field in known if field not in group]):
+        return message, Text(unknown_field.DID_YOU_MEAN, suggestion=missing)
+    if there := _closest(word, known):
+        return message, Text(unknown_field.ALREADY, suggestion=there)
+    return message, schema_advice.on_own_field(schema, parts, name)
 
 
 def _empty_group(schema: Schema, parts: Parts, group: str, meaning: Text) -> tuple[Text, Text]:

@@ -106,7 +106,11 @@ def _converted(text: str) -> Finding:
         ("project", PROJECT + "Business-Case: {}\n", "Did you mean `business_case`?"),
         ("project", PROJECT + "budget: {totals: 1}\n", "Did you mean `total`?"),
         ("project", PROJECT + "zzz: 1\n", "Put fields of your own below `custom:`."),
-        ("risk", RISK + "cost_impact: {low: 1, likely: 2, hihg: 3, high: 3}\n", "Did you mean `high`?"),
+        (
+            "risk",
+            RISK + "cost_impact: {low: 1, likely: 2, hihg: 3, high: 3}\n",
+            "Did you mean `high`? That is here already: keep one of the two.",
+        ),
         ("project", PROJECT + "budget: {total: 1.00}\nowner: 5\n", 'Put quotes around it: "5".'),
         ("project", PROJECT + "owner: true\n", 'Put quotes around it: "true".'),
         ("project", PROJECT + "stage: True\n", 'Put quotes around it: "True".'),

@@ -25,6 +25,7 @@ from pmo_build.findings import Check, Severity
 
 MESSAGE = "The field `{field}` is not known here."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+ALREADY = "Did you mean `{suggestion}`? That is here already: keep one of the two."
 HELP = "Put fields of your own below `custom:`."
 AS = "Put fields of your own below `custom:`, this one as `{name}`."
 NESTED = "Put fields of your own below `custom:` of the whole record, outside `{group}`."
@@ -63,6 +64,7 @@ CHECK = Check.declare(
     texts={
         MESSAGE: "Het veld `{field}` is hier niet bekend.",
         DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+        ALREADY: "Bedoelde u `{suggestion}`? Dat staat hier al: houd een van de twee.",
         HELP: "Zet eigen velden onder `custom:`.",
         AS: "Zet eigen velden onder `custom:`, dit veld als `{name}`.",
         NESTED: "Zet eigen velden onder `custom:` van het hele record, buiten `{group}`.",
