@@ -11,4 +11,5 @@ def is_kept(portfolio: Portfolio, entity: type[Record]) -> bool:
 
 def has_unread_anywhere(portfolio: Portfolio, entity: type[Record]) -> bool:
     """Tell whether records of a kind could not be read, so that nobody knows what is in them."""
-    return any(kind == entity.kind for kind, _ in (*portfolio.unread, *portfolio.unread_registers))
+    lost = (*portfolio.unread, *portfolio.unread_registers, *portfolio.nameless)
+    return any(kind == entity.kind for kind, _ in lost)
