@@ -57,7 +57,9 @@ def test_what_says_nothing_is_not_shown(checkout: Checkout) -> None:
 
 def test_downloads_hold_own_fields_as_written(checkout: Checkout) -> None:
     checkout.write("portfolio.yml", SETTINGS)
-    checkout.write("risks.yml", "- {id: r, title: R, custom: {year: 2019, rate: 1.50, tel: +3120, parts: [a, {b: 2.0}]}}\n")
+    checkout.write(
+        "risks.yml", "- {id: r, title: R, custom: {year: 2019, rate: 1.50, tel: +3120, parts: [a, {b: 2.0}]}}\n"
+    )
     files = {download.path: download.content.decode() for download in downloads(checkout.validate().portfolio)}
     said = '{"parts":["a",{"b":2.0}],"rate":1.50,"tel":"+3120","year":2019}'
     assert said in files["downloads/risk.json"]
@@ -66,14 +68,19 @@ def test_downloads_hold_own_fields_as_written(checkout: Checkout) -> None:
 
 
 def test_numbers_of_records_in_a_list_are_their_own(checkout: Checkout) -> None:
-    checkout.write("risks.yml", "- {id: a, title: A, custom: {x: [1, +2]}}\n- {id: b, title: B, custom: {x: [+3, 4]}}\n")
+    checkout.write(
+        "risks.yml", "- {id: a, title: A, custom: {x: [1, +2]}}\n- {id: b, title: B, custom: {x: [+3, 4]}}\n"
+    )
     assert [risk.custom["x"] for risk in checkout.validate().portfolio.all(Risk)] == [[1, "+2"], ["+3", 4]]
 
 
 def test_confidential_names_leave_nested_own_fields(checkout: Checkout) -> None:
     checkout.write("portfolio.yml", SETTINGS)
-    checkout.write("projects/falcon-merger/project.yml", "title: Falcon merger\nstate: active\nclassification: confidential\n")
-    own = "custom: {see: [ok, {why: After Falcon merger}, [falcon-merger, Falcon merger]], g: {h: {i: Falcon merger it is}}}\n"
+    checkout.write(
+        "projects/falcon-merger/project.yml", "title: Falcon merger\nstate: active\nclassification: confidential\n"
+    )
+    told = "[ok, {why: After Falcon merger}, [falcon-merger, Falcon merger]]"
+    own = f"custom: {{see: {told}, g: {{h: {{i: Falcon merger it is}}}}}}\n"
     checkout.write("projects/quay/project.yml", PROJECT + own)
     result = checkout.validate()
     public = confidentiality.shown(result.portfolio, result.findings, result.waived).portfolio
@@ -104,7 +111,9 @@ def test_own_fields_have_bounds(checkout: Checkout, own: str, codes: list[str]) 
 def test_texts_in_own_fields_are_still_what_projects_are_filtered_by(checkout: Checkout) -> None:
     checkout.write("portfolio.yml", SETTINGS)
     for number, ward in enumerate(["north", "north", "south", "south"]):
-        checkout.write(f"projects/p{number}/project.yml", f"{PROJECT}custom: {{ward: {ward}, parts: [a, b], at: {{x: y1}}}}\n")
+        checkout.write(
+            f"projects/p{number}/project.yml", f"{PROJECT}custom: {{ward: {ward}, parts: [a, b], at: {{x: y1}}}}\n"
+        )
     page = next(page for page in rendered(checkout.root)[0] if page.path == "portfolio.md")
     assert 'data-name="own-ward"' in page.text
     assert 'data-name="own-parts"' not in page.text

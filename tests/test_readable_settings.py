@@ -5,7 +5,20 @@ from typing import Any
 
 import msgspec
 import pytest
-from mistakes import MUCH_LATER, Place, added, as_yaml, at, changed, documents, places, steps, validated, with_text
+from mistakes import (
+    MUCH_LATER,
+    ROOT,
+    Place,
+    added,
+    as_yaml,
+    at,
+    changed,
+    documents,
+    places,
+    steps,
+    validated,
+    with_text,
+)
 from portals import EVERYTHING, rendered, write
 from support import NOW, Checkout
 
@@ -33,6 +46,10 @@ repository: {url: "https://git.example/pmo", branch: main, forge: gitlab}
 def full() -> dict[str, Any]:
     more = read_bytes(MORE.encode(), PATH)[0].data
     return {**documents()[PATH].data, **more}
+
+
+def original() -> str:
+    return (ROOT / PATH).read_text(encoding="utf-8")
 
 
 @cache
@@ -120,31 +137,25 @@ def _leaves(settings: PortfolioSettings, but: str | int) -> dict[str, Any]:
     ],
 )
 def test_what_people_mistype_is_one_finding(line: str, instead: str, unread: str) -> None:
-    text = (documents_text()).replace(line, instead)
-    assert text != documents_text()
+    text = original().replace(line, instead)
+    assert text != original()
     result = with_text(PATH, text)
-    (finding,) = added(result, places(with_text(PATH, documents_text())))
+    (finding,) = added(result, places(with_text(PATH, original())))
     assert finding.path == PATH
     assert result.portfolio.settings.is_unread(unread)
     assert {pointer.partition("/")[0] for pointer in result.portfolio.settings.unread} == {unread.partition("/")[0]}
 
 
-def documents_text() -> str:
-    from mistakes import ROOT
-
-    return (ROOT / PATH).read_text(encoding="utf-8")
-
-
 def test_a_field_that_nobody_knows_costs_nothing_else() -> None:
-    result = with_text(PATH, documents_text() + "\nfavourite_colour: blue\n")
-    assert [finding.code for finding in added(result, places(with_text(PATH, documents_text())))] == ["SCH002"]
+    result = with_text(PATH, original() + "\nfavourite_colour: blue\n")
+    assert [finding.code for finding in added(result, places(with_text(PATH, original())))] == ["SCH002"]
     assert result.portfolio.settings.unread == frozenset()
 
 
 @pytest.mark.parametrize("text", ["organisation: @x\n", "- organisation: x\n", "", "organisation: 'x\n", "just text"])
 def test_a_file_that_cannot_be_read_is_one_finding(text: str) -> None:
     result = with_text(PATH, text)
-    known = places(with_text(PATH, documents_text()))
+    known = places(with_text(PATH, original()))
     (finding,) = added(result, known)
     assert finding.path == PATH
     settings = result.portfolio.settings
