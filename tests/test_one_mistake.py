@@ -9,7 +9,7 @@ from mistakes import Parts, Place, added, at, changed, documents, places, steps,
 from pmo_build.entities.registry import kinds
 
 # How many records of the example a mistake is made in, at each field of a kind.
-TIMES = 8
+TIMES = 2
 
 
 def mistakes(kind: str) -> Iterator[tuple[str, Parts]]:
@@ -48,3 +48,15 @@ def test_a_wrong_value_is_one_finding_at_its_place(kind: str, before: set[Place]
         if [finding.pointer for finding in found if finding.path == path] != [pointer] or len(found) != 1:
             consequences[path, parts] = [(finding.code, str(finding.message)) for finding in found]
     assert consequences == {}
+
+
+@pytest.mark.parametrize("kind", ["project", "programme", "gate", "risk", "costs"])
+def test_whichever_record_cannot_be_read_nothing_else_is_called_wrong(kind: str, before: set[Place]) -> None:
+    for path, document in documents().items():
+        found = kinds().place(path)
+        if found is not None and found.kind.name == kind:
+            whole = document.data
+            of_all = [{**item, "title": {"x": 1}} for item in whole] if isinstance(whole, list) else None
+            result = with_data(path, of_all or {**whole, "title": {"x": 1}})
+            assert {finding.path for finding in added(result, before)} == {path}
+            assert {finding.code for finding in added(result, before)} == {"SCH003"}

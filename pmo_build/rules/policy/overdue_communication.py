@@ -22,7 +22,7 @@ from datetime import date
 from pmo_build.entities.communication import Communication
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.communications import next_due, overdue_days
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -65,7 +65,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each communication past the day on which it is told next."""
     for communication in portfolio.all(Communication):
-        if not overdue_days(communication, as_of) or in_closed_project(portfolio, communication):
+        if not overdue_days(communication, as_of) or may_have_ended(portfolio, communication):
             continue
         due, last = next_due(communication), communication.last_sent
         field = "date" if last is None else "last_sent"

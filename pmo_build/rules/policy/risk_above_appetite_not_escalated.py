@@ -30,7 +30,7 @@ from datetime import date
 from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Response, Risk
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.metrics.risk_history import has_grown
 from pmo_build.metrics.risk_rollup import is_above_appetite, standing
 from pmo_build.portfolio import Portfolio
@@ -107,7 +107,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         return
     for risk in portfolio.all(Risk):
         assessment = standing(risk)
-        if assessment is None or not is_above_appetite(portfolio, risk) or in_closed_project(portfolio, risk):
+        if assessment is None or not is_above_appetite(portfolio, risk) or may_have_ended(portfolio, risk):
             continue
         red = portfolio.settings.risk.band(assessment.score) is Rag.RED
         if red and None in (risk.response, risk.owner):
