@@ -5,11 +5,12 @@ from typing import Any
 
 import msgspec
 
-from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.entities.portfolio import UNKNOWN, PortfolioSettings
 from pmo_build.entities.record import Kind, Record, convert
 from pmo_build.entities.registry import Place
 from pmo_build.findings import Finding, Text
 from pmo_build.portfolio import Origin, Portfolio
+from pmo_build.readable_settings import Readable, all_unread, readable
 from pmo_build.schema_check import check_record, load_schema, not_convertible
 from pmo_build.schema_checks import missing_field
 from pmo_build.sources.checks import front_matter, not_a_record
@@ -32,6 +33,7 @@ class Assembly:
         self._repeated: list[tuple[str, str, Origin]] = []
         self._unread: set[tuple[str, str]] = set()
         self._unread_registers: set[tuple[str, str]] = set()
+        self._nameless: set[tuple[str, str]] = set()
 
     def add(self, document: Document, place: Place) -> None:
         """Take the records of a document; remember which ones could not be read."""
@@ -46,6 +48,9 @@ class Assembly:
         if place.id and not isinstance(document.data, dict):
             self._unread.add((kind, _key(place.parent, place.id)))
             self._origins.setdefault((kind, _key(place.parent, place.id)), Origin(document, ()))
+            return
+        if isinstance(document.data, dict) and place.kind.single and (document.sound or document.unclear is not None):
+            self._add_settings(document, document.data, place)
             return
         for prefix, data in _items(document):
             self._add_record(document, prefix, self._with_body(document, place.kind, data), place)
@@ -73,6 +78,7 @@ class Assembly:
         problems = self._check(document, prefix, data, kind, key) if document.sound else []
         self.findings += problems
         if not key:
+            self._nameless.add((kind.name, place.parent))
             return
         if (kind.name, key) in self._origins:
             self._repeated.append((kind.name, key, Origin(document, prefix)))
@@ -82,12 +88,33 @@ class Assembly:
             self._unread.add((kind.name, key))
             return
         try:
-            record = convert(kind.entity, data, parent=place.parent, source=document.path)
+            record = convert(
+                kind.entity, _as_written(document, prefix, data), parent=place.parent, source=document.path
+            )
         except msgspec.ValidationError as error:
             self._unread.add((kind.name, key))
             self.findings.append(not_convertible(error, kind.name, data, document, prefix, f"{kind.name} {key}"))
             return
         self._records.setdefault(kind.name, {})[key] = record
+
+    def _add_settings(self, document: Document, data: dict[str, Any], place: Place) -> None:
+        """Take settings without the values that are wrong: the others hold all the same."""
+        kind, data = place.kind, {"id": place.id, **data}
+        found = self._check(document, (), data, kind, place.id) if document.sound else []
+        settings = None
+        while settings is None:
+            read = readable(kind.name, data, document, found)
+            try:
+                settings = _settings(read, place.id, document.path)
+            except msgspec.ValidationError as error:
+                record = f"{kind.name} {place.id}"
+                found.append(not_convertible(error, kind.name, read.data, document, (), record))
+        self.findings += found
+        if (kind.name, settings.key) in self._origins:
+            self._repeated.append((kind.name, settings.key, Origin(document, ())))
+            return
+        self._origins[kind.name, settings.key] = Origin(document, ())
+        self._records.setdefault(kind.name, {})[settings.key] = settings
 
     def _check(self, document: Document, prefix: Prefix, data: dict[str, Any], kind: Kind, key: str) -> list[Finding]:
         name = f"{kind.name} {key}".strip()
@@ -116,13 +143,17 @@ class Assembly:
     def portfolio(self) -> Portfolio:
         """Return all that was taken."""
         # By place, not by id: a wrong id is a finding, and its settings hold all the same.
-        settings = next(iter(self._records.get(PortfolioSettings.kind, {}).values()), None)
+        kind = PortfolioSettings.kind
+        settings = next(iter(self._records.get(kind, {}).values()), None)
+        exist = any(found == kind for found, _ in self._origins)
+        nothing = all_unread(kind) if exist else Readable(UNKNOWN, frozenset())
         return Portfolio(
-            settings=settings if isinstance(settings, PortfolioSettings) else _no_settings(),
+            settings=settings if isinstance(settings, PortfolioSettings) else _settings(nothing, kind, ""),
             records=self._records,
             origins=self._origins,
             unread=frozenset(self._unread),
             unread_registers=frozenset(self._unread_registers),
+            nameless=frozenset(self._nameless),
             repeated=tuple(self._repeated),
         )
 
@@ -140,10 +171,27 @@ def _has_gaps(document: Document) -> bool:
     return any(not isinstance(item, dict) for item in document.data) if isinstance(document.data, list) else False
 
 
+def _as_written(document: Document, prefix: Prefix, data: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with the numbers of its own fields as they stand in the file: +31 20 is more than its value."""
+    if "custom" not in data or not document.written:
+        return data
+
+    def written(value: Any, parts: Prefix) -> Any:
+        if isinstance(value, dict):
+            return {name: written(item, (*parts, name)) for name, item in value.items()}
+        if isinstance(value, list):
+            return [written(item, (*parts, at)) for at, item in enumerate(value)]
+        if isinstance(value, bool):
+            return value
+        place = document.locate(parts)
+        return document.written.get((place.line, place.column), value)
+
+    return {**data, "custom": written(data["custom"], (*prefix, "custom"))}
+
+
 def _key(parent: str, id_: str) -> str:
     return f"{parent}/{id_}" if parent else id_
 
 
-def _no_settings() -> PortfolioSettings:
-    # XXX is ISO 4217 for “no currency”.
-    return PortfolioSettings(id="portfolio", organisation="", currency="XXX")
+def _settings(read: Readable, id_: str, path: str) -> PortfolioSettings:
+    return msgspec.convert({"id": id_, "source": path, "unread": [*read.unread], **read.data}, PortfolioSettings)

@@ -175,7 +175,7 @@ def _weight_row(portal: Portal, weight: Weight, has_projects: bool) -> Row:
         Value("link", weight.name),
         *([Value("number", weight.projects)] if has_projects else []),
         _count(portal, _threats(risks), threats),
-        _count(portal, len(risks.above_appetite), above),
+        _count(portal, None if risks.above_appetite is None else len(risks.above_appetite), above),
         money_value(risks.threats.amount) if risks.threats.records else NOTHING,
         _known(portal, risks.threats),
     ]
@@ -191,7 +191,9 @@ def _threats(risks: RiskSum) -> int:
     return sum(risk.type is RiskType.THREAT for risk in risks.risks)
 
 
-def _count(portal: Portal, number: int, url: str) -> Value:
+def _count(portal: Portal, number: int | None, url: str) -> Value:
+    if number is None:
+        return Value("number", None, sort="")
     return Value("link", LinkTo(portal.formats.number(number), url if number else ""), sort=str(number))
 
 

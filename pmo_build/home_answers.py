@@ -153,14 +153,14 @@ class CrunchPart:
 
 @dataclass(frozen=True, slots=True)
 class RisksPart:
-    """Open threats outside projects that have ended, against appetite and contingency."""
+    """Open threats outside projects that have ended, against appetite and contingency; `None` where nobody knows."""
 
     top: tuple[RiskRow, ...]
     threats: int
     threats_url: str
-    red: int
+    red: int | None
     red_url: str
-    above: int
+    above: int | None
     above_url: str
     exposure: Total
     roll_up: RiskRollUp
@@ -287,13 +287,14 @@ def crunch_part(portal: Portal) -> CrunchPart:
 def risks_part(portal: Portal) -> RisksPart:
     """Return the open threats."""
     threats = tuple(row for row in portal.risks if row.is_live and row.is_threat)
+    standard = portal.portfolio.settings.risk
     return RisksPart(
         top=tuple(row for row in threats if row.score)[:_TOP],
         threats=len(threats),
         threats_url=_threats(),
-        red=sum(row.band == "red" for row in threats),
+        red=None if standard.matrix is None else sum(row.band == "red" for row in threats),
         red_url=_threats(band="red"),
-        above=sum(row.is_above for row in threats),
+        above=None if standard.appetite is None else sum(row.is_above for row in threats),
         above_url=_threats(above="yes"),
         exposure=total_exposure(portal.portfolio, (row.risk for row in threats)),
         roll_up=portfolio_risks(portal.portfolio, portal.as_of),

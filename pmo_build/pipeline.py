@@ -3,10 +3,12 @@
 What is shown to an audience goes from the checked records on its own way, without what that audience may not see.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
 
 from pmo_build.assembly import Assembly
 from pmo_build.disclosure.audience import Audience
@@ -141,8 +143,22 @@ def validate(root: Path, as_of: date | None, now: datetime) -> Validated:
         NoPortfolioError: There is no folder `portfolio/`.
     """
     loaded = load(root)
+    if as_of is not None:
+        loaded = replace(loaded, portfolio=_with_day(loaded.portfolio))
     settings = loaded.portfolio.settings
     return check(loaded, as_of or settings.as_of or _today(settings, now))
+
+
+def _with_day(portfolio: Portfolio) -> Portfolio:
+    """Return a portfolio for which it does not matter whether the day in `portfolio.yml` could be read."""
+    settings = portfolio.settings
+    if "as_of" not in settings.unread:
+        return portfolio
+    told = msgspec.structs.replace(settings, unread=settings.unread - {"as_of"})
+    kind = PortfolioSettings.kind
+    read = portfolio.records.get(kind, {})
+    records = {**portfolio.records, kind: {key: told if one is settings else one for key, one in read.items()}}
+    return replace(portfolio, settings=told, records=records)
 
 
 def translator(settings: PortfolioSettings, language: str | None) -> Translator:

@@ -36,6 +36,7 @@ class Portfolio:
         unread: `(kind, key)` of records that exist but are not in `records`, as they have errors.
         unread_registers: `(kind, parent)` of registers of which nobody can tell what is in them: they could not be
             read, or hold records that the reader may not see.
+        nameless: `(kind, parent)` of registers with records whose id is missing or wrong, so that any may be meant.
         repeated: Further origins of keys that are given more than once.
         memory: What was computed from all of this, so that it is computed once. It cannot be handed over: what is made
             with `dataclasses.replace` is another portfolio, and starts with none.
@@ -46,6 +47,7 @@ class Portfolio:
     origins: Mapping[tuple[str, str], Origin]
     unread: frozenset[tuple[str, str]] = frozenset()
     unread_registers: frozenset[tuple[str, str]] = frozenset()
+    nameless: frozenset[tuple[str, str]] = frozenset()
     repeated: Sequence[tuple[str, str, Origin]] = ()
     memory: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
@@ -92,7 +94,8 @@ class Portfolio:
 
     def _known(self, kind: str, key: str) -> str | None:
         known = key in self.records.get(kind, {}) or (kind, key) in self.unread or key.endswith(RESTRICTED)
-        return key if known or (kind, _parent(key)) in self.unread_registers else None
+        register = (kind, _parent(key))
+        return key if known or register in self.unread_registers or register in self.nameless else None
 
     def person(self, named: str | None) -> Person | None:
         """Return who is meant by the id or the name of a person; `None` if nobody, or more than one, is."""
@@ -157,7 +160,7 @@ class Portfolio:
 
     @cached_property
     def _with_unread(self) -> frozenset[tuple[str, str]]:
-        return self.unread_registers | {(kind, _parent(key)) for kind, key in self.unread}
+        return self.unread_registers | self.nameless | {(kind, _parent(key)) for kind, key in self.unread}
 
     def locate(self, pointer: Pointer, origin: Origin | None = None) -> tuple[Location, str]:
         """Return where a value stands, and its JSON pointer inside the file.

@@ -228,18 +228,30 @@ def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
             value = _value(portal, record, name, content)
             if value.is_known and content is not False:
                 yield Fact(portal.translate(field_label(name)), value)
-    for name, own in record.custom.items():
-        if own is not None:
-            yield Fact(custom_label(name), _own(own))
+    yield from own_facts(record.custom)
     if record.links:
         links = tuple(Value("external", LinkTo(link.title, link.url)) for link in record.links)
         yield Fact(portal.translate("Links"), Value("list", links))
 
 
-def _own(value: Any) -> Value:
-    if isinstance(value, bool):
-        return Value("yes-no", value)
-    return Value("text", value) if isinstance(value, str) else Value("number", value)
+def own_facts(custom: Mapping[str, Any]) -> Iterator[Fact]:
+    """Yield an organisation's own fields as they were written: a year and a telephone number are no amounts."""
+    for name, said in custom.items():
+        value = _own(said)
+        if value.is_known:
+            yield Fact(custom_label(name), value)
+
+
+def _own(said: Any) -> Value:
+    if isinstance(said, bool):
+        return Value("yes-no", said)
+    if isinstance(said, dict):
+        return Value("fields", tuple(own_facts(said)))
+    if isinstance(said, list):
+        items = tuple(item for item in map(_own, said) if item.is_known)
+        # One on each line: texts of others may hold commas.
+        return Value("lines" if all(item.form in {"text", "yes-no"} for item in items) else "list", items)
+    return Value("text", None if said is None else str(said))
 
 
 def _referring(portal: Portal, record: Record) -> Iterator[Fact]:

@@ -22,7 +22,7 @@ from pmo_build.values import Column, LinkTo, Row, Value, is_nothing
 
 _DASH = Markup("–")
 # Values that take a line of their own in a list.
-_LONG = frozenset({"fields", "markdown", "external"})
+_LONG = frozenset({"fields", "lines", "list", "markdown", "external"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def listed(rows: Iterable[RiskRow], most: int, **columns: str) -> Listed[RiskRow
     return Listed(found[:most], len(found[most:]), register_url(**columns))
 
 
-def matrix(portal: Portal, key: str, title: str, rows: Sequence[RiskRow], **columns: str) -> RiskMatrix:
+def matrix(portal: Portal, key: str, title: str, rows: Sequence[RiskRow], **columns: str) -> RiskMatrix | None:
     """Return the matrix of open threats, with how many more or fewer there are than at the end of the month before.
 
     Args:
@@ -52,7 +52,9 @@ def matrix(portal: Portal, key: str, title: str, rows: Sequence[RiskRow], **colu
         rows: All threats that may be in it, those that have been closed since included.
         **columns: What the register is filtered by to show just these risks.
     """
-    standard = portal.portfolio.settings.risk
+    standard, bands = portal.portfolio.settings.risk, portal.portfolio.settings.bands
+    if bands is None:
+        return None
     now = Counter(_place(row.risk.current) for row in rows if row.is_live)
     before, unknown = _before(portal, rows)
     cells = []
@@ -61,8 +63,8 @@ def matrix(portal: Portal, key: str, title: str, rows: Sequence[RiskRow], **colu
             place, score = (probability, impact), probability * impact
             url = register_url(probability=str(probability), impact=str(impact), live="yes", type="threat", **columns)
             change = None if place in unknown else now[place] - before[place]
-            accepted = score <= standard.appetite
-            cells.append(MatrixCell(*place, standard.band(score), now[place], url, change, accepted))
+            accepted = standard.appetite is not None and score <= standard.appetite
+            cells.append(MatrixCell(*place, bands.band(score), now[place], url, change, accepted))
     probabilities = tuple(level.label for level in standard.probability) or _levels(standard.probability_levels)
     impacts = tuple(level.label for level in standard.impact) or _levels(standard.impact_levels)
     return RiskMatrix(key, title, probabilities, impacts, tuple(cells))

@@ -40,7 +40,8 @@ def due_value(state: Due, done: str = "") -> Value:
 
 def late_value(portal: Portal, days: int | None) -> Value:
     """Return days after what was agreed, in the colour that the portfolio gives them."""
-    rag = None if days is None else portal.portfolio.settings.rag.slip_days.if_high(days)
+    thresholds = portal.portfolio.settings.rag.slip_days
+    rag = None if days is None or thresholds is None else thresholds.if_high(days)
     return Value("late", None if days is None else (days, rag), sort="" if days is None else str(days))
 
 

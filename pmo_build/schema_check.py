@@ -12,6 +12,7 @@ import jsonschema_rs
 import msgspec
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
+from pmo_build import schema_advice
 from pmo_build.findings import Check, Finding, Location, Text
 from pmo_build.schema_checks import (
     missing_field,
@@ -67,7 +68,7 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
         found.append(_amount(document, (*prefix, *parts), amount, record))
     if schema.validator.is_valid(data):
         return found
-    for error in islice(schema.validator.iter_errors(data), MAX_ERRORS):
+    for error in _one_a_value(list(islice(schema.validator.iter_errors(data), MAX_ERRORS))):
         parts = tuple(error.instance_path)
         if parts == ("id",) and not _is_given("id", document, prefix):
             found.append(_name_of_path(str(error.instance), document.path, record))
@@ -78,6 +79,20 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
             found.append(check.at(place, message, help_, pointer=format_pointer(whole), record=record))
     found = _without_misspelt(found)
     return _shortened(found) if len(found) >= MAX_ERRORS else found
+
+
+def _one_a_value(errors: list[jsonschema_rs.ValidationError]) -> Iterator[jsonschema_rs.ValidationError]:
+    """Yield the errors, of several about one value the first: a value of the wrong type has no right form either."""
+    of_a_type = (ErrorKind.Type, ErrorKind.OneOfNotValid)
+    of_a_group = (ErrorKind.Required, ErrorKind.AdditionalProperties)
+    errors.sort(key=lambda error: not isinstance(error.kind, of_a_type))
+    judged = set()
+    for error in errors:
+        parts = tuple(error.instance_path)
+        if isinstance(error.kind, of_a_group) or parts not in judged:
+            yield error
+        if not isinstance(error.kind, of_a_group):
+            judged.add(parts)
 
 
 def _amount(document: Document, whole: Parts, amount: Decimal, record: str) -> Finding:
@@ -113,7 +128,7 @@ def _without_misspelt(found: list[Finding]) -> list[Finding]:
         for finding in found
         if finding.code != missing_field.CHECK.code
         or not isinstance(finding.message, Text)
-        or (finding.pointer, finding.message.values["field"]) not in meant
+        or (finding.pointer, finding.message.values.get("field")) not in meant
     ]
 
 
@@ -165,26 +180,23 @@ def _explain(
     meaning = Text(str(node.get("description", "")))
     if isinstance(kind, ErrorKind.Required):
         name = str(kind.property)
-        says = Text(str(schema.field_at((*parts, name)).get("description", "")))
-        message, help_ = (
-            Text(missing_field.MESSAGE, field=name),
-            Text(missing_field.HELP, field=name, meaning=says),
-        )
-        yield missing_field.CHECK, message, help_, parts, True
-    elif isinstance(kind, ErrorKind.AdditionalProperties) and "patternProperties" in node:
-        # `propertyNames` would say the same, but its errors each hold a copy of the whole mapping.
-        for name in map(str, kind.unexpected[:MAX_ERRORS]):
-            message = Text(wrong_form.FIELD_NAME, field=_shown(name))
-            yield wrong_form.CHECK, message, Text(wrong_form.FIELD_NAME_HELP), (*parts, name), True
+        if error.instance:
+            yield missing_field.CHECK, *_missing(schema, parts, name), parts, True
+        elif name == schema_advice.required(node)[0]:
+            yield missing_field.CHECK, *_empty_group(schema, parts, field, meaning), parts, True
     elif isinstance(kind, ErrorKind.AdditionalProperties):
-        for name in kind.unexpected[:MAX_ERRORS]:
-            yield unknown_field.CHECK, *_unknown_field(str(name), node), (*parts, str(name)), True
+        for name in map(str, kind.unexpected[:MAX_ERRORS]):
+            yield *_unexpected(schema, node, parts, name, error.instance), (*parts, name), True
     elif isinstance(kind, ErrorKind.OneOfNotValid) and (branch := _meant(kind, error)):
         for nested in branch:
             yield from _explain(schema, nested, tuple(nested.instance_path), data, document, prefix)
     elif isinstance(kind, ErrorKind.Type | ErrorKind.OneOfNotValid):
-        written = _written(data, parts, document, prefix)
-        yield wrong_type.CHECK, *_wrong_type(field, meaning, node, error.instance, written), parts, False
+        told = (
+            _no_value(schema, parts, field, meaning, prefix)
+            if error.instance is None
+            else _wrong_type(field, meaning, node, error.instance, _written(data, parts, document, prefix))
+        )
+        yield wrong_type.CHECK, *told, parts, False
     elif isinstance(kind, ErrorKind.Enum):
         yield value_not_allowed.CHECK, *_not_allowed(field, node, error.instance), parts, False
     elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format):
@@ -207,10 +219,41 @@ def _meant(kind: Any, error: jsonschema_rs.ValidationError) -> list[jsonschema_r
     return []
 
 
-def _unknown_field(name: str, node: dict[str, Any]) -> tuple[Text, Text]:
-    close = _closest(name.lower().replace("-", "_").replace(" ", "_"), properties(node))
-    help_ = Text(unknown_field.DID_YOU_MEAN, suggestion=close) if close else Text(unknown_field.HELP)
-    return Text(unknown_field.MESSAGE, field=_shown(name)), help_
+def _missing(schema: Schema, parts: Parts, name: str) -> tuple[Text, Text]:
+    meaning = Text(str(schema.field_at((*parts, name)).get("description", "")))
+    return Text(missing_field.MESSAGE, field=name), Text(missing_field.HELP, field=name, meaning=meaning)
+
+
+def _unexpected(schema: Schema, node: dict[str, Any], parts: Parts, name: str, group: Any) -> tuple[Check, Text, Text]:
+    if "patternProperties" not in node:
+        return unknown_field.CHECK, *_unknown_field(schema, parts, name, group)
+    # `propertyNames` would say the same, but its errors each hold a copy of the whole mapping.
+    return wrong_form.CHECK, Text(wrong_form.FIELD_NAME, field=_shown(name)), Text(wrong_form.FIELD_NAME_HELP)
+
+
+def _unknown_field(schema: Schema, parts: Parts, name: str, group: Any) -> tuple[Text, Text]:
+    word, known = name.lower().replace("-", "_").replace(" ", "_"), properties(schema.field_at(parts))
+    message = Text(unknown_field.MESSAGE, field=_shown(name))
+    if missing := _closest(word, [field for field in known if field not in group]):
+        return message, Text(unknown_field.DID_YOU_MEAN, suggestion=missing)
+    if there := _closest(word, known):
+        return message, Text(unknown_field.ALREADY, suggestion=there)
+    return message, schema_advice.on_own_field(schema, parts, name)
+
+
+def _empty_group(schema: Schema, parts: Parts, group: str, meaning: Text) -> tuple[Text, Text]:
+    fields = schema_advice.listed(schema_advice.required(schema.field_at(parts)))
+    stays = not parts or schema_advice.is_needed(schema, parts)
+    help_ = Text(missing_field.EMPTY_HELP if stays else missing_field.EMPTY_OPTIONAL, meaning=meaning)
+    return Text(missing_field.EMPTY, group=group, fields=fields), help_
+
+
+def _no_value(schema: Schema, parts: Parts, field: str, meaning: Text, prefix: Parts) -> tuple[Text, Text]:
+    is_item = bool(parts) and isinstance(parts[-1], int)
+    # Only in a list does a record need an id: a file of its own is named by it.
+    needed = schema_advice.is_needed(schema, parts) or (parts == ("id",) and bool(prefix))
+    message = Text(wrong_type.EMPTY_ITEM if is_item else wrong_type.EMPTY, field=field)
+    return message, schema_advice.on_nothing(meaning, schema.field_at(parts), needed=needed)
 
 
 def _closest(word: str, choices: Iterable[str]) -> str | None:
@@ -229,9 +272,7 @@ def _written(data: dict[str, Any], parts: Parts, document: Document, prefix: Par
     return document.written.get((place.line, place.column), text)
 
 
-def _wrong_type(field: str, meaning: str, node: dict[str, Any], instance: Any, written: str) -> tuple[Text, Text]:
-    if instance is None:
-        return Text(wrong_type.EMPTY, field=field), Text(wrong_type.EMPTY_HELP, meaning=meaning)
+def _wrong_type(field: str, meaning: Text, node: dict[str, Any], instance: Any, written: str) -> tuple[Text, Text]:
     allowed = node.get("type", "")
     expected = allowed if isinstance(allowed, str) else (allowed[0] if allowed else "")
     if not expected and "oneOf" in node:
@@ -239,9 +280,9 @@ def _wrong_type(field: str, meaning: str, node: dict[str, Any], instance: Any, w
     found = Text(_TYPES.get(_type_of(instance), wrong_type.OTHER))
     message = Text(wrong_type.MESSAGE, field=field, found=found, expected=Text(_TYPES.get(expected, wrong_type.OTHER)))
     if expected in {"number", "integer"} and isinstance(instance, str):
-        return message, Text(wrong_type.PLAIN_DIGITS)
+        return message, schema_advice.on_number(expected)
     if expected == "string" and not isinstance(instance, dict | list):
-        return message, Text(wrong_type.QUOTES, value=written)
+        return message, schema_advice.on_text(meaning, node, written)
     return message, Text(wrong_type.MEANING, meaning=meaning)
 
 

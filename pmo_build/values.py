@@ -92,7 +92,7 @@ class Fact(msgspec.Struct, frozen=True):
         """Whether it is prose, or a list that takes the width of the page."""
         if self.value.form == "list":
             items = self.value.content or ()
-            return len(items) > _FEW or any(item.form == "fields" for item in items)
+            return len(items) > _FEW or any(item.form in {"fields", "lines", "list"} for item in items)
         return self.value.form == "markdown"
 
 

@@ -324,7 +324,8 @@ def _between(start: date, day: date | None, end: date) -> bool:
 
 
 def _slip_rag(portal: Portal, slip: int | None) -> Rag | None:
-    return None if slip is None else portal.portfolio.settings.rag.slip_days.if_high(slip)
+    thresholds = portal.portfolio.settings.rag.slip_days
+    return None if slip is None or thresholds is None else thresholds.if_high(slip)
 
 
 def risk_entry(row: RiskRow) -> SearchEntry:

@@ -93,6 +93,8 @@ def _without_hidden(
         },
         unread=portfolio.unread - hidden,
         unread_registers=_incomplete(portfolio, hidden),
+        # What is missing in such a register is told by its being incomplete.
+        nameless=frozenset(),
         repeated=tuple(
             (kind, key, origin._replace(document=withheld.document(origin.document)))
             for kind, key, origin in portfolio.repeated
@@ -107,5 +109,6 @@ def _incomplete(portfolio: Portfolio, hidden: Iterable[Address]) -> frozenset[tu
     Of what is below a hidden project only the kind is told, so that no number pretends to know all there are.
     """
     hidden_projects = {key for kind, key in hidden if kind == Project.kind}
-    registers = {*portfolio.unread_registers, *((kind, key.rpartition("/")[0]) for kind, key in hidden)}
+    of_hidden = ((kind, key.rpartition("/")[0]) for kind, key in hidden)
+    registers = {*portfolio.unread_registers, *portfolio.nameless, *of_hidden}
     return frozenset((kind, RESTRICTED if parent in hidden_projects else parent) for kind, parent in registers)

@@ -13,6 +13,7 @@ from pmo_build.entities.project import Project
 from pmo_build.entities.record import Classification
 from pmo_build.entities.waiver import Waiver
 from pmo_build.portfolio import Origin, Portfolio
+from pmo_build.suggestions import closest
 
 # `kind` and `key` of a record.
 Address = tuple[str, str]
@@ -77,11 +78,9 @@ class _Classes:
 
     @cached_property
     def default(self) -> str | None:
-        """What `portfolio.yml` says of all records, also if it has errors."""
-        unread = [address for address in self._portfolio.unread if address[0] == PortfolioSettings.kind]
-        if unread:
-            return _stated(self._portfolio.origins.get(unread[0]))
-        return self._portfolio.settings.classification
+        """What `portfolio.yml` says of all records; nobody knows what it means if it says that wrongly."""
+        settings = self._portfolio.settings
+        return _UNKNOWN if settings.is_unread("classification") else settings.classification
 
     def _of_project(self, key: str) -> str | None:
         project = self._portfolio.find(Project, key)
@@ -97,12 +96,14 @@ def _is_about(waiver: Waiver, hidden: frozenset[Address]) -> bool:
 
 
 def _stated(origin: Origin | None) -> str | None:
-    """Return what a record with errors says of its classification; `_UNKNOWN` if that cannot be read."""
+    """Return what a record with errors says of its classification; `_UNKNOWN` if nobody can tell."""
     data = _data(origin) if origin else None
     if origin is None or data is None or not origin.document.sound:
         return _UNKNOWN
     own = data.get("classification")
-    return own if own is None or (isinstance(own, str) and own in set(Classification)) else _UNKNOWN
+    if own is None:
+        return _UNKNOWN if closest("classification", list(data)) else None
+    return own if isinstance(own, str) and own in set(Classification) else _UNKNOWN
 
 
 def _data(origin: Origin) -> dict[str, Any] | None:

@@ -13,7 +13,6 @@ from functools import cache
 from pmo_build.disclosure.hidden_names import MIN_NAME, HiddenNames, words_of
 from pmo_build.disclosure.hidden_records import Address, title_of_unread
 from pmo_build.disclosure.texts import texts_of
-from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.i18n import catalogue, languages
 from pmo_build.portfolio import Portfolio
 
@@ -59,7 +58,7 @@ def names_of_read(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[Nam
 
     A record that could not be read is hidden too, but as a precaution: nobody has called it confidential.
     """
-    if any(kind == PortfolioSettings.kind for kind, _ in portfolio.unread):
+    if portfolio.settings.is_unread("classification"):
         return ()
     return tuple(
         name

@@ -33,12 +33,12 @@ class Threshold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RagThresholds(msgspec.Struct, frozen=True, kw_only=True):
-    """From which value on something is amber or red."""
+    """From which value on something is amber or red; `None` where portfolio.yml says it wrongly."""
 
-    cpi: Threshold = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
-    spi: Threshold = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
-    slip_days: Threshold = Threshold(amber=Decimal(15), red=Decimal(45))
-    overdue_days: Threshold = Threshold(amber=Decimal(1), red=Decimal(30))
+    cpi: Threshold | None = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
+    spi: Threshold | None = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
+    slip_days: Threshold | None = Threshold(amber=Decimal(15), red=Decimal(45))
+    overdue_days: Threshold | None = Threshold(amber=Decimal(1), red=Decimal(30))
 
 
 class ProbabilityLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -68,14 +68,20 @@ class MatrixBands(msgspec.Struct, frozen=True, kw_only=True):
     amber: int
     red: int
 
+    def band(self, score: int) -> Rag:
+        """Return the colour of a score."""
+        if score >= self.red:
+            return Rag.RED
+        return Rag.AMBER if score >= self.amber else Rag.GREEN
+
 
 class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
-    """How risks are measured."""
+    """How risks are measured; `matrix` and `appetite` are `None` where portfolio.yml says them wrongly."""
 
     probability: tuple[ProbabilityLevel, ...] = ()
     impact: tuple[ImpactLevel, ...] = ()
-    matrix: MatrixBands = MatrixBands(amber=6, red=15)
-    appetite: int = 9
+    matrix: MatrixBands | None = MatrixBands(amber=6, red=15)
+    appetite: int | None = 9
     categories: tuple[str, ...] = ()
 
     @property
@@ -88,11 +94,9 @@ class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
         """Number of levels; five if the portfolio does not name them."""
         return len(self.impact) or 5
 
-    def band(self, score: int) -> Rag:
-        """Return the colour of a score in the matrix."""
-        if score >= self.matrix.red:
-            return Rag.RED
-        return Rag.AMBER if score >= self.matrix.amber else Rag.GREEN
+    def band(self, score: int) -> Rag | None:
+        """Return the colour of a score in the matrix, `None` if nobody knows where colours start."""
+        return None if self.matrix is None else self.matrix.band(score)
 
 
 class Criterion(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,11 +159,26 @@ class Repository(msgspec.Struct, frozen=True, kw_only=True):
     forge: Forge = Forge.GITHUB
 
 
+# What stands for settings that must be there; XXX is ISO 4217 for “no currency”.
+UNKNOWN = {"organisation": "", "currency": "XXX"}
+# What stands for settings that could not be read, where leaving them out would mean a value that is usual.
+UNREAD = {
+    "rag": {"cpi": None, "spi": None, "slip_days": None, "overdue_days": None},
+    "risk": {"matrix": None, "appetite": None},
+}
+
+
 class PortfolioSettings(Record, frozen=True, kw_only=True):
-    """The settings of the portfolio as a whole."""
+    """The settings of the portfolio as a whole.
+
+    Attributes:
+        unread: Pointers to the settings that portfolio.yml says wrongly, such as `risk/appetite`. They are not what is
+            usual either: what is judged by them is not judged.
+    """
 
     kind = "portfolio"
 
+    unread: frozenset[str] = frozenset()
     organisation: str
     currency: str
     language: str = "en"
@@ -179,6 +198,19 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     def is_given(self) -> bool:
         """Whether they were read from a file; else they are defaults that nobody chose."""
         return bool(self.source)
+
+    def is_unread(self, *settings: str) -> bool:
+        """Tell whether one of some settings, or a part of it, could not be read."""
+        return any(
+            unread == setting or unread.startswith(f"{setting}/") or setting.startswith(f"{unread}/")
+            for unread in self.unread
+            for setting in settings
+        )
+
+    @property
+    def bands(self) -> MatrixBands | None:
+        """Where the colours of the risk matrix start, if it can be drawn: nobody draws it on a scale that is unread."""
+        return None if self.is_unread("risk/probability", "risk/impact") else self.risk.matrix
 
     def tier(self, id_: str | None, budget: Decimal | None) -> Tier | None:
         """Return the tier that a project names or, if it names none, the heaviest that its budget reaches."""

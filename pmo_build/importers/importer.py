@@ -97,7 +97,7 @@ def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[F
         reason = getattr(error, "strerror", None) or type(error).__name__
         return None, [_unreadable(file, Text(unreadable_table.MISSING, reason=reason))]
     if len(content) > MAX_BYTES:
-        return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, size=len(content), limit=MAX_BYTES))]
+        return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, limit=MAX_BYTES))]
     told = mapping.options
     header = 0 if told.get("transposed") else told.get("header_row", 1)
     if file.lower().endswith((".xlsx", ".xlsm")):

@@ -11,7 +11,7 @@ from datetime import date
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.capacity import Conflict, conflicts
-from pmo_build.metrics.rag_measures import Reason, measures
+from pmo_build.metrics.rag_measures import JUDGED_BY, Reason, measures
 from pmo_build.metrics.status import latest_report
 from pmo_build.portfolio import Portfolio
 
@@ -22,13 +22,21 @@ MONTHS_AHEAD = 6
 
 @dataclass(frozen=True, slots=True)
 class ComputedRag:
-    """Status of a project as computed; `reasons` hold every measure that is known, also those that are green."""
+    """Status of a project as computed.
+
+    Attributes:
+        reasons: Every measure that is known, also those that are green.
+        is_whole: Whether the settings that the dimensions are judged by could all be read.
+    """
 
     reasons: tuple[Reason, ...]
+    is_whole: bool = True
 
     @property
     def overall(self) -> Rag | None:
-        """The worst of all dimensions."""
+        """The worst of all dimensions; `None` if one of them, perhaps the worst, cannot be judged."""
+        if not self.is_whole:
+            return None
         return worst(reason.rag for reason in self.reasons)
 
     def of(self, dimension: str) -> Rag | None:
@@ -66,11 +74,13 @@ def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
     for conflict in conflicts(portfolio, as_of, MONTHS_AHEAD):
         for project in conflict.projects:
             crunch.setdefault(project, []).append(conflict)
-    return {
-        project.id: ComputedRag(tuple(measures(portfolio, project, crunch.get(project.id, ()), as_of)))
-        for project in portfolio.all(Project)
-        if project.state.is_running
-    }
+    lost = {name for name, settings in JUDGED_BY.items() if portfolio.settings.is_unread(*settings)}
+
+    def judged(project: Project) -> ComputedRag:
+        found = measures(portfolio, project, crunch.get(project.id, ()), as_of)
+        return ComputedRag(tuple(reason for reason in found if reason.dimension not in lost), not lost)
+
+    return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_running}
 
 
 def watermelons(portfolio: Portfolio, project: Project, computed: ComputedRag, as_of: date) -> tuple[Watermelon, ...]:

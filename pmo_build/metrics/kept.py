@@ -15,4 +15,5 @@ def has_unread_anywhere(portfolio: Portfolio, *entities: type[Record]) -> bool:
     What is left of a whole, such as an envelope or somebody's time, is not known then: it would be too much.
     """
     asked = {entity.kind for entity in entities}
-    return any(kind in asked for kind, _ in (*portfolio.unread, *portfolio.unread_registers))
+    lost = (*portfolio.unread, *portfolio.unread_registers, *portfolio.nameless)
+    return any(kind in asked for kind, _ in lost)

@@ -25,6 +25,13 @@ _BENEFITS = {
     MeasureState.ON_TRACK: Rag.GREEN,
     MeasureState.REALISED: Rag.GREEN,
 }
+# Dimension → the settings that decide on its colour.
+JUDGED_BY = {
+    "schedule": ("rag/spi", "rag/slip_days", "rag/overdue_days"),
+    "cost": ("rag/cpi", "tolerances/cost_percent"),
+    "risk": ("risk/matrix",),
+    "benefits": ("tolerances/benefit_percent",),
+}
 _SEVERITIES = {Level.CRITICAL: Rag.RED, Level.HIGH: Rag.AMBER}
 
 
@@ -70,7 +77,7 @@ def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict],
 
 def _schedule(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: date) -> Iterator[Reason]:
     thresholds = portfolio.settings.rag
-    if value.spi is not None:
+    if value.spi is not None and thresholds.spi is not None:
         text = Text("The SPI is {index}.", index=_rounded(value.spi))
         yield Reason("schedule", thresholds.spi.if_low(value.spi), text, project.at("budget"))
     last = last_milestone(project)
@@ -78,26 +85,26 @@ def _schedule(portfolio: Portfolio, project: Project, value: EarnedValue, as_of:
         pointer = project.at("milestones", position)
         if (milestone.critical or milestone is last) and milestone.actual is None:
             yield from _slip(portfolio, milestone, pointer, as_of)
-        if is_overdue(milestone, as_of) and milestone.expected is not None:
+        if is_overdue(milestone, as_of) and milestone.expected is not None and thresholds.overdue_days is not None:
             days = (as_of - milestone.expected).days
             text = Text("“{milestone}” is {days} days overdue.", milestone=milestone.title, days=days)
             yield Reason("schedule", thresholds.overdue_days.if_high(days), text, pointer)
 
 
 def _slip(portfolio: Portfolio, milestone: Milestone, pointer: Pointer, as_of: date) -> Iterator[Reason]:
-    days = milestone_slip(milestone, as_of)
-    if days is not None:
-        rag = portfolio.settings.rag.slip_days.if_high(days)
+    days, thresholds = milestone_slip(milestone, as_of), portfolio.settings.rag.slip_days
+    if days is not None and thresholds is not None:
         text = Text(
             "“{milestone}” is expected {days} days after its baseline.", milestone=milestone.title, days=max(days, 0)
         )
-        yield Reason("schedule", rag, text, pointer)
+        yield Reason("schedule", thresholds.if_high(days), text, pointer)
 
 
 def _cost(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: date) -> Iterator[Reason]:
-    if value.cpi is not None:
+    thresholds = portfolio.settings.rag.cpi
+    if value.cpi is not None and thresholds is not None:
         text = Text("The CPI is {index}.", index=_rounded(value.cpi))
-        yield Reason("cost", portfolio.settings.rag.cpi.if_low(value.cpi), text, project.at("budget"))
+        yield Reason("cost", thresholds.if_low(value.cpi), text, project.at("budget"))
     over = percent_over(project, forecast_at_completion(portfolio, project, as_of))
     if over is not None:
         rag = overspend_rag(portfolio, project, over)
@@ -135,8 +142,10 @@ def _risk(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
     for risk in portfolio.of(project, Risk):
         if risk.is_open and risk.type is RiskType.THREAT and risk.current is not None:
             score = risk.current.score
+            rag = portfolio.settings.risk.band(score)
             text = Text("“{risk}” scores {score}.", risk=risk.title, score=score)
-            yield Reason("risk", portfolio.settings.risk.band(score), text, risk.at("current"))
+            if rag is not None:
+                yield Reason("risk", rag, text, risk.at("current"))
 
 
 def _benefits(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Reason]:

@@ -34,6 +34,11 @@ def in_closed_project(portfolio: Portfolio, record: Record) -> bool:
     return project is not None and project.state.is_closed
 
 
+def may_have_ended(portfolio: Portfolio, record: Record) -> bool:
+    """Tell whether a record stands in the register of a project that has ended, or of one that could not be read."""
+    return in_closed_project(portfolio, record) or (Project.kind, record.parent) in portfolio.unread
+
+
 def is_open(issue: Issue) -> bool:
     """Tell whether an issue still has to be dealt with."""
     return issue.state is IssueState.OPEN

@@ -32,14 +32,14 @@ class RiskSum:
         risks: All of them.
         threats: Exposure of the threats: the sum of probability × cost (expected monetary value).
         opportunities: The same of the opportunities; they do not make up for threats.
-        above_appetite: Threats whose score is above the risk appetite, the highest first.
+        above_appetite: Threats whose score is above the risk appetite, the highest first; `None` if nobody knows that.
         not_assessed: Number of threats without a score, of which nobody knows whether they are.
     """
 
     risks: tuple[Risk, ...]
     threats: Total
     opportunities: Total
-    above_appetite: tuple[Risk, ...]
+    above_appetite: tuple[Risk, ...] | None
     not_assessed: int
 
 
@@ -75,21 +75,24 @@ def standing(risk: Risk) -> Assessment | None:
 
 
 def is_above_appetite(portfolio: Portfolio, risk: Risk) -> bool:
-    """Tell whether a risk is an open threat with a score above the portfolio's appetite."""
-    assessment = standing(risk)
-    threat = risk.is_open and risk.type is RiskType.THREAT
-    return threat and assessment is not None and assessment.score > portfolio.settings.risk.appetite
+    """Tell whether a risk is an open threat with a score above the portfolio's appetite, as far as that is known."""
+    assessment, appetite = standing(risk), portfolio.settings.risk.appetite
+    if assessment is None or appetite is None:
+        return False
+    return risk.is_open and risk.type is RiskType.THREAT and assessment.score > appetite
 
 
 def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
     """Add up the open ones of some risks; one that is escalated to another of them counts once in the money."""
     listed = tuple(risk for risk in risks if risk.is_open)
-    above = (risk for risk in listed if is_above_appetite(portfolio, risk))
+    above = sorted(
+        (risk for risk in listed if is_above_appetite(portfolio, risk)), key=lambda risk: (-_score(risk), risk.key)
+    )
     return RiskSum(
         risks=listed,
         threats=total_exposure(portfolio, listed),
         opportunities=total_opportunity(portfolio, listed),
-        above_appetite=tuple(sorted(above, key=lambda risk: (-_score(risk), risk.key))),
+        above_appetite=None if portfolio.settings.risk.appetite is None else tuple(above),
         not_assessed=sum(risk.type is RiskType.THREAT and standing(risk) is None for risk in listed),
     )
 

@@ -23,6 +23,11 @@ def latest_report(portfolio: Portfolio, project: Project, as_of: date) -> Status
     return known[-1] if known else None
 
 
+def report_to_judge(portfolio: Portfolio, project: Project, as_of: date) -> StatusReport | None:
+    """Return the newest status report of a project on a day; `None` if one could not be read, as that may be newer."""
+    return None if portfolio.has_unread(project, StatusReport) else latest_report(portfolio, project, as_of)
+
+
 def status_on(portfolio: Portfolio, project: Project, day: date) -> Rag | None:
     """Return the overall status of a project on a day: that of its latest report, while that still says something.
 

@@ -83,7 +83,7 @@ class RiskLine(NamedTuple):
     link: LinkTo
     project: Value
     move: RiskMove
-    band: Rag
+    band: Rag | None
 
 
 class GateLine(NamedTuple):
@@ -277,7 +277,7 @@ def _gate(portal: Portal, period: Period, gate: Gate) -> GateLine:
     return GateLine(link_to(portal, gate), project_value(portal, gate.parent), gate, overdue)
 
 
-def _risk(portal: Portal, move: RiskMove, band: Rag) -> RiskLine:
+def _risk(portal: Portal, move: RiskMove, band: Rag | None) -> RiskLine:
     return RiskLine(link_to(portal, move.risk), project_value(portal, move.risk.parent), move, band)
 
 

@@ -21,7 +21,7 @@ from pmo_build.project_sections.plan import Plan, plan
 from pmo_build.project_sections.registers import Section, sections
 from pmo_build.project_sections.risks import matrix
 from pmo_build.project_sections.standing import Standing, standing
-from pmo_build.record_views import entry_of, link_to, person_value
+from pmo_build.record_views import entry_of, link_to, own_facts, person_value
 from pmo_build.rendering import Ages, PageView, SearchEntry
 from pmo_build.values import Fact, LinkTo, Value
 from pmo_build.views import WIDE, Portal, ProjectRow, RiskRow, risk_entry, search_text
@@ -179,10 +179,7 @@ def _facts(portal: Portal, project: Project) -> Iterator[Fact]:
     for label, value in given:
         if value.is_known or label in _EXPECTED:
             yield Fact(_(label), value)
-    for name, own in project.custom.items():
-        if own is not None:
-            form = "yes-no" if isinstance(own, bool) else "text" if isinstance(own, str) else "number"
-            yield Fact(name.replace("_", " ").capitalize(), Value(form, own))
+    yield from own_facts(project.custom)
     if project.objectives:
         yield Fact(_("Objectives"), Value("list", tuple(_objective(portal, one) for one in project.objectives)))
 

@@ -102,7 +102,8 @@ class RisksView:
     threats: Listed[RiskRow]
     red: Listed[RiskRow]
     above: Listed[RiskRow]
-    appetite: int
+    appetite: int | None
+    has_bands: bool
     exposure: Total
     roll_up: RiskRollUp
     top: Table
@@ -151,6 +152,7 @@ def _view(portal: Portal) -> RisksView:
         red=listed((row for row in threats if row.band == "red"), 0, live="yes", type="threat", band="red"),
         above=listed((row for row in threats if row.is_above), 0, live="yes", above="yes"),
         appetite=portal.portfolio.settings.risk.appetite,
+        has_bands=portal.portfolio.settings.risk.matrix is not None,
         exposure=total_exposure(portal.portfolio, (row.risk for row in threats)),
         roll_up=roll_up(portal.portfolio, portal.portfolio.all(Project), (row.risk for row in live), portal.as_of),
         top=risks_table(portal, "top-risks", _("Top risks"), _heaviest(threats)[:_TOP]),
@@ -182,10 +184,11 @@ def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart
     for name, title in (("own", _("Risks of the portfolio itself")), ("team", _("Risks of projects"))):
         rows = [row for row in threats if name in row.flags]
         live = [row for row in rows if row.is_live]
-        if live:
+        chart = matrix(portal, f"matrix-{name}", title, rows, **{name: "yes"}) if live else None
+        if chart:
             yield MatrixPart(
                 title,
-                matrix(portal, f"matrix-{name}", title, rows, **{name: "yes"}),
+                chart,
                 len(live),
                 register_url(live="yes", type="threat", **{name: "yes"}),
                 sum(row.score is None for row in live),

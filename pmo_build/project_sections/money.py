@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pmo_build.charts.s_curve import DayValue, SCurve
 from pmo_build.entities.costs import CostPeriod
+from pmo_build.entities.portfolio import Threshold
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.contingency import Contingency, contingency
@@ -23,7 +24,7 @@ class Index:
     """An index of performance, and how it is judged."""
 
     value: Decimal
-    rag: Rag
+    rag: Rag | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,18 @@ def money(portal: Portal, project: Project) -> MoneyView:
         value=value,
         schedule=earned_schedule(portfolio, project, as_of) if periods else None,
         contingency=contingency(portfolio, project, as_of),
-        cpi=None if value.cpi is None else Index(value.cpi, thresholds.cpi.if_low(value.cpi)),
-        spi=None if value.spi is None else Index(value.spi, thresholds.spi.if_low(value.spi)),
+        cpi=_index(value.cpi, thresholds.cpi),
+        spi=_index(value.spi, thresholds.spi),
         curve=_curve(portal, value, series) if len(series) > 1 else None,
         points=tuple(point for point in series if point.value.as_of is not None and point.value.as_of <= as_of),
         costs=register(portal, CostPeriod.kind, periods, id_="cost-periods").without_empty(),
     )
+
+
+def _index(value: Decimal | None, thresholds: Threshold | None) -> Index | None:
+    if value is None:
+        return None
+    return Index(value, None if thresholds is None else thresholds.if_low(value))
 
 
 def _curve(portal: Portal, value: EarnedValue, series: Iterable[CostPoint]) -> SCurve:

@@ -8,18 +8,18 @@ from pmo_build.views import Portal, RiskRow
 
 
 def matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> RiskMatrix | None:
-    """Return the matrix of the open threats of a project; `None` if none of them is assessed on the scales.
+    """Return the matrix of the open threats of a project; `None` if none is assessed on the scales, or these are lost.
 
     A cell links to its risks in the table `register` of the page.
     """
-    standard = portal.portfolio.settings.risk
+    standard, bands = portal.portfolio.settings.risk, portal.portfolio.settings.bands
     counts: dict[tuple[int, int], int] = {}
     for row in rows:
         if row.is_threat and row.risk.is_open and row.risk.current is not None:
             place = row.risk.current.probability, row.risk.current.impact
             counts[place] = counts.get(place, 0) + 1
     levels = standard.probability_levels, standard.impact_levels
-    if not any(place[0] <= levels[0] and place[1] <= levels[1] for place in counts):
+    if bands is None or not any(place[0] <= levels[0] and place[1] <= levels[1] for place in counts):
         return None
 
     def cell(probability: int, impact: int) -> MatrixCell:
@@ -27,10 +27,10 @@ def matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> RiskMatrix 
         return MatrixCell(
             probability,
             impact,
-            standard.band(probability * impact),
+            bands.band(probability * impact),
             counts.get((probability, impact), 0),
             filtered(project_url(project), "register", **chosen),
-            within_appetite=probability * impact <= standard.appetite,
+            within_appetite=standard.appetite is not None and probability * impact <= standard.appetite,
         )
 
     return RiskMatrix(

@@ -43,15 +43,31 @@ class Find(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check that looks at the portfolio."""
+    """A check that looks at the portfolio.
+
+    Attributes:
+        judged_by: Pointers to the settings that it judges by, such as `risk/appetite`; its module says them in
+            `JUDGED_BY`. If one of them could not be read, it finds nothing: nobody knows what the PMO asks for.
+    """
 
     check: Check
     find: Find
+    judged_by: tuple[str, ...] = ()
 
 
 def check_rules(portfolio: Portfolio, as_of: date) -> list[Finding]:
     """Return what all rules find, each at its place and as severe as the portfolio says."""
-    return [finding for rule in all_rules() for finding in located(rule.check, rule.find(portfolio, as_of), portfolio)]
+    return [
+        finding
+        for rule in judging(portfolio)
+        for finding in located(rule.check, rule.find(portfolio, as_of), portfolio)
+    ]
+
+
+def judging(portfolio: Portfolio) -> Iterator[Rule]:
+    """Yield the rules whose settings could all be read."""
+    unread = portfolio.settings.unread
+    return (rule for rule in all_rules() if not (unread and portfolio.settings.is_unread(*rule.judged_by)))
 
 
 def located(check: Check, violations: Iterable[Violation], portfolio: Portfolio) -> Iterator[Finding]:
@@ -71,7 +87,11 @@ def weighed(check: Check, settings: PortfolioSettings) -> Check:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return all rules, by code."""
-    found = [Rule(module.CHECK, module.find) for module in _modules(rules) if hasattr(module, "find")]
+    found = [
+        Rule(module.CHECK, module.find, getattr(module, "JUDGED_BY", ()))
+        for module in _modules(rules)
+        if hasattr(module, "find")
+    ]
     return tuple(sorted(found, key=lambda rule: rule.check.code))
 
 

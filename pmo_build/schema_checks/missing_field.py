@@ -16,6 +16,9 @@ from pmo_build.findings import Check, Severity
 
 MESSAGE = "The field `{field}` is missing."
 HELP = "Add a line `{field}: …`. {meaning}"
+EMPTY = "`{group}` is empty; it must hold {fields}."
+EMPTY_HELP = "Fill it in. {meaning}"
+EMPTY_OPTIONAL = "Fill it in, or delete it. {meaning}"
 
 CHECK = Check.declare(
     __name__,
@@ -39,5 +42,8 @@ CHECK = Check.declare(
     texts={
         MESSAGE: "Het veld `{field}` ontbreekt.",
         HELP: "Voeg een regel `{field}: …` toe. {meaning}",
+        EMPTY: "`{group}` is leeg; het moet {fields} bevatten.",
+        EMPTY_HELP: "Vul het in. {meaning}",
+        EMPTY_OPTIONAL: "Vul het in of verwijder het. {meaning}",
     },
 )

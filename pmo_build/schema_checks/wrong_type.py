@@ -1,7 +1,7 @@
 """A value of another type than the field holds.
 
 **Why it matters.** A text cannot be added up and a number cannot be a list. The record is left out
-until it is mended.
+until it is mended; of `portfolio.yml` just this setting, and nothing is judged by it.
 
 **Example.**
 
@@ -18,10 +18,15 @@ from pmo_build.findings import Check, Severity
 
 MESSAGE = "`{field}` must be {expected}, but is {found}."
 EMPTY = "`{field}` has no value."
+EMPTY_ITEM = "`{field}` holds an item without a value."
 EMPTY_HELP = "Fill it in, or delete the line. {meaning}"
+NEEDED_HELP = "Fill it in. {meaning}"
+CHOICE = "Write one of {choices}, or delete the line."
+NEEDED_CHOICE = "Write one of {choices}."
 PLAIN_DIGITS = (
     "Write plain digits with a point before the decimals, e.g. 1250000.50; no currency sign, no thousands separator."
 )
+WHOLE_DIGITS = "Write a whole number in plain digits, e.g. 12; no unit, no thousands separator."
 QUOTES = 'Put quotes around it: "{value}".'
 MEANING = "{meaning}"
 OBJECT = "a group of fields"
@@ -41,7 +46,7 @@ CHECK = Check.declare(
     dutch="""Een waarde van een ander type dan het veld bevat.
 
     **Waarom dit telt.** Een tekst is niet op te tellen en een getal kan geen lijst zijn. Het record
-    ontbreekt tot het is hersteld.
+    ontbreekt tot het is hersteld; van `portfolio.yml` alleen deze instelling, en er wordt niets aan getoetst.
 
     **Voorbeeld.**
 
@@ -56,8 +61,13 @@ CHECK = Check.declare(
     texts={
         MESSAGE: "`{field}` moet {expected} zijn, maar is {found}.",
         EMPTY: "`{field}` heeft geen waarde.",
+        EMPTY_ITEM: "`{field}` bevat een onderdeel zonder waarde.",
         EMPTY_HELP: "Vul het in of verwijder de regel. {meaning}",
+        NEEDED_HELP: "Vul het in. {meaning}",
+        CHOICE: "Schrijf een van {choices}, of verwijder de regel.",
+        NEEDED_CHOICE: "Schrijf een van {choices}.",
         PLAIN_DIGITS: "Schrijf losse cijfers met een punt voor de decimalen, bijvoorbeeld 1250000.50; geen valutateken, geen scheidingsteken voor duizendtallen.",
+        WHOLE_DIGITS: "Schrijf een geheel getal in losse cijfers, bijvoorbeeld 12; geen eenheid, geen scheidingsteken voor duizendtallen.",
         QUOTES: 'Zet er aanhalingstekens omheen: "{value}".',
         MEANING: "{meaning}",
         OBJECT: "een groep velden",

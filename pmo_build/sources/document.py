@@ -25,6 +25,8 @@ class Document:
         body_line: The line the body starts on.
         sound: Whether the file was read without an error; the data of an unsound one may have gaps.
         written: Line and column of a number or of true or false → its text, where that differs from the value's own.
+        unclear: Line and column of each value or key that could not be read, where the rest of an unsound file was;
+            `None` if more of it may be missing.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Document:
     body_line: int = field(default=1)
     sound: bool = True
     written: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    unclear: frozenset[tuple[int, int]] | None = None
 
     def locate(self, parts: PointerParts, *, key: bool = False) -> Location:
         """Return where a value stands, or its nearest parent that is there.
@@ -58,3 +61,9 @@ class Document:
 def format_pointer(parts: PointerParts) -> str:
     """Return the steps as a JSON pointer (RFC 6901)."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def parse_pointer(pointer: str) -> tuple[str | int, ...]:
+    """Return the steps of a JSON pointer; those of digits are positions in a list."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+    return tuple(int(step) if step.isdecimal() and step.isascii() else step for step in steps)

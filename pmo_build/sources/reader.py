@@ -48,7 +48,8 @@ def read_bytes(content: bytes, path: str) -> tuple[Document, list[Finding]]:
 def _read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
     reader = YamlReader(text, path)
     data, mark = reader.read()
-    document = Document(path, data, mark, sound=not reader.findings, written=reader.written)
+    unclear = frozenset((one.line, one.column) for one in reader.findings) if reader.is_whole else None
+    document = Document(path, data, mark, sound=not reader.findings, written=reader.written, unclear=unclear)
     if reader.findings:
         return document, reader.findings
     if not isinstance(data, dict | list):

@@ -5,6 +5,7 @@ refused, depth and size are bounded, and the meaning of scalars is ours (`scalar
 """
 
 import unicodedata
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -74,6 +75,7 @@ class YamlReader:
         self.path = path
         self.offset = first_line
         self.findings: list[Finding] = []
+        self.is_whole = False
         self.written: dict[tuple[int, int], str] = {}
         self._lines: list[str] | None = None
         self._stack: list[_Container] = []
@@ -84,10 +86,11 @@ class YamlReader:
         self._root_mark: Mark = (first_line, 1, None)
 
     def read(self) -> tuple[Any, Mark]:
-        """Return the data and its marks; what is wrong is in `findings`."""
+        """Return the data and its marks; what is wrong is in `findings`, and `is_whole` tells whether it is all."""
         loader = _LOADER(self.text)
         try:
             self._consume(loader)
+            self.is_whole = True
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
@@ -217,7 +220,7 @@ class YamlReader:
             self._check_cut_off(event)
         elif isinstance(value, str):
             self._check_slips(event)
-        elif isinstance(value, int) and str(value).lower() != text:
+        elif isinstance(value, int | Decimal) and str(value).lower() != text:
             self.written[event.start_mark.line + self.offset, event.start_mark.column + 1] = text
         return value
 

@@ -23,7 +23,7 @@ from pmo_build.schema_check import load_schema, resolved
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
 FILES = sorted(schemas_folder().glob("*.schema.json"))
 COMMON = json.loads((schemas_folder() / "common.schema.json").read_text("utf-8"))
-NOT_IN_FILES = {"parent", "source"}
+NOT_IN_FILES = {"parent", "source", "unread"}
 SCALARS: dict[Any, set[str]] = {
     str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"},
     type(None): {"null"},

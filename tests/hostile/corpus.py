@@ -111,7 +111,7 @@ BOMBS = [
     Case(
         "5,000 equal objects where each must differ",
         lambda: PROJECT + "tags:\n" + "  - {a: 1}\n" * 5_000,
-        (("SCH006", 4, 1), ("SCH006", 4, 1), ("SCH003", 5, 5)),
+        (("SCH006", 4, 1), ("SCH003", 5, 5), ("SCH003", 6, 5)),
     ),
     Case(
         "5,000 different texts where each must differ",

@@ -101,3 +101,27 @@ def test_a_file_that_went_away_is_a_finding(tmp_path: Path) -> None:
         f"The file cannot be opened: {os.strerror(2)}.",
     )
     assert not document.sound
+
+
+@pytest.mark.parametrize("size", [1_000_001, 1_000_002, 5_000_000])
+def test_of_a_file_that_is_too_large_no_size_is_told_that_nobody_measured(tmp_path: Path, size: int) -> None:
+    (tmp_path / "large.yml").write_bytes(b"a" * size)
+    _, (finding,) = read_file(tmp_path, "large.yml")
+    assert (finding.code, finding.message) == ("SYN007", "The file has more than 1000000 bytes.")
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        (b"a: 1\n", frozenset()),
+        (b"a: no\nb: 012\nc: 1\n", frozenset({(1, 4), (2, 4)})),
+        (b"a: 1\na: 2\n", frozenset({(2, 1)})),
+        (b"a: 'x\nb: 1\n", None),
+        (b"a: @x\nb: 1\n", None),
+        (b"a: 1\n---\nb: 1\n", None),
+    ],
+)
+def test_what_is_unclear_of_a_file_is_known_if_it_was_read_to_its_end(
+    text: bytes, unclear: frozenset[tuple[int, int]] | None
+) -> None:
+    assert read_bytes(text, "portfolio/portfolio.yml")[0].unclear == unclear

@@ -30,6 +30,8 @@ MESSAGE = (
 )
 HELP = "Correct `as_of`, or give what is expected as `forecast` until the period is over."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON022",

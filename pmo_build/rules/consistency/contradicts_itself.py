@@ -34,6 +34,8 @@ YEAR_HELP = "Put its amounts together, or correct the year."
 REPORTS = "There are two status reports of {day}: this one and `{other}`."
 REPORTS_HELP = "Correct `as_of` of one of them, or delete the one that does not count."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON010",

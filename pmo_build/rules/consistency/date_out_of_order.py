@@ -62,6 +62,8 @@ HELP = "Correct the date, or move on the reporting date (`as_of` in portfolio.ym
 ORDER_HELP = "Correct the date that is wrong."
 START_HELP = "Correct `start`, or the baselines of the milestones."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON005",

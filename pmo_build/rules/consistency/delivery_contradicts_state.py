@@ -29,6 +29,8 @@ NO_DAY_HELP = "Give the day in `delivered`, or set the state back to `agreed`."
 NOT_DELIVERED_HELP = "Write `state: delivered`, or take the day away."
 FUTURE_HELP = "Correct the day; one that is expected is `promised`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON032",

@@ -28,6 +28,8 @@ EARLY = "This assessment held until {date}, before the risk was raised on {raise
 FUTURE = "This assessment held until {date}, which is after the reporting date {as_of}."
 HELP = "Correct `until`, or put the assessments in order, the oldest first."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON046",

@@ -29,6 +29,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This waiver ended on {day}; what {rule} finds on `{record}` counts again."
 HELP = "Mend that and take the waiver out, or have a new last day approved."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON012",

@@ -34,6 +34,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "There is no fiscal year `{label}`: those of this portfolio start in month {month}."
 HELP = "Write `{expected}` if you mean the one that starts in {year}, or correct `fiscal_year_start` in portfolio.yml."
 
+JUDGED_BY = ("fiscal_year_start",)
+
 CHECK = Check.declare(
     __name__,
     "CON024",

@@ -27,6 +27,8 @@ PROBABILITY = "Level {level} is not on the probability scale, which ends at {hig
 IMPACT = "Level {level} is not on the impact scale, which ends at {highest}."
 HELP = "Use a level from 1 to {highest}; the scales are in portfolio.yml under `risk`."
 
+JUDGED_BY = ("risk/probability", "risk/impact")
+
 CHECK = Check.declare(
     __name__,
     "CON006",

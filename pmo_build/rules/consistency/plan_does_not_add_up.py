@@ -33,6 +33,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The budget is {budget}, but the planned values of all cost periods add up to {planned}: a difference of {difference}."
 HELP = "Add the periods that are not planned yet, or correct the planned values or the budget."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON020",

@@ -28,7 +28,7 @@ from pmo_build.entities.project import Project
 from pmo_build.entities.status_report import StatusReport
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.costs import cost_periods
-from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.status import report_to_judge
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -36,6 +36,8 @@ POINTS = 5
 
 MESSAGE = "This report says that {reported} % of the work is done, the costs of the period say {measured} %."
 HELP = "Correct the percentage that is wrong, or leave it out of the costs: then the report counts."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -74,7 +76,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield the latest report of each running project, if the costs of its period state another progress."""
     for project in portfolio.all(Project):
-        report = latest_report(portfolio, project, as_of)
+        report = report_to_judge(portfolio, project, as_of)
         if not project.state.is_running or report is None or report.percent_complete is None:
             continue
         measured = _measured(cost_periods(portfolio, project, as_of), report)

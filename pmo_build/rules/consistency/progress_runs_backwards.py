@@ -38,6 +38,8 @@ FELL_HELP = (
 BEYOND = "Up to this period {earned} is earned, more than the whole budget of {bac}."
 BEYOND_HELP = "Correct the earned value: it is what the work done was budgeted at, so at most the budget."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON021",

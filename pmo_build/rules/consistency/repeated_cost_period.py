@@ -25,6 +25,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "Two cost periods end on {day}: this one and `{other}`."
 HELP = "Delete the one that does not count, put their amounts together, or correct `as_of`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "CON023",

@@ -128,13 +128,16 @@ def _time_zone(settings: PortfolioSettings) -> Iterator[Violation]:
 
 def _thresholds(settings: PortfolioSettings) -> Iterator[Violation]:
     rag, matrix = settings.rag, settings.risk.matrix
-    for pointer, amber, red, lower_is_worse in (
-        (settings.at("rag", "cpi", "amber"), rag.cpi.amber, rag.cpi.red, True),
-        (settings.at("rag", "spi", "amber"), rag.spi.amber, rag.spi.red, True),
-        (settings.at("rag", "slip_days", "amber"), rag.slip_days.amber, rag.slip_days.red, False),
-        (settings.at("rag", "overdue_days", "amber"), rag.overdue_days.amber, rag.overdue_days.red, False),
-        (settings.at("risk", "matrix", "amber"), Decimal(matrix.amber), Decimal(matrix.red), False),
+    for pointer, bands, lower_is_worse in (
+        (settings.at("rag", "cpi", "amber"), rag.cpi, True),
+        (settings.at("rag", "spi", "amber"), rag.spi, True),
+        (settings.at("rag", "slip_days", "amber"), rag.slip_days, False),
+        (settings.at("rag", "overdue_days", "amber"), rag.overdue_days, False),
+        (settings.at("risk", "matrix", "amber"), matrix, False),
     ):
+        if bands is None:
+            continue
+        amber, red = Decimal(bands.amber), Decimal(bands.red)
         if (amber < red) if lower_is_worse else (amber > red):
             template = AMBER_BELOW_RED if lower_is_worse else AMBER_ABOVE_RED
             yield Violation(pointer, Text(template, amber=f"{amber:f}", red=f"{red:f}"), Text(THRESHOLD_HELP))

@@ -22,7 +22,7 @@ from datetime import date
 from pmo_build.entities.waiver import Waived, Waiver
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
-from pmo_build.rules.registry import POLICIES, Violation, all_checks
+from pmo_build.rules.registry import POLICIES, Violation, judging
 
 MESSAGE = "This waiver silences nothing: {rule} finds nothing on `{record}`."
 HELP = "Take it out if it is not needed any more."
@@ -72,7 +72,7 @@ def find_among(portfolio: Portfolio, as_of: date, waived: Sequence[Waived]) -> I
     """
     used = {item.waiver.id for item in waived}
     others = {(item.waiver.rule, item.waiver.record): item.waiver.id for item in waived}
-    policies = {check.code for check in all_checks() if check.code.startswith(POLICIES)}
+    policies = {rule.check.code for rule in judging(portfolio) if rule.check.code.startswith(POLICIES)}
     for waiver in portfolio.all(Waiver):
         if waiver.id in used or waiver.rule not in policies or not waiver.holds_on(as_of):
             continue

@@ -31,6 +31,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This project is active, but its business case was never approved."
 HELP = "Add the date of approval as `approved` under `business_case`."
 
+JUDGED_BY = ("tiers",)
+
 CHECK = Check.declare(
     __name__,
     "POL041",

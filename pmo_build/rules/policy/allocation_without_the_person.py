@@ -38,6 +38,8 @@ JOINS = "The first working day of {person} is {joined}, but this allocation star
 HELP = "Let the allocation end with the last working day, and add one for the successor or for the role."
 JOINS_HELP = "Let the allocation start with the first working day, and find somebody for the time before."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL032",

@@ -36,6 +36,8 @@ MESSAGE = "This benefit was to be {target} by {due}, but was measured at {value}
 DISBENEFIT = "This dis-benefit was to stay within {target}, but was measured at {value} on {day}."
 HELP = "Discuss with its owner what is needed, or agree on another `target` and `due` date by a decision."
 
+JUDGED_BY = ("tolerances/benefit_percent", "as_of")
+
 CHECK = Check.declare(
     __name__,
     "POL062",

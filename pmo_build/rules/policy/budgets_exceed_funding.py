@@ -37,6 +37,8 @@ CAPEX = "Projects have capex budgets of {budgets} in {year}, {difference} more t
 OPEX = "Projects have opex budgets of {budgets} in {year}, {difference} more than the {available} there is."
 HELP = "Decide which project waits or is spread over other years, or raise the funding."
 
+JUDGED_BY = ("fiscal_year_start", "funding", "as_of")
+
 CHECK = Check.declare(
     __name__,
     "POL022",

@@ -19,7 +19,7 @@ from datetime import date
 
 from pmo_build.entities.communication import Communication, CommunicationState
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -58,5 +58,5 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     for communication in portfolio.all(Communication):
         planned = communication.state is CommunicationState.PLANNED
         addressed = communication.audience is not None or communication.stakeholders
-        if planned and not addressed and not in_closed_project(portfolio, communication):
+        if planned and not addressed and not may_have_ended(portfolio, communication):
             yield Violation(communication.at(), Text(MESSAGE), Text(HELP))

@@ -33,6 +33,8 @@ USED_UP = "The contingency of {set_aside} has been used up."
 EXCEEDED = "Contingency of {used} has been used, but only {set_aside} was set aside."
 HELP = "Look at the risks that are still open, and ask the sponsor for new contingency."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL021",

@@ -31,6 +31,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The project “{project}” is to deliver this, but has ended."
 HELP = "Write `state: delivered` and the day, or name who delivers it now."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL037",

@@ -19,7 +19,7 @@ from datetime import date
 
 from pmo_build.entities.assumption import Assumption, AssumptionState
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -57,5 +57,5 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each disproved assumption with neither an outcome nor a risk."""
     for assumption in portfolio.all(Assumption):
         silent = assumption.outcome is None and assumption.risk is None
-        if assumption.state is AssumptionState.DISPROVED and silent and not in_closed_project(portfolio, assumption):
+        if assumption.state is AssumptionState.DISPROVED and silent and not may_have_ended(portfolio, assumption):
             yield Violation(assumption.at("state"), Text(MESSAGE), Text(HELP))

@@ -18,7 +18,7 @@ from datetime import date
 
 from pmo_build.entities.issue import Issue, Level
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project, is_open, weight
+from pmo_build.metrics.registers import is_open, may_have_ended, weight
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -60,7 +60,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         heaviest = weight(issue)
         if issue.owner is not None or heaviest not in {Level.HIGH, Level.CRITICAL}:
             continue
-        if is_open(issue) and not in_closed_project(portfolio, issue):
+        if is_open(issue) and not may_have_ended(portfolio, issue):
             field = "priority" if issue.priority is heaviest else "severity"
             message = CRITICAL if heaviest is Level.CRITICAL else HIGH
             yield Violation(issue.at(field), Text(message), Text(HELP))

@@ -28,6 +28,8 @@ NO_OWNER = "This risk has score {score}, which is red, but no owner."
 NEITHER = "This risk has score {score}, which is red, but neither a response nor an owner."
 HELP = "Choose a `response` and name an `owner`; write `response: accept` to bear it knowingly."
 
+JUDGED_BY = ("risk/matrix",)
+
 CHECK = Check.declare(
     __name__,
     "POL006",

@@ -31,6 +31,8 @@ PROMISED = "This is promised for {promised}, but needed by {need_by}."
 OVERDUE = "This was needed by {need_by} and is not delivered on {as_of}."
 HELP = "Agree on a day that suits both projects, or write `state: delivered` and the day in `delivered`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL030",

@@ -36,6 +36,8 @@ MISSING = "This project is active without a single record of the kind {kind}, wh
 NOT_APPROVED_HELP = "Add the date of approval as `approved` under `business_case`, or correct the tier."
 MISSING_HELP = "Add the record to the folder of the project, or correct the tier."
 
+JUDGED_BY = ("tiers", "as_of")
+
 CHECK = Check.declare(
     __name__,
     "POL008",

@@ -35,6 +35,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The skill “{skill}” is not among those of {person}: {skills}."
 HELP = "Add the skill to the person, or allocate somebody who has it."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL035",

@@ -27,7 +27,7 @@ from pmo_build.entities.stakeholder import Stakeholder
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.engagement import HIGH, engagement_gap, reached_by
 from pmo_build.metrics.kept import has_unread_anywhere
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -81,7 +81,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each stakeholder of high influence, or far below where the work needs them, whom nobody looks after."""
     tells = bool(portfolio.all(Communication)) and not has_unread_anywhere(portfolio, Communication)
     for stakeholder in portfolio.all(Stakeholder):
-        if in_closed_project(portfolio, stakeholder):
+        if may_have_ended(portfolio, stakeholder):
             continue
         if (stakeholder.influence or 0) >= HIGH:
             unreached = tells and not reached_by(portfolio, stakeholder)

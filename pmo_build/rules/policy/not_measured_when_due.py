@@ -34,6 +34,8 @@ NEVER = "“{title}” was due to show since {date}, but has never been measured
 BEFORE = "“{title}” was due to show since {date}, but was last measured before, on {last}."
 HELP = "Measure it, and add the result under `measurements`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL061",

@@ -27,7 +27,7 @@ from pmo_build.entities.issue import Issue
 from pmo_build.entities.risk import Risk, RiskState
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.kept import has_unread_anywhere
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -74,7 +74,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     keepers = {issue.parent for issue in portfolio.all(Issue)}
     for risk in portfolio.all(Risk):
         occurred = risk.state is RiskState.OCCURRED and risk.parent in keepers
-        if occurred and not in_closed_project(portfolio, risk) and not _has_issue(portfolio, risk):
+        if occurred and not may_have_ended(portfolio, risk) and not _has_issue(portfolio, risk):
             yield Violation(risk.at("state"), Text(MESSAGE), Text(HELP, risk=risk.id))
 
 

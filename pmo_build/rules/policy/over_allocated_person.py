@@ -40,6 +40,8 @@ OFTEN = (
 )
 HELP = "Lower, move or hand over an allocation, or make it `tentative`; or correct `fte`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL031",

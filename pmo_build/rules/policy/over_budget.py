@@ -40,6 +40,8 @@ SPENT = "This project has cost {cost} already; the budget of {budget} and a tole
 EXPECTED = "This project will cost {cost}; the budget of {budget} and a tolerance of {tolerance} % allow {limit}."
 HELP = "Take it to the sponsor, who decides on a way back or on another budget; correct the forecast if it is wrong."
 
+JUDGED_BY = ("tolerances/cost_percent", "as_of")
+
 CHECK = Check.declare(
     __name__,
     "POL020",

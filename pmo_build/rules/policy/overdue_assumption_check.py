@@ -19,12 +19,14 @@ from datetime import date
 
 from pmo_build.entities.assumption import Assumption
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project, to_check
+from pmo_build.metrics.registers import may_have_ended, to_check
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This assumption was to be checked by {date}, before the reporting date {as_of}."
 HELP = "Set its `state` to `confirmed` or `disproved`, or set a new `review` date."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -57,6 +59,6 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open assumption past its review date."""
     for assumption in to_check(portfolio.all(Assumption), as_of):
-        if assumption.review != as_of and not in_closed_project(portfolio, assumption):
+        if assumption.review != as_of and not may_have_ended(portfolio, assumption):
             message = Text(MESSAGE, date=assumption.review, as_of=as_of)
             yield Violation(assumption.at("review"), message, Text(HELP))

@@ -20,13 +20,15 @@ from datetime import date
 
 from pmo_build.entities.change import Change, ChangeState
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."
 ASKED = "This was to be decided by {date}, before the reporting date {as_of}; {who} has to decide."
 HELP = "Change `state` and write the day as `decided`, or agree on a new `due` date."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -65,7 +67,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each proposed change that waits past its day; one with a day of decision is for CON044."""
     for change in portfolio.all(Change):
         waits = change.state is ChangeState.PROPOSED and change.decided is None
-        if waits and change.due is not None and change.due < as_of and not in_closed_project(portfolio, change):
+        if waits and change.due is not None and change.due < as_of and not may_have_ended(portfolio, change):
             message = Text(MESSAGE, date=change.due, as_of=as_of)
             if change.decided_by is not None:
                 message = Text(ASKED, date=change.due, as_of=as_of, who=change.decided_by)

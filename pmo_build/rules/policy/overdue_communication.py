@@ -22,13 +22,15 @@ from datetime import date
 from pmo_build.entities.communication import Communication
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.communications import next_due, overdue_days
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be told on {date}, before the reporting date {as_of}."
 AGAIN = "This was to be told again on {date}, before the reporting date {as_of}; the last time was {last}."
 HELP = "Tell it and write the day as `last_sent`, or set its `state` to `done` or `cancelled`."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -63,7 +65,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each communication past the day on which it is told next."""
     for communication in portfolio.all(Communication):
-        if not overdue_days(communication, as_of) or in_closed_project(portfolio, communication):
+        if not overdue_days(communication, as_of) or may_have_ended(portfolio, communication):
             continue
         due, last = next_due(communication), communication.last_sent
         field = "date" if last is None else "last_sent"

@@ -21,13 +21,15 @@ from datetime import date
 
 from pmo_build.entities.decision import Decision
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import days_waiting, in_closed_project
+from pmo_build.metrics.registers import days_waiting, may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."
 ASKED = "This was to be decided by {date}, before the reporting date {as_of}; {who} has to decide."
 HELP = "Write the day as `decided` and what was decided as `outcome`, or agree on a new `due` date."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -62,7 +64,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each decision that waits past its day."""
     for decision in portfolio.all(Decision):
-        if days_waiting(decision, as_of) and not in_closed_project(portfolio, decision):
+        if days_waiting(decision, as_of) and not may_have_ended(portfolio, decision):
             message = Text(MESSAGE, date=decision.due, as_of=as_of)
             if decision.decided_by is not None:
                 message = Text(ASKED, date=decision.due, as_of=as_of, who=decision.decided_by)

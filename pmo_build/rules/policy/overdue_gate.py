@@ -32,6 +32,8 @@ MESSAGE = "This gate was planned for {date}, and has not been held by {as_of}."
 ASKED = "This gate was planned for {date}, and has not been held by {as_of}; {who} has to decide."
 HELP = "Write the day it was held as `held`, or agree on a new day for `planned`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL046",

@@ -25,12 +25,14 @@ from datetime import date
 from pmo_build.entities.gate import Gate
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.gates import PASSED, gate_status
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."
 HELP = "Write `state: done`, or agree on a new `due` date."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -67,7 +69,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open condition of a gate that was passed, if it should be met by now."""
     for gate in portfolio.all(Gate):
-        if gate.decision not in PASSED or in_closed_project(portfolio, gate):
+        if gate.decision not in PASSED or may_have_ended(portfolio, gate):
             continue
         overdue = gate_status(gate, None, as_of).overdue_conditions
         for position, condition in enumerate(gate.conditions):

@@ -20,13 +20,15 @@ from datetime import date
 
 from pmo_build.entities.issue import Issue
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import days_overdue, in_closed_project
+from pmo_build.metrics.registers import days_overdue, may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This issue was to be resolved by {date}, {days} days before the reporting date."
 ONE_DAY = "This issue was to be resolved by {date}, the day before the reporting date."
 HELP = "Close it with its `resolution`, agree on a new `due` date, or escalate it."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -61,6 +63,6 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open issue that should have been resolved by now; those of ended projects are found as a whole."""
     for issue in portfolio.all(Issue):
         days = days_overdue(issue, as_of)
-        if days and not in_closed_project(portfolio, issue):
+        if days and not may_have_ended(portfolio, issue):
             message = Text(ONE_DAY, date=issue.due) if days == 1 else Text(MESSAGE, date=issue.due, days=days)
             yield Violation(issue.at("due"), message, Text(HELP))

@@ -28,6 +28,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "“{title}” was expected on {date}, and has not been reached by {as_of}."
 HELP = "Add the date it was reached as `actual`, or give it a new `forecast`."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL004",

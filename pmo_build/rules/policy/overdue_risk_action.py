@@ -23,12 +23,14 @@ from datetime import date
 
 from pmo_build.entities.risk import ActionState, Risk
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."
 HELP = "Write `state: done`, or agree on a new `due` date."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -64,7 +66,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open action of an open risk that should be done by now."""
     for risk in portfolio.all(Risk):
-        if not risk.is_open or in_closed_project(portfolio, risk):
+        if not risk.is_open or may_have_ended(portfolio, risk):
             continue
         for position, action in enumerate(risk.actions):
             if action.state is ActionState.OPEN and action.due is not None and action.due < as_of:

@@ -26,6 +26,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This risk was due for review on {date}, before the reporting date {as_of}."
 HELP = "Look at it again and set the next `review` date, or close the risk."
 
+JUDGED_BY = ("as_of",)
+
 CHECK = Check.declare(
     __name__,
     "POL005",

@@ -30,6 +30,8 @@ FIRST_OVERDUE = "There is no status report yet; in tier `{tier}` the first one w
 NONE_YET = "There is no status report yet, although tier `{tier}` asks for them."
 HELP = "Add the report below `{folder}`, or change the state of the project if it no longer runs."
 
+JUDGED_BY = ("tiers", "as_of")
+
 CHECK = Check.declare(
     __name__,
     "POL002",

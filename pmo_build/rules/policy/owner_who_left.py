@@ -32,16 +32,18 @@ from pmo_build.entities.change import ChangeState
 from pmo_build.entities.communication import CommunicationState
 from pmo_build.entities.issue import IssueState
 from pmo_build.entities.person import Person
-from pmo_build.entities.project import Project
 from pmo_build.entities.record import Pointer, Record
 from pmo_build.entities.risk import Action, ActionState
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.dependencies import is_open
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The last working day of {person}, who is named here, was {left}."
 HELP = "Name the successor."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -125,7 +127,6 @@ def _asks(portfolio: Portfolio, pointer: Pointer, as_of: date) -> bool:
 
 
 def _is_over_with_its_project(portfolio: Portfolio, record: Record, as_of: date) -> bool:
-    project = portfolio.find(Project, record.parent)
-    if project is None or not project.state.is_closed:
+    if not may_have_ended(portfolio, record):
         return False
     return not (isinstance(record, Benefit) and record.due is not None and record.due >= as_of)

@@ -29,6 +29,8 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This project is running, but neither it nor its programme has a benefit in the register."
 HELP = "Add its benefits to `benefits.yml` in its folder; a project that must be done anyway says `mandatory: true`."
 
+JUDGED_BY = ("tiers",)
+
 CHECK = Check.declare(
     __name__,
     "POL063",

@@ -22,12 +22,14 @@ from datetime import date
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.status import report_to_judge
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The latest report is red, and does not say how the project becomes green again."
 HELP = "Write in `path_to_green` what will be done, by whom and by when."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -61,6 +63,6 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each latest report of a project that has not ended, if it is red without a path to green."""
     for project in portfolio.all(Project):
-        report = None if project.state.is_closed else latest_report(portfolio, project, as_of)
+        report = None if project.state.is_closed else report_to_judge(portfolio, project, as_of)
         if report is not None and report.rag.overall is Rag.RED and not (report.path_to_green or "").strip():
             yield Violation(report.at("rag", "overall"), Text(MESSAGE), Text(HELP))

@@ -22,13 +22,15 @@ from datetime import date
 from pmo_build.entities.project import Project
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.computed_rag import computed_rags, watermelons
-from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.status import report_to_judge
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 OVERALL = "Reported green overall, but computed {rag}: {reason}"
 DIMENSION = "Reported green for {dimension}, but computed {rag}: {reason}"
 HELP = "Report the status that the figures show, or correct the figures."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -64,7 +66,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each dimension that the latest report of a running project calls green and that is computed worse."""
     computed = computed_rags(portfolio, as_of)
     for project in portfolio.all(Project):
-        report = latest_report(portfolio, project, as_of)
+        report = report_to_judge(portfolio, project, as_of)
         if report is None or project.id not in computed:
             continue
         for melon in watermelons(portfolio, project, computed[project.id], as_of):

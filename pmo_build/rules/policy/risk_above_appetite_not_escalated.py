@@ -30,7 +30,7 @@ from datetime import date
 from pmo_build.entities.record import Rag
 from pmo_build.entities.risk import Response, Risk
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import in_closed_project
+from pmo_build.metrics.registers import may_have_ended
 from pmo_build.metrics.risk_history import has_grown
 from pmo_build.metrics.risk_rollup import is_above_appetite, standing
 from pmo_build.portfolio import Portfolio
@@ -46,6 +46,8 @@ HELP = (
     "the appetite."
 )
 OWNER_HELP = "Name an `owner`."
+
+JUDGED_BY = ("risk/appetite", "risk/matrix")
 
 CHECK = Check.declare(
     __name__,
@@ -100,23 +102,23 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each threat above the appetite that no one with the authority looks after."""
-    if not portfolio.settings.is_given:
+    appetite = portfolio.settings.risk.appetite
+    if not portfolio.settings.is_given or appetite is None:
         return
     for risk in portfolio.all(Risk):
         assessment = standing(risk)
-        if assessment is None or not is_above_appetite(portfolio, risk) or in_closed_project(portfolio, risk):
+        if assessment is None or not is_above_appetite(portfolio, risk) or may_have_ended(portfolio, risk):
             continue
         red = portfolio.settings.risk.band(assessment.score) is Rag.RED
         if red and None in (risk.response, risk.owner):
             continue
-        message = _unanswered(portfolio, risk, assessment.score)
+        message = _unanswered(portfolio, risk, assessment.score, appetite)
         if message:
             field = "inherent" if risk.current is None else "current"
             yield Violation(risk.at(field), message, Text(HELP if risk.parent else OWNER_HELP))
 
 
-def _unanswered(portfolio: Portfolio, risk: Risk, score: int) -> Text | None:
-    appetite = portfolio.settings.risk.appetite
+def _unanswered(portfolio: Portfolio, risk: Risk, score: int, appetite: int) -> Text | None:
     if not risk.parent:
         return Text(NO_OWNER, score=score, appetite=appetite) if risk.owner is None else None
     if _comes_down(risk, appetite):

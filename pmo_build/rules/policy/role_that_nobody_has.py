@@ -26,6 +26,7 @@ from pmo_build.entities.project import Project
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.capacity import people_by_role, role_key
 from pmo_build.metrics.demand import allocation_span
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 from pmo_build.suggestions import Suggester
@@ -33,6 +34,8 @@ from pmo_build.suggestions import Suggester
 MESSAGE = "Nobody has the role “{role}”, which is needed here."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Name a `person`, or spell the role as in `portfolio/people`."
+
+JUDGED_BY = ("as_of",)
 
 CHECK = Check.declare(
     __name__,
@@ -68,7 +71,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each allocation without a person, and not over, whose role is that of nobody who is still there."""
     known = _roles(portfolio, as_of)
-    if not known or _has_unread_people(portfolio):
+    if not known or has_unread_anywhere(portfolio, Person):
         return
     suggester = Suggester()
     for project in portfolio.all(Project):
@@ -88,7 +91,3 @@ def _roles(portfolio: Portfolio, as_of: date) -> dict[str, str]:
         for role, people in people_by_role(portfolio).items()
         if role is not None and any(person.left is None or person.left >= as_of for person in people)
     }
-
-
-def _has_unread_people(portfolio: Portfolio) -> bool:
-    return any(kind == Person.kind for kind, _ in portfolio.unread | portfolio.unread_registers)

@@ -29,7 +29,7 @@ from pmo_build.entities.risk import Risk, RiskType
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.metrics.risk_rollup import standing
 from pmo_build.metrics.slip import last_milestone, milestone_slip
-from pmo_build.metrics.status import latest_report
+from pmo_build.metrics.status import report_to_judge
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -39,6 +39,8 @@ TIME = (
 )
 RISK = "Risk `{risk}` has score {score}, {tolerance} is tolerated, and this report says nothing of an exception."
 HELP = "Tell the sponsor and write `exception: true`, or correct what is no longer so."
+
+JUDGED_BY = ("tolerances", "as_of")
 
 CHECK = Check.declare(
     __name__,
@@ -83,7 +85,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield the latest report of each running project that is silent on a tolerance of time or risk."""
     for project in portfolio.all(Project):
-        report = latest_report(portfolio, project, as_of) if project.state.is_running else None
+        report = report_to_judge(portfolio, project, as_of) if project.state.is_running else None
         if report is not None and not report.exception:
             for message in (_time(portfolio, project, as_of), _risk(portfolio, project)):
                 if message:

@@ -78,6 +78,8 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         return
     suggester = Suggester()
     for setting, uses in _uses(portfolio, settings):
+        if settings.is_unread(setting.field.replace(".", "/")):
+            continue
         known = frozenset(setting.values)
         for value, pointer in uses:
             if value not in known:
