@@ -109,7 +109,7 @@ def test_a_list_without_items_gets_its_first() -> None:
 @pytest.mark.parametrize(
     ("text", "new"),
     [
-        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"b": 2, "c": 2}}),
+        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"c": 2}}),
         ("a:\n  # why\n  - x\n", {"a": ["y"]}),
         ("a: [x] # why\n", {"a": ["y"]}),
         ("a: |- # why\n  x\n", {"a": "y"}),
