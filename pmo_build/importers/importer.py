@@ -82,7 +82,7 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
     rows = RowReader(table, _rules(root, mapping, as_of))
     planner = Planner(root, mapping, rows)
     records = rows.records(mapping.id_columns, findings, mapping.id_prefix)
-    changes = [change for row, id_ in records for change in planner.plan(row, id_)]
+    changes = planner.plan(records)
     left_out = total - len(records) + planner.left_out
     return Import(tuple(changes), tuple(ordered(findings + planner.findings)), total, left_out)
 

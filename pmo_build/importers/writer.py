@@ -14,12 +14,12 @@ def write(root: Path, changes: Iterable[Change]) -> None:
     Raises:
         OSError: With the name of the file. The disk is full, or a folder may not be written. Files written before stay.
     """
-    for change in changes:
-        if change.action is not Action.UNCHANGED:
-            try:
-                _replace(root / change.path, change.text.encode())
-            except OSError as error:  # which itself knows the temporary file at most
-                raise OSError(error.errno, error.strerror, str(root / change.path)) from error
+    texts = {change.path: change.text for change in changes if change.action is not Action.UNCHANGED}
+    for path, text in texts.items():
+        try:
+            _replace(root / path, text.encode())
+        except OSError as error:  # which itself knows the temporary file at most
+            raise OSError(error.errno, error.strerror, str(root / path)) from error
 
 
 def _replace(path: Path, content: bytes) -> None:
