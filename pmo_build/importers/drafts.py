@@ -90,38 +90,47 @@ class Draft:
         return check_record(self.kind.name, whole, Document(self.place.path, data), (), str(self.record))
 
 
-def find_place(
-    root: Path, kind: Kind, pattern: str, id_: str, project: str, record: Text, registers: dict[str, RegisterFile]
-) -> RecordFile | RegisterFile:
-    """Return where a record stands or, if there is none yet, where those of its kind are kept.
+class Places:
+    """Finds where records stand, and reads each list once.
 
     Args:
         root: The checkout.
-        kind: What it is.
-        pattern: The place of a file of its own, as in `Kind.places`.
-        id_: Its id.
-        project: The project that it belongs to; empty if to none.
-        record: How messages call it.
-        registers: The lists that were read already, by path; is added to.
 
-    Raises:
-        NotWrittenError: There is a link on the way, or a file with errors.
+    Attributes:
+        registers: The lists that were read, by path.
     """
-    place = pattern.format(id=id_, project=project)
-    own = open_record(root, place, record, kind)
-    if own.document is not None:
-        return own
-    lists: list[RegisterFile] = []
-    for path in list_paths(kind, project):
-        if path not in registers and (opened := open_register(root, path, record)):
-            registers[path] = opened
-        if path in registers:
-            lists.append(registers[path])
-    known = next((register for register in lists if register.position(id_) is not None), None)
-    if known is not None:
-        return known
-    is_kept_as_list = lists and not has_own_files(root, f"{PORTFOLIO_FOLDER}/{place}")
-    return lists[0] if is_kept_as_list else own
+
+    def __init__(self, root: Path) -> None:
+        self.registers: dict[str, RegisterFile] = {}
+        self._root = root
+
+    def find(self, kind: Kind, own_place: str, id_: str, project: str, record: Text) -> RecordFile | RegisterFile:
+        """Return where a record stands or, if there is none yet, where those of its kind are kept.
+
+        Args:
+            kind: What it is.
+            own_place: That of a file of its own, below the portfolio folder and without a suffix.
+            id_: Its id.
+            project: The project that it belongs to; empty if to none.
+            record: How messages call it.
+
+        Raises:
+            NotWrittenError: There is a link on the way, or a file with errors.
+        """
+        own = open_record(self._root, own_place, record, kind)
+        if own.document is not None:
+            return own
+        lists = [register for path in list_paths(kind, project) if (register := self._register(path, record))]
+        known = next((register for register in lists if register.position(id_) is not None), None)
+        if known is not None:
+            return known
+        in_files = has_own_files(self._root, f"{PORTFOLIO_FOLDER}/{own_place}")
+        return lists[0] if lists and not in_files else own
+
+    def _register(self, path: str, record: Text) -> RegisterFile | None:
+        if path not in self.registers and (opened := open_register(self._root, path, record)):
+            self.registers[path] = opened
+        return self.registers.get(path)
 
 
 def _identity(problem: Finding) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pmo_build.import_checks import (
     wrong_target,
 )
 from pmo_build.importers.consequences import Consequences
-from pmo_build.importers.drafts import Draft, find_place
+from pmo_build.importers.drafts import Draft, Places
 from pmo_build.importers.mapping import STATUS_REPORT, FieldMapping, Mapping
 from pmo_build.importers.record_files import NotWrittenError
 from pmo_build.importers.record_places import projects
@@ -26,6 +27,7 @@ from pmo_build.importers.register_files import RegisterFile
 from pmo_build.importers.rows import RowReader
 from pmo_build.importers.table import Row
 from pmo_build.importers.targets import Setting, Step, Target
+from pmo_build.schema_checks import thousands_separator
 from pmo_build.suggestions import closest
 
 
@@ -73,7 +75,7 @@ class Planner:
         self.left_out = 0
         self._root, self._mapping, self._rows = root, mapping, rows
         self._as_of = rows.rules.dates.as_of
-        self._registers: dict[str, RegisterFile] = {}
+        self._places = Places(root)
         self._projects = sorted(projects(root))
 
     def plan(self, records: Sequence[tuple[Row, str]]) -> list[Change]:
@@ -152,7 +154,7 @@ class Planner:
         key = f"{project}/{id_}" if project else id_
         record = Text(record_not_written.RECORD, kind=Text(kind.name), key=key)
         try:
-            place = find_place(self._root, kind, pattern, id_, project, record, self._registers)
+            place = self._places.find(kind, pattern.format(id=id_, project=project), id_, project, record)
             settings = [*more, *self._rows.settings(row, fields, self.findings)]
             draft = Draft(row, kind, id_, key, record, place, fields, settings)
             self._settle(draft)
@@ -187,11 +189,24 @@ class Planner:
         if setting.is_constant:
             place = self._mapping.document.locate((*mapped.place, "constant"))
             return wrong_target.CHECK.at(place, problem.message, problem.help)
+        place = self._rows.table.locate(row, mapped.column)
         value = _refused(setting.value, problem)
+        if problem.code == thousands_separator.CHECK.code:
+            # What helps in a record, to leave out the point, would here change the amount a thousandfold.
+            reason = Text(unreadable_value.DECIMALS)
+            message = Text(unreadable_value.MESSAGE, value=value, column=mapped.column, reason=reason)
+            return unreadable_value.CHECK.at(place, message, self._help_with_decimals(row, mapped, setting.value))
         shown = value if len(value) <= 60 else value[:59] + "…"
         message = Text(unreadable_value.NOT_ACCEPTED, value=shown, column=mapped.column, problem=problem.message)
-        place = self._rows.table.locate(row, mapped.column)
         return unreadable_value.CHECK.at(place, message, problem.help)
+
+    def _help_with_decimals(self, row: Row, mapped: FieldMapping, amount: Decimal) -> Text:
+        whole, _, decimals = f"{abs(amount):f}".partition(".")
+        cell = self._rows.table.cell(row, str(mapped.column))
+        if isinstance(cell, str) and len(decimals) == 3 and whole != "0" and len(whole) <= 3:
+            other = "." if self._rows.rules.numbers.decimal_sign == "," else ","
+            return Text(unreadable_value.HELP_SEPARATOR, other=other)
+        return Text(unreadable_value.HELP_DECIMALS)
 
     def _changes(self, drafts: list[Draft]) -> list[Change]:
         """Return the change of each record; one whose file cannot be changed so becomes a finding and no draft."""
@@ -199,7 +214,9 @@ class Planner:
         for draft in drafts:
             if isinstance(draft.place, RegisterFile):
                 lists.setdefault(draft.place.path, []).append(draft)
-        texts = {path: self._into_list(self._registers[path], found, drafts).text for path, found in lists.items()}
+        texts = {
+            path: self._into_list(self._places.registers[path], found, drafts).text for path, found in lists.items()
+        }
         changes = []
         for draft in list(drafts):
             if isinstance(draft.place, RegisterFile):
