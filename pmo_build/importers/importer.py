@@ -20,6 +20,7 @@ from pmo_build.importers.mapping import Mapping, read_mapping
 from pmo_build.importers.plan import Action, Change, Planner
 from pmo_build.importers.rows import RowReader
 from pmo_build.importers.table import Table, read_table
+from pmo_build.importers.writer import exclusive, write
 from pmo_build.importers.xlsx_grid import read_xlsx
 from pmo_build.portfolio import SETTINGS_PATH
 from pmo_build.sources.reader import read_file
@@ -57,6 +58,19 @@ def read_settings(root: Path) -> tuple[PortfolioSettings, bool]:
         assembly.add(read_file(root, SETTINGS_PATH)[0], place)
     portfolio = assembly.portfolio()
     return portfolio.settings, bool(portfolio.all(PortfolioSettings))
+
+
+def run_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import:
+    """Import a table, and keep other commands from writing records meanwhile. The arguments are those of `plan_import`.
+
+    Raises:
+        BusyError: Another command writes records.
+        OSError: A file or folder cannot be written.
+    """
+    with exclusive(root):
+        planned = plan_import(root, file, mapping_file, as_of)
+        write(root, planned.changes)
+    return planned
 
 
 def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import:

@@ -355,6 +355,7 @@ def test_a_full_disk_leaves_the_old_file(
         import_table("Code,Name,Budget\nquay,Quay,6\n", PROJECTS)
     assert "total: 5" in project(checkout)
     assert [path.name for path in (checkout.root / "portfolio/projects/quay").iterdir()] == ["project.yml"]
+    assert not (checkout.root / "portfolio/.pmo-import").exists()
 
 
 def test_a_workbook(import_table: Run, checkout: Checkout) -> None:
