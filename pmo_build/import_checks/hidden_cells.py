@@ -12,7 +12,9 @@ from pmo_build.findings import Check, Severity
 READ = "Hidden or filtered away in the sheet, and read all the same: {rows}."
 SKIPPED = "Hidden or filtered away in the sheet, and not read: {rows}."
 COLUMN = "Column “{column}” is hidden in the sheet, and is read all the same."
+ROW = "row {numbers}"
 ROWS = "rows {numbers}"
+ONE_COLUMN = "column {numbers}"
 COLUMNS = "columns {numbers}"
 HELP_READ = "Write `hidden_rows: skip` in the mapping to leave them out, or `hidden_rows: read` if they are meant."
 HELP_SKIPPED = "Show the rows that are meant, or write `hidden_rows: read` in the mapping."
@@ -35,6 +37,8 @@ CHECK = Check.declare(
         READ: "Verborgen of weggefilterd in het blad, en toch gelezen: {rows}.",
         SKIPPED: "Verborgen of weggefilterd in het blad, en niet gelezen: {rows}.",
         COLUMN: "Kolom ‘{column}’ is verborgen in het blad, en wordt toch gelezen.",
+        ROW: "rij {numbers}",
+        ONE_COLUMN: "kolom {numbers}",
         ROWS: "rijen {numbers}",
         COLUMNS: "kolommen {numbers}",
         HELP_READ: "Schrijf `hidden_rows: skip` in de mapping om ze weg te laten, of `hidden_rows: read` als ze bedoeld zijn.",

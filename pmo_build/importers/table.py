@@ -164,7 +164,11 @@ def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = 
 def _unseen(rows: Sequence[Row], place: Places, told: str, *, transposed: bool) -> list[Finding]:
     if not rows:
         return []
-    numbers = Text(hidden_cells.COLUMNS if transposed else hidden_cells.ROWS, numbers=_ranges([r.number for r in rows]))
+    words = {
+        (False, False): hidden_cells.ROWS, (False, True): hidden_cells.ROW,
+        (True, False): hidden_cells.COLUMNS, (True, True): hidden_cells.ONE_COLUMN,
+    }  # fmt: skip
+    numbers = Text(words[transposed, len(rows) == 1], numbers=_ranges([row.number for row in rows]))
     message = Text(hidden_cells.SKIPPED if told == "skip" else hidden_cells.READ, rows=numbers)
     help_ = Text(hidden_cells.HELP_SKIPPED if told == "skip" else hidden_cells.HELP_READ)
     return [hidden_cells.CHECK.at(place(rows[0].number - 1, 0), message, help_)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -134,11 +133,11 @@ def test_a_record_that_needs_what_does_not_exist_is_not_written(import_table: Ru
 
 
 def test_a_person_of_an_allocation_that_does_not_exist(import_table: Run, quay: Checkout) -> None:
-    quay.write("people.yml", "- id: jan\n  title: Jan Smit\n")
+    quay.write("people.yml", "- id: jan-smit\n  title: Jan Smit\n")
     mapping = "kind: allocation\nid: Id\nproject: Project\nfields: {person: Who, percent: Per}\n"
-    planned = import_table("Id,Project,Who,Per\na1,quay,jam,50\na2,quay,jan,50\n", mapping)
+    planned = import_table("Id,Project,Who,Per\na1,quay,jan-smidt,50\na2,quay,jan-smit,50\n", mapping)
     assert said(planned) == [("IMP006", 2, 9)]
-    assert planned.findings[0].help == "Did you mean `jan`?"
+    assert planned.findings[0].help == "Did you mean `jan-smit`?"
 
 
 def test_what_was_wrong_before_holds_up_nothing(import_table: Run, quay: Checkout) -> None:

@@ -124,7 +124,7 @@ def test_every_kind_that_is_kept_in_a_list(import_table: Run, checkout: Checkout
         mapping = f"kind: {kind.name}\nid: Id\n{project}{ignored}fields:\n    {field}: Text\n{given}"
         planned = import_table("Id,Project,Text\nx1,quay,One\n", mapping)
         assert file.read_text().startswith(f"# Ours.\n- id: x1\n  {field}: One\n"), planned.findings
-        assert not [path for path in file.parent.rglob("x1*")]
+        assert not list(file.parent.rglob("x1*"))
         import_table("Id,Project,Text\nx1,quay,Two\n", mapping)
         assert f"  {field}: Two\n" in file.read_text()
 
