@@ -92,10 +92,11 @@ def _held(folder: Path) -> Iterator[None]:
 
 def _locked(folder: Path) -> FileLock:
     for _ in range(10):
-        folder.mkdir(exist_ok=True)
         lock = FileLock(folder / _LOCK)
         try:
-            (folder / _IGNORE).write_text("*\n", encoding="ascii")
+            with _naming(folder):
+                folder.mkdir(exist_ok=True)
+                (folder / _IGNORE).write_text("*\n", encoding="ascii")
             lock.acquire(timeout=0)
         except FileNotFoundError:  # the other command has just ended and taken the folder with it
             continue
@@ -120,7 +121,7 @@ def _stage(temporary: Path, content: bytes, final: Path) -> None:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """Name the file that people know in an error about the temporary one."""
+    """Name the file that people know in an error, which knows the temporary one at most."""
     try:
         yield
     except OSError as error:

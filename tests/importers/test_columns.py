@@ -173,9 +173,7 @@ def test_a_name_that_speaks_of_many_is_said(
     assert "IMP031" not in [finding.code for finding in worded.findings]
 
 
-@pytest.mark.parametrize(
-    "header", ["Budget", "Kosten 2027", "Budget 1000", "Milestone cost", "Km", "Budget (EUR)", "K"]
-)
+@pytest.mark.parametrize("header", ["Budget", "Kosten 2027", "Budget 1000", "Stone", "Km", "Budget (EUR)", "K"])
 def test_other_names_are_not(budget: Callable[..., tuple[str, Import]], header: str) -> None:
     assert budget("5609.46", header)[1].findings == ()
 
@@ -197,7 +195,12 @@ def test_a_mapping_in_another_currency_than_the_portfolio_is_said(
     assert "in GBP, but the portfolio counts in EUR" in finding.message
 
 
-PROGRESS = "kind: project\nid: Code\nfields: {title: Name, state: {constant: active}}\nstatus_report: {percent_complete: Done}\n"
+PROGRESS = """\
+kind: project
+id: Code
+fields: {title: Name, state: {constant: active}}
+status_report: {percent_complete: Done}
+"""
 
 
 @pytest.mark.parametrize(
