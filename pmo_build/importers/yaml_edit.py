@@ -239,8 +239,9 @@ def _in_braces(text: str, key: Node, value: Any, old: Any, new: Any) -> Iterator
     else:
         start, end = value.start_mark.index, value.end_mark.index
         _refuse_comments(text, key, value, start, end)
-        space = "" if text[start - 1 : start].isspace() else " "
-        yield _Splice(start, end, space + in_flow(new))
+        colon = "" if ":" in text[key.end_mark.index : start] else ":"
+        space = "" if text[start - 1 : start].isspace() and not colon else " "
+        yield _Splice(start, end, colon + space + in_flow(new))
 
 
 def _cut(text: str, key: Node, value: Node, indent: str) -> _Splice:
