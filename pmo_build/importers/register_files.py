@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pmo_build.importers.yaml_edit import CannotEditError, edit
 from pmo_build.sources.reader import read_bytes, read_file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterFile:
     """A list that is there.
 
@@ -28,7 +29,12 @@ class RegisterFile:
 
     def position(self, id_: str) -> int | None:
         """Return where the record of that id stands; of several, where the first does."""
-        return next((at for at, item in enumerate(self.items) if str(item.get("id")) == id_), None)
+        return self._positions.get(id_)
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        backwards = reversed(list(enumerate(self.items)))
+        return {str(item.get("id")): at for at, item in backwards}
 
     def data_of(self, id_: str) -> dict[str, Any]:
         """Return what a record says; one that is not there yet says its id alone."""
