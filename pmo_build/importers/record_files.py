@@ -11,7 +11,8 @@ from pmo_build.findings import Text
 from pmo_build.import_checks import record_not_written
 from pmo_build.importers.record_places import SUFFIXES
 from pmo_build.importers.targets import Setting, apply
-from pmo_build.importers.yaml_edit import CannotEditError, edit
+from pmo_build.importers.yaml_edit import edit
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.importers.yaml_text import render_record
 from pmo_build.sources.document import Document
 from pmo_build.sources.reader import read_bytes, read_file

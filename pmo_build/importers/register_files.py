@@ -9,7 +9,8 @@ from typing import Any
 from pmo_build.findings import Text
 from pmo_build.import_checks import record_not_written
 from pmo_build.importers.record_files import NotWrittenError, is_there
-from pmo_build.importers.yaml_edit import CannotEditError, edit
+from pmo_build.importers.yaml_edit import edit
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.sources.reader import read_bytes, read_file
 
 

@@ -5,34 +5,28 @@ else stay. Whoever calls it reads the result again: an edit that does not say wh
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
+from pmo_build.importers.yaml_splices import (
+    CannotEditError,
+    Splice,
+    below,
+    closing,
+    end_of,
+    end_of_group,
+    insert,
+    line_end,
+    line_start,
+    refusal,
+    refuse_comments,
+)
 from pmo_build.importers.yaml_text import as_item, block, entry, in_flow, inline
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class CannotEditError(ValueError):
-    """The text has a form in which this change would lose a comment.
-
-    Attributes:
-        field: Name of the field that cannot be changed.
-        line: Where it starts in the text, from 1.
-    """
-
-    def __init__(self, field: str, line: int) -> None:
-        super().__init__(field, line)
-        self.field, self.line = field, line
-
-
-class _Splice(NamedTuple):
-    start: int
-    end: int
-    text: str
 
 
 def edit(text: str, old: Any, new: Any) -> str:
@@ -72,18 +66,18 @@ def add_item(text: str, lines: list[str], *, apart: bool) -> str:
     if root.flow_style:
         raise CannotEditError("", root.start_mark.line + 1)
     item = as_item(lines, " " * root.start_mark.column)
-    return mark + _spliced(text, root, [_below(text, root, [""] * apart + item)])
+    return mark + _spliced(text, root, [below(text, root, [""] * apart + item)])
 
 
-def _spliced(text: str, root: Any, splices: Iterable[_Splice]) -> str:
+def _spliced(text: str, root: Any, splices: Iterable[Splice]) -> str:
     newline = "\r\n" if "\r\n" in text else "\n"
     splices = list(splices)
-    for start, end, replacement in sorted([*splices, *_closing(text, root, splices)], reverse=True):
+    for start, end, replacement in sorted([*splices, *closing(text, root, splices)], reverse=True):
         text = text[:start] + replacement.replace("\n", newline) + text[end:]
     return text
 
 
-def _list(text: str, root: Any, old: list[Any], new: list[Any]) -> Iterator[_Splice]:
+def _list(text: str, root: Any, old: list[Any], new: list[Any]) -> Iterator[Splice]:
     """Yield the changes of a list that is the whole file."""
     if isinstance(root, SequenceNode) and root.value:
         yield from _items(text, root, old, new, -1)
@@ -91,47 +85,20 @@ def _list(text: str, root: Any, old: list[Any], new: list[Any]) -> Iterator[_Spl
         yield from _first_items(text, root, list(block(new, "")))
 
 
-def _first_items(text: str, root: Any, lines: list[str]) -> Iterator[_Splice]:
+def _first_items(text: str, root: Any, lines: list[str]) -> Iterator[Splice]:
     """Yield the first items of a file that holds an empty list, or nothing but comments."""
     if not isinstance(root, SequenceNode):
-        yield _below(text, root, lines)
+        yield below(text, root, lines)
         return
     start, end = root.start_mark.index, root.end_mark.index
     if "#" in text[start:end]:
         raise CannotEditError("", root.start_mark.line + 1)
-    following = _line_end(text, end)
+    following = line_end(text, end)
     comment = text[end:following].strip()
-    yield _Splice(start, following, "".join(f"{line}\n" for line in [comment] * bool(comment) + lines))
+    yield Splice(start, following, "".join(f"{line}\n" for line in [comment] * bool(comment) + lines))
 
 
-def _below(text: str, root: Any, lines: list[str]) -> _Splice:
-    """Add lines at the end of the file, or before the line that ends the document."""
-    start = _last(text, root) if isinstance(root, SequenceNode) else 0
-    marker = re.compile(r"^\.\.\.(?:\s|\Z)", re.M).search(text, start)
-    end = marker.start() if marker else len(text)
-    before = "" if text[end - 1 : end] in {"", "\n"} else "\n"
-    return _Splice(end, end, before + "".join(f"{line}\n" for line in lines))
-
-
-def _closing(text: str, root: Any, splices: Sequence[_Splice]) -> Iterator[_Splice]:
-    """Yield the dash that keeps a last text after `|` or `>` as it is when a line comes below it.
-
-    Without a line break at the end of the file there is none in that text either.
-    """
-    last = root
-    while last is not None and not isinstance(last, ScalarNode):
-        child = last.value[-1] if last.value else None
-        last = child[1] if isinstance(child, tuple) else child
-    if last is None or last.style not in {"|", ">"} or text[-1:] == "\n":
-        return
-    at = last.start_mark.index + 1
-    grows = any(start == len(text) for start, _, _ in splices)
-    stays = not any(start < at < end for start, end, _ in splices)
-    if grows and stays and not re.match(r"[0-9]?[-+]", text[at:]):
-        yield _Splice(at, at, "-")
-
-
-def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], outer: int) -> Iterator[_Splice]:
+def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], outer: int) -> Iterator[Splice]:
     """Yield the changes of a mapping; `outer` is the column of what holds it."""
     if node.flow_style:
         yield from _braces(text, node, node, old, new)
@@ -145,10 +112,10 @@ def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], out
             yield from _field(text, key_node, value_node, old[key], new[key], indent)
     added = [line for key in new if key not in old for line in entry(key, new[key], indent)]
     if added:
-        yield _insert(text, _end(text, *node.value[-1]), added, outer)
+        yield insert(text, end_of(text, *node.value[-1]), added, outer)
 
 
-def _field(text: str, key: Node, value: Node, old: Any, new: Any, indent: str) -> Iterator[_Splice]:
+def _field(text: str, key: Node, value: Node, old: Any, new: Any, indent: str) -> Iterator[Splice]:
     if isinstance(value, MappingNode) and isinstance(new, dict) and isinstance(old, dict):
         if value.flow_style:
             yield from _braces(text, key, value, old, new)
@@ -160,7 +127,7 @@ def _field(text: str, key: Node, value: Node, old: Any, new: Any, indent: str) -
         yield _replace(text, key, value, new, indent)
 
 
-def _items(text: str, node: Any, old: list[Any], new: list[Any], outer: int) -> Iterator[_Splice]:
+def _items(text: str, node: Any, old: list[Any], new: list[Any], outer: int) -> Iterator[Splice]:
     """Yield the changes of a list that keeps all its items, in their places; `outer` is the column of what holds it."""
     for item_node, before, after in zip(node.value, old, new, strict=False):
         if before != after:
@@ -173,9 +140,9 @@ def _items(text: str, node: Any, old: list[Any], new: list[Any], outer: int) -> 
         return
     lines = _as_items(text, node, added)
     if outer >= 0:
-        yield _insert(text, _last(text, node), lines, outer)
+        yield insert(text, end_of_group(text, node), lines, outer)
     else:
-        yield _below(text, node, lines)
+        yield below(text, node, lines)
 
 
 def _as_items(text: str, node: Any, added: list[Any]) -> list[str]:
@@ -194,29 +161,29 @@ def _as_items(text: str, node: Any, added: list[Any]) -> list[str]:
 
 def _is_apart(text: str, first: Any, second: Any) -> bool:
     """Tell whether there is a blank line between two items."""
-    between = text[_last(text, first) : second.start_mark.index]
+    between = text[end_of_group(text, first) : second.start_mark.index]
     return any(not line.strip() for line in between.splitlines()[1:-1])
 
 
-def _into_brackets(text: str, node: Any, added: list[Any]) -> Iterator[_Splice]:
+def _into_brackets(text: str, node: Any, added: list[Any]) -> Iterator[Splice]:
     """Yield new items of a list in brackets: each on a line of its own if that is how the others stand."""
     closing = node.end_mark.index - 1
     last = node.value[-1].end_mark.index
     after = re.match(r"\s*,", text[last:closing])
     if "\n" not in text[last:closing]:
         items = ", ".join(inline(item) for item in added)
-        yield _Splice(last, last, f", {items}")
+        yield Splice(last, last, f", {items}")
         return
     if not after:
-        yield _Splice(last, last, ",")
+        yield Splice(last, last, ",")
     indent = " " * node.value[-1].start_mark.column
     end = "," if after else ""
     lines = f",\n{indent}".join(inline(item) for item in added)
-    at = _line_start(text, closing)
-    yield _Splice(at, at, f"{indent}{lines}{end}\n")
+    at = line_start(text, closing)
+    yield Splice(at, at, f"{indent}{lines}{end}\n")
 
 
-def _braces(text: str, key: Node, node: Any, old: dict[str, Any], new: dict[str, Any]) -> Iterator[_Splice]:
+def _braces(text: str, key: Node, node: Any, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Splice]:
     """Yield the changes of a mapping in braces, each value where it stands; if a field goes, all is written anew."""
     if not node.value or any(name not in new for name in old):
         yield _flow(text, key, node, new)
@@ -228,129 +195,50 @@ def _braces(text: str, key: Node, node: Any, old: dict[str, Any], new: dict[str,
     added = {name: value for name, value in new.items() if name not in old}
     if added:
         end = max(node.value[-1][0].end_mark.index, node.value[-1][1].end_mark.index)
-        yield _Splice(end, end, f", {inline(added)[1:-1]}")
+        yield Splice(end, end, f", {inline(added)[1:-1]}")
 
 
-def _in_braces(text: str, key: Node, value: Any, old: Any, new: Any) -> Iterator[_Splice]:
+def _in_braces(text: str, key: Node, value: Any, old: Any, new: Any) -> Iterator[Splice]:
     if isinstance(value, MappingNode) and isinstance(new, dict) and isinstance(old, dict):
         yield from _braces(text, key, value, old, new)
     elif isinstance(value, SequenceNode) and value.value and _may_grow(old, new):
         yield from _items(text, value, old, new, 0)
     else:
         start, end = value.start_mark.index, value.end_mark.index
-        _refuse_comments(text, key, value, start, end)
+        refuse_comments(text, key, value, start, end)
         colon = "" if ":" in text[key.end_mark.index : start] else ":"
         space = "" if text[start - 1 : start].isspace() and not colon else " "
-        yield _Splice(start, end, colon + space + in_flow(new))
+        yield Splice(start, end, colon + space + in_flow(new))
 
 
-def _cut(text: str, key: Node, value: Node, indent: str) -> _Splice:
+def _cut(text: str, key: Node, value: Node, indent: str) -> Splice:
     """Take a field out; a comment behind it stays, on a line of its own."""
-    end = _end(text, key, value)
-    _refuse_comments(text, key, value, key.end_mark.index, end)
-    comment = text[end : _line_end(text, end)].strip()
+    end = end_of(text, key, value)
+    refuse_comments(text, key, value, key.end_mark.index, end)
+    comment = text[end : line_end(text, end)].strip()
     kept = f"{indent}{comment}\n" if comment else ""
-    return _Splice(_line_start(text, key.start_mark.index), _line_end(text, end), kept)
+    return Splice(line_start(text, key.start_mark.index), line_end(text, end), kept)
 
 
-def _flow(text: str, key: Node, node: Node, new: Any) -> _Splice:
+def _flow(text: str, key: Node, node: Node, new: Any) -> Splice:
     start, end = node.start_mark.index, node.end_mark.index
-    _refuse_comments(text, key, node, start, end)
-    return _Splice(start, end, inline(new))
+    refuse_comments(text, key, node, start, end)
+    return Splice(start, end, inline(new))
 
 
-def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> _Splice:
+def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> Splice:
     """Replace the value of a field; one line of text stays on its line, before a comment."""
     start = text.index(":", key.end_mark.index) + 1
-    end = max(_end(text, key, value), start)
-    _refuse_comments(text, key, value, start, end)
+    end = max(end_of(text, key, value), start)
+    refuse_comments(text, key, value, start, end)
     lines = list(entry(key.value, new, indent))
-    rest = text[end : _line_end(text, end)].strip()
+    rest = text[end : line_end(text, end)].strip()
     if rest and len(lines) > 1:
         if isinstance(new, dict | list):
-            raise _refusal(key)
-        return _Splice(start, end, f" {inline(new)}")
+            raise refusal(key)
+        return Splice(start, end, f" {inline(new)}")
     _, _, head = lines[0].partition(":")
-    return _Splice(start, end, "\n".join([head, *lines[1:]]))
-
-
-def _refuse_comments(text: str, key: Node, node: Node, start: int, end: int) -> None:
-    """Refuse to replace a part of the text that holds a comment: a `#` outside all scalars."""
-    for first, last in _scalars(text, node):
-        if "#" in text[start:first]:
-            raise _refusal(key)
-        start = last
-    if "#" in text[start:end]:
-        raise _refusal(key)
-
-
-def _refusal(key: Any) -> CannotEditError:
-    return CannotEditError(str(key.value) if isinstance(key, ScalarNode) else "", key.start_mark.line + 1)
-
-
-def _scalars(text: str, node: Any) -> Iterator[tuple[int, int]]:
-    """Yield where each scalar of a node starts and ends, in order; those of `|` and `>` start on the next line."""
-    if isinstance(node, ScalarNode):
-        start, end = node.start_mark.index, node.end_mark.index
-        if node.style in {"|", ">"}:
-            start = text.find("\n", start, end)
-        if 0 <= start < end:
-            yield start, end
-        return
-    for child in node.value:
-        for part in child if isinstance(child, tuple) else (child,):
-            yield from _scalars(text, part)
-
-
-def _insert(text: str, after: int, lines: list[str], outer: int) -> _Splice:
-    """Add lines behind a field and the comments below it, which stand deeper than column `outer`."""
-    at = here = _line_end(text, after)
-    while here < len(text):
-        following = _line_end(text, here)
-        line = text[here:following]
-        if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > outer:
-            at = following
-        elif line.strip():
-            break
-        here = following
-    before = "" if text[at - 1 : at] == "\n" else "\n"
-    return _Splice(at, at, before + "".join(f"{line}\n" for line in lines))
-
-
-def _end(text: str, key: Node, value: Node) -> int:
-    """Return where a field ends; a comment after it belongs to whatever follows."""
-    if isinstance(value, ScalarNode):
-        if value.start_mark.index == value.end_mark.index:  # nothing behind the colon
-            return text.index(":", key.end_mark.index) + 1
-        return _trimmed(text, value)
-    return _last(text, value)
-
-
-def _last(text: str, node: Any) -> int:
-    if node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    if isinstance(last, tuple):
-        return _end(text, *last)
-    return _last(text, last) if not isinstance(last, ScalarNode) else _trimmed(text, last)
-
-
-def _trimmed(text: str, value: Any) -> int:
-    """Return where a text ends; the blank lines below one after `|+` or `>+` are part of it."""
-    end = int(value.end_mark.index)
-    if value.style in {"|", ">"} and "+" not in text[value.start_mark.index :][:3]:
-        end = len(text[:end].rstrip(" \r\n"))
-    return end
-
-
-def _line_start(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
-
-
-def _line_end(text: str, index: int) -> int:
-    """Return the start of the next line."""
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end + 1
+    return Splice(start, end, "\n".join([head, *lines[1:]]))
 
 
 def _may_grow(old: Any, new: Any) -> bool:

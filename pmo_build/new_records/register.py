@@ -3,7 +3,8 @@
 from typing import Any
 
 from pmo_build.findings import Text
-from pmo_build.importers.yaml_edit import CannotEditError, add_item
+from pmo_build.importers.yaml_edit import add_item
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.new_records.refusal import RefusedError
 from pmo_build.sources.reader import read_bytes
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pmo_build.importers.yaml_edit import CannotEditError, edit
+from pmo_build.importers.yaml_edit import edit
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.importers.yaml_text import render_record
 from pmo_build.sources.reader import read_bytes
 
