@@ -3,9 +3,11 @@
 What is shown to an audience goes from the checked records on its own way, without what that audience may not see.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -24,7 +26,7 @@ from pmo_build.rules.waiving import set_aside
 from pmo_build.sources.checks import unplaced_file
 from pmo_build.sources.discovery import discover
 from pmo_build.sources.document import Document
-from pmo_build.sources.reader import read_file
+from pmo_build.sources.reader import read_bytes, read_file
 
 
 class NoPortfolioError(Exception):
@@ -89,26 +91,30 @@ class Disclosed(Validated):
     is_whole: bool
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Loaded:
     """Read all records of a checkout.
+
+    Args:
+        root: The checkout.
+        changed: Path → text of files that are read as if they stood there so.
 
     Raises:
         NoPortfolioError: There is no folder `portfolio/`.
     """
-    if not (root / PORTFOLIO_FOLDER).is_dir():
+    if not changed and not (root / PORTFOLIO_FOLDER).is_dir():
         raise NoPortfolioError(root)
-    paths, findings = discover(root, PORTFOLIO_FOLDER)
+    paths, findings = discover(root, PORTFOLIO_FOLDER) if (root / PORTFOLIO_FOLDER).is_dir() else ([], [])
     assembly = Assembly()
     for finding in findings:
         place = kinds().place(finding.path)
         if place is not None:  # so that references to it are not called unknown
             assembly.add(Document(finding.path, None, sound=False), place)
-    for path in paths:
+    for path in sorted({*paths, *changed}):
         place = kinds().place(path)
         if place is None:
             findings.append(_unplaced(path))
             continue
-        document, problems = read_file(root, path)
+        document, problems = read_bytes(changed[path].encode(), path) if path in changed else read_file(root, path)
         findings += problems
         assembly.add(document, place)
     return Loaded(assembly.portfolio(), (*findings, *assembly.findings), tuple(paths))

@@ -29,16 +29,17 @@ def command(  # noqa: PLR0917 - click calls it by name
     FILE is read as the mapping tells. What exists is updated, with its comments and other fields kept; the rest
     is created. Cells and rows that cannot be read are listed with row and column: nothing is guessed or lost.
     """
-    from pmo_build.importers.importer import plan_import, read_settings
+    from pmo_build.importers.importer import plan_import, read_settings, run_import
     from pmo_build.importers.summary import summary
-    from pmo_build.importers.writer import write
+    from pmo_build.importers.writer import BusyError
     from pmo_build.pipeline import translator
     from pmo_build.reporters.registry import Report, load_reporter
 
-    planned = plan_import(directory, file, mapping, as_of)
-    if not dry_run:
-        write(directory, planned.changes)
     translate = translator(read_settings(directory)[0], language)
+    try:
+        planned = (plan_import if dry_run else run_import)(directory, file, mapping, as_of)
+    except BusyError as error:
+        raise click.ClickException(error.message.translated(translate)) from error
     findings = tuple(finding.translated(translate) for finding in planned.findings)
     report = Report(findings, 2, directory, translate)
     as_text = format_ == "text"

@@ -27,7 +27,7 @@ def command(  # noqa: PLR0917 - click calls it by name
     there already is changed.
     """
     from pmo_build.importers.importer import read_settings
-    from pmo_build.importers.writer import write
+    from pmo_build.importers.writer import BusyError, exclusive, write
     from pmo_build.new_records.creation import Wish, create
     from pmo_build.new_records.refusal import RefusedError
     from pmo_build.new_records.summary import summary
@@ -38,10 +38,13 @@ def command(  # noqa: PLR0917 - click calls it by name
     values = dict(_pair(field) for field in fields)
     wish = Wish(kind, name, project, title, values, own_file, language)
     try:
-        made = create(directory, wish, settings, settings.as_of or options.now().date(), translate)
+        with exclusive(directory):
+            made = create(directory, wish, settings, settings.as_of or options.now().date(), translate)
+            write(directory, [made.change])
     except RefusedError as error:
         raise click.UsageError(error.message.translated(translate).strip()) from error
-    write(directory, [made.change])
+    except BusyError as error:
+        raise click.ClickException(error.message.translated(translate)) from error
     click.echo(summary(made, translate), nl=False)
 
 

@@ -13,12 +13,11 @@ NOT_VALID = "{record} is not written: {problem}"
 UNREADABLE = "{record} is not written: {path} has errors of its own. {problem}"
 LINK = "{record} is not written: {path} is a link, and links are not followed."
 NOT_A_FILE = "{record} is not written: {path} is no ordinary file."
-ELSEWHERE = "{record} is not written: it stands in {path} already."
+NO_LIST = "It is no list of records."
 CANNOT_EDIT = "{record} is not written: {fields} in {path} cannot be changed without losing comments or form."
 WOULD_LOSE_COMMENT = "{record} is not written: a comment at `{field}` ({path}, line {line}) would be lost."
 HELP = "Mend it, and import the file again."
 HELP_LINK = "Replace the link by an ordinary file or folder."
-HELP_ELSEWHERE = "Move the record to a file of its own, {place}, and import again."
 HELP_EDIT = "Write the changed fields into it by hand."
 
 CHECK = Check.declare(
@@ -41,12 +40,11 @@ CHECK = Check.declare(
         UNREADABLE: "{record} is niet geschreven: {path} bevat zelf fouten. {problem}",
         LINK: "{record} is niet geschreven: {path} is een koppeling, en koppelingen worden niet gevolgd.",
         NOT_A_FILE: "{record} is niet geschreven: {path} is geen gewoon bestand.",
-        ELSEWHERE: "{record} is niet geschreven: het staat al in {path}.",
+        NO_LIST: "Het is geen lijst met records.",
         CANNOT_EDIT: "{record} is niet geschreven: {fields} in {path} is niet te wijzigen zonder dat opmerkingen of de vorm verloren gaan.",
         WOULD_LOSE_COMMENT: "{record} is niet geschreven: een opmerking bij `{field}` ({path}, regel {line}) zou verloren gaan.",
         HELP: "Herstel het en importeer het bestand opnieuw.",
         HELP_LINK: "Vervang de koppeling door een gewoon bestand of een gewone map.",
-        HELP_ELSEWHERE: "Verplaats het record naar een eigen bestand, {place}, en importeer opnieuw.",
         HELP_EDIT: "Schrijf de gewijzigde velden er met de hand in.",
     },
 )

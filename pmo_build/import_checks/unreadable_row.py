@@ -22,6 +22,7 @@ NO_PROJECT = "There is no project `{id}`. The row is not imported."
 HELP_CELLS = "Look for a separator in a text without quotes around it."
 HELP_NO_ID = "Fill it in."
 HELP_PROJECT = "Import or write the project first, or correct its id."
+DID_YOU_MEAN = "Did you mean `{near}`?"
 HELP_RESERVED = "Make the id from another column, or from several: `id: {columns: […]}`."
 
 CHECK = Check.declare(
@@ -52,6 +53,7 @@ CHECK = Check.declare(
         HELP_CELLS: "Zoek een scheidingsteken in een tekst zonder aanhalingstekens.",
         HELP_NO_ID: "Vul het in.",
         HELP_PROJECT: "Importeer of schrijf eerst het project, of verbeter de id.",
+        DID_YOU_MEAN: "Bedoelde u `{near}`?",
         HELP_RESERVED: "Maak de id van een andere kolom, of van meerdere: `id: {columns: […]}`.",
     },
 )

@@ -28,6 +28,11 @@ NO_NUMBER = "it is no number"
 NOT_WHOLE = "it is no whole number"
 GROUPS = "its thousands are not in groups of three digits"
 OTHER_CURRENCY = "the amount is not in {currency}"
+MULTIPLE = "nobody has told what “{word}” behind a number stands for"
+HELP_MULTIPLE = "Write `multiples: {{{word}: {factor}}}` in the mapping if that is what it stands for."
+DECIMALS = "an amount has two decimals at most"
+HELP_DECIMALS = "If the column is in thousands or millions, write `unit: 1000` or `unit: 1000000` for this field in the mapping; else round the amount to cents."
+HELP_SEPARATOR = 'If the column is in thousands or millions, write `unit: 1000` or `unit: 1000000` for this field in the mapping; if the sign separates thousands, write `decimal_sign: "{other}"`; else round the amount to cents.'
 NO_YES_NO = "it is neither yes nor no"
 NOT_ACCEPTED = "“{value}” in column “{column}” is left out. {problem}"
 CELL_ERROR = "the cell holds an error of the spreadsheet"
@@ -67,6 +72,11 @@ CHECK = Check.declare(
         NOT_WHOLE: "het is geen geheel getal",
         GROUPS: "de duizendtallen staan niet in groepen van drie cijfers",
         OTHER_CURRENCY: "het bedrag is niet in {currency}",
+        MULTIPLE: "niemand heeft verteld waar ‘{word}’ achter een getal voor staat",
+        HELP_MULTIPLE: "Schrijf `multiples: {{{word}: {factor}}}` in de mapping als het daarvoor staat.",
+        DECIMALS: "een bedrag heeft hoogstens twee decimalen",
+        HELP_DECIMALS: "Staat de kolom in duizenden of miljoenen, schrijf dan `unit: 1000` of `unit: 1000000` bij dit veld in de mapping; rond het bedrag anders af op centen.",
+        HELP_SEPARATOR: 'Staat de kolom in duizenden of miljoenen, schrijf dan `unit: 1000` of `unit: 1000000` bij dit veld in de mapping; scheidt het teken duizendtallen, schrijf dan `decimal_sign: "{other}"`; rond het bedrag anders af op centen.',
         NO_YES_NO: "het is ja noch nee",
         NOT_ACCEPTED: "‘{value}’ in kolom ‘{column}’ is weggelaten. {problem}",
         CELL_ERROR: "in de cel staat een fout van het rekenblad",

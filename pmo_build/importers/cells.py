@@ -1,21 +1,23 @@
 """From a cell to the value of a field: by type, with what stood there if it could not be read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.import_checks import ambiguous_value, cleaned_text, date_with_remark, unreadable_value
-from pmo_build.importers.amounts import NumberRules, plain, read_money, read_number
+from pmo_build.importers.amounts import NumberRules, check_currency, plain, read_money, read_number
 from pmo_build.importers.dates import DateRules, as_date, read_date
 from pmo_build.importers.mapping import FieldMapping
+from pmo_build.importers.number_formats import SheetNumber
 from pmo_build.importers.reading import AmbiguousError, UnreadableError
 from pmo_build.importers.table import BadCell, Cell
 from pmo_build.importers.texts import clean, without_html
 
 _YES = frozenset(("yes", "y", "true", "1", "ja", "j", "waar"))
+_TEXTS = frozenset(("text", "list"))
 _NO = frozenset(("no", "n", "false", "0", "nee", "onwaar"))
 
 
@@ -52,7 +54,7 @@ class _Value(NamedTuple):
 def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -> ReadCell:
     """Return what a cell says about a field, with findings at `place`."""
     result = ReadCell()
-    given = clean(shown(cell), one_line=True)
+    given = clean(code_of(cell) if mapped.type in _TEXTS else shown(cell), one_line=True)
     if not given.text:
         return _cleaned(result, given.removed, mapped, place)
     if not isinstance(cell, BadCell):
@@ -65,7 +67,7 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
         result.value, remark, removed = _READERS[mapped.type](cell, mapped, rules)
     except UnreadableError as error:
         message = Text(unreadable_value.MESSAGE, value=_short(given.text), column=mapped.column, reason=error.reason)
-        help_ = Text(unreadable_value.HELP, value=_short(given.text))
+        help_ = error.help or Text(unreadable_value.HELP, value=_short(given.text))
         result.findings.append(unreadable_value.CHECK.at(place, message, help_))
     except AmbiguousError as error:
         values = {"value": _short(given.text), "column": mapped.column, "first": error.first, "second": error.second}
@@ -80,6 +82,11 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
         return _cleaned(result, given.removed or removed, mapped, place)
     result.is_bad, result.as_given = True, given.text
     return result
+
+
+def code_of(cell: Cell) -> str:
+    """Return a cell as a text or part of an id: a number with the zeros and hyphens that its cell shows."""
+    return cell.shown or shown(cell) if isinstance(cell, SheetNumber) else shown(cell)
 
 
 def shown(cell: Cell) -> str:
@@ -115,7 +122,7 @@ def _readable(cell: Cell) -> Cell:
 
 
 def _text(cell: Cell, mapped: FieldMapping, _rules: Rules) -> _Value:
-    text = shown(_readable(cell))
+    text = code_of(_readable(cell))
     if mapped.strips_html:
         text = without_html(text)
     cleaned = clean(text, one_line=mapped.target.one_line)
@@ -131,12 +138,16 @@ def _date(cell: Cell, _mapped: FieldMapping, rules: Rules) -> _Value:
 
 
 def _amount(read: Callable[[str, NumberRules], Decimal]) -> "Callable[[Cell, FieldMapping, Rules], _Value]":
-    def read_amount(cell: Cell, _mapped: FieldMapping, rules: Rules) -> _Value:
-        if isinstance(_readable(cell), Decimal):
-            return _Value(plain(cell))  # type: ignore[arg-type]  # a Decimal, as just asked
+    def read_amount(cell: Cell, mapped: FieldMapping, rules: Rules) -> _Value:
+        numbers = replace(rules.numbers, unit=mapped.unit or 1)
+        _readable(cell)
+        if isinstance(cell, Decimal):
+            if isinstance(cell, SheetNumber) and mapped.type == "money":
+                check_currency(cell.currency, numbers.currency)
+            return _Value(plain(cell * numbers.unit))
         if not isinstance(cell, str):
             raise UnreadableError(unreadable_value.NO_NUMBER)
-        return _Value(plain(read(clean(cell, one_line=True).text, rules.numbers)))
+        return _Value(plain(read(clean(cell, one_line=True).text, numbers)))
 
     return read_amount
 
@@ -149,7 +160,7 @@ def _yes_no(cell: Cell, _mapped: FieldMapping, _rules: Rules) -> _Value:
 
 
 def _list(cell: Cell, mapped: FieldMapping, rules: Rules) -> _Value:
-    text = shown(_readable(cell))
+    text = code_of(_readable(cell))
     if mapped.strips_html:
         text = without_html(text)
     cleaned = clean(text)

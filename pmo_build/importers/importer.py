@@ -10,15 +10,17 @@ from pmo_build.assembly import Assembly
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import kinds
 from pmo_build.findings import Finding, Location, Text, ordered
-from pmo_build.import_checks import unknown_column, unreadable_row, unreadable_table, unused_column
+from pmo_build.import_checks import other_currency, unknown_column, unreadable_row, unreadable_table, unused_column
 from pmo_build.importers.amounts import NumberRules
 from pmo_build.importers.cells import Rules
+from pmo_build.importers.columns import column_findings
 from pmo_build.importers.csv_grid import read_csv
 from pmo_build.importers.dates import DateRules
 from pmo_build.importers.mapping import Mapping, read_mapping
 from pmo_build.importers.plan import Action, Change, Planner
 from pmo_build.importers.rows import RowReader
 from pmo_build.importers.table import Table, read_table
+from pmo_build.importers.writer import exclusive, write
 from pmo_build.importers.xlsx_grid import read_xlsx
 from pmo_build.portfolio import SETTINGS_PATH
 from pmo_build.sources.reader import read_file
@@ -58,6 +60,19 @@ def read_settings(root: Path) -> tuple[PortfolioSettings, bool]:
     return portfolio.settings, bool(portfolio.all(PortfolioSettings))
 
 
+def run_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import:
+    """Import a table, and keep other commands from writing records meanwhile. The arguments are those of `plan_import`.
+
+    Raises:
+        BusyError: Another command writes records.
+        OSError: A file or folder cannot be written.
+    """
+    with exclusive(root):
+        planned = plan_import(root, file, mapping_file, as_of)
+        write(root, planned.changes)
+    return planned
+
+
 def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import:
     """Return what importing a table would change; nothing is written.
 
@@ -79,10 +94,12 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
     if unknown:
         return Import((), tuple(ordered(findings + unknown)), total, total)
     findings += _unused_columns(mapping, table)
-    rows = RowReader(table, _rules(root, mapping, as_of))
+    rules, foreign = _rules(root, mapping, as_of)
+    findings += [*foreign, *column_findings(mapping, table, rules.numbers)]
+    rows = RowReader(table, rules)
     planner = Planner(root, mapping, rows)
     records = rows.records(mapping.id_columns, findings, mapping.id_prefix)
-    changes = [change for row, id_ in records for change in planner.plan(row, id_)]
+    changes = planner.plan(records)
     left_out = total - len(records) + planner.left_out
     return Import(tuple(changes), tuple(ordered(findings + planner.findings)), total, left_out)
 
@@ -106,19 +123,31 @@ def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[F
         grid, findings = read_csv(content, file, told.get("encoding"), told.get("delimiter"), header)
     if grid is None:
         return None, findings
-    table = read_table(grid, told.get("header_row", 1), transposed=told.get("transposed", False))
+    table = read_table(
+        grid,
+        told.get("header_row", 1),
+        transposed=told.get("transposed", False),
+        hidden_rows=told.get("hidden_rows", ""),
+    )
     if not isinstance(table, Table):
         return None, [*findings, table]
     return table.mended(told.get("replace", {})), findings
 
 
-def _rules(root: Path, mapping: Mapping, as_of: date) -> Rules:
+def _rules(root: Path, mapping: Mapping, as_of: date) -> tuple[Rules, list[Finding]]:
+    """Return how the file is written, and that its currency is not the portfolio's if so."""
     told = mapping.options
     settings, said = read_settings(root)
     start = told.get("fiscal_year_start") or (settings.fiscal_year_start if said else None)
     currency = told.get("currency") or (settings.currency if said else None)
     dates = DateRules(as_of, start, told.get("date_order"))
-    return Rules(dates, NumberRules(told.get("decimal_sign"), currency))
+    numbers = NumberRules(told.get("decimal_sign"), currency, multiples=told.get("multiples", {}))
+    findings = []
+    if said and currency != settings.currency:
+        message = Text(other_currency.MAPPING, found=currency, currency=settings.currency)
+        help_ = Text(other_currency.HELP, currency=settings.currency)
+        findings.append(other_currency.CHECK.at(mapping.document.locate(["currency"]), message, help_))
+    return Rules(dates, numbers), findings
 
 
 def _unreadable(path: str, message: Text) -> Finding:

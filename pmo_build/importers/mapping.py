@@ -30,6 +30,7 @@ class FieldMapping:
         otherwise: Column whose first sentence is the value where `column` is empty.
         values: Spelling → value, of the whole cell, or of one item of a list.
         unknown: Spellings that mean “unknown”, case-folded.
+        unit: What one stands for, such as 1000 if the column is in thousands; `None` if nobody has told.
         removes: Whether an empty cell removes what the record has.
     """
 
@@ -45,6 +46,7 @@ class FieldMapping:
     strips_html: bool = False
     keeps_as_given: bool = False
     removes: bool = False
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def _field(document: Document, target: Target, place: tuple[str, ...], told: Any
         strips_html="html" in how,
         keeps_as_given=how.get("keep_as_given", False),
         removes=how.get("when_empty") == "remove",
+        unit=how.get("unit"),
     )
 
 

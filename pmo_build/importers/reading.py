@@ -9,11 +9,12 @@ class UnreadableError(ValueError):
 
     Attributes:
         reason: A clause that completes “… is left out: …”.
+        help: How to mend it; `None` for what mends most cells.
     """
 
-    def __init__(self, reason: str, **values: object) -> None:
+    def __init__(self, reason: str, help_: Text | None = None, **values: object) -> None:
         super().__init__(reason)
-        self.reason = Text(reason, **values)
+        self.reason, self.help = Text(reason, **values), help_
 
 
 class AmbiguousError(ValueError):

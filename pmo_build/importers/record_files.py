@@ -9,13 +9,13 @@ from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.findings import Text
 from pmo_build.import_checks import record_not_written
+from pmo_build.importers.record_places import SUFFIXES
 from pmo_build.importers.targets import Setting, apply
-from pmo_build.importers.yaml_edit import CannotEditError, edit
+from pmo_build.importers.yaml_edit import edit
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.importers.yaml_text import render_record
 from pmo_build.sources.document import Document
 from pmo_build.sources.reader import read_bytes, read_file
-
-SUFFIXES = (".yml", ".yaml", ".md")
 
 
 class NotWrittenError(ValueError):
@@ -54,8 +54,8 @@ class RecordFile:
         """The fields as they are now, the text below the front matter included."""
         return {} if self.document is None else _whole(self.document, self.kind)
 
-    def changed(self, settings: Sequence[Setting]) -> tuple[str, Document]:
-        """Return the text of the file with some fields set, and what our own reader makes of it.
+    def changed(self, settings: Sequence[Setting]) -> str:
+        """Return the text of the file with some fields set, which our own reader has read again.
 
         Raises:
             NotWrittenError: The file cannot be changed so that it says what it should and nothing else differs.
@@ -63,7 +63,7 @@ class RecordFile:
         old = self.data
         new = apply(old, settings)
         if self.document is not None and new == old:
-            return self.text, self.document
+            return self.text
         try:
             text = render_record(new) if self.document is None else self._edited(old, new)
         except CannotEditError as error:
@@ -77,7 +77,7 @@ class RecordFile:
             changed = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
             fields = ", ".join(f"`{key}`" for key in changed)
             raise NotWrittenError(message, help_, record=self.record, path=self.path, fields=fields)
-        return text, document
+        return text
 
     @property
     def _lines_before(self) -> int:
@@ -117,7 +117,7 @@ def open_record(root: Path, place: str, record: Text, kind: Kind) -> RecordFile:
             if problems or not isinstance(document.data, dict):
                 problem = problems[0].message if problems else ""
                 raise NotWrittenError(record_not_written.UNREADABLE, record=record, path=path, problem=problem)
-            text = (root / path).read_bytes().decode("utf-8-sig")
+            text = (root / path).read_bytes().decode()  # its byte order mark stays
             return RecordFile(path, record, kind, document, text)
     return RecordFile(f"{PORTFOLIO_FOLDER}/{place}.yml", record, kind)
 

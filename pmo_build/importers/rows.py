@@ -1,17 +1,20 @@
 """From the rows of a table to ids and settings of fields."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pmo_build.findings import Finding, Text
-from pmo_build.import_checks import changed_id, repeated_id, unreadable_row
-from pmo_build.importers.cells import ReadCell, Rules, read_cell, shown
+from pmo_build.import_checks import changed_id, repeated_id, shown_otherwise, unreadable_row
+from pmo_build.importers.cells import ReadCell, Rules, code_of, read_cell
 from pmo_build.importers.mapping import FieldMapping
+from pmo_build.importers.number_formats import SheetNumber
 from pmo_build.importers.table import Row, Table
 from pmo_build.importers.targets import Setting, Step, Target
 from pmo_build.importers.texts import first_sentence
 from pmo_build.slugs import dropped, slug
 from pmo_build.sources.discovery import RESERVED_NAME
+from pmo_build.sources.text_guard import printable
 
 
 @dataclass(slots=True)
@@ -24,10 +27,11 @@ class RowReader:
 
     table: Table
     rules: Rules
+    _said: set[str] = field(default_factory=set, init=False)
 
     def id_of(self, row: Row, columns: Sequence[str], prefix: str = "") -> str:
         """Return the id that some cells of a row make; empty if one of them is empty."""
-        words = [shown(self.table.cell(row, column)) for column in columns]
+        words = [code_of(self.table.cell(row, column)) for column in columns]
         start = [prefix] if prefix else []
         return slug("-".join([*start, *words])) if all(slug(word) for word in words) else ""
 
@@ -52,23 +56,40 @@ class RowReader:
                 findings.append(unreadable_row.CHECK.at(place, message, Text(unreadable_row.HELP_RESERVED)))
             elif id_ in taken:
                 first = taken[id_]
-                given, other = (" ".join(shown(self.table.cell(r, c)) for c in columns) for r in (row, first))
+                given, other = (" ".join(code_of(self.table.cell(r, c)) for c in columns) for r in (row, first))
                 message = Text(repeated_id.MESSAGE, id=id_, given=given, other=other, first=first.number)
                 findings.append(repeated_id.CHECK.at(place, message, Text(repeated_id.HELP)))
             else:
                 findings += self._left_out(row, columns, id_)
+                findings += self._shown_otherwise(row, columns)
                 taken[id_] = row
                 found.append((row, id_))
         return found
 
     def _left_out(self, row: Row, columns: Sequence[str], id_: str) -> list[Finding]:
-        given = " ".join(shown(self.table.cell(row, column)) for column in columns)
+        given = " ".join(code_of(self.table.cell(row, column)) for column in columns)
         characters = dropped(given)
         if not characters:
             return []
         message = Text(changed_id.MESSAGE, given=given, id=id_, characters=" ".join(characters))
         place = self.table.locate(row, columns[0])
         return [changed_id.CHECK.at(place, message, Text(changed_id.HELP))]
+
+    def _shown_otherwise(self, row: Row, columns: Sequence[str]) -> Iterator[Finding]:
+        """Yield the first cell of each column that an id was made of though it shows something else."""
+        for column in columns:
+            cell = self.table.cell(row, column)
+            if isinstance(cell, SheetNumber) and not cell.shown:
+                value = code_of(cell)
+                message = Text(shown_otherwise.NUMBER, value=value, format=printable(cell.number_format))
+            elif isinstance(cell, date):
+                message = Text(shown_otherwise.DATE, value=code_of(cell))
+            else:
+                continue
+            if column not in self._said:
+                self._said.add(column)
+                place = self.table.locate(row, column)
+                yield shown_otherwise.CHECK.at(place, message, Text(shown_otherwise.HELP, column=column))
 
     def settings(self, row: Row, fields: Sequence[FieldMapping], findings: list[Finding]) -> list[Setting]:
         """Return what a row sets; a cell that cannot be read sets nothing and becomes a finding."""

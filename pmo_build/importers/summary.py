@@ -12,7 +12,7 @@ def summary(planned: Import, translate: Translate, *, dry_run: bool) -> str:
     lines = []
     if dry_run:
         lines = [
-            f"{translate(change.action)}  {change.path}"
+            f"{translate(change.action)}  {change.path}" + f"  {change.item}" * bool(change.item)
             for change in planned.changes
             if change.action is not Action.UNCHANGED
         ]

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pmo_build.findings import Finding, Location, Text
-from pmo_build.import_checks import repeated_header, unreadable_row, unreadable_table
+from pmo_build.import_checks import hidden_cells, repeated_header, unreadable_row, unreadable_table
 
 MAX_CELLS = 5_000_000
+_SHOWN_RANGES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,16 @@ class Grid:
     Attributes:
         path: For findings.
         even: Whether rows of another length than the header are a mistake.
+        hidden_rows: Numbers of the rows that people do not see, from 0.
+        hidden_columns: The same of columns.
     """
 
     path: str
     rows: Sequence[Sequence[Cell]]
     place: Places
     even: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Table:
     Attributes:
         columns: Name → position. Of repeated names the second is `Name (2)`; `#4` is the fourth column if it has
             values but no name.
+        hidden: Positions of the columns that people do not see.
     """
 
     path: str
@@ -71,6 +77,7 @@ class Table:
     header: int
     place: Places
     findings: list[Finding] = field(default_factory=list)
+    hidden: frozenset[int] = frozenset()
 
     def cell(self, row: Row, column: str) -> Cell:
         """Return the cell of a record in a column; `None` if it is empty."""
@@ -99,21 +106,24 @@ class Table:
         return self.place(self.header - 1, position)
 
 
-def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
+def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = "") -> Table | Finding:
     """Return the records of a grid, or why there are none.
 
     Args:
         grid: The cells.
         header: The row with the names of the columns, from 1; the column with them if transposed.
         transposed: Whether each column of the file is a record.
+        hidden_rows: What happens to records that people do not see: `read` or `skip`; empty if nobody has told.
     """
     place = grid.place
+    unseen, hidden = grid.hidden_rows, grid.hidden_columns
     rows: list[Sequence[Cell]] = list(grid.rows)
     if transposed:
         width = max(map(len, rows), default=0)
         if width * len(rows) > MAX_CELLS:
             message = Text(unreadable_table.TOO_MANY_CELLS, limit=MAX_CELLS)
             return unreadable_table.CHECK.at(Location(grid.path), message, Text(unreadable_table.HELP_LARGE))
+        unseen, hidden = hidden, unseen
         rows = [[row[column] if column < len(row) else None for row in rows] for column in range(width)]
 
         def place(row: int, column: int) -> Location:
@@ -139,10 +149,41 @@ def read_table(grid: Grid, header: int, *, transposed: bool) -> Table | Finding:
             findings.append(unreadable_row.CHECK.at(place(number - 1, 0), message, Text(unreadable_row.HELP_CELLS)))
             continue
         found.append(Row(number, fitted))
+    if hidden_rows != "read":
+        findings += _unseen(
+            [row for row in found if row.number - 1 in unseen], place, hidden_rows, transposed=transposed
+        )
+    if hidden_rows == "skip":
+        found = [row for row in found if row.number - 1 not in unseen]
     named = set(columns.values())
     for position in sorted({at for row in found for at, cell in enumerate(row.cells) if not is_empty(cell)} - named):
         columns[f"#{position + 1}"] = position
-    return Table(grid.path, columns, tuple(found), header, place, findings)
+    return Table(grid.path, columns, tuple(found), header, place, findings, hidden)
+
+
+def _unseen(rows: Sequence[Row], place: Places, told: str, *, transposed: bool) -> list[Finding]:
+    if not rows:
+        return []
+    words = {
+        (False, False): hidden_cells.ROWS, (False, True): hidden_cells.ROW,
+        (True, False): hidden_cells.COLUMNS, (True, True): hidden_cells.ONE_COLUMN,
+    }  # fmt: skip
+    numbers = Text(words[transposed, len(rows) == 1], numbers=_ranges([row.number for row in rows]))
+    message = Text(hidden_cells.SKIPPED if told == "skip" else hidden_cells.READ, rows=numbers)
+    help_ = Text(hidden_cells.HELP_SKIPPED if told == "skip" else hidden_cells.HELP_READ)
+    return [hidden_cells.CHECK.at(place(rows[0].number - 1, 0), message, help_)]
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return numbers in ascending order as people write them: `3, 5-8`; of many, the first ranges and a dot-dot-dot."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    shown = ["-".join(map(str, part)) for part in ranges[:_SHOWN_RANGES]]
+    return ", ".join([*shown, "…"] if len(ranges) > _SHOWN_RANGES else shown)
 
 
 def is_empty(cell: Cell) -> bool:

@@ -140,6 +140,11 @@ def _get(node: Any, steps: Iterable[Step]) -> Any:
     return node
 
 
+def is_set(data: dict[str, Any], target: Target) -> bool:
+    """Tell whether a record says anything of a field."""
+    return _get(data, target.steps) is not None
+
+
 def _item(items: Any, step: Step) -> dict[str, Any] | None:
     known = items if isinstance(items, list) else []
     return next((item for item in known if isinstance(item, dict) and item.get(step.key) == step.name), None)
@@ -171,11 +176,11 @@ def _remove(data: dict[str, Any], steps: tuple[Step, ...]) -> None:
             _remove(data, steps[:-1])
 
 
-def pointer_of(data: dict[str, Any], target: Target) -> str:
-    """Return the JSON pointer of a field in a record."""
+def pointer_of(data: dict[str, Any], target: Target, steps: int | None = None) -> str:
+    """Return the JSON pointer of a field in a record, or that to which its first steps lead."""
     node: Any = data
     parts: list[str | int] = []
-    for step in target.steps:
+    for step in target.steps[:steps]:
         if step.is_item and isinstance(node, list):
             position = next((at for at, item in enumerate(node) if item.get(step.key) == step.name), 0)
             parts.append(position)

@@ -3,7 +3,8 @@
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.import_checks import further_sheets, merged_cells, unreadable_table, unreadable_value
 from pmo_build.importers.amounts import exact
+from pmo_build.importers.number_formats import SheetNumber, is_plain
 from pmo_build.importers.table import MAX_CELLS, BadCell, Cell, Grid
 
 MAX_UNPACKED = 100_000_000
@@ -35,6 +37,35 @@ class _Parser(WorkSheetParser):
         if cell["value"] is None and (formula := element.find(FORMULA_TAG)) is not None:
             cell["value"] = BadCell(f"={formula.text or ''}", unreadable_value.NO_RESULT)
         return cell
+
+
+@dataclass(slots=True)
+class _Layout:
+    """What a sheet says beside its cells.
+
+    Attributes:
+        hidden_rows: Numbers of rows that are hidden or filtered away, from 0.
+        hidden_columns: The same of columns.
+    """
+
+    merged: list[Any] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def take(self, parser: Any) -> None:
+        """Take over what a parser has found at the end of a sheet."""
+        self.merged += parser.merged_cells.mergeCell if parser.merged_cells else []
+        for number, told in parser.row_dimensions.items():
+            if _is_hidden(told, "ht"):
+                self.hidden_rows.add(int(number) - 1)
+        for told in parser.column_dimensions.values():
+            if _is_hidden(told, "width"):
+                self.hidden_columns.update(range(int(told["min"]) - 1, min(int(told["max"]), MAX_COLUMNS)))
+
+
+def _is_hidden(told: Mapping[str, str], size: str) -> bool:
+    """Tell whether a row or a column is hidden, or so small that nobody sees it."""
+    return told.get("hidden") in {"1", "true"} or float(told.get(size, 1)) == 0
 
 
 def read_xlsx(content: bytes, path: str, sheet: str | None, header: int = 1) -> tuple[Grid | None, list[Finding]]:
@@ -71,13 +102,14 @@ def _read(content: bytes, path: str, sheet: str | None, header: int) -> tuple[Gr
     def place(row: int, column: int) -> Location:
         return Location(f"{path}#{name}", row + 1, column + 1)
 
-    merged: list[Any] = []
-    rows = _grid(_rows(book[name], merged))
-    findings = _merged([part for part in merged if part.max_row > header], place)
+    layout = _Layout()
+    rows = _grid(_rows(book[name], layout))
+    findings = _merged([part for part in layout.merged if part.max_row > header], place)
     if sheet is None:
-        further = [other.title for other in visible[1:] if any(islice(_rows(other, []), 1))]
+        further = [other.title for other in visible[1:] if any(islice(_rows(other, _Layout()), 1))]
         findings += _further(path, name, further)
-    return Grid(f"{path}#{name}", rows, place, even=False), findings
+    hidden = (frozenset(layout.hidden_rows), frozenset(layout.hidden_columns))
+    return Grid(f"{path}#{name}", rows, place, False, *hidden), findings
 
 
 def _grid(filled: Iterator[tuple[int, list[Cell]]]) -> list[Sequence[Cell]]:
@@ -96,8 +128,8 @@ def _grid(filled: Iterator[tuple[int, list[Cell]]]) -> list[Sequence[Cell]]:
     return rows
 
 
-def _rows(worksheet: Any, merged: list[Any]) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the number and cells of each row that is not blank; afterwards `merged` holds the merged ranges."""
+def _rows(worksheet: Any, layout: _Layout) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the number and cells of each row that is not blank; afterwards `layout` is filled."""
     # openpyxl has no public way that does not build every blank cell before a filled one.
     book = worksheet.parent
     with worksheet._get_source() as source:
@@ -116,7 +148,7 @@ def _rows(worksheet: Any, merged: list[Any]) -> Iterator[tuple[int, list[Cell]]]
             for column, cell in filled.items():
                 row[column - 1] = _cell(ReadOnlyCell(worksheet, **cell))
             yield number, row
-        merged += parser.merged_cells.mergeCell if parser.merged_cells else []
+        layout.take(parser)
 
 
 def _cell(cell: Any) -> Cell:
@@ -126,8 +158,10 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, BadCell | bool | str | date | datetime):
         return value
     if isinstance(value, int | float):
-        number = exact(value)
-        return f"{number * 100:f}%" if "%" in (cell.number_format or "") else number
+        number, format_ = exact(value), cell.number_format or ""
+        if "%" in format_:
+            return f"{number * 100:f}%"
+        return number if is_plain(format_) else SheetNumber(number, format_)
     return str(value)
 
 

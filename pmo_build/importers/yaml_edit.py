@@ -4,62 +4,104 @@ The text is spliced at the positions the parser tells, so comments, order, quote
 else stay. Whoever calls it reads the result again: an edit that does not say what it should is never written.
 """
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
-from pmo_build.importers.yaml_text import block, entry, inline
+from pmo_build.importers.yaml_splices import (
+    CannotEditError,
+    Splice,
+    below,
+    closing,
+    end_of,
+    end_of_group,
+    insert,
+    line_end,
+    line_start,
+    refusal,
+    refuse_comments,
+)
+from pmo_build.importers.yaml_text import as_item, block, entry, in_flow, inline
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class CannotEditError(ValueError):
-    """The text has a form in which this change would lose a comment.
-
-    Attributes:
-        field: Name of the field that cannot be changed.
-        line: Where it starts in the text, from 1.
-    """
-
-    def __init__(self, field: str, line: int) -> None:
-        super().__init__(field, line)
-        self.field, self.line = field, line
-
-
-class _Splice(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
-def edit(text: str, old: dict[str, Any], new: dict[str, Any]) -> str:
-    """Return the text of a record with some of its values changed.
+def edit(text: str, old: Any, new: Any) -> str:
+    """Return a text with some of its values changed.
 
     Args:
-        text: YAML that our reader accepts: one mapping, no anchors, aliases or tags.
+        text: YAML that our reader accepts: one mapping or a list of them, no anchors, aliases or tags.
         old: What it says now.
-        new: What it must say.
+        new: What it must say. A list may have more items than before, behind those that are there.
 
     Raises:
         CannotEditError: The change would lose a comment.
     """
     if old == new:
         return text
-    crlf = "\r\n" in text
-    text = text.replace("\r\n", "\n")
-    root = yaml.compose(text, Loader=_LOADER)
-    splices = sorted(_mapping(text, root, old, new, 0))
-    for start, end, replacement in reversed(splices):
-        text = text[:start] + replacement + text[end:]
-    return text.replace("\n", "\r\n") if crlf else text
+    mark, text = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    root: Any = yaml.compose(text, Loader=_LOADER)
+    splices = _list(text, root, old, new) if isinstance(new, list) else _mapping(text, root, old, new, 0)
+    return mark + _spliced(text, root, splices)
 
 
-def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], outer: int) -> Iterator[_Splice]:
+def add_item(text: str, lines: list[str], *, apart: bool) -> str:
+    """Return a list, the whole of a file, with an item below all that stands there.
+
+    Args:
+        text: The file.
+        lines: The item, comments included, without its dash.
+        apart: Whether a blank line comes before it.
+
+    Raises:
+        CannotEditError: The list stands in brackets, which hold no comments.
+    """
+    mark, text = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
+    root: Any = yaml.compose(text, Loader=_LOADER)
+    if not isinstance(root, SequenceNode) or not root.value:
+        return mark + _spliced(text, root, _first_items(text, root, as_item(lines)))
+    if root.flow_style:
+        raise CannotEditError("", root.start_mark.line + 1)
+    item = as_item(lines, " " * root.start_mark.column)
+    return mark + _spliced(text, root, [below(text, root, [""] * apart + item)])
+
+
+def _spliced(text: str, root: Any, splices: Iterable[Splice]) -> str:
+    newline = "\r\n" if "\r\n" in text else "\n"
+    splices = list(splices)
+    for start, end, replacement in sorted([*splices, *closing(text, root, splices)], reverse=True):
+        text = text[:start] + replacement.replace("\n", newline) + text[end:]
+    return text
+
+
+def _list(text: str, root: Any, old: list[Any], new: list[Any]) -> Iterator[Splice]:
+    """Yield the changes of a list that is the whole file."""
+    if isinstance(root, SequenceNode) and root.value:
+        yield from _items(text, root, old, new, -1)
+    else:
+        yield from _first_items(text, root, list(block(new, "")))
+
+
+def _first_items(text: str, root: Any, lines: list[str]) -> Iterator[Splice]:
+    """Yield the first items of a file that holds an empty list, or nothing but comments."""
+    if not isinstance(root, SequenceNode):
+        yield below(text, root, lines)
+        return
+    start, end = root.start_mark.index, root.end_mark.index
+    if "#" in text[start:end]:
+        raise CannotEditError("", root.start_mark.line + 1)
+    following = line_end(text, end)
+    comment = text[end:following].strip()
+    yield Splice(start, following, "".join(f"{line}\n" for line in [comment] * bool(comment) + lines))
+
+
+def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], outer: int) -> Iterator[Splice]:
     """Yield the changes of a mapping; `outer` is the column of what holds it."""
     if node.flow_style:
-        yield _flow(text, node, node, new)
+        yield from _braces(text, node, node, old, new)
         return
     indent = " " * node.start_mark.column
     for key_node, value_node in node.value:
@@ -70,144 +112,140 @@ def _mapping(text: str, node: Any, old: dict[str, Any], new: dict[str, Any], out
             yield from _field(text, key_node, value_node, old[key], new[key], indent)
     added = [line for key in new if key not in old for line in entry(key, new[key], indent)]
     if added:
-        yield _insert(text, _end(text, *node.value[-1]), added, outer)
+        yield insert(text, end_of(text, *node.value[-1]), added, outer)
 
 
-def _field(text: str, key: Node, value: Node, old: Any, new: Any, indent: str) -> Iterator[_Splice]:
-    column: int = key.start_mark.column
-    if isinstance(value, MappingNode) and isinstance(new, dict):
+def _field(text: str, key: Node, value: Node, old: Any, new: Any, indent: str) -> Iterator[Splice]:
+    if isinstance(value, MappingNode) and isinstance(new, dict) and isinstance(old, dict):
         if value.flow_style:
-            yield _flow(text, key, value, new)
+            yield from _braces(text, key, value, old, new)
         else:
-            yield from _mapping(text, value, old, new, column)
-    elif isinstance(value, SequenceNode) and _has_ids(old) and _has_ids(new):
-        yield from _items(text, key, value, old, new)
+            yield from _mapping(text, value, old, new, key.start_mark.column)
+    elif isinstance(value, SequenceNode) and _may_grow(old, new):
+        yield from _items(text, value, old, new, key.start_mark.column)
     else:
         yield _replace(text, key, value, new, indent)
 
 
-def _items(text: str, key: Node, node: Any, old: list[Any], new: list[Any]) -> Iterator[_Splice]:
-    if node.flow_style or not node.value:
+def _items(text: str, node: Any, old: list[Any], new: list[Any], outer: int) -> Iterator[Splice]:
+    """Yield the changes of a list that keeps all its items, in their places; `outer` is the column of what holds it."""
+    for item_node, before, after in zip(node.value, old, new, strict=False):
+        if before != after:
+            yield from _mapping(text, item_node, before, after, node.start_mark.column)
+    added = new[len(old) :]
+    if not added:
+        return
+    if node.flow_style:
+        yield from _into_brackets(text, node, added)
+        return
+    lines = _as_items(text, node, added)
+    if outer >= 0:
+        yield insert(text, end_of_group(text, node), lines, outer)
+    else:
+        yield below(text, node, lines)
+
+
+def _as_items(text: str, node: Any, added: list[Any]) -> list[str]:
+    """Return the lines of new items in the style of those before them: dashes, distance, blank lines, braces."""
+    dash = " " * node.start_mark.column
+    if all(item.flow_style for item in node.value):
+        items = [[f"{dash}- {inline(item)}"] for item in added]
+    else:
+        items = [list(block([item], dash)) for item in added]
+    apart = len(node.value) > 1 and _is_apart(text, node.value[-2], node.value[-1])
+    lines: list[str] = []
+    for item in items:
+        lines += [""] * apart + item
+    return lines
+
+
+def _is_apart(text: str, first: Any, second: Any) -> bool:
+    """Tell whether there is a blank line between two items."""
+    between = text[end_of_group(text, first) : second.start_mark.index]
+    return any(not line.strip() for line in between.splitlines()[1:-1])
+
+
+def _into_brackets(text: str, node: Any, added: list[Any]) -> Iterator[Splice]:
+    """Yield new items of a list in brackets: each on a line of its own if that is how the others stand."""
+    closing = node.end_mark.index - 1
+    last = node.value[-1].end_mark.index
+    after = re.match(r"\s*,", text[last:closing])
+    if "\n" not in text[last:closing]:
+        items = ", ".join(inline(item) for item in added)
+        yield Splice(last, last, f", {items}")
+        return
+    if not after:
+        yield Splice(last, last, ",")
+    indent = " " * node.value[-1].start_mark.column
+    end = "," if after else ""
+    lines = f",\n{indent}".join(inline(item) for item in added)
+    at = line_start(text, closing)
+    yield Splice(at, at, f"{indent}{lines}{end}\n")
+
+
+def _braces(text: str, key: Node, node: Any, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Splice]:
+    """Yield the changes of a mapping in braces, each value where it stands; if a field goes, all is written anew."""
+    if not node.value or any(name not in new for name in old):
         yield _flow(text, key, node, new)
         return
-    wanted = {item["id"]: item for item in new}
-    for item_node, item in zip(node.value, old, strict=True):
-        if item != wanted.get(item["id"]):
-            yield from _mapping(text, item_node, item, wanted[item["id"]], node.start_mark.column)
-    known = {item["id"] for item in old}
-    added = [item for item in new if item["id"] not in known]
+    for name_node, value in node.value:
+        name = name_node.value
+        if new[name] != old[name]:
+            yield from _in_braces(text, name_node, value, old[name], new[name])
+    added = {name: value for name, value in new.items() if name not in old}
     if added:
-        lines = list(block(added, " " * node.start_mark.column))
-        yield _insert(text, _last(text, node), lines, key.start_mark.column)
+        end = max(node.value[-1][0].end_mark.index, node.value[-1][1].end_mark.index)
+        yield Splice(end, end, f", {inline(added)[1:-1]}")
 
 
-def _cut(text: str, key: Node, value: Node, indent: str) -> _Splice:
+def _in_braces(text: str, key: Node, value: Any, old: Any, new: Any) -> Iterator[Splice]:
+    if isinstance(value, MappingNode) and isinstance(new, dict) and isinstance(old, dict):
+        yield from _braces(text, key, value, old, new)
+    elif isinstance(value, SequenceNode) and value.value and _may_grow(old, new):
+        yield from _items(text, value, old, new, 0)
+    else:
+        start, end = value.start_mark.index, value.end_mark.index
+        refuse_comments(text, key, value, start, end)
+        colon = "" if ":" in text[key.end_mark.index : start] else ":"
+        space = "" if text[start - 1 : start].isspace() and not colon else " "
+        yield Splice(start, end, colon + space + in_flow(new))
+
+
+def _cut(text: str, key: Node, value: Node, indent: str) -> Splice:
     """Take a field out; a comment behind it stays, on a line of its own."""
-    end = _end(text, key, value)
-    _refuse_comments(text, key, value, key.end_mark.index, end)
-    comment = text[end : _line_end(text, end)].strip()
+    end = end_of(text, key, value)
+    refuse_comments(text, key, value, key.end_mark.index, end)
+    comment = text[end : line_end(text, end)].strip()
     kept = f"{indent}{comment}\n" if comment else ""
-    return _Splice(_line_start(text, key.start_mark.index), _line_end(text, end), kept)
+    return Splice(line_start(text, key.start_mark.index), line_end(text, end), kept)
 
 
-def _flow(text: str, key: Node, node: Node, new: Any) -> _Splice:
+def _flow(text: str, key: Node, node: Node, new: Any) -> Splice:
     start, end = node.start_mark.index, node.end_mark.index
-    _refuse_comments(text, key, node, start, end)
-    return _Splice(start, end, inline(new))
+    refuse_comments(text, key, node, start, end)
+    return Splice(start, end, inline(new))
 
 
-def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> _Splice:
+def _replace(text: str, key: Node, value: Node, new: Any, indent: str) -> Splice:
     """Replace the value of a field; one line of text stays on its line, before a comment."""
     start = text.index(":", key.end_mark.index) + 1
-    end = max(_end(text, key, value), start)
-    _refuse_comments(text, key, value, start, end)
+    end = max(end_of(text, key, value), start)
+    refuse_comments(text, key, value, start, end)
     lines = list(entry(key.value, new, indent))
-    rest = text[end : _line_end(text, end)].strip()
+    rest = text[end : line_end(text, end)].strip()
     if rest and len(lines) > 1:
         if isinstance(new, dict | list):
-            raise _refusal(key)
-        return _Splice(start, end, f" {inline(new)}")
+            raise refusal(key)
+        return Splice(start, end, f" {inline(new)}")
     _, _, head = lines[0].partition(":")
-    return _Splice(start, end, "\n".join([head, *lines[1:]]))
+    return Splice(start, end, "\n".join([head, *lines[1:]]))
 
 
-def _refuse_comments(text: str, key: Node, node: Node, start: int, end: int) -> None:
-    """Refuse to replace a part of the text that holds a comment: a `#` outside all scalars."""
-    for first, last in _scalars(text, node):
-        if "#" in text[start:first]:
-            raise _refusal(key)
-        start = last
-    if "#" in text[start:end]:
-        raise _refusal(key)
-
-
-def _refusal(key: Any) -> CannotEditError:
-    return CannotEditError(str(key.value) if isinstance(key, ScalarNode) else "", key.start_mark.line + 1)
-
-
-def _scalars(text: str, node: Any) -> Iterator[tuple[int, int]]:
-    """Yield where each scalar of a node starts and ends, in order; those of `|` and `>` start on the next line."""
-    if isinstance(node, ScalarNode):
-        start, end = node.start_mark.index, node.end_mark.index
-        if node.style in {"|", ">"}:
-            start = text.find("\n", start, end)
-        if 0 <= start < end:
-            yield start, end
-        return
-    for child in node.value:
-        for part in child if isinstance(child, tuple) else (child,):
-            yield from _scalars(text, part)
-
-
-def _insert(text: str, after: int, lines: list[str], outer: int) -> _Splice:
-    """Add lines behind a field and the comments below it, which stand deeper than column `outer`."""
-    at = here = _line_end(text, after)
-    while here < len(text):
-        following = _line_end(text, here)
-        line = text[here:following]
-        if line.lstrip().startswith("#") and len(line) - len(line.lstrip()) > outer:
-            at = following
-        elif line.strip():
-            break
-        here = following
-    before = "" if text[at - 1 : at] == "\n" else "\n"
-    return _Splice(at, at, before + "".join(f"{line}\n" for line in lines))
-
-
-def _end(text: str, key: Node, value: Node) -> int:
-    """Return where a field ends; a comment after it belongs to whatever follows."""
-    if isinstance(value, ScalarNode):
-        if value.start_mark.index == value.end_mark.index:  # nothing behind the colon
-            return text.index(":", key.end_mark.index) + 1
-        return _trimmed(text, value)
-    return _last(text, value)
-
-
-def _last(text: str, node: Any) -> int:
-    if node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    if isinstance(last, tuple):
-        return _end(text, *last)
-    return _last(text, last) if not isinstance(last, ScalarNode) else _trimmed(text, last)
-
-
-def _trimmed(text: str, value: Any) -> int:
-    end = int(value.end_mark.index)
-    while value.style in {"|", ">"} and text[end - 1] in " \n":
-        end -= 1
-    return end
-
-
-def _line_start(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
-
-
-def _line_end(text: str, index: int) -> int:
-    """Return the start of the next line."""
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end + 1
-
-
-def _has_ids(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) and "id" in item for item in value)
+def _may_grow(old: Any, new: Any) -> bool:
+    """Tell whether two values are lists of groups of which the second keeps the places of the first."""
+    return (
+        isinstance(old, list)
+        and isinstance(new, list)
+        and 0 < len(old) <= len(new)
+        and all(isinstance(item, dict) for item in (*old, *new))
+    )

@@ -34,6 +34,12 @@ def block(value: Any, indent: str) -> Iterator[str]:
                 yield f"{indent}- {inline(item)}"
 
 
+def as_item(lines: list[str], indent: str = "") -> list[str]:
+    """Return the lines of a record as an item of a list."""
+    first, *rest = lines
+    return [f"{indent}- {first}", *(f"{indent}  {line}" for line in rest)]
+
+
 def entry(key: str, value: Any, indent: str) -> Iterator[str]:
     """Yield the lines of one field."""
     head = f"{indent}{inline(key)}:"
@@ -54,9 +60,9 @@ def entry(key: str, value: Any, indent: str) -> Iterator[str]:
 def inline(value: Any) -> str:
     """Return a value on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{inline(key)}: {_in_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{inline(key)}: {in_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_in_flow(item) for item in value) + "]"
+        return "[" + ", ".join(in_flow(item) for item in value) + "]"
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -66,7 +72,8 @@ def inline(value: Any) -> str:
     return value if _is_plain(value) else json.dumps(value, ensure_ascii=False)
 
 
-def _in_flow(value: Any) -> str:
+def in_flow(value: Any) -> str:
+    """Return a value on one line, as it may stand between brackets or braces."""
     text = inline(value)
     bare = isinstance(value, str) and not text.startswith('"')
     return json.dumps(value, ensure_ascii=False) if bare and re.search(r"[,\[\]{}]", text) else text

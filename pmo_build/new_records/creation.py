@@ -12,10 +12,11 @@ from pmo_build.findings import Text, Translate
 from pmo_build.importers.dates import DateRules, read_date
 from pmo_build.importers.plan import Action, Change
 from pmo_build.importers.reading import AmbiguousError, UnreadableError
+from pmo_build.importers.yaml_text import as_item
 from pmo_build.new_records.naming import Name, find_kind, name_of
 from pmo_build.new_records.places import NewPlace, find_place
 from pmo_build.new_records.refusal import RefusedError
-from pmo_build.new_records.register import appended, as_item
+from pmo_build.new_records.register import appended
 from pmo_build.new_records.skeleton import heading, placeholder, prose, skeleton
 from pmo_build.schema_check import check_record, load_schema, resolved
 from pmo_build.sources.reader import read_bytes

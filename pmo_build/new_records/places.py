@@ -1,19 +1,18 @@
 """Where a new record belongs: in a register, or in a file of its own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pmo_build.entities.record import Kind
-from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.findings import Text
-from pmo_build.importers.record_files import SUFFIXES, NotWrittenError, is_there
+from pmo_build.importers.record_files import NotWrittenError, is_there
+from pmo_build.importers.record_places import SUFFIXES, has_own_files, list_paths, projects
+from pmo_build.importers.register_files import is_blank
 from pmo_build.new_records.refusal import RefusedError
 from pmo_build.sources.document import Document
 from pmo_build.sources.reader import read_file
 from pmo_build.suggestions import closest
-
-_LISTS = (".yml", ".yaml")
 
 
 class NewPlace(NamedTuple):
@@ -51,15 +50,15 @@ def find_place(root: Path, kind: Kind, id_: str, project: str | None, *, own_fil
     for path in (f"{own_path}{suffix}" for suffix in SUFFIXES if own):
         if _is_file(root, path, shown):
             raise RefusedError(Text("{path} is there already, and nothing is ever overwritten.", path=path))
-    lists = [f"{register.format(project=project)}{suffix}" for suffix in _LISTS] if register else []
+    lists = list_paths(kind, project or "") if register else ()
     for path in lists:
         if _is_file(root, path, shown):
             document = _read(root, path)
             if any(isinstance(item, dict) and str(item.get("id")) == id_ for item in document.data or ()):
                 raise RefusedError(Text("{record} is in {path} already.", record=shown, path=path))
-            if not own_file and not _has_records(root, own_path):
+            if not own_file and not has_own_files(root, own_path):
                 return NewPlace(path, in_list=True, register=document)
-    if lists and not own_file and not _has_records(root, own_path):
+    if lists and not own_file and not has_own_files(root, own_path):
         return NewPlace(lists[0], in_list=True)
     return NewPlace(f"{own_path}{kind.suffix}")
 
@@ -82,7 +81,7 @@ def _patterns(kind: Kind, project: str | None) -> tuple[str, str]:
 
 
 def _check_project(root: Path, project: str) -> None:
-    known = sorted(_projects(root))
+    known = sorted(projects(root))
     if project in known:
         return
     near = closest(project, known)
@@ -93,13 +92,6 @@ def _check_project(root: Path, project: str) -> None:
     )
 
 
-def _projects(root: Path) -> Iterator[str]:
-    (pattern,) = kinds().by_name["project"].places
-    for suffix in SUFFIXES:
-        for path in root.glob(f"{PORTFOLIO_FOLDER}/{pattern.format(id='*')}{suffix}"):
-            yield path.parent.name
-
-
 def _is_file(root: Path, path: str, record: Text) -> bool:
     try:
         return is_there(root, path, record)
@@ -107,24 +99,12 @@ def _is_file(root: Path, path: str, record: Text) -> bool:
         raise RefusedError(error.message) from None
 
 
-def _has_records(root: Path, own_path: str) -> bool:
-    """Tell whether others of a kind stand in files of their own."""
-    folder = (root / own_path).parent
-    names = [path.name.lower() for path in folder.iterdir()] if folder.is_dir() else []
-    return any(name.endswith(SUFFIXES) and name != "readme.md" and name[0] != "." for name in names)
-
-
 def _read(root: Path, path: str) -> Document:
     """Return what a register says; one with nothing but comments is an empty list."""
     document, problems = read_file(root, path)
     is_list = isinstance(document.data, list) and not problems
-    if is_list or not _content(root / path):
+    if is_list or is_blank(root / path):
         return document
     raise RefusedError(
         Text("{path} is no list of records that can be read. `pmo validate` says what is wrong with it.", path=path)
     )
-
-
-def _content(path: Path) -> list[str]:
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]

@@ -2,19 +2,11 @@
 
 from typing import Any
 
-import yaml
-
 from pmo_build.findings import Text
+from pmo_build.importers.yaml_edit import add_item
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.new_records.refusal import RefusedError
 from pmo_build.sources.reader import read_bytes
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def as_item(lines: list[str], indent: str = "") -> list[str]:
-    """Return the lines of a record as an item of a list."""
-    first, *rest = lines
-    return [f"{indent}- {first}", *(f"{indent}  {line}" for line in rest)]
 
 
 def appended(text: str, path: str, lines: list[str]) -> str:
@@ -28,18 +20,17 @@ def appended(text: str, path: str, lines: list[str]) -> str:
     Raises:
         RefusedError: It is not written as a list with a dash before each record.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
     old = _data(text, path)
-    root: Any = yaml.compose(text.removeprefix("\ufeff").replace("\r\n", "\n"), Loader=_LOADER) if old else None
-    if root is None or not root.flow_style:
-        start = text if text.endswith(newline) or not text.strip("\ufeff") else text + newline
-        item = newline.join([*as_item(lines, " " * root.start_mark.column if root else ""), ""])
-        # A blank line at the end may belong to the last text of the register.
-        for between in ("" if start.endswith(newline * 2) or not old else newline, ""):
-            new = f"{start}{between}{item}"
-            data = _data(new, path)
-            if data[:-1] == old and len(data) == len(old) + 1:
-                return new
+    # A blank line at the end may belong to the last text of the register.
+    is_apart = bool(old) and not text.replace("\r", "").endswith("\n\n")
+    for apart in (is_apart, False):
+        try:
+            new = add_item(text, lines, apart=apart)
+        except CannotEditError:
+            break
+        data = _data(new, path)
+        if data[:-1] == old and len(data) == len(old) + 1:
+            return new
     raise RefusedError(
         Text(
             "No record can be added to {path} as it is written. Give each record a dash on a line of its own.",

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 from support import Checkout
 
-from pmo_build.importers.importer import Import, plan_import
-from pmo_build.importers.writer import write
+from pmo_build.importers.importer import Import, run_import
 
 AS_OF = date(2026, 10, 31)
 
@@ -19,8 +18,6 @@ def import_table(checkout: Checkout) -> Callable[..., Import]:
     def run(table: str | bytes, mapping: str, name: str = "table.csv", as_of: date = AS_OF) -> Import:
         (checkout.root / name).write_bytes(table.encode() if isinstance(table, str) else table)
         (checkout.root / "map.yml").write_text(mapping, encoding="utf-8")
-        planned = plan_import(checkout.root, name, "map.yml", as_of)
-        write(checkout.root, planned.changes)
-        return planned
+        return run_import(checkout.root, name, "map.yml", as_of)
 
     return run

@@ -15,9 +15,8 @@ from support import Checkout
 
 from pmo_build.entities.project import Project
 from pmo_build.entities.status_report import StatusReport
-from pmo_build.importers.importer import Import, plan_import
+from pmo_build.importers.importer import Import, plan_import, run_import
 from pmo_build.importers.plan import Action
-from pmo_build.importers.writer import write
 from pmo_build.pipeline import load
 
 ROOT = Path(__file__).parents[2]
@@ -61,8 +60,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, dict[i
     checkout.write("portfolio.yml", SETTINGS)
     planned = {}
     for year, as_of in PAPERS.items():
-        planned[year] = plan_import(checkout.root, paper(year), str(MAPPING), as_of)
-        write(checkout.root, planned[year].changes)
+        planned[year] = run_import(checkout.root, paper(year), str(MAPPING), as_of)
     return checkout, planned
 
 
@@ -105,10 +103,10 @@ def test_importing_a_paper_again_changes_nothing(imported: tuple[Checkout, dict[
 def test_what_a_person_wrote_survives_the_next_paper(tmp_path: Path) -> None:
     checkout = Checkout(tmp_path)
     checkout.write("portfolio.yml", SETTINGS)
-    write(tmp_path, plan_import(tmp_path, paper(2016), str(MAPPING), PAPERS[2016]).changes)
+    run_import(tmp_path, paper(2016), str(MAPPING), PAPERS[2016])
     file = tmp_path / "portfolio/projects/pspc-eps/project.yml"
     file.write_text("# Ask Anne first.\nmanager: Anne # since 2018\n" + file.read_text(), encoding="utf-8")
-    write(tmp_path, plan_import(tmp_path, paper(2019), str(MAPPING), PAPERS[2019]).changes)
+    run_import(tmp_path, paper(2019), str(MAPPING), PAPERS[2019])
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# Ask Anne first.\nmanager: Anne # since 2018\ntitle: eProcurement Solution\n")
     assert "total: 214474730" in text

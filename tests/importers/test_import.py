@@ -244,16 +244,6 @@ def test_a_project_in_markdown_is_updated_in_its_front_matter_and_body(import_ta
     assert file.read_text().endswith("---\n\nNew text.\n")
 
 
-def test_records_of_a_project_register(import_table: Run, checkout: Checkout) -> None:
-    checkout.write("projects/quay/project.yml", "title: Quay\nstate: active\n")
-    checkout.write("projects/quay/risks.yml", "- id: r1\n  title: Known\n")
-    mapping = "kind: risk\nid: Id\nproject: Project\nfields: {title: Title}\n"
-    planned = import_table("Id,Project,Title\nR1,quay,One\nR2,quay,Two\nR3,bay,Three\n", mapping)
-    assert places(planned) == [("IMP010", "table.csv", 2, 1), ("IMP004", "table.csv", 4, 4)]
-    assert "portfolio/projects/quay/risks.yml" in planned.findings[0].message
-    assert (checkout.root / "portfolio/projects/quay/risks/r2.yml").read_text() == "title: Two\n"
-
-
 def test_a_file_with_errors_is_left_alone(import_table: Run, checkout: Checkout) -> None:
     broken = checkout.write("projects/quay/project.yml", "title: [\n")
     planned = import_table("Code,Name,Budget\nquay,Quay,5\n", PROJECTS)
@@ -279,9 +269,9 @@ def test_a_new_error_is_refused_also_where_there_was_one(import_table: Run, chec
 def test_the_status_report_is_written_also_if_the_project_cannot_be_changed(
     import_table: Run, checkout: Checkout
 ) -> None:
-    written = "title: Quay\nstate: active\nmilestones: # why\n  - {id: end, # when\n    title: End}\n"
+    written = "title: Quay\nstate: active\nmilestones: # why\n  - {id: end, # when\n    forecast: 2027-01-31}\n"
     file = checkout.write("projects/quay/project.yml", written)
-    planned = import_table("Code,Name,End\nquay,Quay,2027-01-31\nbay,,2027-01-31\n", DATED)
+    planned = import_table("Code,Name,End\nquay,Quay,TBD\nbay,,2027-01-31\n", DATED)
     assert codes(planned) == ["IMP010", "IMP010"]
     assert file.read_text() == written
     assert [change.path for change in planned.changes] == ["portfolio/projects/quay/status/2026-10-31.yml"]
@@ -296,13 +286,13 @@ def test_the_tag_that_is_too_long_is_named(import_table: Run, checkout: Checkout
 
 
 def test_a_change_that_would_lose_a_comment_is_not_made(import_table: Run, checkout: Checkout) -> None:
-    written = "title: Quay\nstate: active\nbudget: {total: 5, # why\n  contingency: 1}\n"
+    written = "title: Quay\nstate: active\nbudget:\n  total: # why\n    5\n"
     file = checkout.write("projects/quay/project.yml", written)
     planned = import_table("Code,Name,Budget\nquay,Quay,6\n", PROJECTS)
     assert codes(planned) == ["IMP010"]
     assert planned.findings[0].message == (
         "project `quay` is not written: "
-        "a comment at `budget` (portfolio/projects/quay/project.yml, line 3) would be lost."
+        "a comment at `total` (portfolio/projects/quay/project.yml, line 4) would be lost."
     )
     assert file.read_text() == written
 
@@ -365,6 +355,7 @@ def test_a_full_disk_leaves_the_old_file(
         import_table("Code,Name,Budget\nquay,Quay,6\n", PROJECTS)
     assert "total: 5" in project(checkout)
     assert [path.name for path in (checkout.root / "portfolio/projects/quay").iterdir()] == ["project.yml"]
+    assert not (checkout.root / "portfolio/.pmo-import").exists()
 
 
 def test_a_workbook(import_table: Run, checkout: Checkout) -> None:

@@ -14,9 +14,8 @@ import pytest
 from support import Checkout
 
 from pmo_build.entities.lesson import Lesson
-from pmo_build.importers.importer import Import, plan_import
+from pmo_build.importers.importer import Import, plan_import, run_import
 from pmo_build.importers.plan import Action
-from pmo_build.importers.writer import write
 from pmo_build.pipeline import load
 from pmo_build.sources.reader import read_file
 
@@ -42,8 +41,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, Import
     """Import the list once; no test changes the records."""
     checkout = Checkout(tmp_path_factory.mktemp("nasa"))
     checkout.write("portfolio.yml", "organisation: NASA\ncurrency: USD\nas_of: 2014-12-31\n")
-    planned = plan_import(checkout.root, str(TABLE), str(MAPPING), AS_OF)
-    write(checkout.root, planned.changes)
+    planned = run_import(checkout.root, str(TABLE), str(MAPPING), AS_OF)
     return checkout, planned
 
 

@@ -99,6 +99,7 @@ def test_a_meaning_that_no_item_may_have_is_said_at_its_place(import_table: Run)
 
 
 def test_items_without_an_id_are_named_by_their_first_required_field(import_table: Run, checkout: Checkout) -> None:
+    checkout.write("portfolio.yml", "organisation: Waterveen\ncurrency: EUR\nfiscal_year_start: 4\n")
     mapping = """\
 kind: project
 id: Id

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pmo_build.importers.yaml_edit import CannotEditError, edit
+from pmo_build.importers.yaml_edit import edit
+from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.importers.yaml_text import render_record
 from pmo_build.sources.reader import read_bytes
 
@@ -109,7 +110,7 @@ def test_a_list_without_items_gets_its_first() -> None:
 @pytest.mark.parametrize(
     ("text", "new"),
     [
-        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"b": 2, "c": 2}}),
+        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"c": 2}}),
         ("a:\n  # why\n  - x\n", {"a": ["y"]}),
         ("a: [x] # why\n", {"a": ["y"]}),
         ("a: |- # why\n  x\n", {"a": "y"}),
@@ -153,3 +154,44 @@ def test_new_fields_come_after_the_comments_of_the_field_above() -> None:
 )  # fmt: skip
 def test_what_is_written_is_read_back(value: Any) -> None:
     assert read(render_record({"field": value})) == {"field": value}
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"b": 3, "c": 2}}, "a: {b: 3, # why\n  c: 2}\n"),
+        ("a: {b: 1, # why\n  c: 2}\n", {"a": {"b": 1, "c": 2, "d": "x, y"}}, 'a: {b: 1, # why\n  c: 2, d: "x, y"}\n'),
+        ("a: {b: {c: 1}, d: '2'}\n", {"a": {"b": {"c": 5}, "d": "2"}}, "a: {b: {c: 5}, d: '2'}\n"),
+        ('a: {"b": 1}\n', {"a": {"b": 2}}, 'a: {"b": 2}\n'),
+        ("a: {b: , c: 2}\n", {"a": {"b": 1, "c": 2}}, "a: {b: 1, c: 2}\n"),
+        ("a: {b, c: 2}\n", {"a": {"b": 1, "c": 2}}, "a: {b: 1, c: 2}\n"),
+        ("a: {b: [x, v]}\n", {"a": {"b": ["z"]}}, "a: {b: [z]}\n"),
+        (
+            "m: [{id: a}, {id: b, t: 'B'}]\n",
+            {"m": [{"id": "a", "t": "A"}, {"id": "b", "t": "B"}, {"id": "c"}]},
+            "m: [{id: a, t: A}, {id: b, t: 'B'}, {id: c}]\n",
+        ),
+        (
+            "links:\n  # ours\n  - title: One # first\n    url: x\n",
+            {"links": [{"title": "One", "url": "z"}, {"title": "Two"}]},
+            "links:\n  # ours\n  - title: One # first\n    url: z\n  - title: Two\n",
+        ),
+    ],
+)
+def test_values_change_where_they_stand(before: str, new: dict[str, Any], after: str) -> None:
+    assert edit(before, read(before), new) == after
+    assert read(after) == new
+
+
+def test_mixed_line_ends_stay_as_they_are() -> None:
+    before = "title: A\r\nstate: active\nstage: S\r\n"
+    new = {"title": "B", "state": "active", "stage": "S", "type": "T"}
+    assert edit(before, read(before), new) == "title: B\r\nstate: active\nstage: S\r\ntype: T\r\n"
+
+
+@pytest.mark.parametrize("text", ["title: A\rstate: active\r", "title: A\r"])
+def test_old_line_ends_are_never_mixed_up(text: str) -> None:
+    """Whoever edits such a file reads the result again, and leaves it if it says something else."""
+    edited = edit(text, read(text), {**read(text), "title": "B"})
+    document, problems = read_bytes(edited.encode(), "project.yml")
+    assert problems or document.data["title"] == "B"

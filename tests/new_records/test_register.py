@@ -42,7 +42,24 @@ def test_it_is_added_below_what_is_there(before: str, added: str) -> None:
     assert data(after) == [*old, {"id": "new", "title": "New"}]  # type: ignore[misc]  # a list, as just read
 
 
-@pytest.mark.parametrize("before", ["[]\n", "[{id: r1}]\n", "- id: r1\n...\n", "{id: r1}\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[]\n", "- id: new\n  title: New\n  # owner: Jan\n"),
+        ("# Ours.\n[] # none yet\n", "# Ours.\n# none yet\n- id: new\n  title: New\n  # owner: Jan\n"),
+        ("- id: r1\n...\n", "- id: r1\n\n- id: new\n  title: New\n  # owner: Jan\n...\n"),
+        (
+            "- id: r1\n  cause: |\n    Why.",
+            "- id: r1\n  cause: |-\n    Why.\n\n- id: new\n  title: New\n  # owner: Jan\n",
+        ),
+    ],
+)
+def test_odd_ends_of_a_register_take_another_record(before: str, after: str) -> None:
+    assert appended(before, PATH, LINES) == after
+    assert data(after) == [*data(before), {"id": "new", "title": "New"}]  # type: ignore[misc]  # lists, as just read
+
+
+@pytest.mark.parametrize("before", ["[{id: r1}]\n", "[ # none\n]\n", "{id: r1}\n"])
 def test_what_cannot_take_another_record_is_left_alone(before: str) -> None:
     with pytest.raises(RefusedError, match="No record can be added"):
         appended(before, PATH, LINES)

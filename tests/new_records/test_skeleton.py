@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import kinds
 from pmo_build.i18n import Translator, languages
-from pmo_build.new_records.register import as_item
+from pmo_build.importers.yaml_text import as_item
 from pmo_build.new_records.skeleton import heading, placeholder, skeleton
 from pmo_build.schema_check import check_record, load_schema
 from pmo_build.sources.reader import read_bytes
