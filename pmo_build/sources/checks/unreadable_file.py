@@ -10,6 +10,13 @@ from pmo_build.findings import Check, Severity
 MESSAGE = "The file cannot be opened: {reason}."
 NOT_ORDINARY = "it is not an ordinary file"
 FOLDER = "it is a folder"
+MISSING = "it is not there"
+FORBIDDEN = "it may not be read"
+LINK = "there is a symbolic link on the way to it, which is not followed"
+LARGE = "it is too large"
+LONG_NAME = "its path is too long"
+DEEP = "it stands in more than {limit} folders"
+TOO_MANY = "too many other files are open"
 HELP = "Check that it is an ordinary file that you may read."
 
 CHECK = Check.declare(
@@ -27,6 +34,13 @@ CHECK = Check.declare(
         MESSAGE: "Het bestand is niet te openen: {reason}.",
         NOT_ORDINARY: "het is geen gewoon bestand",
         FOLDER: "het is een map",
+        MISSING: "het bestaat niet",
+        FORBIDDEN: "het mag niet worden gelezen",
+        LINK: "op de weg ernaartoe ligt een symbolische koppeling; die wordt niet gevolgd",
+        LARGE: "het is te groot",
+        LONG_NAME: "het pad is te lang",
+        DEEP: "het staat in meer dan {limit} mappen",
+        TOO_MANY: "er zijn te veel andere bestanden geopend",
         HELP: "Controleer of het een gewoon bestand is dat u mag lezen.",
     },
 )
