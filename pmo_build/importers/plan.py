@@ -195,7 +195,7 @@ class Planner:
 
     def _registered(self, path: str) -> frozenset[str]:
         if path not in self._registers:
-            data = read_file(self._root, path)[0].data if (self._root / path).is_file() else None
+            data = read_file(self._root, path)[0].data
             items = data if isinstance(data, list) else []
             self._registers[path] = frozenset(str(item.get("id")) for item in items if isinstance(item, dict))
         return self._registers[path]

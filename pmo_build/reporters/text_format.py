@@ -9,6 +9,7 @@ import click
 
 from pmo_build.findings import Finding, Severity
 from pmo_build.reporters.registry import Report, waived_count, waived_lines
+from pmo_build.sources.opening import NotReadError, read_named
 from pmo_build.sources.text_guard import MAX_BYTES, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -45,13 +46,9 @@ def _block(report: Report, finding: Finding, lines: list[str]) -> str:
 
 
 def _lines(root: Path, name: str) -> list[str]:
-    path = root / name
     try:
-        if path.is_symlink() or not path.is_file():
-            return []
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES)
-    except (OSError, ValueError):
+        content = read_named(root, name, MAX_BYTES, cut=True)
+    except NotReadError:
         return []
     text = content.decode("utf-8-sig", "replace")
     return re.split(r"\r\n|\r|\n", text)

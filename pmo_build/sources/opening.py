@@ -40,6 +40,8 @@ _REASONS = {
     errno.ENFILE: words.TOO_MANY,
     errno.ENAMETOOLONG: words.LONG_NAME,
 }
+# No system has a name with a NUL in it, and Python says so with a ValueError.
+_REFUSED = (OSError, ValueError)
 
 
 class NotReadError(Exception):
@@ -124,7 +126,7 @@ class Files(ABC):
         try:
             self._enter(folder)
             return _content(self._opened(name), limit, cut=cut)
-        except OSError as error:
+        except _REFUSED as error:
             raise _not_read(error) from error
 
     def _enter(self, folder: str) -> None:
@@ -213,28 +215,27 @@ class FilesByPath(Files):
 
     def __init__(self, root: Path) -> None:
         super().__init__()
-        self._path = os.fspath(root)
+        self._path = root
 
-    def _root(self) -> tuple[str, os.stat_result]:
-        return self._path, os.stat(self._path)
+    def _root(self) -> tuple[Path, os.stat_result]:
+        return self._path, self._path.stat()
 
-    def _step(self, name: str) -> tuple[str, os.stat_result]:
-        path = os.path.join(self._steps[-1][0], name)
+    def _step(self, name: str) -> tuple[Path, os.stat_result]:
+        path = self._steps[-1][0] / name
         status = _looked_at(path)
         if not stat.S_ISDIR(status.st_mode):
             raise NotReadError(words.MISSING)
         return path, status
 
-    def _close(self, step: tuple[str, os.stat_result]) -> None:
+    def _close(self, step: tuple[Path, os.stat_result]) -> None:
         pass
 
     def _listed(self) -> str:
         self._look_again()
-        folder: str = self._steps[-1][0]
-        return folder
+        return str(self._steps[-1][0])
 
     def _opened(self, name: str) -> int:
-        path = os.path.join(self._steps[-1][0], name)
+        path = self._steps[-1][0] / name
         status = _looked_at(path)
         _refuse_all_but_files(status)
         descriptor = os.open(path, _READ)
@@ -279,7 +280,7 @@ def read_named(root: Path, path: str, limit: int, *, cut: bool = False) -> bytes
             return files.read(inside, limit, cut=cut)
     try:
         return _content(os.open(root / path, _READ), limit, cut=cut)
-    except OSError as error:
+    except _REFUSED as error:
         raise _not_read(error) from error
 
 
@@ -330,8 +331,8 @@ def _refuse_all_but_files(status: os.stat_result) -> None:
         raise NotReadError(words.NOT_ORDINARY)
 
 
-def _looked_at(path: str) -> os.stat_result:
-    status = os.lstat(path)
+def _looked_at(path: Path) -> os.stat_result:
+    status = path.lstat()
     # On Windows, a junction is a folder that leads elsewhere.
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
         raise LinkError
@@ -344,6 +345,7 @@ def _is_link(name: str, above: int) -> bool:
     return False
 
 
-def _not_read(error: OSError) -> NotReadError:
-    reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-    return NotReadError(reason)
+def _not_read(error: OSError | ValueError) -> NotReadError:
+    if isinstance(error, ValueError):
+        return NotReadError(words.MISSING)
+    return NotReadError(_REASONS.get(error.errno or 0, error.strerror or type(error).__name__))

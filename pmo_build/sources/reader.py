@@ -30,6 +30,23 @@ def read_file(root: Path, path: str) -> tuple[Document, list[Finding]]:
     return _read(path, partial(read_named, root))
 
 
+def read_with_text(root: Path, path: str) -> tuple[Document, list[Finding], str | None]:
+    """Read one file that is to be changed; see `read_file`.
+
+    Returns:
+        Also all that stands in it, with its byte order mark and line ends; `None` if it cannot be read as text.
+    """
+    try:
+        content = read_named(root, path, text_guard.MAX_BYTES)
+    except NotReadError as error:
+        return _unsound(path), [refusal(path, error)], None
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = None
+    return *read_bytes(content, path), text
+
+
 def read_from(files: Files, path: str) -> tuple[Document, list[Finding]]:
     """Read one of many files of a checkout; see `read_file`."""
     return _read(path, files.read)

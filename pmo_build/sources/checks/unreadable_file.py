@@ -12,7 +12,7 @@ NOT_ORDINARY = "it is not an ordinary file"
 FOLDER = "it is a folder"
 MISSING = "it is not there"
 FORBIDDEN = "it may not be read"
-LINK = "there is a symbolic link on the way to it, which is not followed"
+LINK = "it is a symbolic link or stands behind one, and those are not followed"
 LARGE = "it is too large"
 LONG_NAME = "its path is too long"
 DEEP = "it stands in more than {limit} folders"
@@ -36,7 +36,7 @@ CHECK = Check.declare(
         FOLDER: "het is een map",
         MISSING: "het bestaat niet",
         FORBIDDEN: "het mag niet worden gelezen",
-        LINK: "op de weg ernaartoe ligt een symbolische koppeling; die wordt niet gevolgd",
+        LINK: "het is een symbolische koppeling of staat erachter, en die worden niet gevolgd",
         LARGE: "het is te groot",
         LONG_NAME: "het pad is te lang",
         DEEP: "het staat in meer dan {limit} mappen",
