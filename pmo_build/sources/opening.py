@@ -241,7 +241,7 @@ class FilesByPath(Files):
         descriptor = os.open(path, _READ)
         try:
             if not os.path.samestat(status, os.fstat(descriptor)):
-                raise LinkError
+                raise NotReadError(words.CHANGED)
             self._look_again()
         except BaseException:
             os.close(descriptor)
@@ -251,7 +251,7 @@ class FilesByPath(Files):
     def _look_again(self) -> None:
         for path, status in self._steps[1:]:
             if not os.path.samestat(status, _looked_at(path)):
-                raise LinkError
+                raise NotReadError(words.CHANGED)
 
 
 def open_files(root: Path) -> Files:

@@ -16,6 +16,7 @@ LINK = "it is a symbolic link or stands behind one, and those are not followed"
 LARGE = "it is too large"
 LONG_NAME = "its path is too long"
 DEEP = "it stands in more than {limit} folders"
+CHANGED = "something else took its place while it was opened"
 TOO_MANY = "too many other files are open"
 HELP = "Check that it is an ordinary file that you may read."
 
@@ -40,6 +41,7 @@ CHECK = Check.declare(
         LARGE: "het is te groot",
         LONG_NAME: "het pad is te lang",
         DEEP: "het staat in meer dan {limit} mappen",
+        CHANGED: "er kwam iets anders voor in de plaats terwijl het werd geopend",
         TOO_MANY: "er zijn te veel andere bestanden geopend",
         HELP: "Controleer of het een gewoon bestand is dat u mag lezen.",
     },
