@@ -221,6 +221,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
     def on_build_error(self, *, error: BaseException) -> None:
         """Leave the site as it was."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave the site as it was where a build was stopped, which MkDocs does not count as an error."""
         if self._building is not None:
             self._building.abandon()
             self._building = None

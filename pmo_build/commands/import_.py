@@ -40,7 +40,7 @@ def command(  # noqa: PLR0917 - click calls it by name
         write(directory, planned.changes)
     translate = translator(read_settings(directory)[0], language)
     findings = tuple(finding.translated(translate) for finding in planned.findings)
-    report = Report(findings, 2, directory, translate)
+    report = Report(findings, 2, directory, translate, width=options.terminal_width())
     as_text = format_ == "text"
     if findings or not as_text:
         click.echo(load_reporter(format_)(report), nl=False)

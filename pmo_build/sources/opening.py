@@ -36,10 +36,10 @@ _REASONS = {
     errno.EACCES: words.FORBIDDEN,
     errno.EPERM: words.FORBIDDEN,
     errno.ENXIO: words.NOT_ORDINARY,  # a socket
-    errno.EMFILE: words.TOO_MANY,
-    errno.ENFILE: words.TOO_MANY,
     errno.ENAMETOOLONG: words.LONG_NAME,
 }
+# Of these no file is to blame, and the next one would not be read either.
+_OF_THE_COMPUTER = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 # No system has a name with a NUL in it, and Python says so with a ValueError.
 _REFUSED = (OSError, ValueError)
 
@@ -107,8 +107,8 @@ class Files(ABC):
             self._enter(folder)
             with os.scandir(self._listed()) as scan:
                 return sorted(scan, key=lambda entry: entry.name)
-        except OSError as error:
-            raise _not_read(error) from error
+        except _REFUSED as error:
+            raise _refused(error, folder) from error
 
     def read(self, path: str, limit: int, *, cut: bool = False) -> bytes:
         """Return what stands in an ordinary file.
@@ -127,7 +127,7 @@ class Files(ABC):
             self._enter(folder)
             return _content(self._opened(name), limit, cut=cut)
         except _REFUSED as error:
-            raise _not_read(error) from error
+            raise _refused(error, path) from error
 
     def _enter(self, folder: str) -> None:
         """Make a folder the last step."""
@@ -281,7 +281,7 @@ def read_named(root: Path, path: str, limit: int, *, cut: bool = False) -> bytes
     try:
         return _content(os.open(root / path, _READ), limit, cut=cut)
     except _REFUSED as error:
-        raise _not_read(error) from error
+        raise _refused(error, path) from error
 
 
 def refusal(path: str, error: NotReadError) -> Finding:
@@ -345,7 +345,9 @@ def _is_link(name: str, above: int) -> bool:
     return False
 
 
-def _not_read(error: OSError | ValueError) -> NotReadError:
+def _refused(error: OSError | ValueError, path: str) -> NotReadError | OSError:
     if isinstance(error, ValueError):
         return NotReadError(words.MISSING)
+    if error.errno in _OF_THE_COMPUTER:
+        return OSError(error.errno, error.strerror, path)
     return NotReadError(_REASONS.get(error.errno or 0, error.strerror or type(error).__name__))

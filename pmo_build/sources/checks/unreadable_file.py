@@ -17,7 +17,6 @@ LARGE = "it is too large"
 LONG_NAME = "its path is too long"
 DEEP = "it stands in more than {limit} folders"
 CHANGED = "something else took its place while it was opened"
-TOO_MANY = "too many other files are open"
 HELP = "Check that it is an ordinary file that you may read."
 
 CHECK = Check.declare(
@@ -42,7 +41,6 @@ CHECK = Check.declare(
         LONG_NAME: "het pad is te lang",
         DEEP: "het staat in meer dan {limit} mappen",
         CHANGED: "er kwam iets anders voor in de plaats terwijl het werd geopend",
-        TOO_MANY: "er zijn te veel andere bestanden geopend",
         HELP: "Controleer of het een gewoon bestand is dat u mag lezen.",
     },
 )
