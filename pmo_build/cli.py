@@ -4,6 +4,7 @@ import gc
 import importlib
 import os
 import pkgutil
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from enum import IntEnum
 import click
 
 from pmo_build import __version__, commands
+from pmo_build.standard_streams import make_lenient
 
 
 class ExitCode(IntEnum):
@@ -38,15 +40,6 @@ class CommandFolder(click.Group):
         name = cmd_name if cmd_name in names else f"{cmd_name}_"
         command: click.Command = importlib.import_module(f"{commands.__name__}.{name}").command
         return command
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; that nobody reads its output any more, as after `| head`, is no error."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            # What is still in the buffer must not fail at exit either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return ExitCode.CLEAN
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -79,13 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; no traceback reaches a user unless `PMO_DEBUG` is set."""
     # What is read stays until the end of a run, so looking for garbage among it is lost time: a fifth of a validation.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            # A console that lacks a character shows it escaped instead of failing.
-            reconfigure(errors="backslashreplace")
+    make_lenient()
     try:
-        result = pmo.main(args=arguments, prog_name="pmo", standalone_mode=False)
+        # Left alone, click takes a terminal for 50 columns wide at least.
+        columns = max(min(shutil.get_terminal_size().columns, 80) - 2, 18)
+        result = pmo.main(args=arguments, prog_name="pmo", standalone_mode=False, terminal_width=columns)
     except click.ClickException as error:
         error.show()
         sys.exit(ExitCode.USAGE)
@@ -93,7 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("pmo: stopped.", err=True)
         sys.exit(130)
     except OSError as error:
-        click.echo(f"pmo: {error.filename or 'file'}: {error.strerror or error}.", err=True)
+        click.echo(f"pmo: {_said(error)}.", err=True)
+        sys.exit(ExitCode.INTERNAL)
+    except MemoryError:
+        click.echo("pmo: There is not enough memory.", err=True)
         sys.exit(ExitCode.INTERNAL)
     except Exception as error:
         if os.environ.get("PMO_DEBUG"):
@@ -105,3 +99,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         sys.exit(ExitCode.INTERNAL)
     sys.exit(result if isinstance(result, int) else ExitCode.CLEAN)
+
+
+def _said(error: OSError) -> str:
+    """Return what the system says, and of which files: of two, as when one is renamed, it does not say which."""
+    from pmo_build.sources.text_guard import printable
+
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # so says `getcwd`, and nothing else
+        return "The folder that pmo was started in is gone. Change to one that exists"
+    files = [file for file in (error.filename, error.filename2) if isinstance(file, str | bytes | os.PathLike)]
+    names = " → ".join(printable(os.fsdecode(file)) for file in files)
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{names}: {reason}" if names else reason

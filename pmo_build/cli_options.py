@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
 import re
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -71,6 +73,11 @@ fail_on: Decorator = click.option(
     show_default=True,
     help="Severity from which on the exit code is 1.",
 )
+
+
+def terminal_width() -> int:
+    """Return how many columns the terminal has; a file or a program has as many as are needed."""
+    return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else sys.maxsize
 
 
 def now() -> datetime:

@@ -2,6 +2,7 @@
 
 import html
 import json
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ from pmo_build.site_swap import Building, BusyError, NotASiteError, refuse_near_
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+_LOG = logging.getLogger("mkdocs.plugins.pmo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,11 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and what they need."""
+        """Add the pages and what they need, and leave out what a link brings into the site from elsewhere."""
+        for file in list(files):
+            if _is_linked(file, config):
+                _LOG.warning("%s is a symbolic link or stands behind one, and is left out of the site.", file.src_uri)
+                files.remove(file)
         for asset in assets():
             path = asset.relative_to(assets_folder()).as_posix()
             if files.get_file_from_path(path) is None:
@@ -234,10 +241,18 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self.on_shutdown()
 
     def on_shutdown(self) -> None:
-        """Leave the site as it was if the build was stopped."""
+        """Leave the site as it was where a build was stopped, which MkDocs does not count as an error."""
         if self._building is not None:
             self._building.abandon()
             self._building = None
+
+
+def _is_linked(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file of the checkout is reached through a link, which MkDocs would follow and publish."""
+    if file.src_dir is None or file.src_dir not in {config.docs_dir, config.theme.custom_dir}:
+        return False  # it was generated, or belongs to an installed theme
+    steps = [Path(file.src_uri), *Path(file.src_uri).parents]
+    return any(Path(file.src_dir, step).is_symlink() for step in steps if step.name)
 
 
 def _escape(text: str) -> str:

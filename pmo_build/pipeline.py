@@ -20,13 +20,14 @@ from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.entities.waiver import Waived
 from pmo_build.findings import Finding, Location, Text, ordered
 from pmo_build.i18n import DEFAULT_LANGUAGE, Translator, languages
-from pmo_build.portfolio import Portfolio
+from pmo_build.portfolio import SETTINGS_PATH, Portfolio
 from pmo_build.rules.registry import check_rules, translations
 from pmo_build.rules.waiving import set_aside
 from pmo_build.sources.checks import unplaced_file
 from pmo_build.sources.discovery import discover
 from pmo_build.sources.document import Document
-from pmo_build.sources.reader import read_bytes, read_file
+from pmo_build.sources.opening import open_files
+from pmo_build.sources.reader import read_bytes, read_file, read_from
 
 
 class NoPortfolioError(Exception):
@@ -109,14 +110,15 @@ def load(root: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Loade
         place = kinds().place(finding.path)
         if place is not None:  # so that references to it are not called unknown
             assembly.add(Document(finding.path, None, sound=False), place)
-    for path in sorted({*paths, *changed}):
-        place = kinds().place(path)
-        if place is None:
-            findings.append(_unplaced(path))
-            continue
-        document, problems = read_bytes(changed[path].encode(), path) if path in changed else read_file(root, path)
-        findings += problems
-        assembly.add(document, place)
+    with open_files(root) as files:
+        for path in sorted({*paths, *changed}):
+            place = kinds().place(path)
+            if place is None:
+                findings.append(_unplaced(path))
+                continue
+            document, problems = read_bytes(changed[path].encode(), path) if path in changed else read_from(files, path)
+            findings += problems
+            assembly.add(document, place)
     return Loaded(assembly.portfolio(), (*findings, *assembly.findings), tuple(paths))
 
 
@@ -175,8 +177,7 @@ def translator(settings: PortfolioSettings, language: str | None) -> Translator:
 
 def language_of(root: Path) -> str:
     """Return the language that `portfolio.yml` of a checkout asks for; English where there is none to read."""
-    path = f"{PORTFOLIO_FOLDER}/portfolio.yml"
-    data = read_file(root, path)[0].data if (root / path).is_file() else None
+    data = read_file(root, SETTINGS_PATH)[0].data
     language = data.get("language") if isinstance(data, dict) else None
     return language if language in languages() else DEFAULT_LANGUAGE
 

@@ -121,7 +121,16 @@ def _failing(error: BaseException) -> click.Command:
     [
         (ZeroDivisionError("by zero"), 3, "pmo: internal error (ZeroDivisionError: by zero). This is a defect of pmo;"),
         (OSError(28, "No space left on device", "site/x"), 3, "pmo: site/x: No space left on device."),
-        (OSError("odd"), 3, "pmo: file: odd."),
+        (
+            OSError(18, "Invalid cross-device link", "site/a", None, "site/b"),
+            3,
+            "pmo: site/a → site/b: Invalid",
+        ),
+        (OSError(28, "No space left on device", b"site/\xff\n"), 3, "pmo: site/\\xff\\x0a: No space left on device."),
+        (OSError(28, "No space left on device", 7), 3, "pmo: No space left on device."),
+        (OSError("odd"), 3, "pmo: odd."),
+        (OSError(), 3, "pmo: OSError."),
+        (MemoryError(), 3, "pmo: There is not enough memory."),
         (KeyboardInterrupt(), 130, "pmo: stopped."),
         (RecursionError("deep"), 3, "RecursionError"),
     ],
@@ -157,17 +166,6 @@ def test_a_console_of_few_characters_shows_the_others_escaped(
     assert b"\\u65e5" in ended.stdout
 
 
-def test_a_reader_that_goes_away_is_no_error(checkout: Checkout) -> None:
-    checkout.write("projects/quay/project.yml", "".join(f"k{number}: 1\n" for number in range(100)))
-    command = [sys.executable, "-m", "pmo_build", "-C", str(checkout.root), "validate"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(timeout=60) == 0
-
-
 def test_colours_are_for_terminals_only(checkout: Checkout, run_pmo: RunPmo, pmo: Pmo) -> None:
     checkout.write("projects/quay/project.yml", "title: no\n")
     assert b"\x1b" not in run_pmo("-C", checkout.root, "validate").stdout
@@ -175,13 +173,14 @@ def test_colours_are_for_terminals_only(checkout: Checkout, run_pmo: RunPmo, pmo
 
 
 WATCHED = """
-import socket, sys
+import os, socket, sys
 def watch(event, arguments):
     if event.split(".")[0] in {"socket", "urllib", "http", "ftplib", "smtplib"} and event != "socket.gethostname":
         sys.stderr.write(f"NETWORK {event} {arguments}\\n")
     if event in {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "exec_from_data"}:
         sys.stderr.write(f"PROCESS {event} {arguments}\\n")
-    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+    by_flags = event == "open" and arguments[1] is None and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    if by_flags or (event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")):
         if not str(arguments[0]).endswith(".pyc") and "__pycache__" not in str(arguments[0]):
             sys.stderr.write(f"WRITE {arguments}\\n")
 sys.addaudithook(watch)
@@ -208,6 +207,12 @@ def test_validate_opens_no_socket_starts_nothing_and_writes_nothing(checkout: Ch
 
 
 def test_the_watch_would_notice(tmp_path: Path) -> None:
-    code = WATCHED.partition("from pmo_build")[0] + "socket.create_connection(('127.0.0.1', 9), 1)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
-    assert "NETWORK socket.connect" in done.stderr
+    for act, noticed in (
+        ("socket.create_connection(('127.0.0.1', 9), 1)", "NETWORK socket.connect"),
+        ("os.open('x', os.O_WRONLY | os.O_CREAT)", "WRITE"),
+        ("open('x', 'w')", "WRITE"),
+    ):
+        code = WATCHED.partition("from pmo_build")[0] + act
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+        assert noticed in done.stderr

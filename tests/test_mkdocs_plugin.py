@@ -469,6 +469,31 @@ def test_mkdocs_yml_says_where_the_site_goes_and_can_set_the_language(small: Pat
     assert "<em>own</em>" in (site / "about.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("folder", ["docs", "theme"])
+@pytest.mark.parametrize("link", ["linked.txt", "linked.md", "folder/secret.txt"])
+def test_a_link_brings_nothing_from_elsewhere_into_the_site(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str, link: str
+) -> None:
+    secret = tmp_path / "elsewhere" / "secret.txt"
+    secret.parent.mkdir()
+    secret.write_text("token-of-this-computer")
+    for name in ("docs", "theme"):
+        (small / name).mkdir()
+        (small / name / "own.txt").write_text("ours")
+    target = secret.parent if link.startswith("folder") else secret
+    try:
+        (small / folder / Path(link).parts[0]).symlink_to(target)
+    except OSError:
+        pytest.skip("symbolic links cannot be made here")
+    theme = "theme: {name: mkdocs, custom_dir: theme}"
+    (small / "mkdocs.yml").write_text(f"site_name: x\n{theme}\nplugins: [pmo]\n")
+    site = build_site(BuildOptions(small), tmp_path / "site")[1]
+    assert (site / "own.txt").read_text() == "ours"
+    assert not any(b"token-of-this-computer" in file.read_bytes() for file in site.rglob("*") if file.is_file())
+    if folder == "docs" or link == "linked.txt":  # the others are no files of a theme
+        assert f"{link} is a symbolic link or stands behind one" in capsys.readouterr().err
+
+
 def test_pages_load_the_style_sheets_of_tables_and_charts(small: Path) -> None:
     _, site = build_site(BuildOptions(small), small / "site")
     page = (site / "index.html").read_text(encoding="utf-8")

@@ -83,5 +83,5 @@ def test_the_wheel_validates(unpacked, tmp_path):
 def test_the_wheel_offers_the_command_and_the_plugin(unpacked):
     entry_points = next(unpacked.glob("*.dist-info/entry_points.txt")).read_text(encoding="utf-8")
 
-    assert "pmo = pmo_build.cli:main" in entry_points
+    assert "pmo = pmo_build.__main__:main" in entry_points
     assert "pmo = pmo_build.mkdocs_plugin:PmoPlugin" in entry_points

@@ -41,7 +41,7 @@ def command(  # noqa: PLR0917 - click calls it by name
     except BusyError as error:
         raise click.ClickException(error.message.translated(translate)) from error
     findings = tuple(finding.translated(translate) for finding in planned.findings)
-    report = Report(findings, 2, directory, translate)
+    report = Report(findings, 2, directory, translate, width=options.terminal_width())
     as_text = format_ == "text"
     if findings or not as_text:
         click.echo(load_reporter(format_)(report), nl=False)

@@ -44,7 +44,8 @@ def command(
     from pmo_build.reporters.text_format import blocks, count_line
 
     def report(validated: "Validated", translate: "Translator") -> None:
-        found = Report(validated.findings, validated.files, directory, translate, validated.waived)
+        width = options.terminal_width()
+        found = Report(validated.findings, validated.files, directory, translate, validated.waived, width)
         errors = tuple(finding for finding in found.findings if finding.severity is Severity.ERROR)
         click.echo(blocks(replace(found, findings=errors)) + count_line(found))
 

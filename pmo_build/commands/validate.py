@@ -32,6 +32,6 @@ def command(directory: Path, format_: str, fail_on: Severity, as_of: date | None
     translate = translator(validated.portfolio.settings, language)
     findings = tuple(finding.translated(translate) for finding in validated.findings)
     waived = tuple(item.translated(translate) for item in validated.waived)
-    report = Report(findings, validated.files, directory, translate, waived)
+    report = Report(findings, validated.files, directory, translate, waived, options.terminal_width())
     click.echo(load_reporter(format_)(report), nl=False)
     return options.exit_code(findings, Severity(fail_on))

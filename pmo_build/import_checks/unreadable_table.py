@@ -17,7 +17,6 @@ XLSX; or tell the mapping how to read it: `encoding`, `delimiter`, `sheet`, `hea
 from pmo_build.findings import Check, Severity
 
 MISSING = "The file cannot be opened: {reason}."
-NOT_A_FILE = "This is no ordinary file."
 ENCODING = "The file is not written in {encoding}: byte {byte} has no meaning there."
 UNKNOWN_ENCODING = "The encoding of the file cannot be told."
 NO_ENCODING = "There is no encoding named `{encoding}`."
@@ -60,7 +59,6 @@ CHECK = Check.declare(
     """,
     texts={
         MISSING: "Het bestand kan niet worden geopend: {reason}.",
-        NOT_A_FILE: "Dit is geen gewoon bestand.",
         ENCODING: "Het bestand is niet in {encoding} geschreven: byte {byte} heeft daarin geen betekenis.",
         UNKNOWN_ENCODING: "De tekencodering van het bestand is niet vast te stellen.",
         NO_ENCODING: "Er is geen tekencodering met de naam `{encoding}`.",

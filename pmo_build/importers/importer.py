@@ -23,6 +23,7 @@ from pmo_build.importers.table import Table, read_table
 from pmo_build.importers.writer import exclusive, write
 from pmo_build.importers.xlsx_grid import read_xlsx
 from pmo_build.portfolio import SETTINGS_PATH
+from pmo_build.sources.opening import NotReadError, TooLargeError, read_named
 from pmo_build.sources.reader import read_file
 from pmo_build.suggestions import closest
 
@@ -53,8 +54,7 @@ def read_settings(root: Path) -> tuple[PortfolioSettings, bool]:
     """Return the settings of the portfolio, and whether `portfolio.yml` says them; else they are the defaults."""
     assembly = Assembly()
     place = kinds().place(SETTINGS_PATH)
-    path = root / SETTINGS_PATH
-    if place is not None and path.is_file() and not path.is_symlink():
+    if place is not None:
         assembly.add(read_file(root, SETTINGS_PATH)[0], place)
     portfolio = assembly.portfolio()
     return portfolio.settings, bool(portfolio.all(PortfolioSettings))
@@ -106,15 +106,11 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
 
 def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[Finding]]:
     try:
-        if (root / file).exists() and not (root / file).is_file():
-            return None, [_unreadable(file, Text(unreadable_table.NOT_A_FILE))]
-        with (root / file).open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        return None, [_unreadable(file, Text(unreadable_table.MISSING, reason=reason))]
-    if len(content) > MAX_BYTES:
-        return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, limit=MAX_BYTES))]
+        content = read_named(root, file, MAX_BYTES)
+    except TooLargeError as error:
+        return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, size=error.size, limit=MAX_BYTES))]
+    except NotReadError as error:
+        return None, [_unreadable(file, Text(unreadable_table.MISSING, reason=error.reason))]
     told = mapping.options
     header = 0 if told.get("transposed") else told.get("header_row", 1)
     if file.lower().endswith((".xlsx", ".xlsm")):

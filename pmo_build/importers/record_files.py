@@ -15,7 +15,7 @@ from pmo_build.importers.yaml_edit import edit
 from pmo_build.importers.yaml_splices import CannotEditError
 from pmo_build.importers.yaml_text import render_record
 from pmo_build.sources.document import Document
-from pmo_build.sources.reader import read_bytes, read_file
+from pmo_build.sources.reader import read_bytes, read_with_text
 
 
 class NotWrittenError(ValueError):
@@ -113,12 +113,11 @@ def open_record(root: Path, place: str, record: Text, kind: Kind) -> RecordFile:
     for suffix in SUFFIXES:
         path = f"{PORTFOLIO_FOLDER}/{place}{suffix}"
         if is_there(root, path, record):
-            document, problems = read_file(root, path)
-            if problems or not isinstance(document.data, dict):
+            document, problems, text = read_with_text(root, path)
+            if problems or text is None or not isinstance(document.data, dict):
                 problem = problems[0].message if problems else ""
                 raise NotWrittenError(record_not_written.UNREADABLE, record=record, path=path, problem=problem)
-            text = (root / path).read_bytes().decode()  # its byte order mark stays
-            return RecordFile(path, record, kind, document, text)
+            return RecordFile(path, record, kind, document, text)  # its byte order mark stays
     return RecordFile(f"{PORTFOLIO_FOLDER}/{place}.yml", record, kind)
 
 

@@ -11,7 +11,7 @@ from pmo_build.import_checks import record_not_written
 from pmo_build.importers.record_files import NotWrittenError, is_there
 from pmo_build.importers.yaml_edit import edit
 from pmo_build.importers.yaml_splices import CannotEditError
-from pmo_build.sources.reader import read_bytes, read_file
+from pmo_build.sources.reader import read_bytes, read_with_text
 
 
 @dataclass(frozen=True)
@@ -92,17 +92,17 @@ def open_register(root: Path, path: str, record: Text) -> RegisterFile | None:
     """
     if not is_there(root, path, record):
         return None
-    document, problems = read_file(root, path)
+    document, problems, text = read_with_text(root, path)
     items = document.data
-    if problems and is_blank(root / path):
+    if text is not None and problems and is_blank(text):
         problems, items = [], []
-    if problems or not isinstance(items, list):
+    if problems or text is None or not isinstance(items, list):
         problem = problems[0].message if problems else Text(record_not_written.NO_LIST)
         raise NotWrittenError(record_not_written.UNREADABLE, record=record, path=path, problem=problem)
-    return RegisterFile(path, (root / path).read_bytes().decode(), tuple(items))
+    return RegisterFile(path, text, tuple(items))
 
 
-def is_blank(path: Path) -> bool:
+def is_blank(text: str) -> bool:
     """Tell whether a file holds nothing but comments, and so is a list without records."""
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    lines = text.removeprefix("\ufeff").splitlines()
     return not any(line.strip() and not line.lstrip().startswith("#") and line.rstrip() != "---" for line in lines)

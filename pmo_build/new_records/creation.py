@@ -134,8 +134,7 @@ def _text(
         lines = skeleton(kind, {"id": name.id, **given}, translate)
         if place.register is None:
             return "\n".join([*top, *as_item(lines), ""]), len(top) + 1
-        before = (root / place.path).read_bytes().decode()
-        after = appended(before, place.path, lines)
+        after = appended(place.text, place.path, lines)
         return after, after.count("\n") - len(lines) + 1
     if not place.path.endswith(".md"):
         return "\n".join([*top, *skeleton(kind, given, translate), ""]), 0

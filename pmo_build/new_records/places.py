@@ -11,7 +11,7 @@ from pmo_build.importers.record_places import SUFFIXES, has_own_files, list_path
 from pmo_build.importers.register_files import is_blank
 from pmo_build.new_records.refusal import RefusedError
 from pmo_build.sources.document import Document
-from pmo_build.sources.reader import read_file
+from pmo_build.sources.reader import read_with_text
 from pmo_build.suggestions import closest
 
 
@@ -22,11 +22,13 @@ class NewPlace(NamedTuple):
         path: Relative to the checkout.
         in_list: Whether it becomes an item of a register.
         register: What that says now; `None` if it is not there yet.
+        text: All that stands in it.
     """
 
     path: str
     in_list: bool = False
     register: Document | None = None
+    text: str = ""
 
 
 def find_place(root: Path, kind: Kind, id_: str, project: str | None, *, own_file: bool) -> NewPlace:
@@ -53,11 +55,11 @@ def find_place(root: Path, kind: Kind, id_: str, project: str | None, *, own_fil
     lists = list_paths(kind, project or "") if register else ()
     for path in lists:
         if _is_file(root, path, shown):
-            document = _read(root, path)
+            document, text = _read(root, path)
             if any(isinstance(item, dict) and str(item.get("id")) == id_ for item in document.data or ()):
                 raise RefusedError(Text("{record} is in {path} already.", record=shown, path=path))
             if not own_file and not has_own_files(root, own_path):
-                return NewPlace(path, in_list=True, register=document)
+                return NewPlace(path, in_list=True, register=document, text=text)
     if lists and not own_file and not has_own_files(root, own_path):
         return NewPlace(lists[0], in_list=True)
     return NewPlace(f"{own_path}{kind.suffix}")
@@ -99,12 +101,12 @@ def _is_file(root: Path, path: str, record: Text) -> bool:
         raise RefusedError(error.message) from None
 
 
-def _read(root: Path, path: str) -> Document:
-    """Return what a register says; one with nothing but comments is an empty list."""
-    document, problems = read_file(root, path)
+def _read(root: Path, path: str) -> tuple[Document, str]:
+    """Return what a register says, and its text; one with nothing but comments is an empty list."""
+    document, problems, text = read_with_text(root, path)
     is_list = isinstance(document.data, list) and not problems
-    if is_list or is_blank(root / path):
-        return document
+    if text is not None and (is_list or is_blank(text)):
+        return document, text
     raise RefusedError(
         Text("{path} is no list of records that can be read. `pmo validate` says what is wrong with it.", path=path)
     )

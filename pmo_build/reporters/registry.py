@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ class Report:
         files: Number of record files that were read.
         root: The checkout, for the source lines.
         waived: Findings that are accepted for a while, in the language of the reader.
+        width: So many columns has the terminal of the reader.
     """
 
     findings: tuple[Finding, ...]
@@ -27,6 +29,7 @@ class Report:
     root: Path
     translate: Translate
     waived: tuple[Waived, ...] = ()
+    width: int = sys.maxsize
 
 
 def waived_lines(report: Report) -> list[str]:

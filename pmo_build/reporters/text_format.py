@@ -4,15 +4,19 @@ import re
 from collections import Counter
 from functools import cache, partial
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
 import click
 
 from pmo_build.findings import Finding, Severity
 from pmo_build.reporters.registry import Report, waived_count, waived_lines
+from pmo_build.sources.opening import NotReadError, read_named
 from pmo_build.sources.text_guard import MAX_BYTES, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _WIDTH = 110
+# Of a line that is cut shorter nobody sees what it is.
+_NARROWEST = 8
 
 
 def render(report: Report) -> str:
@@ -34,34 +38,49 @@ def _block(report: Report, finding: Finding, lines: list[str]) -> str:
     place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     rows = [f"{click.style(place, bold=True)}  {severity}  {printable(finding.message)}"]
     source = lines[finding.line - 1] if finding.line <= len(lines) else ""
-    if source.strip():
-        shown, column = _window(source, finding.column)
-        number = str(finding.line)
-        rows.append(f"  {number} | {printable(shown)}")
-        rows.append(f"  {' ' * len(number)} | {' ' * (column - 1)}{click.style('^', fg=_COLOURS[finding.severity])}")
+    margin = f"  {finding.line} | "
+    room = min(report.width - len(margin), _WIDTH)
+    if source.strip() and room >= _NARROWEST:
+        shown, before = _window(source, finding.column - 1, room)
+        rows.append(f"{margin}{shown}")
+        rows.append(f"{' ' * (len(margin) - 2)}| {' ' * before}{click.style('^', fg=_COLOURS[finding.severity])}")
     if finding.help:
         rows.append(f"  {printable(finding.help)}")
     return "\n".join(rows) + "\n\n"
 
 
 def _lines(root: Path, name: str) -> list[str]:
-    path = root / name
     try:
-        if path.is_symlink() or not path.is_file():
-            return []
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES)
-    except (OSError, ValueError):
+        content = read_named(root, name, MAX_BYTES, cut=True)
+    except NotReadError:
         return []
     text = content.decode("utf-8-sig", "replace")
     return re.split(r"\r\n|\r|\n", text)
 
 
-def _window(line: str, column: int) -> tuple[str, int]:
-    """Return the part of a long line around a column, and the column in it."""
-    start = max(0, column - _WIDTH // 2) if len(line) > _WIDTH else 0
-    before = printable(line[start : column - 1].replace("\t", " "))
-    return line[start : start + _WIDTH].replace("\t", " "), len(before) + 1
+def _window(line: str, position: int, room: int) -> tuple[str, int]:
+    """Return the part of a line around a character that fits into so many columns, and how many stand before it."""
+    first = max(0, position - room)
+    near = line[first : position + room]
+    cells = [printable(character) for character in near.replace("\t", " ")]
+    widths = [_columns(cell) for cell in cells]
+    at = min(position - first, len(cells))
+    if near == line and sum(widths) <= room:
+        return "".join(cells), sum(widths[:at])
+    start = at
+    while start and sum(widths[start - 1 : at]) < room // 2:
+        start -= 1
+    end = start
+    while end < len(cells) and sum(widths[start : end + 1]) <= room:
+        end += 1
+    return "".join(cells[start:end]), sum(widths[start:at])
+
+
+def _columns(text: str) -> int:
+    """Return how wide a text is on a terminal, where letters of Chinese take two columns and accents none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(letter) else 1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def count_line(report: Report) -> str:

@@ -1,6 +1,5 @@
 """Which files of a portfolio are read: every name checked, no link followed."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.sources.checks import link_not_followed, unreadable_file, unsafe_name
+from pmo_build.sources.opening import MAX_FOLDERS, Files, LinkError, NotReadError, open_files, refusal
 from pmo_build.sources.text_guard import character_name, forbidden_character, not_nfc_finding, printable
 
 SUFFIXES = (".yml", ".yaml", ".md")
@@ -29,32 +29,34 @@ def discover(root: Path, folder: str = "portfolio") -> tuple[list[str], list[Fin
     """
     paths: list[str] = []
     findings: list[Finding] = []
-    if (root / folder).is_symlink():
-        return [], [_link(folder, link_not_followed.SYMLINK)]
-    for path, problem in _walk(root, folder):
-        if problem is not None:
-            findings.append(problem)
-        elif path.lower().endswith(SUFFIXES) and not path.lower().endswith("/readme.md"):
-            paths.append(path)
+    with open_files(root) as files:
+        for path, problem in _walk(files, folder):
+            if problem is not None:
+                findings.append(problem)
+            elif path.lower().endswith(SUFFIXES) and not path.lower().endswith("/readme.md"):
+                paths.append(path)
     return sorted(paths), findings
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, Finding | None]]:
-    folders = [folder]
+def _walk(files: Files, top: str) -> Iterator[tuple[str, Finding | None]]:
+    folders = [top]
     while folders:
-        for path, problem, is_folder in _entries(root, folders.pop()):
+        folder = folders.pop()
+        for path, problem, is_folder in _entries(files, folder, is_top=folder == top):
             if is_folder and problem is None:
                 folders.append(path)
             else:
                 yield path, problem
 
 
-def _entries(root: Path, folder: str) -> Iterator[tuple[str, Finding | None, bool]]:
+def _entries(files: Files, folder: str, *, is_top: bool) -> Iterator[tuple[str, Finding | None, bool]]:
     try:
-        with os.scandir(root / folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except OSError as error:
-        yield folder, _unreadable(folder, error.strerror or type(error).__name__), False
+        entries = files.entries(folder)
+    except NotReadError as error:
+        yield folder, refusal(folder, error), False
+        return
+    if not is_top and any(entry.name == ".git" for entry in entries):
+        yield folder, _link(folder, link_not_followed.SUBMODULE), False
         return
     folded: dict[str, str] = {}
     for entry in entries:
@@ -66,26 +68,21 @@ def _entries(root: Path, folder: str) -> Iterator[tuple[str, Finding | None, boo
         if problem is not None:
             yield path, problem, False
         elif entry.is_symlink():
-            yield path, _link(path, link_not_followed.SYMLINK), False
+            yield path, refusal(path, LinkError()), False
         elif entry.is_dir(follow_symlinks=False):
-            yield path, _folder_problem(root, path), True
+            yield path, _folder_problem(path), True
         elif entry.is_file(follow_symlinks=False):
             yield path, None, False
         elif path.lower().endswith(SUFFIXES):
-            yield path, _unreadable(path, Text(unreadable_file.NOT_ORDINARY)), False
+            yield path, refusal(path, NotReadError(unreadable_file.NOT_ORDINARY)), False
 
 
-def _folder_problem(root: Path, path: str) -> Finding | None:
-    if os.path.lexists(root / path / ".git"):
-        return _link(path, link_not_followed.SUBMODULE)
+def _folder_problem(path: str) -> Finding | None:
     if path.lower().endswith(SUFFIXES):
-        return _unreadable(path, Text(unreadable_file.FOLDER))
+        return refusal(path, NotReadError(unreadable_file.FOLDER))
+    if path.count("/") > MAX_FOLDERS:
+        return refusal(path, NotReadError(unreadable_file.DEEP, limit=MAX_FOLDERS))
     return None
-
-
-def _unreadable(path: str, reason: str) -> Finding:
-    place = Location(printable(path))
-    return unreadable_file.CHECK.at(place, Text(unreadable_file.MESSAGE, reason=reason), Text(unreadable_file.HELP))
 
 
 def _name_problem(path: str, name: str, folded: dict[str, str]) -> Finding | None:

@@ -1,13 +1,15 @@
 """From the bytes of one file to a Document: YAML, or Markdown with front matter."""
 
-import os
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.sources import text_guard
-from pmo_build.sources.checks import front_matter, not_a_record, unreadable_file
+from pmo_build.sources.checks import front_matter, not_a_record
 from pmo_build.sources.document import Document
+from pmo_build.sources.opening import Files, NotReadError, read_named, refusal
 from pmo_build.sources.yaml_reader import YamlReader
 from pmo_build.sources.yaml_slips import missing_space
 
@@ -16,22 +18,45 @@ _CLOSING_FENCE = re.compile(r"^---[ \t]*$\n?", re.M)
 
 
 def read_file(root: Path, path: str) -> tuple[Document, list[Finding]]:
-    """Read one file of a checkout.
+    """Read one file; see `read_from` for many.
 
     Args:
         root: The checkout.
-        path: Relative to it, with forward slashes.
+        path: Relative to it, with forward slashes; or absolute, where the user named the file.
 
     Returns:
         The document, with `data=None` if nothing could be read, and what is wrong with the file.
     """
+    return _read(path, partial(read_named, root))
+
+
+def read_with_text(root: Path, path: str) -> tuple[Document, list[Finding], str | None]:
+    """Read one file that is to be changed; see `read_file`.
+
+    Returns:
+        Also all that stands in it, with its byte order mark and line ends; `None` if it cannot be read as text.
+    """
     try:
-        with open(os.path.join(root, path), "rb", buffering=0) as file:  # noqa: PTH118, PTH123 - read by the thousand
-            # Only so much as shows that a file is too large is ever read.
-            content = file.read(min(os.fstat(file.fileno()).st_size, text_guard.MAX_BYTES) + 1)
-    except OSError as error:
-        message = Text(unreadable_file.MESSAGE, reason=error.strerror or type(error).__name__)
-        return _unsound(path), [unreadable_file.CHECK.at(Location(path), message, Text(unreadable_file.HELP))]
+        content = read_named(root, path, text_guard.MAX_BYTES)
+    except NotReadError as error:
+        return _unsound(path), [refusal(path, error)], None
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = None
+    return *read_bytes(content, path), text
+
+
+def read_from(files: Files, path: str) -> tuple[Document, list[Finding]]:
+    """Read one of many files of a checkout; see `read_file`."""
+    return _read(path, files.read)
+
+
+def _read(path: str, read: Callable[[str, int], bytes]) -> tuple[Document, list[Finding]]:
+    try:
+        content = read(path, text_guard.MAX_BYTES)
+    except NotReadError as error:
+        return _unsound(path), [refusal(path, error)]
     return read_bytes(content, path)
 
 

@@ -155,7 +155,7 @@ def test_the_address_and_the_browser_are_as_asked(tmp_path: Path, served: list[d
     ("error", "code", "message"),
     [
         (OSError(errno.EADDRINUSE, "Address already in use"), 2, "Error: The address is in use."),
-        (PermissionError(errno.EACCES, "Permission denied"), 3, "pmo: file: Permission denied."),
+        (PermissionError(errno.EACCES, "Permission denied"), 3, "pmo: Permission denied."),
     ],
 )
 def test_an_address_that_cannot_be_had(

@@ -256,6 +256,25 @@ def test_a_file_that_is_missing_or_too_large(
     assert import_table(b"\xff\xfe\xff", PROJECTS).findings[0].code == "IMP001"
 
 
+@pytest.mark.parametrize(("linked", "code"), [("map.yml", "SYN021"), ("table.csv", "IMP001")])
+def test_no_link_of_the_checkout_is_followed(
+    import_table: Callable[..., Import], checkout: Checkout, tmp_path_factory: pytest.TempPathFactory,
+    linked: str, code: str,
+) -> None:  # fmt: skip
+    assert not import_table("Code,Name\nquay,Quay\n", PROJECTS).findings
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / linked
+    (checkout.root / linked).rename(elsewhere)
+    try:
+        (checkout.root / linked).symlink_to(elsewhere)
+    except OSError:
+        pytest.skip("symbolic links cannot be made here")
+    as_of = checkout.validate().as_of
+    planned = importer.plan_import(checkout.root, "table.csv", "map.yml", as_of)
+    assert [(finding.path, finding.code) for finding in planned.findings] == [(linked, code)]
+    names = {"table.csv": "table.csv", "map.yml": "map.yml", linked: str(elsewhere)}
+    assert not importer.plan_import(checkout.root, names["table.csv"], names["map.yml"], as_of).findings
+
+
 def test_a_day_of_a_workbook_is_shown_without_a_time() -> None:
     assert shown(datetime.fromisoformat("2026-05-01")) == "2026-05-01"
     assert shown(datetime.fromisoformat("2026-05-01 08:00")) == "2026-05-01 08:00:00"

@@ -84,6 +84,36 @@ def test_the_caret_stands_below_its_character(root: Path, line: str, column: int
     assert rows[2].index("^") - len("    | ") == caret - 1
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "width", "shown", "before"),
+    [
+        ("日本: b", 5, 120, "日本: b", 6),  # each of the first two letters takes two columns
+        ("e\u0301e\u0301: b", 6, 120, "e\u0301e\u0301: b", 3),  # and an accent of its own none
+        ("日" * 500, 300, 120, "日" * 55, 54),  # the line that is cut is as wide as any other
+        ("state: no  # long", 8, 20, "tate: no  # lo", 6),
+        ("state: no", 8, 20, "state: no", 7),
+        ("abcdefgh", 8, 14, "abcdefgh", 7),
+        ("\u200b" * 9, 9, 20, "\\u200b" * 2, 6),  # what is spelt out is never cut in two
+    ],
+    ids=["wide", "accents", "wide and long", "narrow", "narrow but enough", "narrowest", "escaped"],
+)
+def test_a_line_fits_into_the_terminal_with_the_caret_below_its_letter(
+    root: Path, line: str, column: int, width: int, shown: str, before: int
+) -> None:
+    (root / "portfolio" / "x.yml").write_bytes(line.encode())
+    finding = Finding("X", "x", Severity.ERROR, "m", "portfolio/x.yml", 1, column)
+    rows = load_reporter("text")(Report((finding,), 1, root, str, width=width)).split("\n")
+    assert rows[1] == f"  1 | {shown}"
+    assert click.unstyle(rows[2]) == f"    | {' ' * before}^"
+
+
+@pytest.mark.parametrize("width", [13, 6, 1, 0])
+def test_no_line_is_shown_where_nobody_would_see_what_it_is(root: Path, width: int) -> None:
+    finding = Finding("X", "x", Severity.ERROR, "m", "portfolio/x.yml", 1, 1, help="Mend it.")
+    rows = load_reporter("text")(Report((finding,), 1, root, str, width=width)).split("\n")
+    assert [click.unstyle(row) for row in rows[:2]] == ["portfolio/x.yml:1:1  error X  m", "  Mend it."]
+
+
 @pytest.mark.parametrize("path", ["portfolio/gone.yml", "portfolio", "portfolio/a\\x00b.yml", "portfolio/a\0b.yml"])
 def test_text_does_without_a_line_that_cannot_be_shown(root: Path, path: str) -> None:
     assert " | " not in text(Finding("X", "x", Severity.ERROR, "m", path, 1, 1), root=root)
