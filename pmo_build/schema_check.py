@@ -12,8 +12,10 @@ import jsonschema_rs
 import msgspec
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
+from pmo_build import date_bounds
 from pmo_build.findings import Check, Finding, Location, Text
 from pmo_build.schema_checks import (
+    blank_text,
     missing_field,
     not_accepted,
     out_of_range,
@@ -23,7 +25,7 @@ from pmo_build.schema_checks import (
     wrong_form,
     wrong_type,
 )
-from pmo_build.schema_checks.schema import Schema, fine_amounts, form_of, load_schema, properties, resolved
+from pmo_build.schema_checks.schema import Schema, definitions, fine_amounts, form_of, load_schema, properties, resolved
 from pmo_build.sources.checks import too_large
 from pmo_build.sources.document import Document, format_pointer
 from pmo_build.sources.text_guard import character_name, printable
@@ -34,6 +36,8 @@ Parts = tuple[str | int, ...]
 
 MAX_ERRORS = 100  # of one record
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FISCAL_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _STEP = re.compile(r"\.([^.\[`]+)|\[([0-9]+)\]")
 
 _TYPES = {
@@ -51,6 +55,10 @@ _LIMITS: dict[type, str] = {
 }  # fmt: skip
 
 
+# Limits that a field can set closer than the shared definition it refers to.
+_NARROWED = {ErrorKind.Minimum: "minimum", ErrorKind.Maximum: "maximum", ErrorKind.MaxLength: "maxLength"}
+
+
 def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Parts, record: str) -> list[Finding]:
     """Return what is wrong with a record against the schema of its kind.
 
@@ -63,12 +71,15 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
     """
     schema = load_schema(kind)
     found = []
-    for parts, amount in fine_amounts(data, schema):
+    unclear = dict(fine_amounts(data, schema))
+    for parts, amount in unclear.items():
         found.append(_amount(document, (*prefix, *parts), amount, record))
     if schema.validator.is_valid(data):
         return found
     for error in islice(schema.validator.iter_errors(data), MAX_ERRORS):
         parts = tuple(error.instance_path)
+        if parts in unclear:  # nobody knows yet which amount is to be within the limits
+            continue
         if parts == ("id",) and not _is_given("id", document, prefix):
             found.append(_name_of_path(str(error.instance), document.path, record))
             continue
@@ -76,7 +87,8 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
             whole = (*prefix, *steps)
             place = document.locate(whole, key=at_key)
             found.append(check.at(place, message, help_, pointer=format_pointer(whole), record=record))
-    found = _without_misspelt(found)
+    # A date in no known form differs both from the pattern and from the format of its field.
+    found = _without_misspelt([*dict.fromkeys(found)])
     return _shortened(found) if len(found) >= MAX_ERRORS else found
 
 
@@ -127,7 +139,7 @@ def _shortened(found: list[Finding]) -> list[Finding]:
 def not_convertible(
     error: msgspec.ValidationError, kind: str, data: dict[str, Any], document: Document, prefix: Parts, record: str
 ) -> Finding:
-    """Return the finding for a value that the schema accepts and no program can calculate with, e.g. the year 0."""
+    """Return the finding for a value that the schema accepts and no program can calculate with."""
     problem, _, path = str(error).partition(" - at `$")
     parts: Parts = tuple(int(index) if index else name for name, index in _STEP.findall(path))
     value: Any = data
@@ -137,13 +149,7 @@ def not_convertible(
     node = load_schema(kind).field_at(parts)
     field = next((str(part) for part in reversed(parts) if isinstance(part, str)), kind)
     check, message, help_ = not_accepted.CHECK, Text(not_accepted.MESSAGE, field=field, problem=problem), Text("")
-    if node.get("format") == "date":
-        check, message, help_ = (
-            wrong_form.CHECK,
-            Text(wrong_form.NOT_A_DATE, value=_shown(value)),
-            Text(wrong_form.DATE_HELP),
-        )
-    elif node.get("type") == "integer":  # 5.0 is one to the schema
+    if node.get("type") == "integer":  # 5.0 is one to the schema
         check, (message, help_) = (
             wrong_type.CHECK,
             _wrong_type(field, Text(str(node.get("description", ""))), node, value, str(value)),
@@ -187,8 +193,18 @@ def _explain(
         yield wrong_type.CHECK, *_wrong_type(field, meaning, node, error.instance, written), parts, False
     elif isinstance(kind, ErrorKind.Enum):
         yield value_not_allowed.CHECK, *_not_allowed(field, node, error.instance), parts, False
+    elif isinstance(kind, ErrorKind.Pattern) and not error.instance and "minLength" in node:
+        return  # which says it already
+    elif isinstance(kind, ErrorKind.Pattern) and _is_blank(error.instance, kind.pattern, node):
+        help_ = blank_text.REQUIRED_HELP if _is_required(schema, parts) else blank_text.HELP
+        yield blank_text.CHECK, Text(blank_text.MESSAGE, field=field), Text(help_, meaning=meaning), parts, False
+    elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format) and _is_outside(error.instance, node):
+        day_help = Text(out_of_range.CORRECT if _is_required(schema, parts) else out_of_range.DAY_HELP)
+        yield out_of_range.CHECK, *_outside(field, node, error.instance, day_help), parts, False
     elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format):
         yield wrong_form.CHECK, *_wrong_form(field, node, kind, error.instance), parts, False
+    elif type(kind) in _NARROWED and node.get(_NARROWED[type(kind)], kind.limit) != kind.limit:
+        return  # the field itself asks for more than the shared definition, and that is said
     elif type(kind) in _LIMITS:
         limit = _exact(getattr(kind, "limit", ""))
         message = Text(_LIMITS[type(kind)], field=field, value=_shown(error.instance), limit=limit)
@@ -259,7 +275,7 @@ def _not_allowed(field: str, node: dict[str, Any], instance: Any) -> tuple[Text,
 
 def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> tuple[Text, Text]:
     value = _shown(instance)
-    if isinstance(kind, ErrorKind.Format) and kind.format == "date":
+    if node.get("format") == "date":
         return Text(wrong_form.NOT_A_DATE, value=value), Text(wrong_form.DATE_HELP)
     pattern = str(getattr(kind, "pattern", ""))
     if "https://" in pattern and " " in str(instance).strip():
@@ -270,6 +286,34 @@ def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> t
     if foreign:
         return Text(wrong_form.LOOK_ALIKE, value=value, character=character_name(foreign)), help_
     return Text(wrong_form.MESSAGE, value=value, field=field), help_
+
+
+def _is_blank(text: str, pattern: str, node: dict[str, Any]) -> bool:
+    """Tell whether a text of one line or of many differs from its pattern because it shows nothing."""
+    is_text = definitions(node) & {"line", "markdown"}
+    return bool(is_text) and re.search(pattern, text.replace("\n", " ")) is None
+
+
+def _is_outside(text: str, node: dict[str, Any]) -> bool:
+    """Tell whether a date or fiscal year has the right form, but lies outside the years that we calculate with."""
+    form = _DATE if node.get("format") == "date" else _FISCAL_YEAR if "fiscal_year" in definitions(node) else None
+    # No calendar has a year 0: that is no date at all.
+    return bool(form and form.fullmatch(text)) and text[:4] != "0000" and date_bounds.is_outside(int(text[:4]))
+
+
+def _is_required(schema: Schema, parts: Parts) -> bool:
+    return parts[-1] in schema.field_at(parts[:-1]).get("required", ())
+
+
+def _outside(field: str, node: dict[str, Any], text: str, day_help: Text) -> tuple[Text, Text]:
+    is_day = node.get("format") == "date"
+    first, last = (
+        (str(date_bounds.FIRST), str(date_bounds.LAST)) if is_day else (date_bounds.FIRST.year, date_bounds.LAST.year)
+    )
+    message = Text(out_of_range.OUTSIDE, field=field, value=text, first=first, last=last)
+    if meant := date_bounds.probably_meant(text):
+        return message, Text(out_of_range.DID_YOU_MEAN, meant=meant)
+    return message, day_help if is_day else Text(out_of_range.CORRECT)
 
 
 def _foreign_letter(text: str) -> str | None:
