@@ -33,6 +33,8 @@ from pmo_build.sources.text_guard import character_name, printable
 __all__ = ["Schema", "check_record", "load_schema", "not_convertible", "resolved"]
 
 Parts = tuple[str | int, ...]
+# The check, message and help, the steps to the place, and whether that is the name of the field.
+Explained = tuple[Check, Text, Text, Parts, bool]
 
 MAX_ERRORS = 100  # of one record
 
@@ -53,8 +55,6 @@ _LIMITS: dict[type, str] = {
     ErrorKind.MaxItems: out_of_range.LONG, ErrorKind.MaxProperties: out_of_range.LONG,
     ErrorKind.UniqueItems: out_of_range.REPEATED,
 }  # fmt: skip
-
-
 # Limits that a field can set closer than the shared definition it refers to.
 _NARROWED = {ErrorKind.Minimum: "minimum", ErrorKind.Maximum: "maximum", ErrorKind.MaxLength: "maxLength"}
 
@@ -164,7 +164,7 @@ def _explain(
     data: dict[str, Any],
     document: Document,
     prefix: Parts,
-) -> Iterator[tuple[Check, Text, Text, Parts, bool]]:
+) -> Iterator[Explained]:
     kind = error.kind
     field = str(next((part for part in reversed(parts) if isinstance(part, str)), schema.record["title"]))
     node = schema.field_at(parts)
@@ -193,26 +193,43 @@ def _explain(
         yield wrong_type.CHECK, *_wrong_type(field, meaning, node, error.instance, written), parts, False
     elif isinstance(kind, ErrorKind.Enum):
         yield value_not_allowed.CHECK, *_not_allowed(field, node, error.instance), parts, False
-    elif isinstance(kind, ErrorKind.Pattern) and not error.instance and "minLength" in node:
-        return  # which says it already
-    elif isinstance(kind, ErrorKind.Pattern) and _is_blank(error.instance, kind.pattern, node):
-        help_ = blank_text.REQUIRED_HELP if _is_required(schema, parts) else blank_text.HELP
-        yield blank_text.CHECK, Text(blank_text.MESSAGE, field=field), Text(help_, meaning=meaning), parts, False
-    elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format) and _is_outside(error.instance, node):
-        day_help = Text(out_of_range.CORRECT if _is_required(schema, parts) else out_of_range.DAY_HELP)
-        yield out_of_range.CHECK, *_outside(field, node, error.instance, day_help), parts, False
     elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format):
-        yield wrong_form.CHECK, *_wrong_form(field, node, kind, error.instance), parts, False
-    elif type(kind) in _NARROWED and node.get(_NARROWED[type(kind)], kind.limit) != kind.limit:
-        return  # the field itself asks for more than the shared definition, and that is said
+        yield from _explain_form(schema, error, parts, field)
     elif type(kind) in _LIMITS:
-        limit = _exact(getattr(kind, "limit", ""))
-        message = Text(_LIMITS[type(kind)], field=field, value=_shown(error.instance), limit=limit)
-        yield out_of_range.CHECK, message, Text(out_of_range.HELP, meaning=meaning), parts, False
+        yield from _explain_limit(error, parts, field, node)
     else:
         problem = error.message.partition("\n")[0][:120]
         message = Text(not_accepted.MESSAGE, field=field, problem=problem)
         yield not_accepted.CHECK, message, Text(not_accepted.HELP, meaning=meaning), parts, False
+
+
+def _explain_form(
+    schema: Schema, error: jsonschema_rs.ValidationError, parts: Parts, field: str
+) -> Iterator[Explained]:
+    node, text = schema.field_at(parts), str(error.instance)
+    meaning = Text(str(node.get("description", "")))
+    is_required = parts[-1] in schema.field_at(parts[:-1]).get("required", ())
+    if not text and "minLength" in node:
+        return  # that it is too short is said already
+    if _is_blank(text, error.kind, node):
+        help_ = blank_text.REQUIRED_HELP if is_required else blank_text.HELP
+        yield blank_text.CHECK, Text(blank_text.MESSAGE, field=field), Text(help_, meaning=meaning), parts, False
+    elif _is_outside(text, node):
+        yield out_of_range.CHECK, *_outside(field, node, text, is_required=is_required), parts, False
+    else:
+        yield wrong_form.CHECK, *_wrong_form(field, node, error.kind, text), parts, False
+
+
+def _explain_limit(
+    error: jsonschema_rs.ValidationError, parts: Parts, field: str, node: dict[str, Any]
+) -> Iterator[Explained]:
+    kind = type(error.kind)
+    limit = getattr(error.kind, "limit", "")
+    if kind in _NARROWED and node.get(_NARROWED[kind], limit) != limit:
+        return  # the field itself asks for more than the shared definition, and that is said
+    message = Text(_LIMITS[kind], field=field, value=_shown(error.instance), limit=_exact(limit))
+    help_ = Text(out_of_range.HELP, meaning=Text(str(node.get("description", ""))))
+    yield out_of_range.CHECK, message, help_, parts, False
 
 
 def _meant(kind: Any, error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
@@ -288,10 +305,10 @@ def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> t
     return Text(wrong_form.MESSAGE, value=value, field=field), help_
 
 
-def _is_blank(text: str, pattern: str, node: dict[str, Any]) -> bool:
+def _is_blank(text: str, kind: Any, node: dict[str, Any]) -> bool:
     """Tell whether a text of one line or of many differs from its pattern because it shows nothing."""
-    is_text = definitions(node) & {"line", "markdown"}
-    return bool(is_text) and re.search(pattern, text.replace("\n", " ")) is None
+    is_text = isinstance(kind, ErrorKind.Pattern) and definitions(node) & {"line", "markdown"}
+    return bool(is_text) and re.search(kind.pattern, text.replace("\n", " ")) is None
 
 
 def _is_outside(text: str, node: dict[str, Any]) -> bool:
@@ -301,19 +318,14 @@ def _is_outside(text: str, node: dict[str, Any]) -> bool:
     return bool(form and form.fullmatch(text)) and text[:4] != "0000" and date_bounds.is_outside(int(text[:4]))
 
 
-def _is_required(schema: Schema, parts: Parts) -> bool:
-    return parts[-1] in schema.field_at(parts[:-1]).get("required", ())
-
-
-def _outside(field: str, node: dict[str, Any], text: str, day_help: Text) -> tuple[Text, Text]:
-    is_day = node.get("format") == "date"
-    first, last = (
-        (str(date_bounds.FIRST), str(date_bounds.LAST)) if is_day else (date_bounds.FIRST.year, date_bounds.LAST.year)
-    )
+def _outside(field: str, node: dict[str, Any], text: str, *, is_required: bool) -> tuple[Text, Text]:
+    first, last = str(date_bounds.FIRST), str(date_bounds.LAST)
+    help_ = out_of_range.CORRECT if is_required else out_of_range.DAY_HELP
+    if "fiscal_year" in definitions(node):
+        first, last, help_ = first[:4], last[:4], out_of_range.CORRECT
     message = Text(out_of_range.OUTSIDE, field=field, value=text, first=first, last=last)
-    if meant := date_bounds.probably_meant(text):
-        return message, Text(out_of_range.DID_YOU_MEAN, meant=meant)
-    return message, day_help if is_day else Text(out_of_range.CORRECT)
+    meant = date_bounds.probably_meant(text)
+    return message, Text(out_of_range.DID_YOU_MEAN, meant=meant) if meant else Text(help_)
 
 
 def _foreign_letter(text: str) -> str | None:
