@@ -29,7 +29,7 @@ BOUNDS = {
 }
 # Whatever an organisation writes below `custom` is its own; the size of a file and 18 digits bound it.
 UNBOUNDED = {"common/$defs/custom"}
-ORDINARY = Extreme(date(2026, 10, 31), "maximum")
+ORDINARY = Extreme(date(2026, 10, 31), date(2026, 10, 31), "maximum")
 
 
 def parts_of_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
