@@ -38,7 +38,8 @@ Explained = tuple[Check, Text, Text, Parts, bool]
 
 MAX_ERRORS = 100  # of one record
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# No calendar has a year 0: that is no date at all.
+_DATE = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FISCAL_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _STEP = re.compile(r"\.([^.\[`]+)|\[([0-9]+)\]")
 
@@ -314,8 +315,7 @@ def _is_blank(text: str, kind: Any, node: dict[str, Any]) -> bool:
 def _is_outside(text: str, node: dict[str, Any]) -> bool:
     """Tell whether a date or fiscal year has the right form, but lies outside the years that we calculate with."""
     form = _DATE if node.get("format") == "date" else _FISCAL_YEAR if "fiscal_year" in definitions(node) else None
-    # No calendar has a year 0: that is no date at all.
-    return bool(form and form.fullmatch(text)) and text[:4] != "0000" and date_bounds.is_outside(int(text[:4]))
+    return bool(form and form.fullmatch(text)) and date_bounds.is_outside(int(text[:4]))
 
 
 def _outside(field: str, node: dict[str, Any], text: str, *, is_required: bool) -> tuple[Text, Text]:
