@@ -10,6 +10,7 @@ import pytest
 from extremes import EXTREMES, Extreme, Parts, dates_of, every_kind, filled, texts_of, with_value
 from hypothesis import given
 from hypothesis import strategies as st
+from support import Checkout
 
 from pmo_build import date_bounds
 from pmo_build.entities.record import convert
@@ -247,3 +248,39 @@ def test_a_share_of_a_whole_is_at_most_a_hundred_per_cent(kind: str, parts: Part
     assert found(kind, with_value(whole, parts, 100)) == []
     (finding,) = found(kind, with_value(whole, parts, 101))
     assert finding.message.endswith("is 101, but must be at most 100.")
+
+
+@given(
+    text=st.text(st.sampled_from("\u0020\u00a0\u2003\u3000\u202f\t\n\u2800\ufe0f\u200d\uffa0"), min_size=1, max_size=20)
+)
+def test_whatever_shows_nothing_is_blank(text: str) -> None:
+    for parts, value in ((("title",), text.replace("\n", " ")), (("summary",), text)):
+        data = {"id": "quay", "title": "Quay", "state": "active"}
+        assert [finding.code for finding in found("project", with_value(data, parts, value))] == ["SCH020"]
+        assert found("project", with_value(data, parts, value.replace("\n", " ") + "Quay")) == []
+
+
+def test_a_line_break_in_a_line_is_not_blank() -> None:
+    (finding,) = found("project", {"id": "quay", "title": "Quay\nwall", "state": "active"})
+    assert finding.code == "SCH005"
+
+
+def test_a_blank_title_and_a_negative_budget_are_two_findings_at_their_places(checkout: Checkout) -> None:
+    checkout.write("projects/quay/project.yml", 'title: "  "\nstate: active\nbudget: {total: -5000000}\n')
+    told = [(f.code, f.line, f.column, f.message) for f in checkout.findings("projects/quay")]
+    assert told == [
+        ("SCH020", 1, 8, "`title` is blank: it holds nothing but spaces, or other characters that show nothing."),
+        ("SCH006", 3, 17, "`total` is -5000000, but must be at least 0."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "help_"),
+    [
+        ("title", "Write the text. Name of the project, as people say it."),
+        ("stage", "Write the text, or delete the line. "),
+    ],
+)
+def test_the_help_for_a_blank_text_says_whether_the_line_can_go(field: str, help_: str) -> None:
+    (finding,) = found("project", {"id": "quay", "title": "Quay", "state": "active"} | {field: " "})
+    assert finding.help.startswith(help_)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pmo_build.findings import Finding
 from pmo_build.sources import text_guard
+from pmo_build.sources.reader import read_bytes
 from pmo_build.sources.text_guard import decode, forbidden_character, printable
 
 
@@ -125,3 +126,9 @@ def test_messages_name_what_cannot_be_seen() -> None:
 )
 def test_anything_can_be_shown_on_a_terminal(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+@pytest.mark.parametrize("escape", ["\\ue000", "\\U000F0000", "\\uFDD0"])
+def test_no_escape_brings_such_a_character_in(escape: str) -> None:
+    _, findings = read_bytes(f'title: "a{escape}"\n'.encode(), "portfolio/x.yml")
+    assert [(finding.code, finding.line, finding.column) for finding in findings] == [("SYN003", 1, 8)]

@@ -4,7 +4,7 @@
 somebody meant it. A record that starts with `pmo new` holds `…` where only people know what to write.
 
 A text counts as a placeholder if it is nothing else: dots or question marks, words such as “TODO”, “TBD” or “to be
-decided”, “xxx”, a `<name>` in angle brackets or braces. Tags are left alone.
+decided”, “xxx”, a `<name>` in angle brackets or braces. Lists of words, such as tags, are left alone.
 
 **Example.**
 
@@ -45,7 +45,7 @@ CHECK = Check.declare(
     alsof iemand het meent. Een record dat met `pmo new` begint, bevat `…` waar alleen mensen weten wat er moet staan.
 
     Een tekst telt als plaatshouder als er niets anders staat: puntjes of vraagtekens, woorden zoals ‘TODO’, ‘n.t.b.’ of
-    ‘nader te bepalen’, ‘xxx’, een `<naam>` tussen punthaken of accolades. Labels blijven buiten beschouwing.
+    ‘nader te bepalen’, ‘xxx’, een `<naam>` tussen punthaken of accolades. Lijsten van woorden, zoals labels, blijven buiten beschouwing.
 
     **Voorbeeld.**
 
@@ -69,27 +69,34 @@ _WHOLE = re.compile(
     r"|nader te bepalen|(?:nog )?in te vullen|nog te bepalen|lorem ipsum.*)[\s\])….!:]*",
     re.I | re.S,
 )
-# How such a text begins in JSON, in small letters: to search all records of a kind at once takes a tenth of the time.
+# How a field with such a text begins in JSON, in small letters: to search all records of a kind at once takes a tenth of
+# the time that it takes to look at every text, as long as the pattern starts with plain characters.
 _MAY_HOLD = re.compile(
-    rb'"(?:\s|\\[nt]|[\[(])*(?:\xe2\x80\xa6|\.\.|[?<{]|to[ -]?do|t\.?b\.?[ad]|fixme|xxx|n\.?[tn]\.?b|to be |nader |nog |in te |lorem )'
+    rb':"(?:\s|\\[nt]|[\[(])*(?:\xe2\x80\xa6|\.\.|[?<{]|to[ -]?do|t\.?b\.?[ad]|fixme|xxx|n\.?[tn]\.?b|to be |nader |nog |in te '
+    rb"|lorem )"
 )
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each text that is nothing but a placeholder."""
     for records in portfolio.records.values():
-        if _MAY_HOLD.search(msgspec.json.encode(list(records.values())).lower()):
+        if _may_hold(list(records.values())):
             for record in records.values():
-                yield from _left(record)
+                if _may_hold(record):
+                    yield from _left(record)
+
+
+def _may_hold(records: Record | list[Record]) -> bool:
+    return bool(_MAY_HOLD.search(msgspec.json.encode(records).lower()))
 
 
 def _left(record: Record) -> Iterator[Violation]:
     schema = load_schema(record.kind)
     for parts, text in _texts(msgspec.to_builtins(record), ()):
         node = schema.field_at(parts)
-        is_own = parts[0] == "custom"
-        if parts[0] != "tags" and (is_own or definitions(node) & {"line", "markdown"}) and _WHOLE.fullmatch(text):
-            field = next(part for part in reversed(parts) if isinstance(part, str))
+        is_text = parts[0] == "custom" or definitions(node) & {"line", "markdown"}
+        if is_text and isinstance(parts[-1], str) and _WHOLE.fullmatch(text):
+            field = parts[-1]
             is_required = parts[-1] in schema.field_at(parts[:-1]).get("required", ())
             help_ = Text(REQUIRED_HELP if is_required else HELP, meaning=Text(str(node.get("description", ""))))
             yield Violation(record.at(*parts), Text(MESSAGE, field=field, text=" ".join(text.split())[:60]), help_)
