@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pmo_build import date_bounds
 from pmo_build.disclosure.audience import Audience
 from pmo_build.findings import Finding, Severity
 from pmo_build.i18n import languages
@@ -43,9 +44,14 @@ class Day(click.ParamType[date]):
             return value
         try:
             # `fromisoformat` also takes 20261031 and 2026-W44-6, which no record may hold.
-            return date.fromisoformat(value if _DATE.fullmatch(value) else "")
+            day = date.fromisoformat(value if _DATE.fullmatch(value) else "")
         except ValueError:
             self.fail(f"'{value}' is not a date. Write year-month-day, e.g. 2026-10-31.", param, ctx)
+        if date_bounds.is_outside(day.year):
+            meant = date_bounds.probably_meant(value)
+            hint = f" Did you mean {meant}?" if meant else ""
+            self.fail(f"'{value}' does not lie between {date_bounds.FIRST} and {date_bounds.LAST}.{hint}", param, ctx)
+        return day
 
 
 as_of: Decorator = click.option(

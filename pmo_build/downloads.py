@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,8 +16,11 @@ from pmo_build.portfolio import Portfolio
 from pmo_build.schema_check import load_schema
 
 _JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic")
-# A spreadsheet would take a text that starts so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BESIDE = r"(?:[^\S\t\r\n]|[\"'])*[-=+@\uff0b\uff0d\uff1d\uff20\ufe62\ufe63\ufe66\ufe6b]"
+# Where a spreadsheet would take a text for a formula: at its start and, as one that expects semicolons or tabs cuts a
+# row there and at line breaks, behind these too. Spaces and quotes in between do not help, and full-width signs count.
+_FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?={_BESIDE})")
+_GUARD = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?={_BESIDE})")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -50,6 +54,16 @@ def downloads(portfolio: Portfolio) -> Iterator[Download]:
             yield Download(download_path(kind, "json"), _JSON.encode(records) + b"\n")
 
 
+def is_download(header: Sequence[str]) -> bool:
+    """Tell whether a table with these names of columns is one of our CSV files."""
+    return header[:1] == ["key"] and "source" in header[1:3]
+
+
+def without_guard(text: str) -> str:
+    """Return the text that a cell of one of our CSV files was made of."""
+    return _GUARD.sub("", text)
+
+
 def _plain(record: Record) -> dict[str, Any]:
     """Return what a record says, by the names of its schema; its address first, what it does not say left out."""
     data: dict[str, Any] = {"key": record.key, "source": record.source}
@@ -71,16 +85,15 @@ def _csv(kind: str, records: list[dict[str, Any]]) -> bytes:
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow([*own, *fields])
     for record in records:
-        table.writerow([_cell(record.get(name)) for name in (*own, *fields)])
+        table.writerow([cell(record.get(name)) for name in (*own, *fields)])
     return written.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return a value as the text of a cell that no spreadsheet takes for a formula; a number stays one."""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else str(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    text = _JSON.encode(value).decode()
-    return text.strip('"')
+    if isinstance(value, Decimal | int):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value).lower()
+    text = value if isinstance(value, str) else _JSON.encode(value).decode().strip('"')
+    return _FORMULA.sub("'", text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, localcontext
 from functools import cache, cached_property, lru_cache
 
 from babel.dates import format_date
@@ -17,6 +17,7 @@ from babel.numbers import (
 
 from pmo_build.findings import Text, Translate
 from pmo_build.metrics.working_time import Month
+from pmo_build.rounding import WIDE, rounded
 
 _LOCALES = {"en": "en_GB", "nl": "nl_NL"}
 # ISO 4217 for “no currency”: what a portfolio without settings has.
@@ -52,11 +53,11 @@ class Formats:
 
     def index(self, value: Decimal | None) -> str:
         """Return an index of performance, in which hundredths count."""
-        return self.number(None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        return self.number(None if value is None else rounded(value, 2))
 
     def whole_money(self, amount: Decimal | None) -> str:
         """Return an amount that was computed, without cents, which nobody knows."""
-        return self.money(None if amount is None else amount.quantize(Decimal(1), ROUND_HALF_UP))
+        return self.money(None if amount is None else rounded(amount))
 
     def percent(self, value: Number | None) -> str:
         """Return per cent (50 for a half) with its sign."""
@@ -146,12 +147,13 @@ def _currency_symbol(currency: str, locale: str) -> str:
 def _short_money(amount: Number, currency: str, locale: str) -> str:
     exact = Decimal(amount)
     if currency == _NO_CURRENCY or abs(exact) < 10_000:
-        return _money(exact.quantize(Decimal(1), ROUND_HALF_UP), currency, locale)
+        return _money(rounded(exact), currency, locale)
     # First to what is shown: 999,950 is a million, not “1000K”, and 1,450,000 is 1.5 million, not 1.4.
     place = exact.adjusted() - (2 if exact.adjusted() % 3 == 2 else 1 + exact.adjusted() % 3)
-    rounded = exact.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
-    digits = 0 if rounded.adjusted() % 3 == 2 else 1
-    return str(format_compact_currency(rounded, currency, locale=locale, fraction_digits=digits))
+    shown = rounded(exact, -place)
+    digits = 0 if shown.adjusted() % 3 == 2 else 1
+    with localcontext(WIDE):
+        return str(format_compact_currency(shown, currency, locale=locale, fraction_digits=digits))
 
 
 def _number(value: Number, locale: str) -> str:
@@ -161,7 +163,8 @@ def _number(value: Number, locale: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _percent(value: Number, locale: str) -> str:
-    return str(format_percent(Decimal(value) / 100, "#,##0.#%", locale))
+    with localcontext(WIDE):  # in which Babel rounds
+        return str(format_percent(Decimal(value) / 100, "#,##0.#%", locale))
 
 
 @lru_cache(maxsize=65_536)

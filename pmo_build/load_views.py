@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from pmo_build.addresses import role_url
 from pmo_build.charts.load_columns import LoadColumn, LoadColumns
@@ -13,16 +13,15 @@ from pmo_build.metrics.demand import Share, allocation_span
 from pmo_build.metrics.staffing import Outlook
 from pmo_build.metrics.totals import Total
 from pmo_build.record_views import link_to, person_value
+from pmo_build.rounding import rounded
 from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
 from pmo_build.views import Portal
-
-_HUNDREDTH = Decimal("0.01")
 
 
 def fte(amount: Decimal | None) -> Decimal | None:
     """Return an amount of FTE as it is shown: to two decimals, without zeros at the end."""
     # `normalize` alone would make 10 into 1E+1, which is read the same but compared as other text.
-    return None if amount is None else Decimal(f"{amount.quantize(_HUNDREDTH).normalize():f}")
+    return None if amount is None else Decimal(f"{rounded(amount, 2, ROUND_HALF_EVEN).normalize():f}")
 
 
 def fte_value(amount: Decimal | None) -> Value:

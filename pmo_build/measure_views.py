@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.progress_bar import ProgressBar
@@ -16,6 +16,7 @@ from pmo_build.entities.record import Rag
 from pmo_build.metrics.benefits import benefit_progress, course, lacking
 from pmo_build.metrics.measures import Course, MeasureState, Progress, share
 from pmo_build.record_views import link_to, person_value, project_value
+from pmo_build.rounding import rounded
 from pmo_build.values import Column, Row, Table, Value
 from pmo_build.views import Portal
 
@@ -91,7 +92,7 @@ def planned_value(portal: Portal, agreed: Course, stands: Progress, unit: str | 
         return measured(portal, None, unit)
     exact = [value for value in (agreed.baseline, agreed.target) if value is not None]
     decimals = max((max(0, -int(value.as_tuple().exponent)) for value in exact), default=0)
-    return measured(portal, stands.planned.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), unit)
+    return measured(portal, rounded(stands.planned, decimals), unit)
 
 
 def way(portal: Portal, key: str, title: str, agreed: Course, stands: Progress) -> Value:

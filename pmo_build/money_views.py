@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pmo_build.addresses import filtered, record_url
 from pmo_build.entities.programme import Programme
@@ -18,13 +18,13 @@ from pmo_build.metrics.prioritisation import Ranking
 from pmo_build.metrics.rag_measures import overspend_rag, percent_over
 from pmo_build.metrics.totals import total
 from pmo_build.record_views import link_to
+from pmo_build.rounding import rounded
 from pmo_build.values import Column, LinkTo, Row, Table, Value
 from pmo_build.views import Portal, ProjectRow
 
 PAGE = "finance.html"
 # Of the table of projects on that page.
 TABLE = "money"
-_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +214,12 @@ def index_value(index: Decimal | None) -> Value:
 
 def rounded_index(index: Decimal | None) -> Decimal | None:
     """Return a performance index as it is shown."""
-    return None if index is None else index.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return None if index is None else rounded(index, 2)
 
 
 def whole(amount: Decimal | None) -> Decimal | None:
     """Return an amount that was divided by something, without the cents that this makes."""
-    return None if amount is None else amount.quantize(Decimal(1), ROUND_HALF_UP)
+    return None if amount is None else rounded(amount)
 
 
 def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:

@@ -12,9 +12,10 @@ import jsonschema_rs
 import msgspec
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
-from pmo_build import schema_advice
+from pmo_build import date_bounds, schema_advice
 from pmo_build.findings import Check, Finding, Location, Text
 from pmo_build.schema_checks import (
+    blank_text,
     missing_field,
     not_accepted,
     out_of_range,
@@ -24,7 +25,7 @@ from pmo_build.schema_checks import (
     wrong_form,
     wrong_type,
 )
-from pmo_build.schema_checks.schema import Schema, fine_amounts, form_of, load_schema, properties, resolved
+from pmo_build.schema_checks.schema import Schema, definitions, fine_amounts, form_of, load_schema, properties, resolved
 from pmo_build.sources.checks import too_large
 from pmo_build.sources.document import Document, format_pointer
 from pmo_build.sources.text_guard import character_name, printable
@@ -32,9 +33,14 @@ from pmo_build.sources.text_guard import character_name, printable
 __all__ = ["Schema", "check_record", "load_schema", "not_convertible", "resolved"]
 
 Parts = tuple[str | int, ...]
+# The check, message and help, the steps to the place, and whether that is the name of the field.
+Explained = tuple[Check, Text, Text, Parts, bool]
 
 MAX_ERRORS = 100  # of one record
 
+# No calendar has a year 0: that is no date at all.
+_DATE = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FISCAL_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 _STEP = re.compile(r"\.([^.\[`]+)|\[([0-9]+)\]")
 
 _TYPES = {
@@ -50,6 +56,8 @@ _LIMITS: dict[type, str] = {
     ErrorKind.MaxItems: out_of_range.LONG, ErrorKind.MaxProperties: out_of_range.LONG,
     ErrorKind.UniqueItems: out_of_range.REPEATED,
 }  # fmt: skip
+# Limits that a field can set closer than the shared definition it refers to.
+_NARROWED = {ErrorKind.Minimum: "minimum", ErrorKind.Maximum: "maximum", ErrorKind.MaxLength: "maxLength"}
 
 
 def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Parts, record: str) -> list[Finding]:
@@ -64,12 +72,15 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
     """
     schema = load_schema(kind)
     found = []
-    for parts, amount in fine_amounts(data, schema):
+    unclear = dict(fine_amounts(data, schema))
+    for parts, amount in unclear.items():
         found.append(_amount(document, (*prefix, *parts), amount, record))
     if schema.validator.is_valid(data):
         return found
     for error in _one_a_value(list(islice(schema.validator.iter_errors(data), MAX_ERRORS))):
         parts = tuple(error.instance_path)
+        if parts in unclear:  # nobody knows yet which amount is to be within the limits
+            continue
         if parts == ("id",) and not _is_given("id", document, prefix):
             found.append(_name_of_path(str(error.instance), document.path, record))
             continue
@@ -77,7 +88,8 @@ def check_record(kind: str, data: dict[str, Any], document: Document, prefix: Pa
             whole = (*prefix, *steps)
             place = document.locate(whole, key=at_key)
             found.append(check.at(place, message, help_, pointer=format_pointer(whole), record=record))
-    found = _without_misspelt(found)
+    # A date in no known form differs both from the pattern and from the format of its field.
+    found = _without_misspelt([*dict.fromkeys(found)])
     return _shortened(found) if len(found) >= MAX_ERRORS else found
 
 
@@ -142,7 +154,7 @@ def _shortened(found: list[Finding]) -> list[Finding]:
 def not_convertible(
     error: msgspec.ValidationError, kind: str, data: dict[str, Any], document: Document, prefix: Parts, record: str
 ) -> Finding:
-    """Return the finding for a value that the schema accepts and no program can calculate with, e.g. the year 0."""
+    """Return the finding for a value that the schema accepts and no program can calculate with."""
     problem, _, path = str(error).partition(" - at `$")
     parts: Parts = tuple(int(index) if index else name for name, index in _STEP.findall(path))
     value: Any = data
@@ -152,13 +164,7 @@ def not_convertible(
     node = load_schema(kind).field_at(parts)
     field = next((str(part) for part in reversed(parts) if isinstance(part, str)), kind)
     check, message, help_ = not_accepted.CHECK, Text(not_accepted.MESSAGE, field=field, problem=problem), Text("")
-    if node.get("format") == "date":
-        check, message, help_ = (
-            wrong_form.CHECK,
-            Text(wrong_form.NOT_A_DATE, value=_shown(value)),
-            Text(wrong_form.DATE_HELP),
-        )
-    elif node.get("type") == "integer":  # 5.0 is one to the schema
+    if node.get("type") == "integer":  # 5.0 is one to the schema
         check, (message, help_) = (
             wrong_type.CHECK,
             _wrong_type(field, Text(str(node.get("description", ""))), node, value, str(value)),
@@ -173,7 +179,7 @@ def _explain(
     data: dict[str, Any],
     document: Document,
     prefix: Parts,
-) -> Iterator[tuple[Check, Text, Text, Parts, bool]]:
+) -> Iterator[Explained]:
     kind = error.kind
     field = str(next((part for part in reversed(parts) if isinstance(part, str)), schema.record["title"]))
     node = schema.field_at(parts)
@@ -200,15 +206,42 @@ def _explain(
     elif isinstance(kind, ErrorKind.Enum):
         yield value_not_allowed.CHECK, *_not_allowed(field, node, error.instance), parts, False
     elif isinstance(kind, ErrorKind.Pattern | ErrorKind.Format):
-        yield wrong_form.CHECK, *_wrong_form(field, node, kind, error.instance), parts, False
+        yield from _explain_form(schema, error, parts, field)
     elif type(kind) in _LIMITS:
-        limit = _exact(getattr(kind, "limit", ""))
-        message = Text(_LIMITS[type(kind)], field=field, value=_shown(error.instance), limit=limit)
-        yield out_of_range.CHECK, message, Text(out_of_range.HELP, meaning=meaning), parts, False
+        yield from _explain_limit(error, parts, field, node)
     else:
         problem = error.message.partition("\n")[0][:120]
         message = Text(not_accepted.MESSAGE, field=field, problem=problem)
         yield not_accepted.CHECK, message, Text(not_accepted.HELP, meaning=meaning), parts, False
+
+
+def _explain_form(
+    schema: Schema, error: jsonschema_rs.ValidationError, parts: Parts, field: str
+) -> Iterator[Explained]:
+    node, text = schema.field_at(parts), str(error.instance)
+    meaning = Text(str(node.get("description", "")))
+    is_required = parts[-1] in schema.field_at(parts[:-1]).get("required", ())
+    if not text and "minLength" in node:
+        return  # that it is too short is said already
+    if _is_blank(text, error.kind, node):
+        help_ = blank_text.REQUIRED_HELP if is_required else blank_text.HELP
+        yield blank_text.CHECK, Text(blank_text.MESSAGE, field=field), Text(help_, meaning=meaning), parts, False
+    elif _is_outside(text, node):
+        yield out_of_range.CHECK, *_outside(field, node, text, is_required=is_required), parts, False
+    else:
+        yield wrong_form.CHECK, *_wrong_form(field, node, error.kind, text), parts, False
+
+
+def _explain_limit(
+    error: jsonschema_rs.ValidationError, parts: Parts, field: str, node: dict[str, Any]
+) -> Iterator[Explained]:
+    kind = type(error.kind)
+    limit = getattr(error.kind, "limit", "")
+    if kind in _NARROWED and node.get(_NARROWED[kind], limit) != limit:
+        return  # the field itself asks for more than the shared definition, and that is said
+    message = Text(_LIMITS[kind], field=field, value=_shown(error.instance), limit=_exact(limit))
+    help_ = Text(out_of_range.HELP, meaning=Text(str(node.get("description", ""))))
+    yield out_of_range.CHECK, message, help_, parts, False
 
 
 def _meant(kind: Any, error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
@@ -300,7 +333,7 @@ def _not_allowed(field: str, node: dict[str, Any], instance: Any) -> tuple[Text,
 
 def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> tuple[Text, Text]:
     value = _shown(instance)
-    if isinstance(kind, ErrorKind.Format) and kind.format == "date":
+    if node.get("format") == "date":
         return Text(wrong_form.NOT_A_DATE, value=value), Text(wrong_form.DATE_HELP)
     pattern = str(getattr(kind, "pattern", ""))
     if "https://" in pattern and " " in str(instance).strip():
@@ -311,6 +344,28 @@ def _wrong_form(field: str, node: dict[str, Any], kind: Any, instance: Any) -> t
     if foreign:
         return Text(wrong_form.LOOK_ALIKE, value=value, character=character_name(foreign)), help_
     return Text(wrong_form.MESSAGE, value=value, field=field), help_
+
+
+def _is_blank(text: str, kind: Any, node: dict[str, Any]) -> bool:
+    """Tell whether a text of one line or of many differs from its pattern because it shows nothing."""
+    is_text = isinstance(kind, ErrorKind.Pattern) and definitions(node) & {"line", "markdown"}
+    return bool(is_text) and re.search(kind.pattern, text.replace("\n", " ")) is None
+
+
+def _is_outside(text: str, node: dict[str, Any]) -> bool:
+    """Tell whether a date or fiscal year has the right form, but lies outside the years that we calculate with."""
+    form = _DATE if node.get("format") == "date" else _FISCAL_YEAR if "fiscal_year" in definitions(node) else None
+    return bool(form and form.fullmatch(text)) and date_bounds.is_outside(int(text[:4]))
+
+
+def _outside(field: str, node: dict[str, Any], text: str, *, is_required: bool) -> tuple[Text, Text]:
+    first, last = str(date_bounds.FIRST), str(date_bounds.LAST)
+    help_ = out_of_range.CORRECT if is_required else out_of_range.DAY_HELP
+    if "fiscal_year" in definitions(node):
+        first, last, help_ = first[:4], last[:4], out_of_range.CORRECT
+    message = Text(out_of_range.OUTSIDE, field=field, value=text, first=first, last=last)
+    meant = date_bounds.probably_meant(text)
+    return message, Text(out_of_range.DID_YOU_MEAN, meant=meant) if meant else Text(help_)
 
 
 def _foreign_letter(text: str) -> str | None:

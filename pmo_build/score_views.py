@@ -1,7 +1,7 @@
 """Projects compared: their score against what they cost, and the objectives that they serve."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pmo_build.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.charts.parts import Unit
@@ -14,12 +14,12 @@ from pmo_build.metrics.alignment import serves_none
 from pmo_build.metrics.exposure import total_exposure
 from pmo_build.metrics.scoring import weighted_score
 from pmo_build.record_views import link_to
+from pmo_build.rounding import rounded
 from pmo_build.values import NOTHING, Column, LinkTo, Row, Table, Value
 from pmo_build.views import Portal
 
 # More bubbles would hide each other.
 _BUBBLES = 150
-_TENTH = Decimal("0.1")
 
 
 def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
@@ -55,7 +55,7 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
 
 def rounded_score(score: Decimal | None) -> Decimal | None:
     """Return a score as it is shown."""
-    return None if score is None else score.quantize(_TENTH, ROUND_HALF_UP)
+    return None if score is None else rounded(score, 1)
 
 
 def scores_table(portal: Portal) -> Table:

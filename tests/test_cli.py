@@ -216,3 +216,29 @@ def test_the_watch_would_notice(tmp_path: Path) -> None:
         command = [sys.executable, "-c", code]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
         assert noticed in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        ("0001-01-31", " Did you mean 2001-01-31?"),
+        ("0026-10-31", " Did you mean 2026-10-31?"),
+        ("1899-12-31", " Did you mean 1989-12-31?"),
+        ("2201-01-01", " Did you mean 2021-01-01?"),
+        ("9999-12-31", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [["validate"], ["build"], ["serve"], ["import", "table.csv", "--mapping", "map.yml"]],
+    ids=lambda command: command[0],
+)
+def test_a_day_outside_the_calendar_of_plans_is_wrong_use(
+    pmo: Callable[..., Result], checkout: Checkout, command: list[str], day: str, hint: str
+) -> None:
+    (checkout.root / "table.csv").write_text("Name\nQuay\n", encoding="utf-8")
+    (checkout.root / "map.yml").write_text("kind: project\nid: Name\nfields: {title: Name}\n", encoding="utf-8")
+    ended = pmo("-C", checkout.root, *command, "--as-of", day)
+    assert ended.exit_code == 2
+    said = " ".join(ended.stderr.split())
+    assert said.endswith(f"'{day}' does not lie between 1900-01-01 and 2200-12-31.{hint}")

@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import Checkout
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.downloads import downloads
+from pmo_build.downloads import cell, downloads, without_guard
+from pmo_build.importers.importer import plan_import
 from pmo_build.pipeline import disclosed
 
 
@@ -82,3 +86,108 @@ def test_what_is_classified_is_in_no_file(checkout: Checkout) -> None:
 
 def test_a_portfolio_without_records_has_nothing_to_download(checkout: Checkout) -> None:
     assert downloaded(checkout) == {}
+
+
+SIGNS = "=+-@＝＋－＠﹢﹣﹦﹫"
+SEPARATORS = ";\t,|"
+
+
+def cut(content: bytes, delimiter: str) -> list[str]:
+    """Return the cells that a spreadsheet makes of a file: in quotes only where a cell begins with one."""
+    text = content.decode("utf-8-sig")
+    cells, cell, quoted, position = [], "", False, 0
+    while position < len(text):
+        character = text[position]
+        if quoted and character == '"' and text[position + 1 : position + 2] == '"':
+            cell, position = cell + '"', position + 1
+        elif quoted and character == '"':
+            quoted = False
+        elif quoted:
+            cell += character
+        elif character == '"' and not cell:
+            quoted = True
+        elif character in f"{delimiter}\r\n":
+            cells.append(cell)
+            cell = ""
+        else:
+            cell += character
+        position += 1
+    return [*cells, cell]
+
+
+def formulas(content: bytes, delimiter: str) -> list[str]:
+    return [cell for cell in cut(content, delimiter) if cell.strip().strip('"').strip()[:1] in tuple(SIGNS)]
+
+
+def issue(checkout: Checkout, title: str) -> bytes:
+    checkout.write("issues.yml", f"- {{id: f1, title: {json.dumps(title)}, type: problem, raised: 2026-01-01}}\n")
+    return downloaded(checkout)["downloads/issue.csv"]
+
+
+@pytest.mark.parametrize("delimiter", SEPARATORS)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Pier;=cmd|'/C calc'!A0;", 'Pier;"=1+1";', "Pier; =1+1", "Pier;\u00a0@SUM(A1)", "＝1+1", "Pier;＋1", " =1+1",
+        '"=1+1', "Pier\t=1+1", "Pier;'=1+1", "Pier;;=1+1", "Pier;\t=1+1",
+    ],
+)  # fmt: skip
+def test_no_spreadsheet_finds_a_formula_wherever_it_cuts_a_row(checkout: Checkout, title: str, delimiter: str) -> None:
+    assert formulas(issue(checkout, title), delimiter) == []
+
+
+@pytest.mark.parametrize("delimiter", SEPARATORS)
+def test_no_line_of_a_long_text_is_a_formula(checkout: Checkout, delimiter: str) -> None:
+    checkout.write("issues.yml", '- {id: f1, title: Pier, description: "Text.\\n\\n=1+1\\n- item\\n  @x"}\n')
+    content = downloaded(checkout)["downloads/issue.csv"]
+    assert formulas(content, delimiter) == []
+    (row,) = rows(content)
+    assert row["description"] == "Text.\n\n'=1+1\n'- item\n'  @x"
+
+
+def test_lists_and_fields_of_one_s_own_are_no_formulas_either(checkout: Checkout) -> None:
+    checkout.write("issues.yml", "- {id: f1, title: Pier, tags: [';=1+1'], custom: {note: 'x;@y'}}\n")
+    content = downloaded(checkout)["downloads/issue.csv"]
+    assert formulas(content, ";") == []
+    assert [row["tags"] for row in rows(content)] == ['[";\'=1+1"]']
+
+
+@pytest.mark.parametrize(
+    "title", ["Pier; the wall - cracked", "a = b", "5;6", "me@example.org; you@example.org", "C++", "-", "’t = 1"]
+)
+def test_ordinary_text_stays_as_it_is(checkout: Checkout, title: str) -> None:
+    (row,) = rows(issue(checkout, title))
+    assert row["title"] == (title if title != "-" else "'-")
+
+
+def test_a_download_as_json_holds_the_text_itself(checkout: Checkout) -> None:
+    issue(checkout, "Pier;=1+1")
+    (record,) = json.loads(downloaded(checkout)["downloads/issue.json"])
+    assert record["title"] == "Pier;=1+1"
+
+
+@given(
+    title=st.text(st.sampled_from("=+-@;'\"\t ,aé＝"), min_size=1, max_size=12).filter(str.strip),
+    delimiter=st.sampled_from(SEPARATORS),
+)
+def test_whatever_the_text_no_formula_is_found_and_it_can_be_had_back(title: str, delimiter: str) -> None:
+    guarded = cell(title)
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n").writerow(["key", guarded, "end"])
+    assert formulas(written.getvalue().encode(), delimiter) == []
+    assert without_guard(guarded) == title
+
+
+def test_an_import_of_our_own_file_takes_the_text_as_it_was(checkout: Checkout) -> None:
+    (checkout.root / "issues.csv").write_bytes(issue(checkout, "=1;=2"))
+    (checkout.root / "map.yml").write_text("kind: issue\nid: key\nfields: {title: title}\n", encoding="utf-8")
+    (checkout.root / "portfolio/issues.yml").unlink()
+    planned = plan_import(checkout.root, "issues.csv", "map.yml", date(2026, 10, 31))
+    assert [change.text for change in planned.changes] == ['title: "=1;=2"\n']
+
+
+def test_apostrophes_in_the_files_of_others_stay(checkout: Checkout) -> None:
+    (checkout.root / "issues.csv").write_text("Id,Title\nf1,'-tje\n", encoding="utf-8")
+    (checkout.root / "map.yml").write_text("kind: issue\nid: Id\nfields: {title: Title}\n", encoding="utf-8")
+    planned = plan_import(checkout.root, "issues.csv", "map.yml", date(2026, 10, 31))
+    assert [change.text for change in planned.changes] == ['title: "\'-tje"\n']

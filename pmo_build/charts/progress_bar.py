@@ -1,13 +1,14 @@
 """A bar as small as a word: how much of the way from baseline to target is done, and how much should be."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from markupsafe import Markup
 
 from pmo_build.charts import svg
 from pmo_build.charts.parts import Canvas, Reader, Size
 from pmo_build.charts.scales import Scale
+from pmo_build.rounding import rounded
 
 _WIDTH, _HEIGHT, _BAR_TOP, _BAR_HEIGHT = 100, 20, 6, 8
 _SCALE = Scale(0, 1, 0, _WIDTH)
@@ -53,4 +54,4 @@ def _place(share: Decimal) -> float:
 
 
 def _percent(share: Decimal | None) -> Decimal:
-    return ((share or Decimal(0)) * 100).quantize(Decimal(1))
+    return rounded((share or Decimal(0)) * 100, rounding=ROUND_HALF_EVEN)

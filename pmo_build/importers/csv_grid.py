@@ -9,6 +9,7 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
+from pmo_build.downloads import is_download, without_guard
 from pmo_build.findings import Finding, Location, Text
 from pmo_build.import_checks import guessed_encoding, unreadable_table
 from pmo_build.importers.table import Grid
@@ -48,6 +49,9 @@ def read_csv(
         broken = Location(path, starts[-1] + 1)
         message = Text(unreadable_table.CSV, reason=str(error))
         return None, [*findings, unreadable_table.CHECK.at(broken, message, Text(unreadable_table.HELP_CSV))]
+
+    if rows and is_download(rows[0]):
+        rows = [[without_guard(cell) for cell in row] for row in rows]
 
     def place(row: int, column: int) -> Location:
         record = "".join(lines[starts[row] : starts[row + 1]])

@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 from pmo_build.findings import Text
 from pmo_build.import_checks import wrong_target
 from pmo_build.schema_check import load_schema, resolved
-from pmo_build.schema_checks.schema import properties
+from pmo_build.schema_checks.schema import definitions, properties
 from pmo_build.sources.document import format_pointer
 from pmo_build.suggestions import closest
-
-_ONE_LINE = "^[^\\n]*$"
 
 
 class Step(NamedTuple):
@@ -77,7 +75,7 @@ def find_target(kind: str, written: str) -> Target | tuple[Text, Text]:
         target = f"{written}/…" if node is not inside else written
         message = Text(wrong_target.NOT_WHOLE, target=written)
         return message, Text(wrong_target.HELP_WHOLE, target=target, example=example)
-    one_line = node.get("pattern") == _ONE_LINE or "enum" in node
+    one_line = "line" in definitions(node) or "enum" in node
     return Target(tuple(steps), _type(node), one_line)
 
 
@@ -92,10 +90,9 @@ def _names(node: dict[str, Any]) -> list[str]:
 
 
 def _type(node: dict[str, Any]) -> str:
-    money = resolved({"$ref": "common.schema.json#/$defs/money"})
     if node.get("format") == "date":
         return "date"
-    if node.get("type") == "number" and node.get("maximum") == money["maximum"]:
+    if node.get("type") == "number" and "money" in definitions(node):
         return "money"
     types = {"number": "number", "integer": "number", "boolean": "yes-no", "array": "list"}
     return types.get(str(node.get("type")), "text")

@@ -1,12 +1,13 @@
 """Risk in money: exposure, the expected monetary value of what may happen."""
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from pmo_build.entities.portfolio import RiskStandard
 from pmo_build.entities.risk import Assessment, Risk, RiskType, ThreePoint
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
+from pmo_build.rounding import rounded
 
 
 def expected_cost(risk: Risk) -> Decimal | None:
@@ -35,7 +36,7 @@ def exposure_as(risk: Risk, assessment: Assessment | None, standard: RiskStandar
     cost = expected_cost(risk)
     if cost is None or assessment is None or not 1 <= assessment.probability <= len(standard.probability):
         return None
-    return (standard.probability[assessment.probability - 1].midpoint * cost).quantize(Decimal(1))
+    return rounded(standard.probability[assessment.probability - 1].midpoint * cost, rounding=ROUND_HALF_EVEN)
 
 
 def total_exposure(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pmo_build.entities.benefit import Benefit
 from pmo_build.entities.issue import Issue, IssueState, IssueType, Level
@@ -18,6 +18,7 @@ from pmo_build.metrics.finance import forecast_at_completion
 from pmo_build.metrics.measures import MeasureState
 from pmo_build.metrics.slip import is_overdue, last_milestone, milestone_slip
 from pmo_build.portfolio import Portfolio
+from pmo_build.rounding import rounded
 
 _BENEFITS = {
     MeasureState.MISSED: Rag.RED,
@@ -78,7 +79,7 @@ def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict],
 def _schedule(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: date) -> Iterator[Reason]:
     thresholds = portfolio.settings.rag
     if value.spi is not None and thresholds.spi is not None:
-        text = Text("The SPI is {index}.", index=_rounded(value.spi))
+        text = Text("The SPI is {index}.", index=rounded(value.spi, 2))
         yield Reason("schedule", thresholds.spi.if_low(value.spi), text, project.at("budget"))
     last = last_milestone(project)
     for position, milestone in enumerate(project.milestones):
@@ -103,12 +104,12 @@ def _slip(portfolio: Portfolio, milestone: Milestone, pointer: Pointer, as_of: d
 def _cost(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: date) -> Iterator[Reason]:
     thresholds = portfolio.settings.rag.cpi
     if value.cpi is not None and thresholds is not None:
-        text = Text("The CPI is {index}.", index=_rounded(value.cpi))
+        text = Text("The CPI is {index}.", index=rounded(value.cpi, 2))
         yield Reason("cost", thresholds.if_low(value.cpi), text, project.at("budget"))
     over = percent_over(project, forecast_at_completion(portfolio, project, as_of))
     if over is not None:
         rag = overspend_rag(portfolio, project, over)
-        text = Text("The forecast is {percent}% over budget.", percent=_rounded(over, "0.1"))
+        text = Text("The forecast is {percent}% over budget.", percent=rounded(over, 1))
         if over <= 0:
             text = Text("The forecast is within the budget.")
         yield Reason("cost", rag, text, project.at("budget"))
@@ -158,7 +159,3 @@ def _benefits(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[R
                 Rag.GREEN: Text("“{benefit}” is on its way to its target.", benefit=benefit.title),
             }
             yield Reason("benefits", rag, template[rag], benefit.at("measurements"))
-
-
-def _rounded(value: Decimal, places: str = "0.01") -> Decimal:
-    return value.quantize(Decimal(places), ROUND_HALF_UP)

@@ -11,6 +11,7 @@ from pmo_build.entities.record import Kind
 from pmo_build.findings import Translate
 from pmo_build.importers.yaml_text import WIDTH, inline
 from pmo_build.schema_check import load_schema, resolved
+from pmo_build.schema_checks.schema import definitions
 
 # Stands for a text that only people can write; readers of every language see that it is none.
 OPEN = "…"
@@ -71,7 +72,7 @@ def placeholder(kind: Kind, field: str, day: date) -> Any:
     node = load_schema(kind.name).field_at([field])
     if node.get("format") == "date":
         return day.isoformat()
-    if node.get("type") == "string" and node.get("pattern") in {None, "^[^\\n]*$"} and "enum" not in node:
+    if definitions(node) & {"line", "markdown"}:
         return OPEN
     value = _example(node, None)
     return Decimal(str(value)) if isinstance(value, float) else value

@@ -17,9 +17,12 @@ from pmo_build.sources.checks import (
 
 MAX_BYTES = 1_000_000
 
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _INVISIBLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+    "\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f\ufdd0-\ufdef"
+    f"{_NONCHARACTERS}{_PRIVATE_USE}]"
 )
 _FORBIDDEN = re.compile(_INVISIBLE)
 # Joiners have their place in emoji, Persian and Indic text, but never beside a Latin letter.
@@ -72,7 +75,9 @@ def _forbidden_in(text: str) -> re.Pattern[str]:
 
 def forbidden_finding(place: Location, character: str) -> Finding:
     """Return the finding for a character that must not be in a text."""
-    return forbidden.CHECK.at(place, Text(forbidden.MESSAGE, name=character_name(character)), Text(forbidden.HELP))
+    is_private = unicodedata.category(character) == "Co"
+    message = Text(forbidden.PRIVATE_USE if is_private else forbidden.MESSAGE, name=character_name(character))
+    return forbidden.CHECK.at(place, message, Text(forbidden.PRIVATE_USE_HELP if is_private else forbidden.HELP))
 
 
 def not_nfc_finding(place: Location, word: str) -> Finding:

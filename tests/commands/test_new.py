@@ -65,6 +65,25 @@ def test_the_first_command_of_a_newcomer(pmo: Pmo, tmp_path: Path, language: str
     assert errors(made) == []
 
 
+def test_what_a_newcomer_must_still_fill_in_is_a_warning(pmo: Pmo, tmp_path: Path) -> None:
+    pmo("new", "-C", tmp_path, "portfolio")
+    found = Checkout(tmp_path).validate().findings
+    assert [(finding.code, finding.severity, finding.pointer) for finding in found] == [
+        ("CON090", "warning", "/organisation")
+    ]
+    result = pmo("-C", tmp_path, "validate", "--language", "nl")
+    assert "In `organisation` staat nog de plaatshouder ‘…’." in result.output
+    assert "Schrijf wat er hoort te staan." in result.output
+
+
+@pytest.mark.parametrize("period", ["0001-01", "9999-12"])
+def test_a_period_outside_the_calendar_of_plans_is_refused(new: New, checkout: Checkout, period: str) -> None:
+    result = new("status-report", "--project", "quay", period)
+    assert result.exit_code == 2
+    assert "must lie between 1900-01-01 and 2200-12-31" in " ".join(result.output.split())
+    assert not (checkout.root / "portfolio/projects/quay/status").exists()
+
+
 def test_what_it_says(new: New) -> None:
     result = new("risk", "--project", "quay", "weak-wall")
     assert result.output == (

@@ -452,3 +452,28 @@ def test_a_removed_date_leaves_its_comment(import_table: Run, checkout: Checkout
     assert codes(import_table("Code,Name,End\nquay,Quay,TBD\n", DATED)) == []
     assert "    # confirmed by the board\n" in file.read_text()
     assert "forecast" not in file.read_text()
+
+
+@pytest.mark.parametrize("day", ["0001-01-31", "1899-12-31", "9999-12-31"])
+def test_a_day_outside_the_calendar_of_plans_is_left_out(import_table: Run, checkout: Checkout, day: str) -> None:
+    planned = import_table(f"Code,Name,End\nquay,Quay,{day}\n", DATED)
+    assert "forecast" not in project(checkout)
+    assert {code for code, *_ in places(planned)} == {"IMP006"}
+    for finding in planned.findings:
+        assert (finding.line, finding.column) == (2, 11)
+        assert f"is {day}, but must lie between 1900-01-01 and 2200-12-31." in finding.message
+    assert not [f for f in checkout.validate().findings if f.severity == "error"]
+
+
+def test_a_negative_budget_is_left_out(import_table: Run, checkout: Checkout) -> None:
+    planned = import_table("Code,Name,Budget\nquay,Quay,-5000\n", PROJECTS)
+    assert project(checkout) == "title: Quay\nstate: active\n"
+    (finding,) = planned.findings
+    assert finding.message.endswith("`total` is -5000, but must be at least 0.")
+
+
+def test_characters_of_private_use_are_taken_out_with_a_notice(import_table: Run, checkout: Checkout) -> None:
+    planned = import_table("Code,Name,Budget\nquay,\uf0b7 Quay,5\n", PROJECTS)
+    assert "title: Quay\n" in project(checkout)
+    (finding,) = planned.findings
+    assert "U+F0B7" in finding.message

@@ -1,10 +1,15 @@
 """Only text that people can see and trust gets through."""
 
+import unicodedata
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pmo_build.findings import Finding
 from pmo_build.sources import text_guard
-from pmo_build.sources.text_guard import decode, printable
+from pmo_build.sources.reader import read_bytes
+from pmo_build.sources.text_guard import decode, forbidden_character, printable
 
 
 def codes(content: bytes | str) -> list[tuple[str, int, int]]:
@@ -51,6 +56,13 @@ def test_ordinary_text_gets_through(content: bytes, text: str) -> None:
         ("ae" + "\u0301" * 31, ("SYN003", 1, 3)),
         ("日" + "\u0301\u0323" * 16, ("SYN003", 1, 2)),
         ("a\uffff", ("SYN003", 1, 2)),
+        ("a\ufdd0", ("SYN003", 1, 2)),
+        ("a\U0001fffe", ("SYN003", 1, 2)),
+        ("a\U0010ffff", ("SYN003", 1, 2)),
+        ("a\ue000", ("SYN003", 1, 2)),
+        ("a: |\n  \uf0b7 item", ("SYN003", 2, 3)),
+        ("\U000f0000", ("SYN003", 1, 1)),
+        ("\U0010fffd", ("SYN003", 1, 1)),
         ("e\u0301", ("SYN022", 1, 1)),
         ("x: a e\u0301", ("SYN022", 1, 6)),
         (b"a\n\xff", ("SYN002", 2, 1)),
@@ -71,6 +83,24 @@ def test_other_text_is_refused_at_its_place(content: str | bytes, place: tuple[s
 @pytest.mark.parametrize("text", ["a: |\n  Heading\n  =======\n", "# <<<<<<<x\n", "a: ========\n", "a: <<<<<<< b\n"])
 def test_what_only_resembles_a_conflict_is_fine(text: str) -> None:
     assert codes(text) == []
+
+
+def test_a_character_of_private_use_has_its_own_sentence() -> None:
+    finding = only("a: \uf0b7 item\n".encode())
+    assert finding.message.startswith("There is a character of private use here, U+F0B7:")
+    assert "a bullet copied from Word is a - at the start of a line" in finding.help
+
+
+@given(code=st.integers(0, 0x10FFFF))
+@example(0xE000)
+@example(0xF8FF)
+@example(0x1FFFE)
+@example(0x10FFFF)
+@example(0xFDEF)
+def test_what_unicode_gives_no_meaning_is_refused(code: int) -> None:
+    is_meaningless = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    if is_meaningless or unicodedata.category(chr(code)) == "Co":
+        assert forbidden_character(f"a{chr(code)}") is not None
 
 
 def test_invisible_characters_are_named_once_a_line_and_twenty_times_a_file() -> None:
@@ -96,3 +126,9 @@ def test_messages_name_what_cannot_be_seen() -> None:
 )
 def test_anything_can_be_shown_on_a_terminal(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+@pytest.mark.parametrize("escape", ["\\ue000", "\\U000F0000", "\\uFDD0"])
+def test_no_escape_brings_such_a_character_in(escape: str) -> None:
+    _, findings = read_bytes(f'title: "a{escape}"\n'.encode(), "portfolio/x.yml")
+    assert [(finding.code, finding.line, finding.column) for finding in findings] == [("SYN003", 1, 8)]

@@ -82,7 +82,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 def _misnamed(record: Record, field: Parts, years: Sequence[YearAmount], month: int) -> Iterator[Violation]:
     for position, item in enumerate(years):
         if fiscal_year_span(item.fiscal_year, month) is None:
-            year = max(int(item.fiscal_year[:4]), date.min.year)
+            year = int(item.fiscal_year[:4])
             message = Text(MESSAGE, label=item.fiscal_year, month=month)
             help_ = Text(HELP, expected=fiscal_year(date(year, month, 1), month), year=year)
             yield Violation(record.at(*field, position, "fiscal_year"), message, help_)

@@ -64,5 +64,5 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each latest report of a project that has not ended, if it is red without a path to green."""
     for project in portfolio.all(Project):
         report = None if project.state.is_closed else report_to_judge(portfolio, project, as_of)
-        if report is not None and report.rag.overall is Rag.RED and not (report.path_to_green or "").strip():
+        if report is not None and report.rag.overall is Rag.RED and not report.path_to_green:
             yield Violation(report.at("rag", "overall"), Text(MESSAGE), Text(HELP))
