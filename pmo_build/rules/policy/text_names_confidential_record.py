@@ -7,12 +7,12 @@ nobody can black out what a name is paraphrased by.
 **Example.**
 
 ```yaml
-# portfolio/projects/lage-dijk/project.yml
-title: Merger with Lage Dijk
+# portfolio/projects/zylonia/project.yml
+title: Merger with Zylonia
 classification: confidential
 
 # portfolio/projects/quay/project.yml
-summary: The quay waits until the merger with Lage Dijk is through.
+summary: The quay waits until the merger with Zylonia is through.
 ```
 
 The name is recognised in any case, singular or plural, with or without accents and hyphens, as part of a link or an
@@ -54,12 +54,12 @@ CHECK = Check.declare(
     **Voorbeeld.**
 
     ```yaml
-    # portfolio/projects/lage-dijk/project.yml
-    title: Fusie met Lage Dijk
+    # portfolio/projects/zylonia/project.yml
+    title: Fusie met Zylonia
     classification: confidential
 
     # portfolio/projects/quay/project.yml
-    summary: De kade wacht tot de fusie met Lage Dijk rond is.
+    summary: De kade wacht tot de fusie met Zylonia rond is.
     ```
 
     De naam wordt herkend met en zonder hoofdletters, in enkelvoud en meervoud, met en zonder accenten en koppeltekens, en
