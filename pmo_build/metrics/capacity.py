@@ -196,7 +196,7 @@ def _load(portfolio: Portfolio, month: Month, people: Iterable[Person], asked: I
     capacity = _fte(month, (capacity_days(person, month) for person in people))
     return Load(
         month=month,
-        capacity=Total(None, 0, capacity.records) if is_partial(portfolio) else capacity,
+        capacity=Total(None, 0, max(capacity.records, 1)) if is_partial(portfolio) else capacity,
         firm=_fte(month, (share.days for share in shares if share.firm)),
         tentative=_fte(month, (share.days for share in shares if not share.firm)),
         shares=shares,

@@ -13,7 +13,7 @@ from pmo_build import html_pages
 from pmo_build.disclosure.audience import Audience
 from pmo_build.entities.project import Project
 from pmo_build.i18n import Translator
-from pmo_build.metrics.capacity import conflicts, person_loads
+from pmo_build.metrics.capacity import conflicts, person_loads, role_loads
 from pmo_build.metrics.funding import funding_years
 from pmo_build.metrics.prioritisation import Standing, rankings
 from pmo_build.metrics.risk_rollup import portfolio_risks
@@ -93,6 +93,13 @@ def test_free_time_is_withheld_for_everybody(tmp_path: Path) -> None:
     assert conflicts(shown.portfolio, DAY, 3) == ()
     for path in ("resources.md", "people/jan.md", "people/eva.md", "roles/planner.md", "index.md"):
         assert WITHHELD in page(shown, path).text, path
+
+
+def test_a_role_that_nobody_may_have_is_short_of_nothing(tmp_path: Path) -> None:
+    """Whoever has it may be hidden."""
+    asked = {"projects/open/team.yml": FILES["projects/open/team.yml"] + "- {id: d, role: Diver, fte: 0.4}\n"}
+    loads = role_loads(seen(tmp_path, HIDDEN | asked).portfolio, DAY, 3)["Diver"]
+    assert {(load.capacity.amount, load.could_exceed, load.excess) for load in loads} == {(None, False, None)}
 
 
 def test_a_person_has_more_work_than_time_for_those_who_see_all_of_it(tmp_path: Path) -> None:
