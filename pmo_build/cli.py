@@ -7,20 +7,11 @@ import pkgutil
 import sys
 import traceback
 from collections.abc import Sequence
-from enum import IntEnum
 
 import click
 
 from pmo_build import __version__, commands
-
-
-class ExitCode(IntEnum):
-    """What the exit code of every command says."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    USAGE = 2
-    INTERNAL = 3
+from pmo_build.cli_options import ExitCode
 
 
 class CommandFolder(click.Group):

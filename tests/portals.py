@@ -436,7 +436,10 @@ def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Transl
     """Return the site source of a checkout, and the translator with the texts that it missed."""
     validated: Validated = validate(root, None, NOW)
     translate = translator(validated.portfolio.settings, language)
-    return render_site(validated, translate).pages, translate
+    site = render_site(validated, translate)
+    for failure in site.failures:
+        raise failure.error
+    return site.pages, translate
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

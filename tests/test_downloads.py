@@ -14,7 +14,7 @@ from pmo_build.downloads import downloads
 def downloaded(checkout: Checkout) -> dict[str, bytes]:
     given = checkout.validate()
     shown = confidentiality.shown(given.portfolio, given.findings, given.waived)
-    return {download.path: download.content for download in downloads(shown.portfolio)}
+    return {path: make() for path, make in downloads(shown.portfolio)}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

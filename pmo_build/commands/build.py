@@ -1,5 +1,7 @@
 """`pmo build`."""
 
+import os
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +37,8 @@ def command(
     """Build the portal as a static site.
 
     The new site is built beside the old one and takes its place when it is whole. Records with errors are left out
-    of it and listed on its page on data quality; the exit code then is 1.
+    of it and listed on its page on data quality; the exit code then is 1. A page that cannot be made is replaced by
+    one that says so; the exit code then is 3.
     """
     from pmo_build.pipeline import NoPortfolioError, translator, validate
     from pmo_build.reporters.registry import Report
@@ -53,14 +56,20 @@ def command(
                 raise click.ClickException(str(error)) from error
             validated = validate(directory, as_of, options.now())
             translate = translator(validated.portfolio.settings, language)
-            pages = write(render_site(validated, translate), write_docs)
+            site = render_site(validated, translate)
+            failures = site.failures
+            for failure in failures:
+                if os.environ.get("PMO_DEBUG"):
+                    traceback.print_exception(failure.error)
+                click.echo(failure.said(translate), err=True)
+            pages = write(site, write_docs)
             click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
         else:
             from pmo_build.mkdocs_commands import SiteError, build_site
             from pmo_build.mkdocs_plugin import BuildOptions
 
             try:
-                validated, folder = build_site(BuildOptions(directory, as_of, language), site_dir)
+                validated, folder, failures = build_site(BuildOptions(directory, as_of, language), site_dir)
             except SiteError as error:
                 raise click.ClickException(str(error)) from error
             translate = translator(validated.portfolio.settings, language)
@@ -68,4 +77,4 @@ def command(
     except NoPortfolioError as error:
         raise click.UsageError(str(error)) from error
     click.echo(count_line(Report(validated.findings, validated.files, directory, translate, validated.waived)))
-    return options.exit_code(validated.findings, Severity(fail_on))
+    return options.ExitCode.INTERNAL if failures else options.exit_code(validated.findings, Severity(fail_on))
