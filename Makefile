@@ -52,8 +52,8 @@ format: $(DEV)  ## Lay out the code, and mend what can be mended
 bench: $(DEV)  ## Compare with check-jsonschema and plain mkdocs, side by side
 	@$(BIN)/python tests/benchmarks/bench.py $(BENCH)
 
-fuzz: $(DEV)  ## Look longer for input that breaks the reader
-	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m fuzz
+fuzz: $(DEV)  ## Look longer for input that breaks the reader or a page; takes an hour
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n auto -m fuzz
 
 lock: $(DEV)  ## Pin the newest versions that pyproject.toml allows
 	$(LOCK) --upgrade --group build pyproject.toml -o requirements.lock

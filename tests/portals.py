@@ -1,5 +1,8 @@
 """Portfolios that exercise all that pages can show, and readers of what was built from them."""
 
+import html
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
 from html.parser import HTMLParser
@@ -11,7 +14,7 @@ from support import NOW, Checkout
 from pmo_build.i18n import Translator
 from pmo_build.pipeline import Validated, translator, validate
 from pmo_build.rendering import SourceFile
-from pmo_build.site_source import render_site
+from pmo_build.site_source import Site, render_site
 
 ROOT = Path(__file__).parent.parent
 
@@ -540,6 +543,28 @@ def dead_links(site: Path) -> list[str]:
             exists = (site / key).is_file() and key != ""
             if not exists or (parts.fragment and key in pages and unquote(parts.fragment) not in pages[key].anchors):
                 dead.append(f"{path} → {address}")
+    return dead
+
+
+_HREF = re.compile(r' href="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+
+
+def dead_links_between(site: Site) -> list[str]:
+    """Return all addresses inside a site that is not built yet that lead nowhere, as `page → address`."""
+    anchors = {page.path.removesuffix(".md") + ".html": {*_ID.findall(page.content)} for page in site.pages}
+    anchors |= {download.path: set() for download in site.downloads}
+    dead = []
+    for page in site.pages:
+        own = page.path.removesuffix(".md") + ".html"
+        for address in sorted({html.unescape(address) for address in _HREF.findall(page.content)}):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            way = posixpath.join(posixpath.dirname(own), unquote(parts.path))
+            path = posixpath.normpath(way) if parts.path else own
+            if path not in anchors or (parts.fragment and unquote(parts.fragment) not in anchors[path]):
+                dead.append(f"{own} → {address}")
     return dead
 
 

@@ -121,7 +121,7 @@ def _view(portal: Portal) -> BenefitsPage:
         without_measure_url=filtered(PAGE, "benefits", **{"no-measure": "yes"}),
         not_promised=len(portfolio.all(Benefit)) - len(benefits),
         units=tuple(_unit(portal, unit) for unit in stands.units if _adds_up(unit)),
-        projects=scores_table(portal) if aligned else None,
+        projects=scores_table(portal) if aligned and portal.projects else None,
         own=tuple(record_view(portal, record) for record in own_records(portal, Benefit)),
     )
 

@@ -112,7 +112,7 @@ def _standings(ranking: Ranking) -> tuple[StandingView, ...]:
     views = []
     for standing in Standing:
         found = ranking.of(standing)
-        url = filtered(_PAGE, _TABLE, standing=standing)
+        url = filtered(_PAGE, _TABLE, standing=standing) if ranking.ranked else ""
         views.append(StandingView(_standing(standing), len(found), total(item.need for item in found), url))
     return tuple(views)
 
