@@ -299,6 +299,22 @@ def add_item(files: Files, random: Random) -> str:
     return f"add to {spot}: {_brief(item)}"
 
 
+def invent(files: Files, random: Random) -> str:
+    """A file holds records that are made up from beginning to end, with every field that their schema knows."""
+    path = random.choice(sorted(files))
+    schema, data = load_schema(_kind(path)).record, _own(files, path)
+    records = [
+        {**{name: made(field, random) for name, field in schema["properties"].items()}, "id": record.get("id")}
+        for record in (data if isinstance(data, list) else [data])
+        if isinstance(record, dict)
+    ]
+    for record in records:
+        for name in [name for name in record if record[name] is None or random.random() < 0.1]:
+            del record[name]
+    files[path] = (records if isinstance(data, list) else records[0] if records else {}), files[path][1]
+    return f"invent {path}: {_brief(records)}"
+
+
 def repeat_record(files: Files, random: Random) -> str:
     """A record stands in its register twice, with the same id or another one."""
     path = random.choice(sorted(files))
@@ -466,9 +482,9 @@ def settle(files: Files, random: Random) -> str:
 
 
 MUTATIONS: tuple[Callable[[Files, Random], str], ...] = (
-    drop, retype, allow, allow, allow, add, add, add_to_record, add_to_record, add_item, repeat_record, swap, empty,
-    refer, remove_file, remove_kind, keep_one_project, rename_project, move_report, everywhere, everywhere, copy_field,
-    settle,
+    drop, retype, invent, invent, allow, allow, allow, add, add, add_to_record, add_to_record, add_item, repeat_record,
+    swap, empty, refer, remove_file, remove_kind, keep_one_project, rename_project, move_report, everywhere, everywhere,
+    copy_field, settle,
 )  # fmt: skip
 
 
@@ -500,10 +516,10 @@ class Mutant:
 
     @classmethod
     def of(cls, seed: int) -> "Mutant":
-        """Return a mutant of the example, or now and then of one of the small portfolios: 1 to 8 mutations."""
+        """Return a mutant of the example, or now and then of one of the small portfolios: 1 to 16 mutations."""
         random = Random(seed)  # noqa: S311 - it is to be the same again
         name = random.choice(("example",) * 8 + BASES[1:])
-        return cls(name, tuple(random.getrandbits(32) for _ in range(random.choice([1, 2, 4, 5, 6, 8, 8, 8]))))
+        return cls(name, tuple(random.getrandbits(32) for _ in range(random.choice([1, 3, 5, 8, 9, 10, 12, 16]))))
 
     def files(self) -> tuple[Files, list[str]]:
         """Return its files, and what was done to them."""
