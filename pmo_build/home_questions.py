@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pmo_build.addresses import filtered
 from pmo_build.dependency_views import is_late
-from pmo_build.entities.benefit import Benefit
 from pmo_build.entities.change import Change
 from pmo_build.entities.dependency import Dependency
 from pmo_build.entities.gate import Gate
