@@ -8,21 +8,12 @@ import shutil
 import sys
 import traceback
 from collections.abc import Sequence
-from enum import IntEnum
 
 import click
 
 from pmo_build import __version__, commands
+from pmo_build.cli_options import ExitCode
 from pmo_build.standard_streams import make_lenient
-
-
-class ExitCode(IntEnum):
-    """What the exit code of every command says."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    USAGE = 2
-    INTERNAL = 3
 
 
 class CommandFolder(click.Group):

@@ -3,9 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -41,17 +42,21 @@ def download_path(kind: str, suffix: str) -> str:
     return f"downloads/{kind}.{suffix}"
 
 
-def downloads(portfolio: Portfolio) -> Iterator[Download]:
-    """Yield all registers that hold records, each as CSV and as JSON.
+def downloads(portfolio: Portfolio) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield path and maker of the content of all registers that hold records, each as CSV and as JSON.
 
     Args:
         portfolio: What may be shown.
     """
     for kind in kinds().by_name:
-        records = [_plain(record) for record in portfolio.records.get(kind, {}).values()]
-        if records and kind != "portfolio":
-            yield Download(download_path(kind, "csv"), _csv(kind, records))
-            yield Download(download_path(kind, "json"), _JSON.encode(records) + b"\n")
+        if portfolio.records.get(kind) and kind != "portfolio":
+            plain = cache(partial(_plain_records, portfolio, kind))
+            yield download_path(kind, "csv"), partial(_csv, kind, plain)
+            yield download_path(kind, "json"), partial(_json, plain)
+
+
+def _plain_records(portfolio: Portfolio, kind: str) -> list[dict[str, Any]]:
+    return [_plain(record) for record in portfolio.records[kind].values()]
 
 
 def is_download(header: Sequence[str]) -> bool:
@@ -76,7 +81,11 @@ def _plain(record: Record) -> dict[str, Any]:
     return data
 
 
-def _csv(kind: str, records: list[dict[str, Any]]) -> bytes:
+def _json(records: Callable[[], list[dict[str, Any]]]) -> bytes:
+    return _JSON.encode(records()) + b"\n"
+
+
+def _csv(kind: str, records: Callable[[], list[dict[str, Any]]]) -> bytes:
     fields = [name for name in load_schema(kind).record["properties"] if name != "id"]
     own = ["key", *(["project"] if "project" not in fields and kinds().by_name[kind].in_projects else []), "source"]
     written = io.StringIO()
@@ -84,7 +93,7 @@ def _csv(kind: str, records: list[dict[str, Any]]) -> bytes:
     written.write(_BOM)
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow([*own, *fields])
-    for record in records:
+    for record in records():
         table.writerow([cell(record.get(name)) for name in (*own, *fields)])
     return written.getvalue().encode()
 

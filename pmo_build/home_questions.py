@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pmo_build.addresses import filtered
 from pmo_build.dependency_views import is_late
-from pmo_build.entities.benefit import Benefit
 from pmo_build.entities.change import Change
 from pmo_build.entities.dependency import Dependency
 from pmo_build.entities.gate import Gate
@@ -51,7 +50,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
         changed = sum(bool(count) for count in counts)
         url = filtered("roadmap.html", "slips", running="yes", moved="yes")
         yield Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
-    if _has(portal, Objective):
+    if projects and _has(portal, Objective):
         url = filtered("benefits.html", "scores", unaligned="yes")
         yield Question(
             "right-projects",
@@ -61,16 +60,17 @@ def _questions(portal: Portal) -> Iterator[Question]:
             url,
         )
     ranking = ranking_to_decide(rankings(portfolio, portal.as_of, this_year(portal)), this_year(portal))
-    if ranking is not None and not ranking.is_partial:
+    if projects and ranking is not None and not ranking.is_partial:
         stops = len(ranking.of(Standing.MARGINAL)) + len(ranking.of(Standing.SHORT))
-        url = "prioritisation.html#ranking"
+        url = f"prioritisation.html#{'ranking' if ranking.ranked else 'what-stops'}"
         yield Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)
     if _has(portal, Dependency):
         late = sum(is_late(portal, dependency) for dependency in portfolio.all(Dependency))
         url = filtered("gates.html", "dependencies", late="yes")
         yield Question("dependency", _("Which dependency hurts most?"), late, _("too late"), url)
-    if _has(portal, Benefit):
-        nobody = sum(benefit.owner is None for benefit in all_benefits(portfolio))
+    promised = all_benefits(portfolio)
+    if promised:
+        nobody = sum(benefit.owner is None for benefit in promised)
         url = filtered("benefits.html", "benefits", **{"no-owner": "yes"})
         yield Question("benefits", _("Do benefits arrive?"), nobody, _("without an owner"), url)
     if _has(portal, Gate):

@@ -4,11 +4,12 @@ import errno
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.commands import build
 from mkdocs.config import load_config
@@ -16,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from pmo_build import pipeline
+from pmo_build.failures import Failure
 from pmo_build.mkdocs_plugin import BuildOptions, PmoPlugin, told
 from pmo_build.resources import default_mkdocs_config
 
@@ -24,7 +26,19 @@ class SiteError(Exception):
     """The site cannot be built or served; the message says why."""
 
 
-def build_site(options: BuildOptions, site_dir: Path | None) -> tuple[pipeline.Validated, Path]:
+class Built(NamedTuple):
+    """A site that was built.
+
+    Attributes:
+        failures: What of it could not be made.
+    """
+
+    validated: pipeline.Validated
+    folder: Path
+    failures: tuple[Failure, ...]
+
+
+def build_site(options: BuildOptions, site_dir: Path | None) -> Built:
     """Build the portal of a checkout, with its `mkdocs.yml` or, if it has none, the one of this package.
 
     Args:
@@ -32,7 +46,7 @@ def build_site(options: BuildOptions, site_dir: Path | None) -> tuple[pipeline.V
         site_dir: Where the site goes; `None` for what `mkdocs.yml` says, or `site` in the checkout.
 
     Returns:
-        The portfolio with its findings, and the folder of the site.
+        The portfolio with its findings, the folder of the site, and what of it could not be made.
 
     Raises:
         SiteError: The site cannot be built; the old one is intact.
@@ -47,7 +61,7 @@ def build_site(options: BuildOptions, site_dir: Path | None) -> tuple[pipeline.V
             config.plugins.on_shutdown()
     if plugin.validated is None:
         raise SiteError("The site was built without the plugin pmo.")
-    return plugin.validated, Path(config.site_dir)
+    return Built(plugin.validated, Path(config.site_dir), plugin.failures)
 
 
 def serve_site(options: BuildOptions, address: str | None, *, open_browser: bool) -> None:
@@ -93,6 +107,8 @@ class _Problems(logging.Handler):
         if record.levelno >= logging.ERROR and not self.is_serving:
             self.errors.append(record.getMessage())
         else:
+            if record.exc_info:
+                traceback.print_exception(record.exc_info[1])
             print(record.getMessage(), file=sys.stderr)
 
 

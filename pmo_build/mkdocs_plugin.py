@@ -4,7 +4,7 @@ import html
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -22,12 +22,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from pmo_build import html_pages, page_shell, pipeline
+from pmo_build import page_shell, pipeline
 from pmo_build.disclosure.audience import Audience
 from pmo_build.downloads import Download
 from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
+from pmo_build.failures import Failure
 from pmo_build.formats import Formats
+from pmo_build.html_pages import Heading
 from pmo_build.i18n import Translator, languages
 from pmo_build.record_pages import Shelf, shelves
 from pmo_build.rendering import SourceFile
@@ -84,6 +86,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self._shelves: dict[str, Shelf] = {}
         self._downloads: list[Download] = []
         self._building: Building | None = None
+        self.failures: tuple[Failure, ...] = ()
         self.validated: pipeline.Validated | None = None
         self._translate = Translator("en", {})
 
@@ -102,7 +105,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             raise PluginError(str(error)) from error
         translate = pipeline.translator(validated.portfolio.settings, options.language or self.config.language)
         shown = pipeline.disclosed(validated, options.audience)
-        files, self._downloads = render_site(shown, translate)
+        files, self._downloads, self.failures = render_site(shown, translate)
+        for failure in self.failures:
+            # MkDocs counts warnings, and a strict build fails by them.
+            _LOG.warning(failure.said(translate), exc_info=failure.error if os.environ.get("PMO_DEBUG") else None)
         self.validated = replace(
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
@@ -167,9 +173,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             return page_shell.CONTENT
         if source is None:
             return html
-        content, headings = html_pages.to_html(source.body)
-        page.toc = _table_of_contents(headings)
-        return content
+        page.toc = _table_of_contents(source.headings)
+        return source.content
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page, and keep a shell for the pages that it is filled for."""
@@ -312,7 +317,7 @@ def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> d
     }
 
 
-def _table_of_contents(headings: list[html_pages.Heading]) -> TableOfContents:
+def _table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     title = AnchorLink("", "", 1)
     for heading in headings:
         link = AnchorLink(heading.html, heading.id, heading.level)

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pmo_build.html_pages import Heading, to_html
+from pmo_build.html_pages import Heading
 from pmo_build.page_shell import NAME, Shell
 from pmo_build.rendering import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """A page of a record, converted."""
+    """A page of a record, and those of its headings that its table of contents lists."""
 
     source: SourceFile
-    content: str
     headings: tuple[Heading, ...]
 
     @property
@@ -40,7 +39,7 @@ class Shelf:
         """Yield the name of the file of each page, and the page."""
         if self.shell is not None:
             for page in self.pages:
-                yield page.name, self.shell.fill(page.name, page.source.title, list(page.headings), page.content)
+                yield page.name, self.shell.fill(page.name, page.source.title, list(page.headings), page.source.content)
 
 
 def shelves(files: list[SourceFile]) -> dict[str, Shelf]:
@@ -48,9 +47,11 @@ def shelves(files: list[SourceFile]) -> dict[str, Shelf]:
     found: dict[tuple[str, tuple[str, ...], bool], Shelf] = {}
     for file in files:
         if not file.navigation:
-            content, headings = to_html(file.body)
-            listed = tuple(heading for heading in headings if heading.level > 1 and heading.id)
+            listed = tuple(heading for heading in file.headings if heading.level > 1 and heading.id)
             key = (file.path.rpartition("/")[0], file.hide, bool(listed))
             shelf = found.setdefault(key, Shelf(file.hide, bool(listed)))
-            shelf.pages.append(RecordPage(file, content, listed))
-    return {f"{folder}/{NAME}-{number}.md": shelf for number, ((folder, _, _), shelf) in enumerate(found.items())}
+            shelf.pages.append(RecordPage(file, listed))
+    return {
+        f"{folder}/{NAME}-{number}.md".removeprefix("/"): shelf
+        for number, ((folder, _, _), shelf) in enumerate(found.items())
+    }

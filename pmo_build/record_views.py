@@ -77,6 +77,11 @@ def record_entry(portal: Portal, record: Record) -> SearchEntry:
     return entry_of(record_view(portal, record), *record.tags)
 
 
+def searched(portal: Portal, record: Record) -> Callable[[object], tuple[SearchEntry]]:
+    """Return what makes the one entry of a page that is about a record."""
+    return lambda _: (record_entry(portal, record),)
+
+
 def entry_of(view: RecordView, *more: str) -> SearchEntry:
     """Return what the search finds of a record that is shown in full."""
     said = [fact.value.content for fact in view.facts if fact.value.form in {"text", "markdown"}]

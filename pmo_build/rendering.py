@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from pmo_build import safe_markdown
 from pmo_build.charts.parts import Chart, Reader
 from pmo_build.entities.record import Rag
 from pmo_build.formats import Formats
+from pmo_build.html_pages import Heading
 from pmo_build.i18n import Translator
 from pmo_build.metrics.rag import RagMove
 from pmo_build.resources import templates_folder
@@ -57,6 +58,8 @@ class SourceFile:
         navigation: Title in the navigation tree; empty for a page that is not in it.
         section: Title of the section of the navigation tree; empty for the top level.
         hide: Parts of the theme that are hidden on the page.
+        content: HTML of the text.
+        headings: Those of the content.
     """
 
     path: str
@@ -66,6 +69,8 @@ class SourceFile:
     navigation: str = ""
     section: str = ""
     hide: tuple[str, ...] = ()
+    content: str = ""
+    headings: tuple[Heading, ...] = ()
 
     @property
     def body(self) -> str:
@@ -77,11 +82,14 @@ class SourceFile:
 class PageView:
     """One page before it is rendered.
 
+    What costs work, and so may fail, is made when the turn of the page comes: all pages are listed before.
+
     Attributes:
         path: In the site source, e.g. `projects/quay-renewal.md`.
         title: In the reader's language, plain text.
         template: Name of the template.
-        view: What the template shows.
+        make: Makes the view, which is what the template shows.
+        search: From the view to what the search finds.
         navigation: Title in the navigation tree; empty for a page that is not in it.
         section: Title of its section in the tree; empty for the top level.
         crumbs: The way to it from the home page, both ends left out.
@@ -91,8 +99,8 @@ class PageView:
     path: str
     title: str
     template: str
-    view: object
-    search: tuple[SearchEntry, ...] = ()
+    make: Callable[[], Any]
+    search: Callable[[Any], Iterable[SearchEntry]] = lambda _: ()
     navigation: str = ""
     section: str = ""
     crumbs: tuple[LinkTo, ...] = ()
@@ -114,19 +122,20 @@ class Renderer:
     shared: Mapping[str, object]
     _parts: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
 
-    def render(self, page: PageView, ages: Ages, siblings: tuple[LinkTo, ...] = ()) -> str:
+    def render(self, page: PageView, view: object, ages: Ages | None, siblings: tuple[LinkTo, ...] = ()) -> str:
         """Return a page as Markdown with front matter.
 
         Args:
-            page: What is shown, with ready values.
-            ages: Of the data of the portfolio, for pages that do not say how old theirs are.
+            page: What is shown.
+            view: The view of the page, with ready values.
+            ages: Of the data of the portfolio, for pages that do not say how old theirs are; `None` to say nothing.
             siblings: The pages of its section, itself included.
         """
         template = self._environment.get_template(f"{page.template}.md.j2")
         crumbs = page.crumbs or ((LinkTo(page.section),) if page.section else ())
         own = page.path.removesuffix(".md") + ".html"
         head = self._macro("page_head", crumbs, page.ages or ages, siblings, own)
-        body = _tidy("\n\n".join((head, template.render(view=page.view, title=page.title))))
+        body = _tidy("\n\n".join((head, template.render(view=view, title=page.title))))
         # The theme does not escape titles, so they are escaped here.
         front_matter = {"title": str(escape(page.title)), "search": {"exclude": True}, "hide": list(page.hide)}
         fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())

@@ -51,7 +51,7 @@ def heat_map(portal: Portal, roles: Iterable[Role]) -> HeatMap:
         # The page of a role of which nothing is known has no table of months.
         has_months = page and role.outlook.is_known
         cells = (_cell(load, f"{page}#{month_anchor(load)}" if has_months else "") for load in role.outlook.loads)
-        rows.append(HeatRow(_name(portal, role), tuple(cells), page or _without_role()))
+        rows.append(HeatRow(_name(portal, role), tuple(cells), page or _without_role(role)))
     days = tuple(month.first for month in portal.staffing.horizon)
     return HeatMap("crunch", _("Capacity and demand of each role by month"), _("FTE"), days, tuple(rows))
 
@@ -66,8 +66,9 @@ def _name(portal: Portal, role: Role) -> str:
     return role.name or portal.translate("Without a role")
 
 
-def _without_role() -> str:
-    return filtered(PAGE, "people", role="none")
+def _without_role(role: Role) -> str:
+    # Of nobody there is no table.
+    return filtered(PAGE, "people", role="none") if role.people else ""
 
 
 def roles_table(portal: Portal, roles: Iterable[Role]) -> Table:
@@ -91,7 +92,7 @@ def roles_table(portal: Portal, roles: Iterable[Role]) -> Table:
 
 
 def _role(portal: Portal, role: Role) -> Row:
-    page = _without_role() if role.key is None else role_url(role.key)
+    page = _without_role(role) if role.key is None else role_url(role.key)
     tightest = role.outlook.tightest
     cells = (
         Value("link", LinkTo(_name(portal, role), page)),

@@ -1,5 +1,8 @@
 """Portfolios that exercise all that pages can show, and readers of what was built from them."""
 
+import html
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
 from html.parser import HTMLParser
@@ -12,7 +15,7 @@ from pmo_build.disclosure.audience import Audience
 from pmo_build.i18n import Translator
 from pmo_build.pipeline import Disclosed, disclosed, translator, validate
 from pmo_build.rendering import SourceFile
-from pmo_build.site_source import render_site
+from pmo_build.site_source import Site, render_site
 
 ROOT = Path(__file__).parent.parent
 
@@ -437,7 +440,10 @@ def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Transl
     """Return the site source of a checkout, and the translator with the texts that it missed."""
     shown: Disclosed = disclosed(validate(root, None, NOW), Audience.INTERNAL)
     translate = translator(shown.portfolio.settings, language)
-    return render_site(shown, translate).pages, translate
+    site = render_site(shown, translate)
+    for failure in site.failures:
+        raise failure.error
+    return site.pages, translate
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -538,6 +544,28 @@ def dead_links(site: Path) -> list[str]:
             exists = (site / key).is_file() and key != ""
             if not exists or (parts.fragment and key in pages and unquote(parts.fragment) not in pages[key].anchors):
                 dead.append(f"{path} → {address}")
+    return dead
+
+
+_HREF = re.compile(r' href="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+
+
+def dead_links_between(site: Site) -> list[str]:
+    """Return all addresses inside a site that is not built yet that lead nowhere, as `page → address`."""
+    anchors = {page.path.removesuffix(".md") + ".html": {*_ID.findall(page.content)} for page in site.pages}
+    anchors |= {download.path: set() for download in site.downloads}
+    dead = []
+    for page in site.pages:
+        own = page.path.removesuffix(".md") + ".html"
+        for address in sorted({html.unescape(address) for address in _HREF.findall(page.content)}):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            way = posixpath.join(posixpath.dirname(own), unquote(parts.path))
+            path = posixpath.normpath(way) if parts.path else own
+            if path not in anchors or (parts.fragment and unquote(parts.fragment) not in anchors[path]):
+                dead.append(f"{own} → {address}")
     return dead
 
 

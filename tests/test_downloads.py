@@ -19,7 +19,7 @@ from pmo_build.pipeline import disclosed
 def downloaded(checkout: Checkout) -> dict[str, bytes]:
     given = checkout.validate()
     shown = disclosed(given, Audience.INTERNAL)
-    return {download.path: download.content for download in downloads(shown.portfolio)}
+    return {path: make() for path, make in downloads(shown.portfolio)}
 
 
 def rows(content: bytes) -> list[dict[str, str]]:

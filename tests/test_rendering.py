@@ -39,7 +39,7 @@ def render(templates: Path, template: str, view: object = None, path: str = "a.m
     (templates / "page.md.j2").write_text(template, encoding="utf-8")
     translate = Translator(language)
     renderer = Renderer(translate, Formats(language, "EUR", translate), SHARED)
-    page = renderer.render(PageView(path, "Title", "page", view), NO_AGES)
+    page = renderer.render(PageView(path, "Title", "page", lambda: view), view, NO_AGES)
     # Below the front matter and the head that every page has.
     return page.partition("\n---\n\n")[2].partition("</div>\n\n")[2]
 
@@ -48,7 +48,7 @@ def test_a_page_starts_with_its_title_escaped_and_what_is_hidden(templates: Path
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    page = renderer.render(PageView("a.md", 'A "b" <c> é', "page", None, hide=("toc",)), NO_AGES)
+    page = renderer.render(PageView("a.md", 'A "b" <c> é', "page", tuple, hide=("toc",)), (), NO_AGES)
     assert page.startswith('---\ntitle: "A &#34;b&#34; &lt;c&gt; é"\nsearch: {"exclude": true}\nhide: ["toc"]\n---\n\n')
     assert page.endswith("\n\n# A &#34;b&#34; &#60;c&#62; é\n")
 
@@ -65,19 +65,19 @@ def test_every_page_says_for_which_day_it_is_and_how_old_the_data_are(templates:
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    assert said in renderer.render(PageView("a.md", "A", "page", None), ages)
+    assert said in renderer.render(PageView("a.md", "A", "page", tuple), (), ages)
 
 
 def test_the_way_to_a_page_starts_at_home(templates: Path) -> None:
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    page = PageView("projects/a.md", "A", "page", None, crumbs=(LinkTo("Portfolio", "portfolio.html"),))
+    page = PageView("projects/a.md", "A", "page", tuple, crumbs=(LinkTo("Portfolio", "portfolio.html"),))
     assert (
         '<p class="crumbs"><a href="../index.html">Home</a> › <a href="../portfolio.html">Portfolio</a></p>'
-        in renderer.render(page, NO_AGES)
+        in renderer.render(page, (), NO_AGES)
     )
-    assert "crumbs" not in renderer.render(PageView("index.md", "A", "page", None), NO_AGES)
+    assert "crumbs" not in renderer.render(PageView("index.md", "A", "page", tuple), (), NO_AGES)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """`pmo build`."""
 
+import os
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +42,8 @@ def command(
 
     The new site is built beside the old one and takes its place when it is whole. Records with errors are left out
     of it and listed on its page on data quality; the exit code then is 1. Records that are not for its audience are
-    gone before anything is computed.
+    gone before anything is computed. A page that cannot be made is replaced by one that says so; the exit code then
+    is 3.
     """
     from pmo_build.pipeline import NoPortfolioError, disclosed, translator, validate
     from pmo_build.reporters.registry import Report
@@ -54,9 +57,15 @@ def command(
 
             validated = validate(directory, as_of, options.now())
             translate = translator(validated.portfolio.settings, language)
+            site = render_site(disclosed(validated, audience), translate)
+            failures = site.failures
+            for failure in failures:
+                if os.environ.get("PMO_DEBUG"):
+                    traceback.print_exception(failure.error)
+                click.echo(failure.said(translate), err=True)
             try:
                 refuse_near_records(write_docs, directory / PORTFOLIO_FOLDER)
-                pages = write(render_site(disclosed(validated, audience), translate), write_docs)
+                pages = write(site, write_docs)
             except (BusyError, NotASiteError) as error:
                 raise click.ClickException(str(error)) from error
             click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
@@ -65,7 +74,7 @@ def command(
             from pmo_build.mkdocs_plugin import BuildOptions
 
             try:
-                validated, folder = build_site(BuildOptions(directory, as_of, language, audience), site_dir)
+                validated, folder, failures = build_site(BuildOptions(directory, as_of, language, audience), site_dir)
             except SiteError as error:
                 raise click.ClickException(str(error)) from error
             translate = translator(validated.portfolio.settings, language)
@@ -73,4 +82,4 @@ def command(
     except NoPortfolioError as error:
         raise click.UsageError(str(error)) from error
     click.echo(count_line(Report(validated.findings, validated.files, directory, translate, validated.waived)))
-    return options.exit_code(validated.findings, Severity(fail_on))
+    return options.ExitCode.INTERNAL if failures else options.exit_code(validated.findings, Severity(fail_on))

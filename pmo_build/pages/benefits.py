@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.entities.benefit import Benefit
@@ -18,7 +19,7 @@ from pmo_build.objective_views import (
     objectives_table,
 )  # fmt: skip
 from pmo_build.record_views import RecordView, entry_of, link_to, own_records, record_view
-from pmo_build.rendering import PageView
+from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.score_views import scores_table
 from pmo_build.values import LinkTo, Listed, Table, Value
 from pmo_build.views import WIDE, Portal
@@ -73,18 +74,21 @@ class BenefitsPage:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of benefits and objectives."""
     title = portal.translate("Benefits and objectives")
-    view = _view(portal)
-    records = (*(objective.record for objective in view.objectives), *view.own)
     yield PageView(
         "benefits.md",
         title,
         "benefits",
-        view,
-        tuple(entry_of(record) for record in records),
+        partial(_view, portal),
+        _entries,
         navigation=title,
         section=portal.translate("Portfolio"),
         hide=WIDE,
     )
+
+
+def _entries(view: BenefitsPage) -> Iterator[SearchEntry]:
+    records = (*(objective.record for objective in view.objectives), *view.own)
+    return (entry_of(record) for record in records)
 
 
 def _view(portal: Portal) -> BenefitsPage:
@@ -117,7 +121,7 @@ def _view(portal: Portal) -> BenefitsPage:
         without_measure_url=filtered(PAGE, "benefits", **{"no-measure": "yes"}),
         not_promised=len(portfolio.all(Benefit)) - len(benefits),
         units=tuple(_unit(portal, unit) for unit in stands.units if _adds_up(unit)),
-        projects=scores_table(portal) if aligned else None,
+        projects=scores_table(portal) if aligned and portal.projects else None,
         own=tuple(record_view(portal, record) for record in own_records(portal, Benefit)),
     )
 

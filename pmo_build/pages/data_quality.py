@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import check_url, filtered
 from pmo_build.entities.waiver import Waived, Waiver
@@ -80,13 +81,12 @@ class DataQualityView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of all findings."""
     title = portal.translate("Data quality")
-    view = _view(portal)
     yield PageView(
         "data-quality.md",
         title,
         "data_quality",
-        view,
-        tuple(entry_of(waiver) for waiver in view.waivers),
+        partial(_view, portal),
+        lambda view: (entry_of(waiver) for waiver in view.waivers),
         navigation=title,
         section=portal.translate("Data"),
         hide=WIDE,

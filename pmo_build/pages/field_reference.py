@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 import yaml
 
-from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.schema_check import load_schema, resolved
@@ -52,19 +52,29 @@ class KindView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the list of all kinds, and a page for each."""
     _ = portal.translate
-    views = [_kind(portal, kind) for kind in kinds().by_name.values()]
+    names, view_of = tuple(kinds().by_name), cache(partial(_kind, portal))
     title = _("Field reference")
     yield PageView(
-        "fields/index.md", title, "field_reference", tuple(views), navigation=title, section=_("Reference"), hide=NARROW
+        "fields/index.md",
+        title,
+        "field_reference",
+        lambda: tuple(map(view_of, names)),
+        navigation=title,
+        section=_("Reference"),
+        hide=NARROW,
     )
     crumbs = (LinkTo(title, "fields/index.html"),)
-    for view in views:
-        entry = SearchEntry(view.url, view.title, view.description)
-        yield PageView(f"fields/{view.name}.md", view.title, "fields", view, (entry,), crumbs=crumbs, hide=NARROW)
+    for name in names:
+        path, make, kind_title = f"fields/{name}.md", partial(view_of, name), _(load_schema(name).record["title"])
+        yield PageView(path, kind_title, "fields", make, _entries, crumbs=crumbs, hide=NARROW)
 
 
-def _kind(portal: Portal, kind: Kind) -> KindView:
-    schema = load_schema(kind.name).record
+def _entries(view: KindView) -> tuple[SearchEntry]:
+    return (SearchEntry(view.url, view.title, view.description),)
+
+
+def _kind(portal: Portal, name: str) -> KindView:
+    kind, schema = kinds().by_name[name], load_schema(name).record
     suffix = ".yml"
     return KindView(
         name=kind.name,

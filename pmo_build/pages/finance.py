@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from pmo_build.charts.bars import Bar, BarGroup, Bars
 from pmo_build.charts.bubbles import Axis, Bubble, Bubbles
@@ -130,8 +131,8 @@ def pages(portal: Portal) -> Iterator[PageView]:
         "finance.md",
         title,
         "finance",
-        _view(portal),
-        (SearchEntry(PAGE, title, ""),),
+        partial(_view, portal),
+        lambda _: (SearchEntry(PAGE, title, ""),),
         navigation=title,
         section=portal.translate("Control"),
         hide=WIDE,

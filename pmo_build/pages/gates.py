@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.dependency_maps import MapView, dependency_map
@@ -94,18 +95,21 @@ class GatesPage:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of gates and dependencies."""
     title = portal.translate("Gates and dependencies")
-    own = (*own_records(portal, Gate), *own_records(portal, Dependency))
-    view = GatesPage(_gates(portal), _dependencies(portal), tuple(record_view(portal, record) for record in own))
     yield PageView(
         "gates.md",
         title,
         "gates",
-        view,
-        tuple(entry_of(record) for record in view.own),
+        partial(_view, portal),
+        lambda view: (entry_of(record) for record in view.own),
         navigation=title,
         section=portal.translate("Control"),
         hide=WIDE,
     )
+
+
+def _view(portal: Portal) -> GatesPage:
+    own = (*own_records(portal, Gate), *own_records(portal, Dependency))
+    return GatesPage(_gates(portal), _dependencies(portal), tuple(record_view(portal, record) for record in own))
 
 
 def _gates(portal: Portal) -> GatesPart:

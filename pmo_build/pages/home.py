@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.finding_views import count_by
 from pmo_build.home_answers import (
@@ -35,7 +36,6 @@ ORDER = 10
 class HomeView:
     """What the home page shows: projects that run, and what lies before them."""
 
-    organisation: str
     running: int
     projects_url: str
     budget: Total
@@ -56,14 +56,13 @@ class HomeView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the home page."""
     _ = portal.translate
-    view = _view(portal)
-    yield PageView("index.md", view.organisation or _("Portfolio"), "home", view, navigation=_("Home"), hide=WIDE)
+    title = portal.portfolio.settings.organisation or _("Portfolio")
+    yield PageView("index.md", title, "home", partial(_view, portal), navigation=_("Home"), hide=WIDE)
 
 
 def _view(portal: Portal) -> HomeView:
     running = tuple(row for row in portal.projects if row.is_running)
     return HomeView(
-        organisation=portal.portfolio.settings.organisation,
         running=len(running),
         projects_url=projects_url(running="yes"),
         budget=total(row.budget for row in running),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.control_views import (
@@ -70,13 +71,12 @@ class IssuesPage:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of issues, decisions and changes."""
     title = portal.translate("Issues, decisions, changes")
-    view = _view(portal)
     yield PageView(
         "issues.md",
         title,
         "issues",
-        view,
-        tuple(entry_of(record) for record in view.own),
+        partial(_view, portal),
+        lambda view: (entry_of(record) for record in view.own),
         navigation=title,
         section=portal.translate("Control"),
         hide=WIDE,

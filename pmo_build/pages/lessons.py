@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import islice
+from typing import NamedTuple
 
-from pmo_build.addresses import filtered
+from pmo_build.addresses import filtered, record_url
 from pmo_build.entities.lesson import Lesson, LessonState, LessonType
 from pmo_build.entities.project import Project
 from pmo_build.field_labels import field_label
 from pmo_build.lesson_views import lessons_table
 from pmo_build.metrics.lessons import RepeatCause, Sort, by_sort, folded, projects_for, repeat_causes
 from pmo_build.record_views import RecordView, entry_of, link_to, project_value, record_view
-from pmo_build.rendering import PageView
+from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.values import LinkTo, Table, Value
 from pmo_build.views import WIDE, Portal
 
@@ -105,6 +107,18 @@ class LessonPage:
     like_it: Share | None
 
 
+class Others(NamedTuple):
+    """What the page of each lesson looks at besides it.
+
+    Attributes:
+        running: Sort → the projects of it that have not ended.
+        categories: Category of lessons, folded → number of them.
+    """
+
+    running: Mapping[Sort, tuple[Project, ...]]
+    categories: Mapping[str, int]
+
+
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the table of all lessons, and a page for each."""
     title = portal.translate("Lessons")
@@ -113,19 +127,27 @@ def pages(portal: Portal) -> Iterator[PageView]:
         "lessons.md",
         title,
         "lessons",
-        _view(portal, lessons),
+        partial(_view, portal, lessons),
         navigation=title,
         section=portal.translate("Knowledge"),
         hide=WIDE,
     )
     crumbs = (LinkTo(title, _PAGE),)
-    projects = by_sort(project for project in portal.portfolio.all(Project) if not project.state.is_closed)
-    categories = Counter(folded(lesson.category) for lesson in lessons if lesson.category)
+    others = cache(partial(_others, portal, lessons))
     for lesson in lessons:
-        view = _page(portal, lesson, projects, categories)
-        path = view.record.url.removesuffix(".html") + ".md"
-        entry = entry_of(view.record, *lesson.tags)
-        yield PageView(path, lesson.title, "lesson", view, (entry,), crumbs=crumbs, hide=WIDE)
+        path = (record_url(portal.portfolio, lesson) or "").removesuffix(".html") + ".md"
+        make, search = partial(_page, portal, lesson, others), partial(_entries, lesson)
+        yield PageView(path, lesson.title, "lesson", make, search, crumbs=crumbs, hide=WIDE)
+
+
+def _entries(lesson: Lesson, view: LessonPage) -> tuple[SearchEntry]:
+    return (entry_of(view.record, *lesson.tags),)
+
+
+def _others(portal: Portal, lessons: list[Lesson]) -> Others:
+    """Return what the page of each lesson looks at besides it."""
+    projects = by_sort(project for project in portal.portfolio.all(Project) if not project.state.is_closed)
+    return Others(projects, Counter(folded(lesson.category) for lesson in lessons if lesson.category))
 
 
 def _newest_first(lesson: Lesson) -> tuple[int, str, str]:
@@ -157,15 +179,13 @@ def _view(portal: Portal, lessons: Sequence[Lesson]) -> LessonsView:
     )
 
 
-def _page(
-    portal: Portal, lesson: Lesson, projects: Mapping[Sort, tuple[Project, ...]], categories: Mapping[str, int]
-) -> LessonPage:
+def _page(portal: Portal, lesson: Lesson, others: Callable[[], Others]) -> LessonPage:
     record = record_view(portal, lesson)
     reused = portal.translate(field_label("reused_by"))
-    useful = projects_for(lesson, projects)
+    useful = projects_for(lesson, others().running)
     first = tuple(link_to(portal, project) for project in islice(useful, _TOP))
     category = lesson.category or ""
-    others = categories[folded(category)] - 1 if category else 0
+    alike = others().categories[folded(category)] - 1 if category else 0
     return LessonPage(
         # The projects that used it are listed with what came of it.
         record=replace(record, facts=tuple(fact for fact in record.facts if fact.label != reused), referring=()),
@@ -177,7 +197,7 @@ def _page(
         useful_for=first,
         more=sum(1 for _ in useful),
         is_shared=lesson.state is LessonState.SHARED,
-        like_it=Share(category, others, _listed(category=folded(category))) if others else None,
+        like_it=Share(category, alike, _listed(category=folded(category))) if alike else None,
     )
 
 

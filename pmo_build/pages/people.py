@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pmo_build.charts.load_columns import LoadColumns
 from pmo_build.entities.allocation import Allocation
@@ -11,7 +12,7 @@ from pmo_build.field_labels import field_label
 from pmo_build.load_views import allocations_table, load_chart, months_table, role_value
 from pmo_build.metrics.capacity import is_partial
 from pmo_build.metrics.duties import duties
-from pmo_build.record_views import RecordView, link_to, project_value, record_entry, record_view
+from pmo_build.record_views import RecordView, link_to, project_value, record_view, searched
 from pmo_build.rendering import PageView
 from pmo_build.schema_check import load_schema
 from pmo_build.staffing_views import PAGE, clashes_table
@@ -47,9 +48,8 @@ def pages(portal: Portal) -> Iterator[PageView]:
     for allocation in portal.portfolio.all(Allocation):
         allocated.setdefault(allocation.person or "", []).append(allocation)
     for person in portal.portfolio.all(Person):
-        view = _view(portal, person, allocated.get(person.id, []))
-        entry = record_entry(portal, person)
-        yield PageView(f"people/{person.id}.md", person.label, "person", view, (entry,), crumbs=crumbs, hide=WIDE)
+        make, search = partial(_view, portal, person, allocated.get(person.id, [])), searched(portal, person)
+        yield PageView(f"people/{person.id}.md", person.label, "person", make, search, crumbs=crumbs, hide=WIDE)
 
 
 def _view(portal: Portal, person: Person, allocations: list[Allocation]) -> PersonView:

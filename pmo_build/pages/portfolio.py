@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.totals import Total, total
@@ -56,14 +57,17 @@ class PortfolioView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the table of all projects."""
     title = portal.translate("Projects")
-    view = PortfolioView(
+    section = portal.translate("Portfolio")
+    make = partial(_view, portal)
+    yield PageView("portfolio.md", title, "portfolio", make, navigation=title, section=section, hide=WIDE)
+
+
+def _view(portal: Portal) -> PortfolioView:
+    return PortfolioView(
         rows=portal.projects,
         table=projects_table(portal, "projects", portal.projects),
         budget=total(row.budget for row in portal.projects),
         programmes=tuple(_programmes(portal.projects)),
-    )
-    yield PageView(
-        "portfolio.md", title, "portfolio", view, navigation=title, section=portal.translate("Portfolio"), hide=WIDE
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from pmo_build.charts.parts import Unit
@@ -171,10 +172,10 @@ def pages(portal: Portal) -> Iterator[PageView]:
     for place, period in enumerate(found):
         newer = found[place - 1] if place else None
         older = found[place + 1] if place + 1 < len(found) else None
-        view = _view(portal, period, older, newer)
+        make = partial(_view, portal, period, older, newer)
         name = portal.translate("Portfolio report {month}").format(month=portal.formats.month_of_year(period.end))
         path = period.url.removesuffix(".html") + ".md"
-        yield PageView(path, name, "portfolio_report", view, crumbs=(LinkTo(title, "reports.html"),), hide=WIDE)
+        yield PageView(path, name, "portfolio_report", make, crumbs=(LinkTo(title, "reports.html"),), hide=WIDE)
 
 
 def _view(portal: Portal, period: Period, older: Period | None, newer: Period | None) -> PortfolioReportView:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.bars import Bar, BarGroup, Bars
@@ -78,8 +79,8 @@ def pages(portal: Portal) -> Iterator[PageView]:
         "prioritisation.md",
         title,
         "prioritisation",
-        _view(portal),
-        (SearchEntry(_PAGE, title, ""),),
+        partial(_view, portal),
+        lambda _: (SearchEntry(_PAGE, title, ""),),
         navigation=title,
         section=portal.translate("Portfolio"),
         hide=WIDE,
@@ -111,7 +112,7 @@ def _standings(ranking: Ranking) -> tuple[StandingView, ...]:
     views = []
     for standing in Standing:
         found = ranking.of(standing)
-        url = filtered(_PAGE, _TABLE, standing=standing)
+        url = filtered(_PAGE, _TABLE, standing=standing) if ranking.ranked else ""
         views.append(StandingView(_standing(standing), len(found), total(item.need for item in found), url))
     return tuple(views)
 

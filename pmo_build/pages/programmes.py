@@ -1,8 +1,10 @@
 """A page per programme: what it is for, and what its projects add up to and when they end."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import NamedTuple
 
 from pmo_build.charts.bars import Bar, BarGroup, Bars
 from pmo_build.charts.parts import Unit
@@ -25,7 +27,7 @@ from pmo_build.metrics.totals import total
 from pmo_build.project_sections.registers import dependencies_table
 from pmo_build.project_sections.team import busiest
 from pmo_build.project_views import projects_table, projects_url
-from pmo_build.record_views import RecordView, person_value, project_value, record_entry, record_view
+from pmo_build.record_views import RecordView, person_value, project_value, record_view, searched
 from pmo_build.rendering import Ages, PageView
 from pmo_build.roadmap_views import RoadmapView, roadmap_view
 from pmo_build.values import Column, LinkTo, Row, Table, Value
@@ -89,12 +91,34 @@ class ProgrammeView:
     people: Table
 
 
+class Grouped(NamedTuple):
+    """Id of a programme → benefits of it and of its projects, and → the live threats of its projects."""
+
+    benefits: Mapping[str, list[Benefit]]
+    risks: Mapping[str, list[RiskRow]]
+
+
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of each programme."""
     crumbs = (LinkTo(portal.translate("Projects"), "portfolio.html"),)
     rows: defaultdict[str, list[ProjectRow]] = defaultdict(list)
     for row in portal.projects:
         rows[row.programme_id].append(row)
+    grouped = cache(partial(_grouped, portal))
+    for programme in portal.portfolio.all(Programme):
+        yield PageView(
+            f"programmes/{programme.id}.md",
+            programme.label,
+            "programme",
+            partial(_view, portal, programme, rows[programme.id], grouped),
+            searched(portal, programme),
+            crumbs=crumbs,
+            ages=_ages(rows[programme.id]),
+            hide=WIDE,
+        )
+
+
+def _grouped(portal: Portal) -> Grouped:
     benefits: defaultdict[str, list[Benefit]] = defaultdict(list)
     for benefit in portal.portfolio.all(Benefit):
         project = portal.rows_by_id.get(benefit.parent)
@@ -103,24 +127,13 @@ def pages(portal: Portal) -> Iterator[PageView]:
     for risk in portal.risks:
         if risk.project is not None and risk.is_live and risk.is_threat:
             risks[risk.project.programme_id].append(risk)
-    for programme in portal.portfolio.all(Programme):
-        view = _view(portal, programme, rows[programme.id], benefits[programme.id], risks[programme.id])
-        path = f"programmes/{programme.id}.md"
-        yield PageView(
-            path,
-            programme.label,
-            "programme",
-            view,
-            (record_entry(portal, programme),),
-            crumbs=crumbs,
-            ages=_ages(rows[programme.id]),
-            hide=WIDE,
-        )
+    return Grouped(benefits, risks)
 
 
 def _view(
-    portal: Portal, programme: Programme, rows: list[ProjectRow], benefits: list[Benefit], risks: list[RiskRow]
+    portal: Portal, programme: Programme, rows: list[ProjectRow], grouped: Callable[[], Grouped]
 ) -> ProgrammeView:
+    benefits, risks = grouped().benefits.get(programme.id, []), grouped().risks.get(programme.id, [])
     by_id = {row.id: row for row in rows}
     projects = [project for project in portal.portfolio.all(Project) if project.id in by_id]
     money = total_finance(portal.portfolio, projects, portal.as_of)

@@ -1,8 +1,10 @@
 """A page per project, with everything about it. Project pages are not in the navigation tree."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import NamedTuple
 
 from pmo_build.addresses import Source, source_of
 from pmo_build.charts.risk_matrix import RiskMatrix
@@ -77,21 +79,25 @@ class ProjectView:
     gaps: tuple[Gap, ...] = ()
 
 
+class Risks(NamedTuple):
+    """Project → its own risks, and project → risks elsewhere that touch it."""
+
+    own: Mapping[str, list[RiskRow]]
+    touching: Mapping[str, list[RiskRow]]
+
+
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of each project."""
-    findings = _by_project(portal.findings)
-    own, touching = _risks(portal)
+    findings, risks = _by_project(portal.findings), cache(partial(_risks, portal))
     for row in portal.projects:
         project = portal.portfolio.find(Project, row.id)
         if project is not None:
-            risks = own[row.id], touching[row.id]
-            view = _view(portal, project, row, findings[row.id], *risks)
             yield PageView(
                 f"projects/{row.id}.md",
                 row.title,
                 "project",
-                view,
-                _search(portal, project, row, view),
+                partial(_view, portal, project, row, findings[row.id], risks),
+                partial(_search, portal, project, row),
                 crumbs=_crumbs(portal, row),
                 ages=Ages(row.age, row.age),
                 hide=WIDE,
@@ -108,10 +114,9 @@ def _view(
     project: Project,
     row: ProjectRow,
     findings: list[Finding],
-    own: list[RiskRow],
-    touching: list[RiskRow],
+    risks: Callable[[], Risks],
 ) -> ProjectView:
-    own = sorted(own, key=lambda r: (not r.risk.is_open, -(r.score or 0), r.key))
+    own = sorted(risks().own.get(row.id, []), key=lambda r: (not r.risk.is_open, -(r.score or 0), r.key))
     case = project.business_case
     view = ProjectView(
         project=project,
@@ -125,7 +130,7 @@ def _view(
         risks=tuple(own),
         matrix=matrix(portal, project.id, own),
         exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
-        elsewhere=tuple(touching),
+        elsewhere=tuple(risks().touching.get(row.id, [])),
         registers=tuple(sections(portal, project)),
         documents=documents(portal, project),
         source=source_of(portal.portfolio, project),
@@ -198,8 +203,7 @@ def _by_project(findings: tuple[Finding, ...]) -> defaultdict[str, list[Finding]
     return grouped
 
 
-def _risks(portal: Portal) -> tuple[defaultdict[str, list[RiskRow]], defaultdict[str, list[RiskRow]]]:
-    """Return project → its own risks, and project → risks elsewhere that touch it."""
+def _risks(portal: Portal) -> Risks:
     own: defaultdict[str, list[RiskRow]] = defaultdict(list)
     touching: defaultdict[str, list[RiskRow]] = defaultdict(list)
     for row in portal.risks:
@@ -207,7 +211,7 @@ def _risks(portal: Portal) -> tuple[defaultdict[str, list[RiskRow]], defaultdict
         for project in row.risk.projects:
             if project != row.risk.parent:
                 touching[project].append(row)
-    return own, touching
+    return Risks(own, touching)
 
 
 def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView) -> tuple[SearchEntry, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import repository_url
 from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
@@ -38,12 +39,26 @@ def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page."""
     _ = portal.translate
     title = _("How to propose a change")
-    view = ProposeView(
+    entry = SearchEntry("propose.html", title, _("Everything in this portal comes from text files."))
+    yield PageView(
+        "propose.md",
+        title,
+        "propose",
+        partial(_view, portal),
+        lambda _: (entry,),
+        navigation=title,
+        section=_("Reference"),
+        hide=NARROW,
+    )
+
+
+def _view(portal: Portal) -> ProposeView:
+    return ProposeView(
         repository_url(portal.portfolio),
         tuple(
             KindPlace(
                 kind.name,
-                _(load_schema(kind.name).record["title"]),
+                portal.translate(load_schema(kind.name).record["title"]),
                 # That of a project, as most people write there.
                 f"{PORTFOLIO_FOLDER}/{next((p for p in kind.places if '{project}' in p), kind.places[0])}"
                 f"{'.md' if kind.name == 'status-report' else '.yml'}".replace("{", "<").replace("}", ">"),
@@ -51,8 +66,4 @@ def pages(portal: Portal) -> Iterator[PageView]:
             )
             for kind in kinds().by_name.values()
         ),
-    )
-    entry = SearchEntry("propose.html", title, _("Everything in this portal comes from text files."))
-    yield PageView(
-        "propose.md", title, "propose", view, (entry,), navigation=title, section=_("Reference"), hide=NARROW
     )

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from pmo_build.addresses import record_url
 from pmo_build.downloads import download_path
 from pmo_build.entities.registry import kinds
 from pmo_build.record_views import RecordView, entry_of, record_view, register
-from pmo_build.rendering import PageView
+from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.schema_check import load_schema
 from pmo_build.values import LinkTo, Table
 from pmo_build.views import WIDE, Portal
@@ -38,15 +39,21 @@ class RegisterView:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the list of all registers, and a page for each kind of which there are records."""
     title = portal.translate("Registers")
-    views = [_view(portal, kind) for kind in kinds().by_name if kind != "portfolio"]
+    section = portal.translate("Data")
+    names = [kind for kind in kinds().by_name if kind != "portfolio"]
+    view_of = cache(partial(_view, portal))
     yield PageView(
-        "data.md", title, "data", tuple(views), navigation=title, section=portal.translate("Data"), hide=WIDE
+        "data.md", title, "data", lambda: tuple(map(view_of, names)), navigation=title, section=section, hide=WIDE
     )
     crumbs = (LinkTo(title, "data.html"),)
-    for view in views:
-        if view.count:
-            entries = tuple(entry_of(record) for record in view.own)
-            yield PageView(f"registers/{view.kind}.md", view.title, "register", view, entries, crumbs=crumbs, hide=WIDE)
+    for kind in names:
+        if portal.portfolio.records.get(kind):
+            path, name = f"registers/{kind}.md", portal.translate(load_schema(kind).record["title"])
+            yield PageView(path, name, "register", partial(view_of, kind), _entries, crumbs=crumbs, hide=WIDE)
+
+
+def _entries(view: RegisterView) -> Iterator[SearchEntry]:
+    return (entry_of(record) for record in view.own)
 
 
 def _view(portal: Portal, kind: str) -> RegisterView:

@@ -7,14 +7,16 @@ from functools import cache
 from types import ModuleType
 
 from pmo_build import pages
+from pmo_build.failures import Failures
 from pmo_build.rendering import PageView
 from pmo_build.views import Portal
 
 
-def all_pages(portal: Portal) -> Iterator[PageView]:
-    """Yield all pages of a portal, in the order of the navigation tree."""
+def all_pages(portal: Portal, failures: Failures) -> Iterator[PageView]:
+    """Yield all pages of a portal, in the order of the navigation tree; keep which modules fail to list theirs."""
     for module in _modules():
-        yield from module.pages(portal)
+        with failures.kept(module.__name__):
+            yield from module.pages(portal)
 
 
 @cache

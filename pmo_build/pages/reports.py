@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pmo_build.addresses import Source, record_url, source_of
 from pmo_build.entities.record import Rag
@@ -46,7 +47,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the list of all reports, and a page for each."""
     title = portal.translate("Reports")
     reports = sorted(portal.portfolio.all(StatusReport), key=lambda report: (report.as_of, report.key), reverse=True)
-    yield PageView("reports.md", title, "reports", _list(portal, reports), navigation=title, hide=WIDE)
+    yield PageView("reports.md", title, "reports", partial(_list, portal, reports), navigation=title, hide=WIDE)
     by_project: dict[str, list[StatusReport]] = {}
     for report in reversed(reports):
         by_project.setdefault(report.parent, []).append(report)
@@ -77,22 +78,33 @@ def _page(
     project = portal.rows_by_id.get(report.parent)
     name = project.title if project else report.parent
     day = portal.formats.day(report.as_of)
-    view = ReportView(
+    crumbs = [LinkTo(section, "reports.html")]
+    if project:
+        crumbs.append(LinkTo(project.title, project.url))
+    path = (record_url(portal.portfolio, report) or "").removesuffix(".html") + ".md"
+    title = f"{name} · {day}"
+    make = partial(_view, portal, report, before, after)
+    return PageView(
+        path,
+        title,
+        "report",
+        make,
+        lambda _: (replace(record_entry(portal, report), title=title),),
+        crumbs=tuple(crumbs),
+        hide=WIDE,
+    )
+
+
+def _view(portal: Portal, report: StatusReport, before: StatusReport | None, after: StatusReport | None) -> ReportView:
+    return ReportView(
         report=report,
-        project=project,
+        project=portal.rows_by_id.get(report.parent),
         author=person_value(portal, report.author),
         dimensions=tuple((dimension, getattr(report.rag, dimension)) for dimension in _DIMENSIONS),
         before=_step(portal, before),
         after=_step(portal, after),
         source=source_of(portal.portfolio, report),
     )
-    crumbs = [LinkTo(section, "reports.html")]
-    if project:
-        crumbs.append(LinkTo(project.title, project.url))
-    path = (record_url(portal.portfolio, report) or "").removesuffix(".html") + ".md"
-    title = f"{name} · {day}"
-    entry = replace(record_entry(portal, report), title=title)
-    return PageView(path, title, "report", view, (entry,), crumbs=tuple(crumbs), hide=WIDE)
 
 
 def _step(portal: Portal, report: StatusReport | None) -> LinkTo | None:

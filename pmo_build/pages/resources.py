@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.heat_map import HeatMap
@@ -102,7 +103,8 @@ def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of resources."""
     title = portal.translate("Resources")
     section = portal.translate("Control")
-    yield PageView("resources.md", title, "resources", _view(portal), navigation=title, section=section, hide=WIDE)
+    make = partial(_view, portal)
+    yield PageView("resources.md", title, "resources", make, navigation=title, section=section, hide=WIDE)
 
 
 def _view(portal: Portal) -> ResourcesPage:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from pmo_build.charts.bars import Bars
 from pmo_build.charts.risk_matrix import RiskMatrix
@@ -127,13 +128,12 @@ def pages(portal: Portal) -> Iterator[PageView]:
     title = portal.translate("Risks")
     # The search groups what it finds on a page below the entry of the page itself.
     page = SearchEntry("risks.html", title, "")
-    entries = (risk_entry(row) for row in portal.risks if row.project is None)
     yield PageView(
         "risks.md",
         title,
         "risks",
-        _view(portal),
-        (page, *entries),
+        partial(_view, portal),
+        lambda view: (page, *(risk_entry(row) for row in view.rows if row.project is None)),
         navigation=title,
         section=portal.translate("Control"),
         hide=WIDE,

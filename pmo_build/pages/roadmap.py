@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.entities.project import Project
@@ -75,7 +76,7 @@ def pages(portal: Portal) -> Iterator[PageView]:
     _ = portal.translate
     title = _("Roadmap")
     yield PageView(
-        "roadmap.md", title, "roadmap", _view(portal), navigation=title, section=_("Portfolio"), hide=WIDE
+        "roadmap.md", title, "roadmap", partial(_view, portal), navigation=title, section=_("Portfolio"), hide=WIDE
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import role_url
 from pmo_build.charts.load_columns import LoadColumns
@@ -49,17 +50,20 @@ def pages(portal: Portal) -> Iterator[PageView]:
     for role in portal.staffing.roles.values():
         if role.key is None:
             continue
-        name, url = role.name or "", role_url(role.key)
-        told = search_text(portal.translate("Role"), *(person.label for person in role.people))
         yield PageView(
-            f"{url.removesuffix('.html')}.md",
-            name,
+            f"{role_url(role.key).removesuffix('.html')}.md",
+            role.name or "",
             "role",
-            _view(portal, role),
-            (SearchEntry(url, name, told),),
+            partial(_view, portal, role),
+            partial(_entries, portal, role),
             crumbs=crumbs,
             hide=WIDE,
         )
+
+
+def _entries(portal: Portal, role: Role, _: RoleView) -> tuple[SearchEntry]:
+    told = search_text(portal.translate("Role"), *(person.label for person in role.people))
+    return (SearchEntry(role_url(role.key or ""), role.name or "", told),)
 
 
 def _view(portal: Portal, role: Role) -> RoleView:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import check_url
 from pmo_build.finding_views import FindingView
-from pmo_build.findings import Check, Severity
+from pmo_build.findings import Check, Finding, Severity
 from pmo_build.rendering import PageView, SearchEntry
 from pmo_build.values import LinkTo
 from pmo_build.views import NARROW, Portal
@@ -61,9 +62,9 @@ _GROUPS = {
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the list of all checks, and a page for each."""
     title = portal.translate("Rule reference")
-    found: defaultdict[str, list[FindingView]] = defaultdict(list)
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in portal.findings:
-        found[finding.code].append(FindingView.of(portal, finding))
+        found[finding.code].append(finding)
     rows = [(check, _row(portal, check, len(found[check.code]))) for check in portal.checks]
     groups = tuple(
         Group(prefix, portal.translate(name), tuple(row for _, row in rows if row.code.startswith(prefix)))
@@ -73,23 +74,30 @@ def pages(portal: Portal) -> Iterator[PageView]:
         "rules/index.md",
         title,
         "rule_reference",
-        groups,
+        lambda: groups,
         navigation=title,
         section=portal.translate("Reference"),
         hide=NARROW,
     )
     for check, row in rows:
-        yield _page(portal, check, row, tuple(found[check.code]))
+        yield _page(portal, check, row, found[check.code])
 
 
-def _page(portal: Portal, check: Check, row: CheckRow, found: tuple[FindingView, ...]) -> PageView:
-    documentation = portal.translate(check.documentation)
-    body = documentation.partition("\n")[2].strip()
-    entry = SearchEntry(row.url, f"{row.code} {row.title}", row.slug)
+def _page(portal: Portal, check: Check, row: CheckRow, found: list[Finding]) -> PageView:
     path = row.url.removesuffix(".html") + ".md"
     crumbs = (LinkTo(portal.translate("Rule reference"), "rules/index.html"),)
-    title, view = f"{row.code} {row.title}", CheckView(row, body, found)
-    return PageView(path, title, "rule", view, (entry,), crumbs=crumbs, hide=NARROW)
+    title, make = f"{row.code} {row.title}", partial(_view, portal, check, row, found)
+    return PageView(path, title, "rule", make, _entries, crumbs=crumbs, hide=NARROW)
+
+
+def _view(portal: Portal, check: Check, row: CheckRow, found: list[Finding]) -> CheckView:
+    body = portal.translate(check.documentation).partition("\n")[2].strip()
+    return CheckView(row, body, tuple(FindingView.of(portal, finding) for finding in found))
+
+
+def _entries(view: CheckView) -> tuple[SearchEntry]:
+    row = view.row
+    return (SearchEntry(row.url, f"{row.code} {row.title}", row.slug),)
 
 
 def _row(portal: Portal, check: Check, count: int) -> CheckRow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pmo_build.addresses import filtered
 from pmo_build.charts.power_interest import Point, PowerInterest
@@ -91,13 +92,12 @@ class StakeholdersPage:
 def pages(portal: Portal) -> Iterator[PageView]:
     """Yield the page of stakeholders and communication."""
     title = portal.translate("Stakeholders and communication")
-    view = _view(portal)
     yield PageView(
         "stakeholders.md",
         title,
         "stakeholders",
-        view,
-        tuple(entry_of(record) for record in view.own),
+        partial(_view, portal),
+        lambda view: (entry_of(record) for record in view.own),
         navigation=title,
         section=portal.translate("Control"),
         hide=WIDE,
