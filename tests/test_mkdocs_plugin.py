@@ -245,7 +245,7 @@ narrative: {block}
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     checkout = write(folder / "checkout", hostile_portfolio())
-    validated, site = build_site(BuildOptions(checkout, language=request.param), folder / "site")
+    validated, site, _ = build_site(BuildOptions(checkout, language=request.param), folder / "site")
     refused = {finding.path for finding in validated.findings if finding.severity == "error"}
     assert refused == {"portfolio/projects/odd/project.yml", "portfolio/projects/quay/note.yml"}
     return site
@@ -450,7 +450,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site_and_nothing_else(
 
 
 def test_without_mkdocs_yml_the_site_stands_in_the_checkout(small: Path) -> None:
-    validated, site = build_site(BuildOptions(small), None)
+    validated, site, _ = build_site(BuildOptions(small), None)
     assert site == small / "site"
     assert (site / "projects/quay.html").is_file()
     assert validated.files == 2
@@ -463,7 +463,7 @@ def test_mkdocs_yml_says_where_the_site_goes_and_can_set_the_language(small: Pat
         "site_name: x\nsite_dir: public\ntheme: {name: material, palette: {toggle: {name: Dark}}}\n"
         "plugins: [{pmo: {language: nl}}]\n"
     )
-    _, site = build_site(BuildOptions(small), None)
+    _, site, _ = build_site(BuildOptions(small), None)
     assert site == small / "public"
     assert "Lopende projecten" in pages_of(site)["index.html"].text
     assert "<em>own</em>" in (site / "about.html").read_text(encoding="utf-8")
@@ -495,7 +495,7 @@ def test_a_link_brings_nothing_from_elsewhere_into_the_site(
 
 
 def test_pages_load_the_style_sheets_of_tables_and_charts(small: Path) -> None:
-    _, site = build_site(BuildOptions(small), small / "site")
+    _, site, _ = build_site(BuildOptions(small), small / "site")
     page = (site / "index.html").read_text(encoding="utf-8")
     for sheet in ("stylesheets/pmo.css", "stylesheets/charts.css"):
         assert f'href="{sheet}"' in page
@@ -506,7 +506,7 @@ def test_a_style_sheet_of_their_own_takes_the_place_of_ours(small: Path) -> None
     (small / "docs/stylesheets").mkdir(parents=True)
     (small / "docs/stylesheets/pmo.css").write_text("own {}")
     (small / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [pmo]\n")
-    _, site = build_site(BuildOptions(small), None)
+    _, site, _ = build_site(BuildOptions(small), None)
     assert (site / "stylesheets/pmo.css").read_text() == "own {}"
 
 

@@ -193,7 +193,7 @@ def test_no_byte_of_a_built_site_tells(tmp_path: Path) -> None:
     together["portfolio.yml"] = SETTINGS.replace("Waterveen", f"Waterveen of {CANARY} title")
     together["projects/broken/project.yml"] = f"title: '{CANARY}\n"
     checkout = write(tmp_path / "checkout", together)
-    given, site = build_site(BuildOptions(checkout), tmp_path / "site")
+    given, site, _ = build_site(BuildOptions(checkout), tmp_path / "site")
     assert any(CANARY in finding.path for finding in given.findings)
     for path, content in files_of(site).items():
         assert CANARY not in path.casefold()

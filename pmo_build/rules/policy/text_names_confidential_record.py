@@ -7,12 +7,12 @@ nobody can black out what a name is paraphrased by.
 **Example.**
 
 ```yaml
-# portfolio/projects/zylonia/project.yml
-title: Merger with Zylonia
+# portfolio/projects/overmeer/project.yml
+title: Merger with Overmeer
 classification: confidential
 
 # portfolio/projects/quay/project.yml
-summary: The quay waits until the merger with Zylonia is through.
+summary: The quay waits until the merger with Overmeer is through.
 ```
 
 The name is recognised in any case, singular or plural, with or without accents and hyphens, as part of a link or an
@@ -54,12 +54,12 @@ CHECK = Check.declare(
     **Voorbeeld.**
 
     ```yaml
-    # portfolio/projects/zylonia/project.yml
-    title: Fusie met Zylonia
+    # portfolio/projects/overmeer/project.yml
+    title: Fusie met Overmeer
     classification: confidential
 
     # portfolio/projects/quay/project.yml
-    summary: De kade wacht tot de fusie met Zylonia rond is.
+    summary: De kade wacht tot de fusie met Overmeer rond is.
     ```
 
     De naam wordt herkend met en zonder hoofdletters, in enkelvoud en meervoud, met en zonder accenten en koppeltekens, en
