@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 from pmo_build import __version__, commands
-from pmo_build.cli_options import ExitCode
+from pmo_build.exit_codes import ExitCode
 from pmo_build.standard_streams import make_lenient
 
 

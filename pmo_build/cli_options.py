@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +31,6 @@ def _directory(ctx: click.Context, _parameter: click.Parameter, value: str | Non
 directory: Decorator = click.option(
     "-C", "directory", metavar="DIR", callback=_directory, help="Run as if started in DIR."
 )
-
-
-class ExitCode(IntEnum):
-    """What the exit code of every command says."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    USAGE = 2
-    INTERNAL = 3
 
 
 class Day(click.ParamType[date]):

@@ -10,6 +10,7 @@ import click
 from pmo_build import cli_options as options
 from pmo_build.disclosure.audience import Audience
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
+from pmo_build.exit_codes import ExitCode
 from pmo_build.findings import Severity
 
 
@@ -82,4 +83,4 @@ def command(
     except NoPortfolioError as error:
         raise click.UsageError(str(error)) from error
     click.echo(count_line(Report(validated.findings, validated.files, directory, translate, validated.waived)))
-    return options.ExitCode.INTERNAL if failures else options.exit_code(validated.findings, Severity(fail_on))
+    return ExitCode.INTERNAL if failures else options.exit_code(validated.findings, Severity(fail_on))
