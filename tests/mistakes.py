@@ -43,7 +43,7 @@ def validated(path: str = "", document: Document | None = None, found: tuple[Fin
         if place is not None:
             assembly.add(document if document is not None and one == path else original, place)
     portfolio = assembly.portfolio()
-    loaded = Loaded(portfolio, (*found, *assembly.findings), len(documents()))
+    loaded = Loaded(portfolio, (*found, *assembly.findings), tuple(documents()))
     return check(loaded, portfolio.settings.as_of or MUCH_LATER)
 
 

@@ -90,7 +90,7 @@ def load(files: Files) -> Loaded:
         assert place is not None, path
         findings += problems
         assembly.add(document, place)
-    return Loaded(assembly.portfolio(), (*findings, *assembly.findings), len(files))
+    return Loaded(assembly.portfolio(), (*findings, *assembly.findings), tuple(files))
 
 
 @cache

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from support import Checkout, Ended
 
+from pmo_build.mkdocs_commands import build_site
+from pmo_build.mkdocs_plugin import BuildOptions
+
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
 full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
 
@@ -185,10 +188,7 @@ def test_what_a_process_was_told_to_pass_over_does_not_stop_it(checkout: Checkou
 def test_a_build_that_is_stopped_leaves_the_old_site_and_nothing_else(
     checkout: Checkout, number: int, kind: str, where: str
 ) -> None:
-    site = checkout.root / "site"
-    site.mkdir()
-    for name in ("404.html", "index.html"):
-        (site / name).write_text("old")
+    build_site(BuildOptions(checkout.root), None)
     before = _listed(checkout.root)
     ended = stopped(checkout.root, number, kind, where, "build")
     assert (ended.exit_code, ended.stdout) == (128 + number, b"")
@@ -201,7 +201,7 @@ def _listed(root: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(root)): path.read_bytes() if path.is_file() else b""
         for path in root.rglob("*")
-        if path.name != ".site.lock"
+        if path.name != "lock"
     }
 
 
