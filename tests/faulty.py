@@ -6,8 +6,9 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from pmo_build.cli import main
 
@@ -61,12 +62,28 @@ def run(program: Callable[[], object], folder: Path, moment: int | None = None, 
         fault: Called at that change and all that follow.
     """
     told, counted = folder.with_name("told.txt"), folder.with_name("counted.txt")
+    told.write_text("")
     child = os.fork()
     if child == 0:
         _in_the_child(program, folder, moment, fault, told, counted)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     changes = int(counted.read_text()) if code >= 0 else -1
     return Ended(code, changes, told.read_text(encoding="utf-8"))
+
+
+def tell(path: Path) -> None:
+    """Let this process say all that it says into a file, as a shell does."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    # As those of a process that has just started, they leave the descriptor open when they are gone.
+    sys.stdout, sys.stderr = (os.fdopen(descriptor, "w", encoding="utf-8", closefd=False) for _ in range(2))
+
+
+def end(code: int) -> NoReturn:
+    """End this process with an exit code, whatever happens: the tests do not go on in it."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def command(*arguments: str | Path) -> Callable[[], object]:
@@ -89,7 +106,7 @@ def _in_the_child(
 
     code = 99
     try:
-        sys.stdout = sys.stderr = told.open("w", encoding="utf-8")
+        tell(told)
         sys.addaudithook(hook)
         program()
         code = 0
@@ -100,9 +117,9 @@ def _in_the_child(
         traceback.print_exc()
     finally:
         is_watching = False
-        sys.stderr.flush()
-        counted.write_text(str(changes))
-        os._exit(code)
+        with suppress(OSError):
+            counted.write_text(str(changes))
+        end(code)
 
 
 def _is_change(event: str, arguments: tuple[object, ...], folder: str) -> bool:

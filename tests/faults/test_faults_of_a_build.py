@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from faulty import Fault, command, denied, full, killed, run, stopped
+from faulty import Fault, command, denied, end, full, killed, run, stopped, tell
 from portals import files_of, write
 
 pytestmark = [
@@ -128,13 +128,12 @@ def test_two_at_once_are_one_and_a_refusal_or_one_after_the_other(prepared: Plac
         if child == 0:
             code = 99
             try:
-                sys.stdout = sys.stderr = (prepared.folder / f"told{number}.txt").open("w")
+                tell(prepared.folder / f"told{number}.txt")
                 prepared.command()
             except SystemExit as ended:
                 code = int(ended.code or 0)
             finally:
-                sys.stderr.flush()
-                os._exit(code)
+                end(code)
         children.append(child)
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     told = [(prepared.folder / f"told{number}.txt").read_text() for number in range(2)]
