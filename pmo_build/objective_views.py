@@ -19,7 +19,7 @@ from pmo_build.measure_views import (
     troubled,
     way,
 )
-from pmo_build.metrics.alignment import Alignment, Service, kpi_course, kpi_progress
+from pmo_build.metrics.alignment import Alignment, Service, is_partial, kpi_course, kpi_progress
 from pmo_build.metrics.benefits import benefits_of, summary
 from pmo_build.metrics.measures import MeasureState
 from pmo_build.metrics.totals import Total
@@ -182,7 +182,7 @@ def _objective_row(portal: Portal, aligned: Alignment) -> Row:
             _counted(portal, benefits, filtered(PAGE, "benefits", objective=objective.label)),
             person_value(portal, objective.owner),
         ),
-        () if aligned.services else ("unserved",),
+        () if aligned.services or is_partial(portal.portfolio) else ("unserved",),
     )
 
 

@@ -7,6 +7,7 @@ from pmo_build.entities.record import Rag
 from pmo_build.entities.stakeholder import Stakeholder
 from pmo_build.metrics.communications import next_due, overdue_days
 from pmo_build.metrics.engagement import Attention, attention, engagement_gap, reached_by
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.metrics.registers import in_closed_project
 from pmo_build.record_views import field_value, link_to, person_value, project_value, register
 from pmo_build.values import NOTHING, Column, Row, Table, Value
@@ -69,7 +70,8 @@ def _stakeholder(portal: Portal, one: Stakeholder, with_project: bool) -> Row:
     )
     if in_closed_project(portal.portfolio, one):
         return Row(cells)
-    holds = {"below": (gap or 0) > 0, "unowned": one.owner is None, "unreached": not reached}
+    knows_all = not has_unread_anywhere(portal.portfolio, Communication)
+    holds = {"below": (gap or 0) > 0, "unowned": one.owner is None, "unreached": not reached and knows_all}
     return Row(cells, tuple(name for name, held in holds.items() if held))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import HiddenNames
-from pmo_build.disclosure.hidden_records import Address, hidden_records, hides_repeated, hides_settings
+from pmo_build.disclosure.hidden_records import Address, hidden_records, hidden_repeated, hides_settings
 from pmo_build.disclosure.names import names_of_hidden, telling
 from pmo_build.disclosure.references import References
 from pmo_build.disclosure.texts import without_classified, without_names
@@ -14,7 +14,7 @@ from pmo_build.entities.portfolio import PortfolioSettings
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import RESTRICTED, Record
 from pmo_build.findings import Finding
-from pmo_build.portfolio import Portfolio
+from pmo_build.portfolio import SETTINGS_PATH, Portfolio
 
 # What a portal cannot be made without; the rest of the settings is as secret as they say.
 _NEEDED = frozenset(PortfolioSettings.__struct_fields__) - {"owner", "tags", "links", "custom", "funding", "repository"}
@@ -51,23 +51,33 @@ def disclose(
     hidden = hidden_records(portfolio, audience)
     names = names_of_hidden(portfolio, hidden)
     told = HiddenNames(name.text for name in names if name.common is None)
-    withheld = Withheld(portfolio, hidden, told)
+    repeated = hidden_repeated(portfolio, audience)
+    withheld = Withheld(portfolio, hidden, repeated, told)
     kept = withheld.findings(findings)
-    settings = _settings(portfolio, audience)
-    seen = _without_hidden(replace(portfolio, settings=settings), hidden, audience, telling(names), withheld)
-    is_whole = not hidden and kept == findings and settings == portfolio.settings
+    settings = portfolio.settings
+    if hides_settings(portfolio, audience):
+        settings = _needed(settings)
+        kept = tuple(finding for finding in kept if finding.path != SETTINGS_PATH)
+    seen = _without_hidden(replace(portfolio, settings=settings), hidden, repeated, telling(names), withheld)
+    is_whole = not (hidden or repeated) and kept == findings and settings == portfolio.settings
     return Disclosure(seen, kept, withheld.paths(paths), is_whole)
 
 
-def _settings(portfolio: Portfolio, audience: Audience) -> PortfolioSettings:
-    if not hides_settings(portfolio, audience):
-        return portfolio.settings
-    given = {name: getattr(portfolio.settings, name) for name in _NEEDED}
-    return PortfolioSettings(**given)
+def _needed(settings: PortfolioSettings) -> PortfolioSettings:
+    given = {name: getattr(settings, name) for name in _NEEDED}
+    return PortfolioSettings(**given | {"unread": frozenset(filter(_is_needed, settings.unread))})
+
+
+def _is_needed(pointer: str) -> bool:
+    return pointer.partition("/")[0] in _NEEDED
 
 
 def _without_hidden(
-    portfolio: Portfolio, hidden: frozenset[Address], audience: Audience, names: HiddenNames, withheld: Withheld
+    portfolio: Portfolio,
+    hidden: frozenset[Address],
+    repeated: frozenset[Address],
+    names: HiddenNames,
+    withheld: Withheld,
 ) -> Portfolio:
     references = References(portfolio, hidden)
 
@@ -92,13 +102,13 @@ def _without_hidden(
             if address not in hidden
         },
         unread=portfolio.unread - hidden,
-        unread_registers=_incomplete(portfolio, hidden),
+        unread_registers=_incomplete(portfolio, hidden | repeated),
         # What is missing in such a register is told by its being incomplete.
         nameless=frozenset(),
         repeated=tuple(
             (kind, key, origin._replace(document=withheld.document(origin.document)))
             for kind, key, origin in portfolio.repeated
-            if (kind, key) not in hidden and not hides_repeated(portfolio, audience, kind, key, origin)
+            if (kind, key) not in hidden | repeated
         ),
     )
 

@@ -20,8 +20,10 @@ _MAY_HIDE = re.compile(r"[&%\\*_`~\[\u0080-\U0010ffff]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _MARKDOWN = re.compile(r"\]\([^()]*\)|[\[\]*_`~\\]")
 _HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010\u2011\u2013](?=[^\W_])")
-# English before Dutch: whichever a word is of, its singular and its plural come to the same.
-_STEMMERS = (snowballstemmer.stemmer("english"), snowballstemmer.stemmer("dutch"))
+_ENGLISH, _DUTCH = snowballstemmer.stemmer("english"), snowballstemmer.stemmer("dutch")
+# English before Dutch: whichever a word is of, its singular and its plural come to the same. And English once more, as
+# it takes huis for a plural, and knows that of huizen only after Dutch.
+_STEMMERS = (_ENGLISH, _DUTCH, _ENGLISH)
 # An address inside an address inside an address.
 _MAX_ENCODINGS = 3
 

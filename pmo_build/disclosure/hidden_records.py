@@ -19,6 +19,8 @@ from pmo_build.suggestions import closest
 Address = tuple[str, str]
 # What a record says of its classification, if nobody can tell what that means.
 _UNKNOWN = "unknown"
+# Fields below which the names are the organisation's own.
+_OF_OTHERS = frozenset({"custom", "rules"})
 
 
 def hidden_records(portfolio: Portfolio, audience: Audience) -> frozenset[Address]:
@@ -43,9 +45,12 @@ def hides_settings(portfolio: Portfolio, audience: Audience) -> bool:
     return not audience.may_see(_Classes(portfolio).default)
 
 
-def hides_repeated(portfolio: Portfolio, audience: Audience, kind: str, key: str, origin: Origin) -> bool:
-    """Tell whether a further record of a key that is given more than once is not for an audience."""
-    return not audience.may_see(_Classes(portfolio).of_data(key, origin))
+def hidden_repeated(portfolio: Portfolio, audience: Audience) -> frozenset[Address]:
+    """Return the keys that are given more than once, where one of the further records is not for an audience."""
+    classes = _Classes(portfolio)
+    return frozenset(
+        (kind, key) for kind, key, origin in portfolio.repeated if not audience.may_see(classes.of_data(key, origin))
+    )
 
 
 def title_of_unread(portfolio: Portfolio, kind: str, key: str) -> object:
@@ -80,7 +85,11 @@ class _Classes:
     def default(self) -> str | None:
         """What `portfolio.yml` says of all records; nobody knows what it means if it says that wrongly."""
         settings = self._portfolio.settings
-        return _UNKNOWN if settings.is_unread("classification") else settings.classification
+        if settings.is_unread("classification"):
+            return _UNKNOWN
+        origin = self._portfolio.origins.get((settings.kind, settings.key))
+        misplaced = settings.classification is None and origin is not None and _names_classification(_data(origin))
+        return _UNKNOWN if misplaced else settings.classification
 
     def _of_project(self, key: str) -> str | None:
         project = self._portfolio.find(Project, key)
@@ -102,8 +111,19 @@ def _stated(origin: Origin | None) -> str | None:
         return _UNKNOWN
     own = data.get("classification")
     if own is None:
-        return _UNKNOWN if closest("classification", list(data)) else None
+        return _UNKNOWN if _names_classification(data) else None
     return own if isinstance(own, str) and own in set(Classification) else _UNKNOWN
+
+
+def _names_classification(data: Any) -> bool:
+    """Tell whether a classification stands somewhere in a record: misspelt, or a level too deep."""
+    if isinstance(data, list):
+        return any(map(_names_classification, data))
+    if not isinstance(data, dict):
+        return False
+    named = [name for name in data if isinstance(name, str)]
+    deeper = (value for name, value in data.items() if name not in _OF_OTHERS)
+    return bool(closest("classification", named)) or any(map(_names_classification, deeper))
 
 
 def _data(origin: Origin) -> dict[str, Any] | None:

@@ -19,11 +19,14 @@ class Withheld:
     Args:
         portfolio: With all records.
         hidden: What may not be seen.
+        repeated: Keys that are given more than once, not always for all to see: a finding says not of which it is.
         names: Every name of it, however common: nobody can tell what a message means by it.
     """
 
-    def __init__(self, portfolio: Portfolio, hidden: frozenset[Address], names: HiddenNames) -> None:
-        self._hidden = hidden
+    def __init__(
+        self, portfolio: Portfolio, hidden: frozenset[Address], repeated: frozenset[Address], names: HiddenNames
+    ) -> None:
+        self._silent = hidden | repeated
         self._names = names
         self._files = {portfolio.origins[key].document.path for key in hidden if key in portfolio.origins}
         self._folders = tuple(f"portfolio/projects/{key}/" for kind, key in hidden if kind == Project.kind)
@@ -54,7 +57,7 @@ class Withheld:
 
     def _holds(self, finding: Finding) -> bool:
         kind, _, key = finding.record.partition(" ")
-        if (kind, key) in self._hidden or finding.path.startswith(self._folders):
+        if (kind, key) in self._silent or finding.path.startswith(self._folders):
             return True
         if self._names and self._names.found_in(f"{finding.message}\n{finding.help}\n{finding.path}"):
             return True

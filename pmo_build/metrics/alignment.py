@@ -9,6 +9,7 @@ from pmo_build.entities.objective import Kpi, Objective
 from pmo_build.entities.portfolio import Direction
 from pmo_build.entities.programme import Programme
 from pmo_build.entities.project import Project, ProjectState
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.metrics.measures import Course, Progress, progress
 from pmo_build.metrics.totals import Total, total
 from pmo_build.portfolio import Portfolio
@@ -71,6 +72,11 @@ def alignment(portfolio: Portfolio, objective: Objective) -> Alignment:
 def alignments(portfolio: Portfolio) -> tuple[Alignment, ...]:
     """Return who serves each objective; those that nobody serves have no services."""
     return tuple(alignment(portfolio, objective) for objective in portfolio.all(Objective))
+
+
+def is_partial(portfolio: Portfolio) -> bool:
+    """Tell whether projects or programmes are missing that may serve an objective that nobody seems to serve."""
+    return has_unread_anywhere(portfolio, Project, Programme)
 
 
 def serves_none(portfolio: Portfolio, project: Project) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from pmo_build.entities.project import Project
 from pmo_build.entities.record import Rag
 from pmo_build.metrics.capacity import Conflict, conflicts
-from pmo_build.metrics.rag_measures import JUDGED_BY, Reason, measures
+from pmo_build.metrics.rag_measures import JUDGED_BY, JUDGED_FROM, Reason, measures
 from pmo_build.metrics.status import latest_report
 from pmo_build.portfolio import Portfolio
 
@@ -26,7 +26,7 @@ class ComputedRag:
 
     Attributes:
         reasons: Every measure that is known, also those that are green.
-        is_whole: Whether the settings that the dimensions are judged by could all be read.
+        is_whole: Whether all could be read, and may be seen, that the dimensions are judged by: settings and registers.
     """
 
     reasons: tuple[Reason, ...]
@@ -74,9 +74,10 @@ def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
     for conflict in conflicts(portfolio, as_of, MONTHS_AHEAD):
         for project in conflict.projects:
             crunch.setdefault(project, []).append(conflict)
-    lost = {name for name, settings in JUDGED_BY.items() if portfolio.settings.is_unread(*settings)}
+    unread = {name for name, settings in JUDGED_BY.items() if portfolio.settings.is_unread(*settings)}
 
     def judged(project: Project) -> ComputedRag:
+        lost = unread | {name for name, kind in JUDGED_FROM.items() if portfolio.has_unread(project, kind)}
         found = measures(portfolio, project, crunch.get(project.id, ()), as_of)
         return ComputedRag(tuple(reason for reason in found if reason.dimension not in lost), not lost)
 

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_build.entities.benefit import Benefit
+from pmo_build.entities.costs import CostPeriod
 from pmo_build.entities.issue import Issue, IssueState, IssueType, Level
 from pmo_build.entities.project import Milestone, Project
-from pmo_build.entities.record import Pointer, Rag
+from pmo_build.entities.record import Pointer, Rag, Record
 from pmo_build.entities.risk import Risk, RiskType
 from pmo_build.findings import Text
 from pmo_build.metrics.benefits import benefit_progress
@@ -33,6 +34,8 @@ JUDGED_BY = {
     "risk": ("risk/matrix",),
     "benefits": ("tolerances/benefit_percent",),
 }
+# Dimension → the register whose worst record decides on its colour. Without all of them, nobody knows the worst.
+JUDGED_FROM: dict[str, type[Record]] = {"cost": CostPeriod, "quality": Issue, "risk": Risk, "benefits": Benefit}
 _SEVERITIES = {Level.CRITICAL: Rag.RED, Level.HIGH: Rag.AMBER}
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pmo_build.addresses import filtered
 from pmo_build.entities.benefit import Benefit
 from pmo_build.measure_views import StateCount, benefits_table, measured, state_counts, troubled
-from pmo_build.metrics.alignment import Alignment, alignments, unaligned
+from pmo_build.metrics.alignment import Alignment, alignments, is_partial, unaligned
 from pmo_build.metrics.benefits import UnitTotal, all_benefits, benefit_progress, summary
 from pmo_build.metrics.measures import MeasureState
 from pmo_build.objective_views import (
@@ -43,11 +43,13 @@ class BenefitsPage:
     """What the page of benefits and objectives shows.
 
     Attributes:
+        is_partial: Whether projects or programmes are missing that may serve what nobody seems to serve.
         not_promised: Number of benefits of projects that were only proposed, or cancelled.
     """
 
     objectives: tuple[ObjectiveView, ...]
     objective_table: Table
+    is_partial: bool
     unserved: Listed[LinkTo]
     unaligned: Listed[LinkTo]
     kpi_table: Table
@@ -102,6 +104,7 @@ def _view(portal: Portal) -> BenefitsPage:
     return BenefitsPage(
         objectives=tuple(objective_view(portal, item) for item in aligned),
         objective_table=objectives_table(portal, aligned),
+        is_partial=is_partial(portfolio),
         unserved=_unserved(portal, aligned),
         unaligned=_unaligned(portal),
         kpi_table=kpis_table(portal, (item.objective for item in aligned)),
@@ -138,7 +141,8 @@ def _benefits(portal: Portal) -> tuple[Benefit, ...]:
 
 
 def _unserved(portal: Portal, aligned: list[Alignment]) -> Listed[LinkTo]:
-    found = [link_to(portal, item.objective) for item in aligned if not item.services]
+    none = () if is_partial(portal.portfolio) else (item for item in aligned if not item.services)
+    found = [link_to(portal, item.objective) for item in none]
     return Listed(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "objectives", unserved="yes"))
 
 

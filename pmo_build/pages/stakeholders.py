@@ -10,6 +10,7 @@ from pmo_build.entities.communication import Communication
 from pmo_build.entities.stakeholder import Engagement, Stakeholder
 from pmo_build.metrics.communications import next_due, overdue_days
 from pmo_build.metrics.engagement import Attention, attention, engagement_gap
+from pmo_build.metrics.kept import has_unread_anywhere
 from pmo_build.metrics.registers import in_closed_project
 from pmo_build.record_views import (
     RecordView,
@@ -61,7 +62,11 @@ class DueView:
 
 @dataclass(frozen=True, slots=True)
 class StakeholdersPage:
-    """What the page of stakeholders and communication shows: those of work that has not ended come first."""
+    """What the page of stakeholders and communication shows: those of work that has not ended come first.
+
+    Attributes:
+        unreached: Number of those that no communication reaches; `None` if some may be missing.
+    """
 
     count: int
     closely: int
@@ -70,7 +75,7 @@ class StakeholdersPage:
     below_url: str
     unowned: int
     unowned_url: str
-    unreached: int
+    unreached: int | None
     unreached_url: str
     map: PowerInterest
     off_map: int
@@ -123,7 +128,7 @@ def _view(portal: Portal) -> StakeholdersPage:
         below_url=filtered(_PAGE, "stakeholders", below="yes"),
         unowned=flags.count("unowned"),
         unowned_url=filtered(_PAGE, "stakeholders", unowned="yes"),
-        unreached=flags.count("unreached"),
+        unreached=None if has_unread_anywhere(portal.portfolio, Communication) else flags.count("unreached"),
         unreached_url=filtered(_PAGE, "stakeholders", unreached="yes"),
         map=PowerInterest(
             "power-interest",

@@ -108,6 +108,30 @@ CASES = {
             "projects/quay/project.yml": OPEN_PROJECT + "programme: kanarei\n",
         }
     ),
+    "a further record of an id": Case(
+        {
+            "projects/quay/risks.yml": "- {id: r, title: Steel}\n",
+            "projects/quay/risks/r.yml": f"title: Steel\nclassification: confidential\nstate: {CANARY}\n",
+        }
+    ),
+    "a classification a level too deep": Case(
+        {
+            f"projects/{CANARY}-x/project.yml": SECRET + "budget:\n  total: 5\n  classification: confidential\n",
+            f"projects/{CANARY}-x/risks.yml": f"- {{id: r, title: {CANARY}}}\n",
+        }
+    ),
+    "all of it below one field": Case(
+        {
+            f"projects/{CANARY}-x/project.yml": "project: {title: x, state: active, classification: confidential}\n",
+            f"projects/{CANARY}-x/risks.yml": f"- {{id: r, title: {CANARY}}}\n",
+        }
+    ),
+    "what is wrong in confidential settings": Case(
+        {
+            "portfolio.yml": SETTINGS + f"classification: confidential\nrepository: {{url: '{CANARY}'}}\n",
+            "projects/quay/project.yml": OPEN_PROJECT + "classification: internal\n",
+        }
+    ),
     "waivers for what is confidential": Case(
         {
             f"projects/{CANARY}-x/project.yml": SECRET + "classification: confidential\n",
@@ -143,6 +167,13 @@ CASES = {
     "everything, by a portfolio with errors": Case(
         {
             "portfolio.yml": "organisation: Waterveen\nclassification: confidential\n",
+            f"projects/{CANARY}-x/project.yml": SECRET,
+        },
+        quay=False,
+    ),
+    "everything, by a portfolio below one field": Case(
+        {
+            "portfolio.yml": "portfolio: {organisation: Waterveen, classification: confidential}\n",
             f"projects/{CANARY}-x/project.yml": SECRET,
         },
         quay=False,

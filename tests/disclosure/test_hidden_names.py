@@ -12,6 +12,8 @@ from pmo_build.entities.record import RESTRICTED as REDACTED
         ("port", "Transport to the Port.", f"Transport to the {REDACTED}."),
         ("harbour-north", "Harbour north, harbour south", f"{REDACTED}, harbour south"),
         ("Harbour", "harbours, harbouring", f"{REDACTED}, {REDACTED}"),
+        ("Huis van de stad", "de Huizen van de stad", f"de {REDACTED}"),
+        ("Prijs", "de prijzen", f"de {REDACTED}"),
         ("C++", "See C++ and C.", f"See {REDACTED} and C."),
         ("★★★★", "with ★★★★", f"with {REDACTED}"),
         ("Straße", "in der STRASSE", f"in der {REDACTED}"),

@@ -14,6 +14,7 @@ from pmo_build.disclosure.audience import Audience
 from pmo_build.entities.project import Project
 from pmo_build.i18n import Translator
 from pmo_build.metrics.capacity import conflicts, person_loads, role_loads
+from pmo_build.metrics.computed_rag import computed_rags
 from pmo_build.metrics.funding import funding_years
 from pmo_build.metrics.prioritisation import Standing, rankings
 from pmo_build.metrics.risk_rollup import portfolio_risks
@@ -110,6 +111,9 @@ def test_a_person_has_more_work_than_time_for_those_who_see_all_of_it(tmp_path: 
 def test_contingency_is_not_held_against_a_part_of_the_risks(tmp_path: Path) -> None:
     risk = {"projects/open/risks.yml": "- {id: r, title: Zylonia, cost_impact: 90000, classification: confidential}\n"}
     assert portfolio_risks(seen(tmp_path, risk).portfolio, DAY).is_partial
+    shown = {"risks.yml": "- {id: s, title: Steel}\n"}
+    assert "is withheld" in page(seen(tmp_path / "shown", risk | shown), "risks.md").text
+    assert "is withheld" not in page(seen(tmp_path / "whole", shown), "risks.md").text
     assert portfolio_risks(seen(tmp_path, risk).portfolio, DAY).headroom is None
 
 
@@ -153,3 +157,32 @@ def test_a_reference_to_what_is_hidden_is_restricted_however_deep(tmp_path: Path
     assert [served.id for served in project.objectives] == ["█████"]
     assert "REF001" not in {finding.code for finding in shown.findings}
     assert "safe-quays" not in page(shown, "projects/open.md").text
+
+
+@pytest.mark.parametrize(
+    ("dimension", "files"),
+    [
+        ("risk", {"projects/open/risks.yml": "- {id: r, title: Zylonia, classification: confidential}\n"}),
+        ("quality", {"projects/open/issues.yml": "- {id: i, title: Zylonia, classification: confidential}\n"}),
+        ("benefits", {"projects/open/benefits.yml": "- {id: b, title: Zylonia, classification: confidential}\n"}),
+    ],
+)
+def test_no_status_is_computed_from_a_part_of_a_register(tmp_path: Path, dimension: str, files: dict[str, str]) -> None:
+    found = computed_rags(seen(tmp_path, files).portfolio, DAY)["open"]
+    assert (found.is_whole, found.overall, found.of(dimension)) == (False, None, None)
+
+
+def test_no_objective_is_called_unserved_while_a_project_is_hidden(tmp_path: Path) -> None:
+    objectives = {"objectives.yml": "- {id: o, title: Quays}\n"}
+    assert "No project serves this objective" in page(seen(tmp_path / "a", objectives), "benefits.md").text
+    text = page(seen(tmp_path / "b", HIDDEN | objectives), "benefits.md").text
+    assert "No project serves this objective" not in text
+    assert "served by no project: 1" not in text
+    assert "is withheld" in text
+
+
+def test_nobody_is_called_unreached_while_a_communication_is_hidden(tmp_path: Path) -> None:
+    people = {"projects/open/stakeholders.yml": "- {id: s, title: Neighbours}\n"}
+    plan = {"projects/open/communications.yml": "- {id: c, title: Zylonia, classification: confidential}\n"}
+    assert "reached by no communication: 1" in page(seen(tmp_path / "a", people), "stakeholders.md").text
+    assert "reached by no communication" not in page(seen(tmp_path / "b", people | plan), "stakeholders.md").text

@@ -19,11 +19,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo_build.entities.objective import Objective
-from pmo_build.entities.programme import Programme
-from pmo_build.entities.project import Project
 from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.alignment import alignment
-from pmo_build.metrics.kept import has_unread_anywhere
+from pmo_build.metrics.alignment import alignment, is_partial
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
@@ -60,7 +57,7 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each objective that no project serves, unless one that could not be read may."""
-    if has_unread_anywhere(portfolio, Project) or has_unread_anywhere(portfolio, Programme):
+    if is_partial(portfolio):
         return
     for objective in portfolio.all(Objective):
         if not alignment(portfolio, objective).services:
