@@ -184,6 +184,7 @@ def _shared(shown: Disclosed) -> dict[str, object]:
     unread = sorted(pointer.replace("/", ".") for pointer in settings.unread) if settings.is_given else [""]
     return {
         "as_of": shown.as_of,
+        "is_whole": shown.is_whole,
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.
         "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,
