@@ -14,7 +14,7 @@ from pmo_build.readable_settings import Readable, all_unread, readable
 from pmo_build.schema_check import check_record, load_schema, not_convertible
 from pmo_build.schema_checks import missing_field
 from pmo_build.sources.checks import front_matter, not_a_record
-from pmo_build.sources.document import Document
+from pmo_build.sources.document import Document, format_pointer
 
 Prefix = tuple[str | int, ...]
 
@@ -77,8 +77,9 @@ class Assembly:
         key = _key(place.parent, id_) if isinstance(id_, str) else ""
         problems = self._check(document, prefix, data, kind, key) if document.sound else []
         self.findings += problems
-        if not key:
+        if not key or any(problem.pointer == format_pointer([*prefix, "id"]) for problem in problems):
             self._nameless.add((kind.name, place.parent))
+        if not key:
             return
         if (kind.name, key) in self._origins:
             self._repeated.append((kind.name, key, Origin(document, prefix)))

@@ -41,6 +41,8 @@ from pmo_build.site_swap import Building, BusyError, NotASiteError, refuse_near_
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _LOG = logging.getLogger("mkdocs.plugins.pmo")
+# MkDocs compresses the sitemap, and gzip notes its day in 32 bits.
+_FIRST_GZIPPED, _LAST_GZIPPED = date(1970, 1, 1), date(2106, 2, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         """Keep our pages from the general Markdown parser, which is slow; see `on_page_content`."""
         if self.validated is not None:
             # The sitemap would hold the day of the build.
-            page.update_date = self.validated.as_of.isoformat()
+            page.update_date = min(max(self.validated.as_of, _FIRST_GZIPPED), _LAST_GZIPPED).isoformat()
         return "" if page.file.src_uri in self._pages or page.file.src_uri in self._shelves else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -241,8 +243,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     def on_build_error(self, *, error: BaseException) -> None:
         """Leave the site as it was, and see to it that an error of the system names what could not be written."""
         if self._building is not None and isinstance(error, OSError) and error.errno:
-            # Of a copy, the original is named first, which is in order.
-            error.filename = error.filename2 or error.filename or str(self._building.final)
+            # Of a copy, the original is named as well, which is in order.
+            error.filename, error.filename2 = error.filename2 or error.filename or str(self._building.final), None
         self.on_shutdown()
 
     def on_shutdown(self) -> None:

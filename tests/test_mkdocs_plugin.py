@@ -1,6 +1,7 @@
 """Whole sites, built from small portfolios and from the example."""
 
 import base64
+import errno
 import hashlib
 import html
 import json
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from portals import EVERYTHING, PORTFOLIOS, ROOT, dead_links, files_of, pages_of
 
 from pmo_build import mkdocs_plugin
 from pmo_build.addresses import record_url
+from pmo_build.cli import main
+from pmo_build.date_bounds import FIRST, LAST
 from pmo_build.i18n import languages
 from pmo_build.mkdocs_commands import SiteError, build_site
 from pmo_build.mkdocs_plugin import BuildOptions, with_security_policy
@@ -385,6 +389,12 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_recovers(sm
     assert set(files_of(tmp_path / ".site.pmo")) == {".gitignore", "lock"}
 
 
+@pytest.mark.parametrize("day", [FIRST, LAST], ids=str)
+def test_a_site_can_be_built_for_the_first_and_for_the_last_day(small: Path, tmp_path: Path, day: date) -> None:
+    site = build_site(BuildOptions(small, day), tmp_path / "site")[1]
+    assert str(day.year) in (site / "index.html").read_text(encoding="utf-8")
+
+
 def test_two_builds_at_once(small: Path, tmp_path: Path) -> None:
     first = Building.start(tmp_path / "site")
     with pytest.raises(SiteError, match="Another build of"):
@@ -444,6 +454,20 @@ def test_a_build_that_is_stopped_leaves_the_old_site_and_nothing_else(
     with pytest.raises(KeyboardInterrupt):
         build_site(BuildOptions(small, language="nl"), site)
     assert files_of(tmp_path) == old
+
+
+def test_a_disk_that_is_full_while_a_file_is_copied_names_the_copy_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_page: str) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", "theme.css", None, "site/theme.css")
+
+    monkeypatch.setattr(mkdocs_plugin, "with_security_policy", full)
+    monkeypatch.chdir(small)
+    with pytest.raises(SystemExit) as ended:
+        main(["build"])
+    assert ended.value.code == 3
+    assert capsys.readouterr().err == "pmo: site/theme.css: No space left on device.\n"
 
 
 # mkdocs.yml

@@ -60,3 +60,10 @@ def test_whichever_record_cannot_be_read_nothing_else_is_called_wrong(kind: str,
             result = with_data(path, of_all or {**whole, "title": {"x": 1}})
             assert {finding.path for finding in added(result, before)} == {path}
             assert {finding.code for finding in added(result, before)} == {"SCH003"}
+
+
+def test_an_id_of_a_wrong_form_makes_no_reference_to_it_wrong(before: set[Place]) -> None:
+    for kind in ("risk", "objective", "stakeholder"):
+        path, parts = next((path, parts) for path, parts in mistakes(kind) if parts[1:] == ("id",))
+        found = added(with_data(path, changed(documents()[path].data, parts, "Not an id")), before)
+        assert [(finding.code, finding.path) for finding in found] == [("SCH005", path)]

@@ -40,6 +40,21 @@ def hidden_records(portfolio: Portfolio, audience: Audience) -> frozenset[Addres
     return found | {(Waiver.kind, waiver.key) for waiver in portfolio.all(Waiver) if _is_about(waiver, found)}
 
 
+def called_hidden(portfolio: Portfolio, audience: Audience) -> frozenset[Address]:
+    """Return the addresses of the records that an audience may not see because somebody has said so.
+
+    Those that are hidden as a precaution, as they, their project or the settings could not be read, are not among them.
+    """
+    classes = _Classes(portfolio)
+    found = frozenset(
+        (kind, key)
+        for kind, group in portfolio.records.items()
+        for key, record in group.items()
+        if any(not audience.may_see(one) for one in classes.known(record.classification, record.parent))
+    )
+    return found | {(Waiver.kind, waiver.key) for waiver in portfolio.all(Waiver) if _is_about(waiver, found)}
+
+
 def hides_settings(portfolio: Portfolio, audience: Audience) -> bool:
     """Tell whether what `portfolio.yml` says of itself is not for an audience."""
     return not audience.may_see(_Classes(portfolio).default)
@@ -74,6 +89,11 @@ class _Classes:
         above = self._of_projects[parent]
         # A record inside a confidential project cannot be less confidential than the project.
         return stricter(above, own or above)
+
+    def known(self, own: str | None, parent: str) -> list[str | None]:
+        """Return the classifications that hold for a record, as far as they could be read."""
+        given = [self.effective(None, parent), own] if parent or own is None else [own]
+        return [one for one in given if one != _UNKNOWN]
 
     def of_unread(self, kind: str, key: str) -> str | None:
         return self.of_data(key, self._portfolio.origins.get((kind, key)))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import MIN_NAME, HiddenNames, words_of
-from pmo_build.disclosure.hidden_records import Address, title_of_unread
+from pmo_build.disclosure.hidden_records import Address, called_hidden, title_of_unread
 from pmo_build.disclosure.texts import texts_of
 from pmo_build.i18n import catalogue, languages
 from pmo_build.portfolio import Portfolio
@@ -53,18 +54,13 @@ def names_of_hidden(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[N
     return tuple(Name(address, field, text, _common(field, text, taken, everyday)) for address, field, text in given)
 
 
-def names_of_read(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[Name, ...]:
-    """Return the names of the hidden records of which it is known that they are to be hidden.
+def names_of_called(portfolio: Portfolio, hidden: frozenset[Address], audience: Audience) -> tuple[Name, ...]:
+    """Return the names of the hidden records that somebody has called confidential.
 
-    A record that could not be read is hidden too, but as a precaution: nobody has called it confidential.
+    What could not be read is hidden too, with all that depends on it, but as a precaution.
     """
-    if portfolio.settings.is_unread("classification"):
-        return ()
-    return tuple(
-        name
-        for name in names_of_hidden(portfolio, hidden)
-        if name.address[1] in portfolio.records.get(name.address[0], {})
-    )
+    called = called_hidden(portfolio, audience) if hidden else frozenset()
+    return tuple(name for name in names_of_hidden(portfolio, hidden) if name.address in called)
 
 
 def telling(names: tuple[Name, ...]) -> HiddenNames:

@@ -77,13 +77,18 @@ _MAY_HOLD = re.compile(
 )
 
 
+# Where something must be named that is there, another rule says that it is not.
+_JUDGED_ELSEWHERE = frozenset({("waiver", "rule"), ("waiver", "record"), ("risk", "category")})
+
+
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each text that is nothing but a placeholder."""
+    elsewhere = _JUDGED_ELSEWHERE if portfolio.settings.risk.categories else _JUDGED_ELSEWHERE - {("risk", "category")}
     for records in portfolio.records.values():
         if _may_hold(list(records.values())):
             for record in records.values():
                 if _may_hold(record):
-                    yield from _left(record)
+                    yield from (one for one in _left(record) if (record.kind, *one.pointer.parts) not in elsewhere)
 
 
 def _may_hold(records: Record | list[Record]) -> bool:

@@ -24,7 +24,7 @@ from datetime import date
 
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_records import hidden_records
-from pmo_build.disclosure.names import Common, names_of_read
+from pmo_build.disclosure.names import Common, names_of_called
 from pmo_build.findings import Check, Severity, Text
 from pmo_build.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
@@ -70,7 +70,8 @@ _SAYS = {Common.PUBLIC_NAME: PUBLIC_NAME, Common.ORDINARY_WORD: ORDINARY_WORD}
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each name of a confidential record that tells nothing of it."""
-    for name in names_of_read(portfolio, hidden_records(portfolio, Audience.INTERNAL)):
+    hidden = hidden_records(portfolio, Audience.INTERNAL)
+    for name in names_of_called(portfolio, hidden, Audience.INTERNAL):
         if name.common is not None:
             kind, key = name.address
             pointer = portfolio.records[kind][key].at(name.field)

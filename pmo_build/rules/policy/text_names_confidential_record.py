@@ -29,7 +29,7 @@ from datetime import date
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import HiddenNames
 from pmo_build.disclosure.hidden_records import hidden_records
-from pmo_build.disclosure.names import Name, names_of_read, telling
+from pmo_build.disclosure.names import Name, names_of_called, telling
 from pmo_build.disclosure.texts import texts_of
 from pmo_build.entities.record import Parts, Record, values_at
 from pmo_build.entities.registry import kinds
@@ -79,7 +79,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each text of a record for the organisation that names a confidential one, once for each it names."""
     hidden = hidden_records(portfolio, Audience.INTERNAL)
-    names = names_of_read(portfolio, hidden)
+    names = names_of_called(portfolio, hidden, Audience.INTERNAL)
     wanted = telling(names)
     if not wanted:
         return
