@@ -32,7 +32,13 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "pages"
 
 
-SHARED = {"as_of": date(2026, 10, 31), "organisation": "Waterveen", "classification": None, "unread": (), "is_whole": True}
+SHARED = {
+    "as_of": date(2026, 10, 31),
+    "organisation": "Waterveen",
+    "classification": None,
+    "unread": (),
+    "is_whole": True,
+}
 
 
 def render(templates: Path, template: str, view: object = None, path: str = "a.md", language: str = "en") -> str:
