@@ -141,9 +141,19 @@ main()
 """
 
 
+# Who runs the tests in the background may have told all processes to pass signals over.
+HEARING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for name in ("SIGTERM", "SIGHUP"):
+    if hasattr(signal, name):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+"""
+
+
 def stopped(root: Path, number: int, kind: str, where: str, *arguments: str) -> Ended:
     """Run `pmo`, stopped by a signal when it loads a module, or enters a function."""
-    return run(sys.executable, "-c", STOPPED, str(number), where, kind, *arguments, cwd=root)
+    return run(sys.executable, "-c", HEARING + STOPPED, str(number), where, kind, *arguments, cwd=root)
 
 
 @posix_only
