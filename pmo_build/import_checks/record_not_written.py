@@ -16,6 +16,8 @@ NOT_A_FILE = "{record} is not written: {path} is no ordinary file."
 NO_LIST = "It is no list of records."
 CANNOT_EDIT = "{record} is not written: {fields} in {path} cannot be changed without losing comments or form."
 WOULD_LOSE_COMMENT = "{record} is not written: a comment at `{field}` ({path}, line {line}) would be lost."
+GIVEN_TWICE = "{record} is not written: it is there more than once, in {places}."
+HELP_TWICE = "Merge them into one, or give one of them another id, and import the file again."
 HELP = "Mend it, and import the file again."
 HELP_LINK = "Replace the link by an ordinary file or folder."
 HELP_EDIT = "Write the changed fields into it by hand."
@@ -43,6 +45,8 @@ CHECK = Check.declare(
         NO_LIST: "Het is geen lijst met records.",
         CANNOT_EDIT: "{record} is niet geschreven: {fields} in {path} is niet te wijzigen zonder dat opmerkingen of de vorm verloren gaan.",
         WOULD_LOSE_COMMENT: "{record} is niet geschreven: een opmerking bij `{field}` ({path}, regel {line}) zou verloren gaan.",
+        GIVEN_TWICE: "{record} is niet geschreven: het staat er meer dan eens, in {places}.",
+        HELP_TWICE: "Voeg ze samen of geef er één een ander id, en importeer het bestand opnieuw.",
         HELP: "Herstel het en importeer het bestand opnieuw.",
         HELP_LINK: "Vervang de koppeling door een gewoon bestand of een gewone map.",
         HELP_EDIT: "Schrijf de gewijzigde velden er met de hand in.",

@@ -8,9 +8,10 @@ from typing import Any
 from pmo_build.entities.record import Kind
 from pmo_build.entities.registry import PORTFOLIO_FOLDER
 from pmo_build.findings import Finding, Text
+from pmo_build.import_checks import record_not_written
 from pmo_build.importers.mapping import FieldMapping
-from pmo_build.importers.record_files import RecordFile, open_record
-from pmo_build.importers.record_places import has_own_files, list_paths
+from pmo_build.importers.record_files import NotWrittenError, RecordFile, is_there, open_record
+from pmo_build.importers.record_places import SUFFIXES, has_own_files, list_paths
 from pmo_build.importers.register_files import RegisterFile, open_register
 from pmo_build.importers.table import Row
 from pmo_build.importers.targets import Setting, apply, is_at, is_set, pointer_of
@@ -115,17 +116,28 @@ class Places:
             record: How messages call it.
 
         Raises:
-            NotWrittenError: There is a link on the way, or a file with errors.
+            NotWrittenError: There is a link on the way, a file with errors, or more than one such record.
         """
         own = open_record(self._root, own_place, record, kind)
+        lists = [register for path in list_paths(kind, project) if (register := self._register(path, record))]
+        found = self._own_files(own_place, record)
+        found += [register.path for register in lists for _ in range(register.times(id_))]
+        if len(found) > 1:
+            places = ", ".join(dict.fromkeys(found))
+            raise NotWrittenError(
+                record_not_written.GIVEN_TWICE, record_not_written.HELP_TWICE, record=record, places=places
+            )
         if own.document is not None:
             return own
-        lists = [register for path in list_paths(kind, project) if (register := self._register(path, record))]
         known = next((register for register in lists if register.position(id_) is not None), None)
         if known is not None:
             return known
         in_files = has_own_files(self._root, f"{PORTFOLIO_FOLDER}/{own_place}")
         return lists[0] if lists and not in_files else own
+
+    def _own_files(self, own_place: str, record: Text) -> list[str]:
+        paths = (f"{PORTFOLIO_FOLDER}/{own_place}{suffix}" for suffix in SUFFIXES)
+        return [path for path in paths if is_there(self._root, path, record)]
 
     def _register(self, path: str, record: Text) -> RegisterFile | None:
         if path not in self.registers and (opened := open_register(self._root, path, record)):

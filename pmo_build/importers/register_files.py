@@ -1,5 +1,6 @@
 """A list of records: what its items say now, and its text with some of them changed and new ones below."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,14 @@ class RegisterFile:
     def _positions(self) -> Mapping[str, int]:
         backwards = reversed(list(enumerate(self.items)))
         return {str(item.get("id")): at for at, item in backwards}
+
+    def times(self, id_: str) -> int:
+        """Return how often a record of that id stands in it."""
+        return self._counts[id_]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(str(item.get("id")) for item in self.items)
 
     def data_of(self, id_: str) -> dict[str, Any]:
         """Return what a record says; one that is not there yet says its id alone."""

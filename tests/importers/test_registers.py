@@ -255,3 +255,25 @@ def test_whatever_stands_in_a_list_stays(tmp_path: Path, items: list[str], newli
     titles = {record.id: record.title for record in checkout.validate().portfolio.all(risk)}
     assert titles[f"r{at}"] == "New"
     assert len(titles) == max(len(items), at + 1)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"projects/quay/risks.yml": "- {id: r1, title: Old}\n- {id: r1, title: Older}\n"},
+        {"projects/quay/risks.yml": "- {id: r1, title: Old}\n", "projects/quay/risks/r1.yml": "title: Older\n"},
+        {"projects/quay/risks.yml": "- {id: r1, title: Old}\n", "projects/quay/risks.yaml": "- {id: r1, title: A}\n"},
+        {"projects/quay/risks/r1.yml": "title: Old\n", "projects/quay/risks/r1.yaml": "title: Older\n"},
+    ],
+    ids=["in one list", "in a list and a file", "in two lists", "in two files"],
+)
+def test_a_record_that_is_there_twice_is_not_changed(
+    import_table: Run, checkout: Checkout, more: dict[str, str]
+) -> None:
+    """Nobody knows which one is meant, and the portal shows the first."""
+    checkout.write("projects/quay/project.yml", PROJECT)
+    files = [checkout.write(path, text) for path, text in more.items()]
+    planned = import_table("Id,Project,Title\nr1,quay,New\nr2,quay,Two\n", RISKS)
+    (finding,) = [finding for finding in planned.findings if finding.code == "IMP010"]
+    assert "more than once" in finding.message
+    assert all("New" not in file.read_text() for file in files)
