@@ -61,7 +61,7 @@ def test_downloads_hold_own_fields_as_written(checkout: Checkout) -> None:
     checkout.write(
         "risks.yml", "- {id: r, title: R, custom: {year: 2019, rate: 1.50, tel: +3120, parts: [a, {b: 2.0}]}}\n"
     )
-    files = {download.path: download.content.decode() for download in downloads(checkout.validate().portfolio)}
+    files = {path: make().decode() for path, make in downloads(checkout.validate().portfolio)}
     said = '{"parts":["a",{"b":2.0}],"rate":1.50,"tel":"+3120","year":2019}'
     assert said in files["downloads/risk.json"]
     assert said.replace('"', '""') in files["downloads/risk.csv"]

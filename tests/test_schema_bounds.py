@@ -29,7 +29,7 @@ BOUNDS = {
     "array": [{"maxItems"}],
 }
 # Whatever an organisation writes below `custom` is its own; the size of a file and 18 digits bound it.
-UNBOUNDED = {"common/$defs/custom"}
+UNBOUNDED = {"common/$defs/custom", "common/$defs/own_value"}
 ORDINARY = Extreme(date(2026, 10, 31), date(2026, 10, 31), "maximum")
 
 

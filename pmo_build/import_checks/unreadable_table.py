@@ -24,7 +24,7 @@ CSV = "The table breaks off here: {reason}."
 XLSX = "The file is no readable XLSX workbook."
 NO_SHEET = "The workbook has no sheet “{sheet}”; it has: {sheets}."
 NO_HEADER = "There is no row with column names (row {row})."
-TOO_LARGE = "The file has more than {limit} bytes."
+TOO_LARGE = "The file has {size} bytes; more than {limit} are not read."
 TOO_LARGE_INSIDE = "The workbook holds more than {limit} bytes once it is unpacked."
 TOO_MANY_ROWS = "The table has more than {limit} rows."
 TOO_MANY_COLUMNS = "Row {row} has a cell beyond column {limit}; no more columns are read."
@@ -66,7 +66,7 @@ CHECK = Check.declare(
         XLSX: "Het bestand is geen leesbare XLSX-werkmap.",
         NO_SHEET: "De werkmap heeft geen blad ‘{sheet}’; wel: {sheets}.",
         NO_HEADER: "Er is geen rij met kolomnamen (rij {row}).",
-        TOO_LARGE: "Het bestand telt meer dan {limit} bytes.",
+        TOO_LARGE: "Het bestand telt {size} bytes; meer dan {limit} worden niet gelezen.",
         TOO_LARGE_INSIDE: "De werkmap bevat uitgepakt meer dan {limit} bytes.",
         TOO_MANY_ROWS: "De tabel heeft meer dan {limit} rijen.",
         TOO_MANY_COLUMNS: "Rij {row} heeft een cel voorbij kolom {limit}; meer kolommen worden er niet gelezen.",

@@ -46,7 +46,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     A UTF-8 byte order mark and CRLF or CR line ends are fine; the text has neither, its lines end with LF.
     """
     if len(content) > MAX_BYTES:
-        message = Text(too_large.BYTES, limit=MAX_BYTES)
+        message = Text(too_large.BYTES, size=len(content), limit=MAX_BYTES)
         return None, [too_large.CHECK.at(Location(path), message, Text(too_large.HELP))]
     if _is_utf16(content):
         return None, [not_utf8.CHECK.at(Location(path), Text(not_utf8.UTF16), Text(not_utf8.HELP))]

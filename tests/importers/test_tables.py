@@ -245,7 +245,7 @@ def test_a_file_that_is_missing_or_too_large(
     import_table: Callable[..., Import], checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importer, "MAX_BYTES", 10)
-    assert "more than 10 bytes" in import_table("Code,Name\nquay,Quay\n", PROJECTS).findings[0].message
+    assert "more than 10 are not read" in import_table("Code,Name\nquay,Quay\n", PROJECTS).findings[0].message
     (checkout.root / "folder.csv").mkdir()
     if hasattr(os, "mkfifo"):
         os.mkfifo(checkout.root / "pipe.csv")

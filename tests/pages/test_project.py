@@ -161,7 +161,7 @@ def test_a_project_with_nothing_has_a_short_page(pages: dict[str, SourceFile]) -
 
 
 def test_what_cannot_be_read_is_not_called_missing(pages: dict[str, SourceFile]) -> None:
-    assert "Risks There is something that cannot be read; see the findings above." in read(
+    assert "Risks There is something that is not shown here or cannot be read." in read(
         pages, "projects/ferry.md"
     ).text  # fmt: skip
 

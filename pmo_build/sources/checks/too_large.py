@@ -9,7 +9,7 @@ outside the records.
 
 from pmo_build.findings import Check, Severity
 
-BYTES = "The file has more than {limit} bytes."
+BYTES = "The file has {size} bytes; more than {limit} are not read."
 NODES = "The file has more than {limit} values."
 DEPTH = "The values are nested more than {limit} levels deep."
 FINDINGS = "The file has more than {limit} problems; it was not looked at any further."
@@ -31,7 +31,7 @@ CHECK = Check.declare(
     bijlagen buiten de records.
     """,
     texts={
-        BYTES: "Het bestand telt meer dan {limit} bytes.",
+        BYTES: "Het bestand telt {size} bytes; meer dan {limit} worden niet gelezen.",
         NODES: "Het bestand bevat meer dan {limit} waarden.",
         DEPTH: "De waarden zijn meer dan {limit} niveaus diep genest.",
         FINDINGS: "Het bestand heeft meer dan {limit} problemen; verder is er niet gekeken.",
