@@ -27,7 +27,8 @@ Variant = Literal[0, 1]
 Steps = tuple[str, ...]
 KINDS = tuple(kind for kind in kinds().by_name.values() if not kind.single)
 NAMES = ("Zylonia Zeppelin", "Xanthos Xylophone")
-IDS = ("zylonia-zeppelin", "xanthos-xylophone")
+# Ordinary words, which nothing blacks out: that a reference is gone must be the work of the reference.
+IDS = ("budget", "planning")
 OPEN = "open-{kind}"
 OPEN_PROJECT = OPEN.format(kind="project")
 HIDDEN_PROJECT = "hidden-project"

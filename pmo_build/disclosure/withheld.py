@@ -20,7 +20,7 @@ class Withheld:
         portfolio: With all records.
         hidden: What may not be seen.
         repeated: Keys that are given more than once, not always for all to see: a finding says not of which it is.
-        names: Every name of it, however common: nobody can tell what a message means by it.
+        names: Those of its names that tell of it.
     """
 
     def __init__(
