@@ -1,8 +1,9 @@
 """A page that cannot be made is replaced by one that says so, and the rest of the portal is there."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from portals import EVERYTHING, dead_links, files_of, pages_of, write
+from portals import EVERYTHING, PageReader, dead_links, files_of, pages_of, write
 
 from pmo_build import downloads, site_source
 from pmo_build.cli import main
@@ -25,6 +26,8 @@ from pmo_build.pages import people, portfolio_reports, project, registry, roles
 from pmo_build.rendering import PageView
 from pmo_build.views import Portal
 
+Whole = Callable[[str], Mapping[str, PageReader]]
+
 # Stands for what a record says: an error may repeat it in its message.
 PRIVATE = "Closing the ferry"
 FILES = EVERYTHING | {
@@ -36,6 +39,17 @@ FILES = EVERYTHING | {
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     return write(tmp_path / "checkout", FILES)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """Return a function that gives the pages of the same portal without a failure, in a language."""
+
+    @cache
+    def pages(language: str) -> Mapping[str, PageReader]:
+        return pages_of(built(write(tmp_path_factory.mktemp(language), FILES), language).folder)
+
+    return pages
 
 
 def fails(*_: object, **__: object) -> Any:
@@ -84,9 +98,9 @@ def no_page_is_missing(site: Path) -> bool:
 @pytest.mark.parametrize("what", BROKEN)
 @pytest.mark.parametrize("language", languages())
 def test_a_page_that_fails_says_so_in_its_place(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, what: str, language: str
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, what: str, language: str
 ) -> None:
-    whole = files_of(built(checkout, language).folder)
+    usual = whole(language)
 
     def pages(portal: Portal) -> Iterator[PageView]:
         for name in ("before", "broken", "behind"):
@@ -98,7 +112,7 @@ def test_a_page_that_fails_says_so_in_its_place(
     _, site, failures = built(checkout, language)
     assert [failure.place for failure in failures] == ["broken.html"]
     shown = pages_of(site)
-    assert {*shown} == {path for path in whole if path.endswith(".html")} | {
+    assert {*shown} == {*usual} | {
         "before.html",
         "broken.html",
         "behind.html",
@@ -123,14 +137,16 @@ def test_a_page_whose_html_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("language", languages())
-def test_the_other_pages_of_a_family_are_there(checkout: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
-    whole = pages_of(built(checkout, language).folder)
+def test_the_other_pages_of_a_family_are_there(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, language: str
+) -> None:
+    usual = whole(language)
     monkeypatch.setattr(project, "_view", fails_for(project._view, lambda _, record, *__: record.id == "everything"))
     _, site, failures = built(checkout, language)
     assert [failure.place for failure in failures] == ["projects/everything.html"]
     shown = pages_of(site)
-    assert {*shown} == {*whole}
-    assert [path for path in shown if shown[path].text != whole[path].text] == ["projects/everything.html"]
+    assert {*shown} == {*usual}
+    assert [path for path in shown if shown[path].text != usual[path].text] == ["projects/everything.html"]
     assert no_page_is_missing(site)
 
 
@@ -144,15 +160,15 @@ def test_the_other_pages_of_a_family_are_there(checkout: Path, monkeypatch: pyte
     ],
 )
 def test_what_was_not_listed_and_is_linked_to_is_there(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, not_listed: str, lost: str
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, module: Any, name: str, not_listed: str, lost: str
 ) -> None:
-    whole = pages_of(built(checkout).folder)
-    assert lost in whole
+    usual = whole("en")
+    assert lost in usual
     monkeypatch.setattr(module, name, property(fails) if module is Portal else fails)
     _, site, failures = built(checkout)
     shown = pages_of(site)
     assert "This page could not be made." in shown[lost].text
-    assert {"rules/index.html", "fields/risk.html", "index.html"} <= {*shown} <= {*whole}
+    assert {"rules/index.html", "fields/risk.html", "index.html"} <= {*shown} <= {*usual}
     assert {failure.place for failure in failures} >= {not_listed}
     assert no_page_is_missing(site)
     assert all(PRIVATE.encode() not in content for content in files_of(site).values())

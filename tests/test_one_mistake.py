@@ -9,7 +9,7 @@ from mistakes import Parts, Place, added, at, changed, documents, places, steps,
 from pmo_build.entities.registry import kinds
 
 # How many records of the example a mistake is made in, at each field of a kind.
-TIMES = 2
+TIMES = 1
 
 
 def mistakes(kind: str) -> Iterator[tuple[str, Parts]]:
