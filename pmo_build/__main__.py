@@ -26,7 +26,7 @@ def main() -> None:
             signal.signal(number, stop)
     code: str | int | None = _STOPPED
     try:
-        from pmo_build.cli import main as run
+        from pmo_build.cli.main import main as run
 
         run()
     except SystemExit as ended:

@@ -12,22 +12,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from pmo_build.assembly import Assembly
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.disclosed import disclose
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
-from pmo_build.entities.waiver import Waived
-from pmo_build.findings import Finding, Location, Text, ordered
-from pmo_build.i18n import DEFAULT_LANGUAGE, Translator, languages
-from pmo_build.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator, languages
+from pmo_build.model.document import Document
+from pmo_build.model.findings import Finding, Location, Text, ordered
+from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.model.records.waiver import Waived
+from pmo_build.reading.assembly import Assembly
+from pmo_build.reading.checks import unplaced_file
+from pmo_build.reading.discovery import discover
+from pmo_build.reading.opening import open_files
+from pmo_build.reading.reader import read_bytes, read_file, read_from
 from pmo_build.rules.registry import check_rules, translations
 from pmo_build.rules.waiving import set_aside
-from pmo_build.sources.checks import unplaced_file
-from pmo_build.sources.discovery import discover
-from pmo_build.sources.document import Document
-from pmo_build.sources.opening import open_files
-from pmo_build.sources.reader import read_bytes, read_file, read_from
 
 
 class NoPortfolioError(Exception):

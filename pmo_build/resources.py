@@ -18,7 +18,7 @@ def schemas_folder() -> Path:
     return data_folder() / "schemas"
 
 
-# Where schemas are looked for, in turn: what `__path__` of the package `entities` is for the modules of kinds.
+# Where schemas are looked for, in turn: what `__path__` of the package `model.records` is for the modules of kinds.
 SCHEMA_FOLDERS = [schemas_folder()]
 
 

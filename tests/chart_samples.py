@@ -5,26 +5,26 @@ from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
-from pmo_build.charts.bars import Bar, BarGroup, Bars
-from pmo_build.charts.bubbles import Axis, Bubble, Bubbles
-from pmo_build.charts.dependency_map import Delivery, DependencyMap, Party
-from pmo_build.charts.heat_map import HeatCell, HeatMap, HeatRow
-from pmo_build.charts.lines import Line, Lines
-from pmo_build.charts.load_columns import LoadColumn, LoadColumns
-from pmo_build.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
-from pmo_build.charts.parts import Chart, Reader, Unit
-from pmo_build.charts.power_interest import Point, PowerInterest
-from pmo_build.charts.progress_bar import ProgressBar
-from pmo_build.charts.rag_strip import RagPeriod, RagStrip
-from pmo_build.charts.risk_matrix import MatrixCell, RiskMatrix
-from pmo_build.charts.roadmap import Lane, Roadmap
-from pmo_build.charts.roadmap_rows import Dependency, Event, Row
-from pmo_build.charts.s_curve import DayValue, SCurve
-from pmo_build.charts.shares import Share, ShareBar, Shares
-from pmo_build.charts.sparkline import Sparkline
-from pmo_build.entities.record import Rag
-from pmo_build.formats import Formats
-from pmo_build.i18n import Translator
+from pmo_build.language.formats import Formats
+from pmo_build.language.i18n import Translator
+from pmo_build.model.records.record import Rag
+from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
+from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
+from pmo_build.portal.charts.dependency_map import Delivery, DependencyMap, Party
+from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
+from pmo_build.portal.charts.lines import Line, Lines
+from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
+from pmo_build.portal.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
+from pmo_build.portal.charts.parts import Chart, Reader, Unit
+from pmo_build.portal.charts.power_interest import Point, PowerInterest
+from pmo_build.portal.charts.progress_bar import ProgressBar
+from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
+from pmo_build.portal.charts.risk_matrix import MatrixCell, RiskMatrix
+from pmo_build.portal.charts.roadmap import Lane, Roadmap
+from pmo_build.portal.charts.roadmap_rows import Dependency, Event, Row
+from pmo_build.portal.charts.s_curve import DayValue, SCurve
+from pmo_build.portal.charts.shares import Share, ShareBar, Shares
+from pmo_build.portal.charts.sparkline import Sparkline
 
 ENGLISH = Reader(Formats("en", "EUR", Translator("en")), link="../{}".format)
 DUTCH = Reader(Formats("nl", "EUR", Translator("nl")), link="../{}".format)

@@ -28,7 +28,7 @@ def checkout(tmp_path: Path) -> Checkout:
 @pytest.fixture
 def pmo() -> Callable[..., Result]:
     """Return a function that runs `pmo` with arguments inside this process."""
-    from pmo_build.cli import pmo as command
+    from pmo_build.cli.main import pmo as command
 
     def run(*arguments: str | Path, **options: Any) -> Result:
         return CliRunner().invoke(command, [str(argument) for argument in arguments], **options)

@@ -16,12 +16,12 @@ from portals import write
 from support import NOW
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.entities.record import Kind
-from pmo_build.entities.registry import kinds
-from pmo_build.i18n import Translator
+from pmo_build.language.i18n import Translator
+from pmo_build.model.records.record import Kind
+from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Disclosed, disclosed, validate
-from pmo_build.schema_check import load_schema, resolved
-from pmo_build.site_source import render_site
+from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.site.source import render_site
 
 Variant = Literal[0, 1]
 Steps = tuple[str, ...]

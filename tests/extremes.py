@@ -7,10 +7,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any, NamedTuple, Protocol
 
-from pmo_build.date_bounds import FIRST, LAST
-from pmo_build.entities.registry import kinds
-from pmo_build.schema_check import load_schema, resolved
-from pmo_build.schema_checks.schema import definitions
+from pmo_build.model.date_bounds import FIRST, LAST
+from pmo_build.model.records.registry import kinds
+from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import definitions
 
 Parts = tuple[str | int, ...]
 Node = dict[str, Any]

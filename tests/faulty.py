@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from pmo_build.cli import main
+from pmo_build.cli.main import main
 
 _CREATING = {"open", "os.mkdir", "os.link", "os.symlink"}
 _CHANGING = _CREATING | {"os.rename", "os.remove", "os.rmdir", "os.chmod", "os.utime", "ctypes.dlsym"}

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.entities.costs import CostPeriod, Split
-from pmo_build.entities.portfolio import PortfolioSettings, YearAmount
-from pmo_build.entities.project import Budget, Project, ProjectState
-from pmo_build.entities.record import Record
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.costs import CostPeriod, Split
+from pmo_build.model.records.portfolio import PortfolioSettings, YearAmount
+from pmo_build.model.records.project import Budget, Project, ProjectState
+from pmo_build.model.records.record import Record
+from pmo_build.model.records.status_report import StatusReport
 
 Amounts = Sequence[int | str | Decimal | Split | None]
 

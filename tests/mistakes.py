@@ -12,13 +12,13 @@ from typing import Any
 
 import yaml
 
-from pmo_build.assembly import Assembly
-from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
-from pmo_build.findings import Finding
+from pmo_build.model.document import Document
+from pmo_build.model.findings import Finding
+from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.pipeline import Loaded, Validated, check
-from pmo_build.sources.discovery import discover
-from pmo_build.sources.document import Document
-from pmo_build.sources.reader import read_bytes, read_file
+from pmo_build.reading.assembly import Assembly
+from pmo_build.reading.discovery import discover
+from pmo_build.reading.reader import read_bytes, read_file
 
 ROOT = Path(__file__).parent.parent
 # The day that the example pins, and one on which most of it would be overdue.

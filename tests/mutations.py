@@ -17,14 +17,14 @@ from typing import Any
 
 from portals import CONTROL, EVERYTHING, ROOT, STAFFING, VALUE
 
-from pmo_build.assembly import Assembly
-from pmo_build.entities.registry import kinds
-from pmo_build.findings import Finding
+from pmo_build.model.document import Document
+from pmo_build.model.findings import Finding
+from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Loaded
-from pmo_build.schema_check import load_schema, resolved
-from pmo_build.schema_checks.schema import properties
-from pmo_build.sources.document import Document
-from pmo_build.sources.reader import read_bytes
+from pmo_build.reading.assembly import Assembly
+from pmo_build.reading.reader import read_bytes
+from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import properties
 
 Steps = tuple[str | int, ...]
 # Path in the checkout → data, and the text below the front matter of a Markdown file.

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 from support import NOW, Checkout
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.i18n import Translator
+from pmo_build.language.i18n import Translator
 from pmo_build.pipeline import Disclosed, disclosed, translator, validate
-from pmo_build.rendering import SourceFile
-from pmo_build.site_source import Site, render_site
+from pmo_build.portal.page import SourceFile
+from pmo_build.site.source import Site, render_site
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from pmo_build.findings import Finding
+from pmo_build.model.findings import Finding
 from pmo_build.pipeline import Validated, validate
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)

@@ -7,31 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.benefit import Benefit
-from pmo_build.entities.change import Change, ChangeState
-from pmo_build.entities.communication import Communication
-from pmo_build.entities.costs import CostPeriod, Split
-from pmo_build.entities.decision import Decision
-from pmo_build.entities.dependency import Dependency
-from pmo_build.entities.gate import Gate
-from pmo_build.entities.issue import Issue
-from pmo_build.entities.lesson import Lesson
-from pmo_build.entities.objective import Objective
-from pmo_build.entities.person import Person
-from pmo_build.entities.programme import Programme
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.entities.record import Rag
-from pmo_build.entities.risk import Risk, RiskState, RiskType
-from pmo_build.entities.stakeholder import Engagement, Stakeholder
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Severity
-from pmo_build.metrics.capacity import conflicts
-from pmo_build.metrics.communications import overdue_days
-from pmo_build.metrics.computed_rag import computed_rags
-from pmo_build.metrics.earned_value import earned_value
+from pmo_build.metrics.health.computed_rag import computed_rags
+from pmo_build.metrics.money.earned_value import earned_value
+from pmo_build.metrics.people.capacity import conflicts
+from pmo_build.metrics.stakeholders.communications import overdue_days
+from pmo_build.model.findings import Severity
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.communication import Communication
+from pmo_build.model.records.costs import CostPeriod, Split
+from pmo_build.model.records.decision import Decision
+from pmo_build.model.records.dependency import Dependency
+from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.issue import Issue
+from pmo_build.model.records.lesson import Lesson
+from pmo_build.model.records.objective import Objective
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.programme import Programme
+from pmo_build.model.records.project import Project, ProjectState
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.risk import Risk, RiskState, RiskType
+from pmo_build.model.records.stakeholder import Engagement, Stakeholder
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pipeline import Validated, validate
-from pmo_build.portfolio import Portfolio
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 10, 31)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from portals import EVERYTHING, pages_of, write
 from support import Checkout
 
-from pmo_build.cli import main
-from pmo_build.date_bounds import FIRST, LAST
+from pmo_build.cli.main import main
 from pmo_build.disclosure.audience import Audience
-from pmo_build.entities.registry import kinds
+from pmo_build.model.date_bounds import FIRST, LAST
+from pmo_build.model.records.registry import kinds
+from pmo_build.model.rounding import rounded
 from pmo_build.pipeline import Validated, disclosed, translator
-from pmo_build.rounding import rounded
-from pmo_build.site_source import render_site
+from pmo_build.site.source import render_site
 
 DAYS = [None, FIRST, date(2026, 10, 31), LAST]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support import NOW
 
-from pmo_build.findings import Severity
+from pmo_build.model.findings import Severity
 from pmo_build.pipeline import Validated, validate
 
 FROZEN = Path(__file__).parent / "frozen" / "example-2026-11"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from mistakes import Parts, Place, added, at, changed, documents, places, steps, validated, with_data
 
-from pmo_build.entities.registry import kinds
+from pmo_build.model.records.registry import kinds
 
 # How many records of the example a mistake is made in, at each field of a kind.
 TIMES = 1

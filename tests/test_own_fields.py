@@ -7,11 +7,11 @@ from portals import PageReader, rendered
 from support import Checkout
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.downloads import downloads
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import RESTRICTED
-from pmo_build.entities.risk import Risk
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import RESTRICTED
+from pmo_build.model.records.risk import Risk
 from pmo_build.pipeline import disclosed
+from pmo_build.portal.downloads import downloads
 
 PROJECT = "title: Quay\nstate: proposed\n"
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"

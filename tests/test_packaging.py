@@ -56,7 +56,7 @@ def test_modules_and_translations_are_inside(wheel):
     names = zipfile.ZipFile(wheel).namelist()
 
     assert tracked("pmo_build") <= set(names)
-    assert any(name.startswith("pmo_build/locales/nl/") for name in names)
+    assert any(name.startswith("pmo_build/language/locales/nl/") for name in names)
     assert "pmo_build/py.typed" in names
     assert f"{DATA}/mkdocs.yml" in names
 
@@ -84,4 +84,4 @@ def test_the_wheel_offers_the_command_and_the_plugin(unpacked):
     entry_points = next(unpacked.glob("*.dist-info/entry_points.txt")).read_text(encoding="utf-8")
 
     assert "pmo = pmo_build.__main__:main" in entry_points
-    assert "pmo = pmo_build.mkdocs_plugin:PmoPlugin" in entry_points
+    assert "pmo = pmo_build.site.mkdocs_plugin:PmoPlugin" in entry_points

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support import SETTINGS, Checkout
 
-from pmo_build.entities.portfolio import PortfolioSettings
+from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.pipeline import NoPortfolioError, load, translator, validate
 
 UNPINNED = "organisation: Waterveen\ncurrency: EUR\n"

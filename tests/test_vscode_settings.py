@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.resources import schemas_folder
 
 CHECKOUT = Path(__file__).parent.parent

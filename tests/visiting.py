@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route
 
-from pmo_build.mkdocs_commands import build_site
-from pmo_build.mkdocs_plugin import BuildOptions
+from pmo_build.site.mkdocs_commands import build_site
+from pmo_build.site.mkdocs_plugin import BuildOptions
 
 ROOT = Path(__file__).parents[1]
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pmo_build.entities.record import Classification
+from pmo_build.model.records.record import Classification
 
 
 class Audience(StrEnum):

@@ -10,11 +10,11 @@ from pmo_build.disclosure.names import names_of_hidden, telling
 from pmo_build.disclosure.references import References
 from pmo_build.disclosure.texts import without_classified, without_names
 from pmo_build.disclosure.withheld import Withheld
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import RESTRICTED, Record
-from pmo_build.findings import Finding
-from pmo_build.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.model.findings import Finding
+from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import RESTRICTED, Record
 
 # What a portal cannot be made without; the rest of the settings is as secret as they say.
 _NEEDED = frozenset(PortfolioSettings.__struct_fields__) - {"owner", "tags", "links", "custom", "funding", "repository"}

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import snowballstemmer  # type: ignore[import-untyped]  # it carries no types
 
-from pmo_build.entities.record import RESTRICTED
+from pmo_build.model.records.record import RESTRICTED
 
 # A shorter name is often an ordinary word, or no word at all; it is looked for as it is written.
 MIN_NAME = 4

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from pmo_build.disclosure.audience import Audience, stricter
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Classification
-from pmo_build.entities.waiver import Waiver
-from pmo_build.portfolio import Origin, Portfolio
-from pmo_build.suggestions import closest
+from pmo_build.language.suggestions import closest
+from pmo_build.model.portfolio import Origin, Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Classification
+from pmo_build.model.records.waiver import Waiver
 
 # `kind` and `key` of a record.
 Address = tuple[str, str]

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from pmo_build.disclosure.hidden_records import Address
-from pmo_build.entities.person import Person
-from pmo_build.entities.record import RESTRICTED, Record
-from pmo_build.entities.registry import kinds
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.record import RESTRICTED, Record
+from pmo_build.model.records.registry import kinds
 
 R = TypeVar("R", bound=Record)
 

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from pmo_build.disclosure.hidden_names import HiddenNames
-from pmo_build.entities.record import RESTRICTED, Link, Parts, Record, fields_of
-from pmo_build.entities.registry import kinds
+from pmo_build.model.records.record import RESTRICTED, Link, Parts, Record, fields_of
+from pmo_build.model.records.registry import kinds
 
 R = TypeVar("R", bound=msgspec.Struct)
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from pmo_build.disclosure.hidden_names import HiddenNames
 from pmo_build.disclosure.hidden_records import Address
-from pmo_build.entities.project import Project
-from pmo_build.entities.registry import kinds
-from pmo_build.findings import Finding
-from pmo_build.portfolio import Portfolio
-from pmo_build.sources.document import Document
+from pmo_build.model.document import Document
+from pmo_build.model.findings import Finding
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.registry import kinds
 
 
 class Withheld:

@@ -1,1 +1,1 @@
-"""The pages of the portal, one per module: each has a function `pages` that yields its page views."""
+"""The pages of the portal, a folder for each subject: each `*_page.py` has a function `pages` that yields its pages."""

@@ -1,15 +1,15 @@
-"""The pages there are, found in this package."""
+"""The pages there are, found in the folders of this package: modules whose name ends in `_page`."""
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from types import ModuleType
 
 from pmo_build import pages
-from pmo_build.failures import Failures
-from pmo_build.rendering import PageView
-from pmo_build.views import Portal
+from pmo_build.portal.failures import Failures
+from pmo_build.portal.page import PageView
+from pmo_build.portal.portal import Portal
 
 
 def all_pages(portal: Portal, failures: Failures) -> Iterator[PageView]:
@@ -21,6 +21,7 @@ def all_pages(portal: Portal, failures: Failures) -> Iterator[PageView]:
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    names = [info.name for info in pkgutil.iter_modules(pages.__path__) if info.name != "registry"]
-    modules = [importlib.import_module(f"{pages.__name__}.{name}") for name in names]
+    walk: Callable[..., Iterator[pkgutil.ModuleInfo]] = pkgutil.walk_packages
+    found = walk(pages.__path__, f"{pages.__name__}.")
+    modules = [importlib.import_module(info.name) for info in found if info.name.endswith("_page")]
     return tuple(sorted(modules, key=lambda module: (module.ORDER, module.__name__)))

@@ -4,7 +4,7 @@ import dataclasses
 import json
 from typing import Any
 
-from pmo_build.entities.waiver import Waived
+from pmo_build.model.records.waiver import Waived
 from pmo_build.reporters.registry import Report
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmo_build import reporters
-from pmo_build.entities.waiver import Waived
-from pmo_build.findings import Finding, Translate
+from pmo_build.model.findings import Finding, Translate
+from pmo_build.model.records.waiver import Waived
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from unicodedata import combining, east_asian_width
 
 import click
 
-from pmo_build.findings import Finding, Severity
+from pmo_build.model.findings import Finding, Severity
+from pmo_build.reading.opening import NotReadError, read_named
+from pmo_build.reading.text_guard import MAX_BYTES, printable
 from pmo_build.reporters.registry import Report, waived_count, waived_lines
-from pmo_build.sources.opening import NotReadError, read_named
-from pmo_build.sources.text_guard import MAX_BYTES, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _WIDTH = 110

@@ -9,12 +9,15 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple, Protocol
 
-from pmo_build import import_checks, rules, schema_checks
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.record import Pointer
-from pmo_build.findings import Check, Finding, Text
-from pmo_build.portfolio import Origin, Portfolio
-from pmo_build.sources import checks
+from pmo_build import rules
+from pmo_build.importing import checks as import_checks
+from pmo_build.model.findings import Check, Finding, Text
+from pmo_build.model.portfolio import Origin, Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.record import Pointer
+from pmo_build.reading import checks as file_checks
+from pmo_build.reading.schema import checks as schema_checks
+from pmo_build.writing import checks as writing_checks
 
 # Codes of rules begin so; other checks look at a file, a schema or an import, and always weigh the same.
 POLICIES = "POL"
@@ -100,7 +103,7 @@ def all_checks() -> tuple[Check, ...]:
     """Return everything that can be found: in a file, against a schema, by a rule; by code."""
     found = [
         module.CHECK
-        for package in (checks, schema_checks, import_checks, rules)
+        for package in (file_checks, schema_checks, import_checks, writing_checks, rules)
         for module in _modules(package)
         if isinstance(getattr(module, "CHECK", None), Check)
     ]

@@ -7,9 +7,9 @@ nowhere or that two figures contradict each other stays so, whoever approves of 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from pmo_build.entities.waiver import Waived, Waiver
-from pmo_build.findings import Finding
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Finding
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.waiver import Waived, Waiver
 from pmo_build.rules.consistency import waiver_without_effect
 from pmo_build.rules.registry import POLICIES, located
 

@@ -25,9 +25,9 @@ from generate import TODAY, write_portfolio
 from long_table import measure_table
 from plain_pages import write_plain_docs
 
-from pmo_build.entities.registry import PORTFOLIO_FOLDER, kinds
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.pipeline import load
-from pmo_build.portfolio import Portfolio
 from pmo_build.resources import schemas_folder
 from pmo_build.rules.registry import check_rules
 

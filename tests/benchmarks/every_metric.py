@@ -2,47 +2,27 @@
 
 from datetime import date
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.entities.communication import Communication
-from pmo_build.entities.decision import Decision
-from pmo_build.entities.issue import Issue
-from pmo_build.entities.lesson import Lesson
-from pmo_build.entities.programme import Programme
-from pmo_build.entities.project import Project
-from pmo_build.entities.raci import RaciActivity
-from pmo_build.entities.risk import Risk
-from pmo_build.entities.stakeholder import Stakeholder
-from pmo_build.metrics import (
-    alignment,
-    baselines,
-    benefits,
-    capacity,
-    communications,
-    computed_rag,
-    contingency,
-    cost_series,
-    dependencies,
-    dependency_graph,
-    earned_schedule,
-    earned_value,
-    engagement,
-    finance,
-    freshness,
-    funding,
-    gates,
-    history,
-    lessons,
-    milestone_trend,
-    prioritisation,
-    rag,
-    registers,
-    responsibility,
-    risk_history,
-    risk_rollup,
-    scoring,
-    transitions,
-)
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control import registers
+from pmo_build.metrics.health import computed_rag, history
+from pmo_build.metrics.lessons import lessons
+from pmo_build.metrics.money import baselines, contingency, cost_series, earned_schedule, earned_value, finance, funding
+from pmo_build.metrics.people import capacity, responsibility
+from pmo_build.metrics.risk import risk_history, risk_rollup
+from pmo_build.metrics.schedule import dependencies, dependency_graph, gates, milestone_trend
+from pmo_build.metrics.stakeholders import communications, engagement
+from pmo_build.metrics.status import freshness, rag, transitions
+from pmo_build.metrics.value import alignment, benefits, prioritisation, scoring
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.communication import Communication
+from pmo_build.model.records.decision import Decision
+from pmo_build.model.records.issue import Issue
+from pmo_build.model.records.lesson import Lesson
+from pmo_build.model.records.programme import Programme
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.raci import RaciActivity
+from pmo_build.model.records.risk import Risk
+from pmo_build.model.records.stakeholder import Stakeholder
 
 MONTHS = 12
 

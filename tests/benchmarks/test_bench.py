@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from support import NOW
 
-from pmo_build.entities.registry import kinds
-from pmo_build.findings import Severity
+from pmo_build.model.findings import Severity
+from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import validate
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -7,8 +7,8 @@ from portals import write
 from support import NOW, SETTINGS
 
 from pmo_build.disclosure.audience import Audience, stricter, strictness
-from pmo_build.entities.project import Project
-from pmo_build.entities.risk import Risk
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.risk import Risk
 from pmo_build.pipeline import disclosed, validate
 
 CLASSES = (None, "public", "internal", "confidential")

@@ -11,8 +11,8 @@ from differences import HIDDEN_PROJECT, Hidden, all_hidden, changed, differing, 
 from portals import files_of
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.mkdocs_commands import build_site
-from pmo_build.mkdocs_plugin import BuildOptions
+from pmo_build.site.mkdocs_commands import build_site
+from pmo_build.site.mkdocs_plugin import BuildOptions
 
 ALL = tuple(all_hidden())
 # Of each kind one that is referred to, where a line too many would be seen first: before others in a register.

@@ -13,14 +13,14 @@ from portals import files_of, write
 from support import NOW
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.entities.record import RESTRICTED
-from pmo_build.entities.risk import Risk
-from pmo_build.entities.waiver import Waiver
-from pmo_build.mkdocs_commands import build_site
-from pmo_build.mkdocs_plugin import BuildOptions
+from pmo_build.model.records.project import Project, ProjectState
+from pmo_build.model.records.record import RESTRICTED
+from pmo_build.model.records.risk import Risk
+from pmo_build.model.records.waiver import Waiver
 from pmo_build.pipeline import Disclosed, Validated, disclosed, translator, validate
-from pmo_build.site_source import render_site, write_docs
+from pmo_build.site.mkdocs_commands import build_site
+from pmo_build.site.mkdocs_plugin import BuildOptions
+from pmo_build.site.source import render_site, write_docs
 
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"
 OPEN_PROJECT = "title: Quay\nstate: active\nmanager: Jan\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from pmo_build.disclosure.hidden_names import HiddenNames
-from pmo_build.entities.record import RESTRICTED as REDACTED
+from pmo_build.model.records.record import RESTRICTED as REDACTED
 
 
 @pytest.mark.parametrize(

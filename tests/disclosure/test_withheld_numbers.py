@@ -9,17 +9,17 @@ import pytest
 from portals import PageReader, write
 from support import NOW
 
-from pmo_build import html_pages
 from pmo_build.disclosure.audience import Audience
-from pmo_build.entities.project import Project
-from pmo_build.i18n import Translator
-from pmo_build.metrics.capacity import conflicts, person_loads, role_loads
-from pmo_build.metrics.computed_rag import computed_rags
-from pmo_build.metrics.funding import funding_years
-from pmo_build.metrics.prioritisation import Standing, rankings
-from pmo_build.metrics.risk_rollup import portfolio_risks
+from pmo_build.language.i18n import Translator
+from pmo_build.metrics.health.computed_rag import computed_rags
+from pmo_build.metrics.money.funding import funding_years
+from pmo_build.metrics.people.capacity import conflicts, person_loads, role_loads
+from pmo_build.metrics.risk.risk_rollup import portfolio_risks
+from pmo_build.metrics.value.prioritisation import Standing, rankings
+from pmo_build.model.records.project import Project
 from pmo_build.pipeline import Disclosed, disclosed, validate
-from pmo_build.site_source import render_site
+from pmo_build.portal import html_pages
+from pmo_build.site.source import render_site
 
 DAY = date(2026, 10, 31)
 WITHHELD = "What would be wrong without them is withheld."

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from support import Checkout, Ended
 
-from pmo_build.mkdocs_commands import build_site
-from pmo_build.mkdocs_plugin import BuildOptions
+from pmo_build.site.mkdocs_commands import build_site
+from pmo_build.site.mkdocs_plugin import BuildOptions
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a matter of POSIX")
 full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
@@ -158,7 +158,7 @@ def stopped(root: Path, number: int, kind: str, where: str, *arguments: str) -> 
 
 @posix_only
 @pytest.mark.parametrize(
-    "module", ["pmo_build.cli", "click", "pmo_build.commands.validate", "yaml", "msgspec", "jsonschema_rs"]
+    "module", ["pmo_build.cli.main", "click", "pmo_build.cli.commands.validate", "yaml", "msgspec", "jsonschema_rs"]
 )
 def test_ctrl_c_while_modules_are_loaded_ends_in_one_line(checkout: Checkout, module: str) -> None:
     ended = stopped(checkout.root, signal.SIGINT, "loads", module, "validate")
@@ -190,9 +190,9 @@ def test_what_a_process_was_told_to_pass_over_does_not_stop_it(checkout: Checkou
     ("number", "kind", "where"),
     [
         (signal.SIGINT, "loads", "mkdocs.commands.build"),
-        (signal.SIGINT, "enters", "pmo_build.mkdocs_plugin:PmoPlugin.on_files"),
+        (signal.SIGINT, "enters", "pmo_build.site.mkdocs_plugin:PmoPlugin.on_files"),
         (signal.SIGTERM, "enters", "mkdocs.commands.build._build_page"),
-        (signal.SIGINT, "enters", "pmo_build.site_swap:Building.finish"),
+        (signal.SIGINT, "enters", "pmo_build.site.site_swap:Building.finish"),
     ],
 )
 def test_a_build_that_is_stopped_leaves_the_old_site_and_nothing_else(

@@ -8,9 +8,9 @@ import pytest
 from faulty import Fault, denied, full, killed, run, stopped
 from portals import files_of
 
-from pmo_build import disk
-from pmo_build.site_swap import Building
-from pmo_build.written_files import LIST
+from pmo_build.site import disk
+from pmo_build.site.site_swap import Building
+from pmo_build.site.written_files import LIST
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"),

@@ -18,14 +18,14 @@ from mutations import Files, Mutant, load, written
 from portals import dead_links, dead_links_between
 from support import NOW
 
-from pmo_build import rendering
 from pmo_build.disclosure.audience import Audience
-from pmo_build.i18n import languages
-from pmo_build.mkdocs_commands import build_site
-from pmo_build.mkdocs_plugin import BuildOptions
-from pmo_build.pages import people
+from pmo_build.language.i18n import languages
+from pmo_build.pages.people import people_page
 from pmo_build.pipeline import Validated, check, disclosed, translator
-from pmo_build.site_source import render_site
+from pmo_build.portal import rendering
+from pmo_build.site.mkdocs_commands import build_site
+from pmo_build.site.mkdocs_plugin import BuildOptions
+from pmo_build.site.source import render_site
 
 # `make fuzz` looks at others each time; what CI looks at is always the same.
 FIRST = int(os.environ.get("PMO_FUZZ_SEED", SystemRandom().randrange(10**9)))
@@ -126,7 +126,7 @@ def test_pages_of_many_mutants(part: int) -> None:
 
 
 def test_a_mutant_that_fails_is_told_and_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people, "_view", lambda *_: 1 / 0)
+    monkeypatch.setattr(people_page, "_view", lambda *_: 1 / 0)
     with pytest.raises(pytest.fail.Exception) as failed:
         look([7])
     first, second, *_ = str(failed.value).splitlines()

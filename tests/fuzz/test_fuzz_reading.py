@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from support import SETTINGS, Checkout
 
 from pmo_build.pipeline import translator
+from pmo_build.reading.reader import read_bytes
+from pmo_build.reading.scalars import plain_value
+from pmo_build.reading.yaml_reader import MAX_FINDINGS
 from pmo_build.reporters.registry import Report, load_reporter, reporter_names
-from pmo_build.sources.reader import read_bytes
-from pmo_build.sources.scalars import plain_value
-from pmo_build.sources.yaml_reader import MAX_FINDINGS
 
 pytestmark = pytest.mark.fuzz
 thorough = settings(

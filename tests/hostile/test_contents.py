@@ -7,9 +7,9 @@ import pytest
 from hostile.corpus import BOMBS, MEANING, PROJECT, SCHEMAS, SLIPS, TEXT, Case
 from support import Checkout, Ended
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Finding
-from pmo_build.sources.yaml_reader import MAX_FINDINGS
+from pmo_build.model.findings import Finding
+from pmo_build.model.records.project import Project
+from pmo_build.reading.yaml_reader import MAX_FINDINGS
 
 CASES = [*MEANING, *TEXT, *SLIPS, *SCHEMAS]
 MEGABYTE = 1_000_000

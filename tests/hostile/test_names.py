@@ -11,8 +11,8 @@ import pytest
 from hostile.corpus import PROJECT
 from support import Checkout, Ended
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Finding
+from pmo_build.model.findings import Finding
+from pmo_build.model.records.project import Project
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot store such names")
 

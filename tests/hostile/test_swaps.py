@@ -13,12 +13,12 @@ from hostile.swaps import CANARY, OF_A_FILE, OF_A_FOLDER, a_folder, outside, pos
 from support import Checkout
 
 from pmo_build import pipeline
-from pmo_build.entities.project import Project
-from pmo_build.findings import Finding
+from pmo_build.model.findings import Finding
+from pmo_build.model.records.project import Project
+from pmo_build.reading import opening
+from pmo_build.reading.discovery import discover
+from pmo_build.reading.reader import read_file
 from pmo_build.reporters.registry import Report, load_reporter, reporter_names
-from pmo_build.sources import opening
-from pmo_build.sources.discovery import discover
-from pmo_build.sources.reader import read_file
 
 pytestmark = posix_only
 SWAPPED = "portfolio/projects/quay/project.yml"

@@ -7,9 +7,9 @@ from portals import dead_links_between, write
 from support import NOW
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.i18n import languages
+from pmo_build.language.i18n import languages
 from pmo_build.pipeline import disclosed, translator, validate
-from pmo_build.site_source import render_site
+from pmo_build.site.source import render_site
 
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"
 FUNDED = SETTINGS + 'funding: [{fiscal_year: "2026", capex: 1000}]\n'

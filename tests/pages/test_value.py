@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from portals import PORTFOLIOS, VALUE, PageReader, rendered, write
 
-from pmo_build import html_pages
-from pmo_build.rendering import SourceFile
+from pmo_build.portal import html_pages
+from pmo_build.portal.page import SourceFile
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ import click
 import msgspec
 import pytest
 
-from pmo_build.entities.waiver import Waived, Waiver
-from pmo_build.findings import Finding, Severity
-from pmo_build.i18n import Translator
+from pmo_build.language.i18n import Translator
+from pmo_build.model.findings import Finding, Severity
+from pmo_build.model.records.waiver import Waived, Waiver
 from pmo_build.reporters.registry import Report, load_reporter, reporter_names
 
 ERROR = Finding(

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from pmo_build import rules
-from pmo_build.cli import pmo
-from pmo_build.i18n import Translator
+from pmo_build.cli.main import pmo
+from pmo_build.language.i18n import Translator
 from pmo_build.pipeline import validate
 from pmo_build.rules.registry import all_checks, all_rules, translations
 
@@ -26,8 +26,8 @@ NEW_RULE = '''
 **How to mend it.** Give it a name.
 """
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
+from pmo_build.model.records.project import Project
+from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” is no name for a project."

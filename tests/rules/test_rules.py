@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pmo_build.findings import Finding
+from pmo_build.model.findings import Finding
 from pmo_build.pipeline import validate
 from pmo_build.rules.consistency import waiver_without_effect
 from pmo_build.rules.registry import Rule, all_checks, all_rules

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import PROJECT, SETTINGS, Checkout
 
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.waiver import Waiver
-from pmo_build.findings import Finding, Severity
+from pmo_build.model.findings import Finding, Severity
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.waiver import Waiver
 from pmo_build.pipeline import Validated
-from pmo_build.portfolio import Portfolio
 from pmo_build.rules.consistency import waiver_without_effect
 from pmo_build.rules.registry import all_checks, weighed
 from pmo_build.rules.waiving import set_aside

@@ -19,10 +19,10 @@ missing where it belongs.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.costs import CostPeriod
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.money import money
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.money import money
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.costs import CostPeriod
 from pmo_build.rules.registry import Violation
 
 MESSAGE = (

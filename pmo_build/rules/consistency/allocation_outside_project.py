@@ -23,11 +23,11 @@ end: 2027-10-31
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.demand import project_span
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.people.demand import project_span
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 BEFORE = "This day, {date}, is before the project starts on {first}."

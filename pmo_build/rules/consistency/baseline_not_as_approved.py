@@ -30,10 +30,10 @@ said.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pmo_build.entities.change import Change, ChangeState
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The baseline of “{title}” is {baseline}, but the change approved last, `{change}`, made it {new}."

@@ -19,9 +19,9 @@ if it was not, take away `decided`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.change import Change, ChangeState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.change import Change, ChangeState
 from pmo_build.rules.registry import Violation
 
 NO_DAY = "This change is no longer open, but on which day that was decided is not written down."

@@ -16,10 +16,10 @@ closed: 2026-09-30   # and no state, so it is open
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.issue import Issue
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import is_open
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import is_open
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.issue import Issue
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This issue was closed on {date}, but its state says that it is open."

@@ -18,9 +18,9 @@ portfolio has such a day, in other words where history is kept.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This risk is over, but on which day it was closed or occurred is not written down."

@@ -17,9 +17,9 @@ decision: conditional-go   # and no conditions
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.gate import Gate, GateDecision
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "At this gate it was decided to go on under conditions, but none is written down."

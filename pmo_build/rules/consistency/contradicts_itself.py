@@ -16,13 +16,13 @@ the options, each fiscal year is there once, and each status report is of anothe
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pmo_build.entities.portfolio import YearAmount
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Record
-from pmo_build.entities.risk import Risk, ThreePoint
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.portfolio import YearAmount
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Record
+from pmo_build.model.records.risk import Risk, ThreePoint
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 ESTIMATE = "The estimate does not ascend: low is {low}, likely {likely}, high {high}."

@@ -20,21 +20,21 @@ it is the reporting date, `as_of` in `portfolio.yml`, that has to move on.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.assumption import Assumption
-from pmo_build.entities.benefit import Benefit
-from pmo_build.entities.change import Change
-from pmo_build.entities.communication import Communication
-from pmo_build.entities.decision import Decision
-from pmo_build.entities.gate import Gate
-from pmo_build.entities.issue import Issue
-from pmo_build.entities.lesson import Lesson
-from pmo_build.entities.objective import Objective
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Pointer
-from pmo_build.entities.risk import Risk
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.assumption import Assumption
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.change import Change
+from pmo_build.model.records.communication import Communication
+from pmo_build.model.records.decision import Decision
+from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.issue import Issue
+from pmo_build.model.records.lesson import Lesson
+from pmo_build.model.records.objective import Objective
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Pointer
+from pmo_build.model.records.risk import Risk
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 REACHED = "This milestone was reached on {date}, which is after the reporting date {as_of}."

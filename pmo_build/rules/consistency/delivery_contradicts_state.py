@@ -17,9 +17,9 @@ A day that is expected is `promised`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.dependency import Dependency, DependencyState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.dependency import Dependency, DependencyState
 from pmo_build.rules.registry import Violation
 
 NO_DAY = "This dependency is delivered, but it does not say when."

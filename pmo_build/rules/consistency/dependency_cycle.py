@@ -25,9 +25,9 @@ a group of projects, at the first dependency of the way round that it names.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.dependency_graph import cycles
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.schedule.dependency_graph import cycles
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 SHOWN = 8

@@ -19,10 +19,10 @@ one is meant, and only the first is shown.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Pointer
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Pointer
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The id `{id}` already belongs to another {kind}, at {place}."

@@ -18,9 +18,9 @@ is `current`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
 
 ORDER = "This assessment held until {date}, but the one before it until {before}."

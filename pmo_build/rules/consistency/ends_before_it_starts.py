@@ -18,11 +18,11 @@ period, so a period of one day has the same day twice.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.person import Person
-from pmo_build.entities.record import Pointer
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.record import Pointer
 from pmo_build.rules.registry import Violation
 
 ALLOCATION = "This allocation ends on {last}, before it starts on {first}."

@@ -21,10 +21,10 @@ the next and none counts: the exposure of the portfolio is too low by all of the
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pmo_build.entities.risk import Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.exposure import escalated_to
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.risk.exposure import escalated_to
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This risk is escalated to `{other}`, and from there, directly or by way of others, back to this one."

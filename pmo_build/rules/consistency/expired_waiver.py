@@ -21,9 +21,9 @@ stays behind looks like an exception that still holds.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.waiver import Waiver
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.waiver import Waiver
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This waiver ended on {day}; what {rule} finds on `{record}` counts again."

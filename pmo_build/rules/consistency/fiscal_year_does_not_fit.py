@@ -23,12 +23,12 @@ budget:
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pmo_build.entities.portfolio import YearAmount
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Parts, Record
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.fiscal_years import fiscal_year, fiscal_year_span
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.fiscal_years import fiscal_year, fiscal_year_span
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.portfolio import YearAmount
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Parts, Record
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "There is no fiscal year `{label}`: those of this portfolio start in month {month}."

@@ -18,9 +18,9 @@ what is there.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.gate import Gate
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.gate import Gate
 from pmo_build.rules.registry import Violation
 
 NO_DECISION = "This gate was held on {date}, but what was decided is not written down."

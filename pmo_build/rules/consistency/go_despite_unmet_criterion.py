@@ -19,9 +19,9 @@ decision `conditional-go` and add what must still be done under `conditions`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.gate import Gate, GateDecision
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” is not met, but the decision at this gate is to go on without conditions."

@@ -16,9 +16,9 @@ id: quay-renewal
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.registry import kinds
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.registry import kinds
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The id is `{id}`, but by the path of this file it is `{expected}`."

@@ -19,10 +19,10 @@ kpis:
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.objective import Objective
-from pmo_build.entities.portfolio import Direction
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.objective import Objective
+from pmo_build.model.records.portfolio import Direction
 from pmo_build.rules.registry import Violation
 
 HIGHER = "Higher is better for this KPI, but its target {target} is lower than its baseline {baseline}."

@@ -17,10 +17,10 @@ levels, there are five.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.record import Parts
-from pmo_build.entities.risk import Assessment, Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Parts
+from pmo_build.model.records.risk import Assessment, Risk
 from pmo_build.rules.registry import Violation
 
 PROBABILITY = "Level {level} is not on the probability scale, which ends at {highest}."

@@ -21,9 +21,9 @@ project will be late. Nor is a baseline after the end of a project that has ende
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Milestone, Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Milestone, Project
 from pmo_build.rules.registry import Violation
 
 BEFORE = "“{title}” is dated {date}, before the project starts on {start}."

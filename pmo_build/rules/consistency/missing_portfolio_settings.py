@@ -20,10 +20,10 @@ currency: EUR
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.record import Pointer
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.record import Pointer
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "There is no {path}, so the organisation and the currency are unknown."

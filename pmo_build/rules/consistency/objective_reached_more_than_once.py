@@ -20,10 +20,10 @@ count.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.objective import Objective
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.alignment import alignment
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.value.alignment import alignment
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.objective import Objective
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "Projects together reach {sum} of this objective, which is more than all of it: {projects}."

@@ -19,10 +19,10 @@ project on the other side.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.dependency import Dependency
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.dependencies import provider_of, receiver_of
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.schedule.dependencies import provider_of, receiver_of
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.dependency import Dependency
 from pmo_build.rules.registry import Violation
 
 SAME = "Both sides of this dependency are the project `{project}`."

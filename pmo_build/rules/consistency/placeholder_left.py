@@ -23,12 +23,12 @@ from typing import Any
 
 import msgspec
 
-from pmo_build.entities.record import Parts, Record
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Parts, Record
+from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import definitions
 from pmo_build.rules.registry import Violation
-from pmo_build.schema_check import load_schema
-from pmo_build.schema_checks.schema import definitions
 
 MESSAGE = "`{field}` still holds the placeholder “{text}”."
 HELP = "Write what belongs there, or leave the field out as long as nobody knows. {meaning}"

@@ -23,11 +23,11 @@ budget: {total: 300000}
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.costs import cost_periods, planned_values
-from pmo_build.metrics.money import whole
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.costs import cost_periods, planned_values
+from pmo_build.metrics.money.money import whole
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The budget is {budget}, but the planned values of all cost periods add up to {planned}: a difference of {difference}."

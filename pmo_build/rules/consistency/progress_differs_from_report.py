@@ -23,13 +23,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.entities.costs import CostPeriod
-from pmo_build.entities.project import Project
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.costs import cost_periods
-from pmo_build.metrics.status import report_to_judge
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.costs import cost_periods
+from pmo_build.metrics.status.status import report_to_judge
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.costs import CostPeriod
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 POINTS = 5

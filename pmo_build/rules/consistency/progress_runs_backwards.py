@@ -22,13 +22,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.entities.costs import CostPeriod
-from pmo_build.entities.project import Project
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.costs import cost_course
-from pmo_build.metrics.status import reports
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.costs import cost_course
+from pmo_build.metrics.status.status import reports
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.costs import CostPeriod
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 FELL = "The work is {now} % done, although it was {before} % done on {day}."

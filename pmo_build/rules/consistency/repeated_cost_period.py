@@ -17,9 +17,9 @@ project seems to have spent more than it did.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.costs import CostPeriod
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.costs import CostPeriod
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "Two cost periods end on {day}: this one and `{other}`."

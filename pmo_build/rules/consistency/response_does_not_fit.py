@@ -17,9 +17,9 @@ enhance, transfer, share or accept. Or correct the type.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import Response, Risk, RiskType
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import Response, Risk, RiskType
 from pmo_build.rules.registry import Violation
 
 MISFITS = {

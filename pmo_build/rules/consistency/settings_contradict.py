@@ -24,12 +24,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import get_global
 
-from pmo_build.entities.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.requirements import requirable
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester, closest
+from pmo_build.metrics.records.requirements import requirable
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester, closest
 
 AMBER_ABOVE_RED = "Amber starts at {amber}, above red at {red}, although here a higher value is worse."
 AMBER_BELOW_RED = "Amber starts at {amber}, below red at {red}, although here a lower value is worse."

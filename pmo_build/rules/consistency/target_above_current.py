@@ -18,9 +18,9 @@ after all of them.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import Risk, RiskType
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.rules.registry import Violation
 
 TARGET_ABOVE = "The target score, {after}, is above the current score, {before}: this threat would grow."

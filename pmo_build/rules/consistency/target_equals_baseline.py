@@ -18,9 +18,9 @@ what it would become without the project.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This benefit starts at {value}, and its target is the same."

@@ -18,10 +18,10 @@ person, in `percent` of that person’s time. If both are there, `fte` counts.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 NOBODY = "This allocation names neither a person nor a role."

@@ -20,9 +20,9 @@ its severity below `rules` in `portfolio.yml`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.waiver import Waiver
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.waiver import Waiver
 from pmo_build.rules.registry import POLICIES, Violation, all_checks
 
 MESSAGE = "{rule} cannot be waived: only policies can, whose codes begin with POL."

@@ -19,9 +19,9 @@ the finding.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pmo_build.entities.waiver import Waived, Waiver
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.waiver import Waived, Waiver
 from pmo_build.rules.registry import POLICIES, Violation, judging
 
 MESSAGE = "This waiver silences nothing: {rule} finds nothing on `{record}`."

@@ -22,10 +22,10 @@ says so instead.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.requirements import BUSINESS_CASE
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.records.requirements import BUSINESS_CASE
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This project is active, but its business case was never approved."

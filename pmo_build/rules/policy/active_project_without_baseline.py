@@ -21,9 +21,9 @@ Dates are asked for if the project has milestones, or if any project has baselin
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 NO_DATES = "This project is active, but no milestone of it has a baseline."

@@ -24,12 +24,12 @@ found, name the `role` only. An allocation without days lasts as long as its pro
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.person import Person
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.demand import Span, allocation_span
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.people.demand import Span, allocation_span
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 LEAVES = "The last working day of {person} is {left}, but this allocation lasts until {last}."

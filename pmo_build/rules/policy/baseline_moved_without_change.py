@@ -22,11 +22,11 @@ Only projects that keep changes are looked at, from their approval until their e
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from pmo_build.entities.change import Change, ChangeState
-from pmo_build.entities.project import Milestone, Project, ProjectState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.baselines import has_moved
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.baselines import has_moved
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.project import Milestone, Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 MOVED = "The baseline of “{title}” has moved from {original} to {baseline}, but no approved change says so."

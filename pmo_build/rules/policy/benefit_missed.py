@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.benefits import benefit_progress, is_promised
-from pmo_build.metrics.measures import MeasureState
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.value.benefits import benefit_progress, is_promised
+from pmo_build.metrics.value.measures import MeasureState
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This benefit was to be {target} by {due}, but was measured at {value} on {day}."

@@ -17,10 +17,10 @@ due: 2027-12-31   # and no owner
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.benefits import is_promised
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.value.benefits import is_promised
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "Nobody owns this benefit."

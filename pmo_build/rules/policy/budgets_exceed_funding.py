@@ -26,10 +26,10 @@ budget:
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.fiscal_years import fiscal_year_span
-from pmo_build.metrics.funding import FundingYear, funding_years
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.fiscal_years import fiscal_year_span
+from pmo_build.metrics.money.funding import FundingYear, funding_years
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 TOTAL = "Projects have budgets of {budgets} in {year}, {difference} more than the {available} there is."

@@ -22,11 +22,11 @@ of the portfolio, or to the project or team that takes over.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.issue import Issue
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import is_open
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import is_open
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.issue import Issue
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 SHOWN = 5

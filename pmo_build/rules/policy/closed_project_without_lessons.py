@@ -17,11 +17,11 @@ This is only asked for in a portfolio that keeps lessons.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.lesson import Lesson
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.kept import is_kept
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.records.kept import is_kept
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.lesson import Lesson
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This project has ended, but nobody wrote down a lesson."

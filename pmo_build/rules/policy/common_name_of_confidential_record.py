@@ -25,8 +25,8 @@ from datetime import date
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_records import hidden_records
 from pmo_build.disclosure.names import Common, names_of_called
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 PUBLIC_NAME = "`{name}` is also what something is called that everybody may see."

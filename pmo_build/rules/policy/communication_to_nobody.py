@@ -17,10 +17,10 @@ frequency: monthly   # and neither an audience nor stakeholders
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.communication import Communication, CommunicationState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.communication import Communication, CommunicationState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This communication does not say whom it is for."

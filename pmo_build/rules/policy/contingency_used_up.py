@@ -23,10 +23,10 @@ out if one of them happens.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.contingency import contingency
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.contingency import contingency
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 USED_UP = "The contingency of {set_aside} has been used up."

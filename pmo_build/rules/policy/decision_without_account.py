@@ -16,9 +16,9 @@ decided: 2026-10-13   # and neither an outcome nor who decided
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.decision import Decision
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.decision import Decision
 from pmo_build.rules.registry import Violation
 
 NO_OUTCOME = "This was decided on {date}, but nobody wrote down what was decided."

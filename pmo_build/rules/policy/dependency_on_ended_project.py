@@ -22,10 +22,10 @@ name that `provider`, or cancel the dependency.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.dependencies import handovers
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.schedule.dependencies import handovers
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The project “{project}” is to deliver this, but has ended."

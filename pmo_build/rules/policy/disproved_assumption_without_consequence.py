@@ -17,10 +17,10 @@ state: disproved   # and neither an outcome nor a risk
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.assumption import Assumption, AssumptionState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.assumption import Assumption, AssumptionState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This assumption was disproved, but nobody says what follows from that."

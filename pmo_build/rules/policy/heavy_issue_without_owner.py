@@ -16,10 +16,10 @@ severity: critical   # and no owner
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.issue import Issue, Level
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import is_open, may_have_ended, weight
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import is_open, may_have_ended, weight
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.issue import Issue, Level
 from pmo_build.rules.registry import Violation
 
 CRITICAL = "This issue is critical, but nobody owns it."

@@ -17,10 +17,10 @@ owner: Fatima Yilmaz                   # and no response
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.record import Rag
-from pmo_build.entities.risk import Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
 
 NO_RESPONSE = "This risk has score {score}, which is red, but no response."

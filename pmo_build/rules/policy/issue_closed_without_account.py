@@ -16,10 +16,10 @@ state: closed   # and neither a resolution nor a date
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.issue import Issue
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import is_open
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import is_open
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.issue import Issue
 from pmo_build.rules.registry import Violation
 
 NO_RESOLUTION = "This issue is closed, but does not say how it was resolved."

@@ -21,10 +21,10 @@ alone.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.dependencies import handovers
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.schedule.dependencies import handovers
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 PROMISED = "This is promised for {promised}, but needed by {need_by}."

@@ -17,9 +17,9 @@ state: shared   # and no recommendation
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.lesson import Lesson, LessonState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.lesson import Lesson, LessonState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This lesson does not say what others should do."

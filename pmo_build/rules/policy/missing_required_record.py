@@ -24,11 +24,11 @@ the project is not that large, correct its tier.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.requirements import BUSINESS_CASE, missing_records
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.records.requirements import BUSINESS_CASE, missing_records
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project, ProjectState
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 NOT_APPROVED = "This project is active, but its business case is not approved, which tier `{tier}` requires."

@@ -23,13 +23,13 @@ it. People without any recorded skill are left alone.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.person import Person
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.capacity import role_key
-from pmo_build.metrics.demand import allocation_span
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.people.capacity import role_key
+from pmo_build.metrics.people.demand import allocation_span
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The skill “{skill}” is not among those of {person}: {skills}."

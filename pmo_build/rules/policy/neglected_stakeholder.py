@@ -22,13 +22,13 @@ two levels or more below where the work needs them. Communications are only aske
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.communication import Communication
-from pmo_build.entities.stakeholder import Stakeholder
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.engagement import HIGH, engagement_gap, reached_by
-from pmo_build.metrics.kept import has_unread_anywhere
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.stakeholders.engagement import HIGH, engagement_gap, reached_by
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.communication import Communication
+from pmo_build.model.records.stakeholder import Stakeholder
 from pmo_build.rules.registry import Violation
 
 NO_OWNER = "This stakeholder has much influence, but nobody keeps up the relation."

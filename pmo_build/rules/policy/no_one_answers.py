@@ -18,9 +18,9 @@ manager: Jan Smit   # and no sponsor
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 NO_MANAGER = "This project is active without a project manager."

@@ -21,13 +21,13 @@ it shows that the target was already reached. Before the day it is due, the firs
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.entities.objective import Objective
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.alignment import kpi_progress
-from pmo_build.metrics.benefits import benefit_progress, is_promised
-from pmo_build.metrics.measures import MeasureState, Progress
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.value.alignment import kpi_progress
+from pmo_build.metrics.value.benefits import benefit_progress, is_promised
+from pmo_build.metrics.value.measures import MeasureState, Progress
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.objective import Objective
 from pmo_build.rules.registry import Violation
 
 NEVER = "“{title}” was due to show since {date}, but has never been measured."

@@ -20,11 +20,11 @@ answer for different things, make it two activities. Projects that have ended ar
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.entities.raci import RaciActivity
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.responsibility import accountable, without_one_accountable
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.people.responsibility import accountable, without_one_accountable
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.raci import RaciActivity
 from pmo_build.rules.registry import Violation
 
 NOBODY = "Nobody is accountable for “{title}”."

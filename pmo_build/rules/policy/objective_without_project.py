@@ -18,10 +18,10 @@ drop the objective.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.objective import Objective
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.alignment import alignment, is_partial
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.value.alignment import alignment, is_partial
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.objective import Objective
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "No project serves this objective."

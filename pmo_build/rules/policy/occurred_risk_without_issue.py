@@ -23,12 +23,12 @@ This is only asked for where the project keeps issues, or the portfolio for a ri
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.issue import Issue
-from pmo_build.entities.risk import Risk, RiskState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.kept import has_unread_anywhere
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.issue import Issue
+from pmo_build.model.records.risk import Risk, RiskState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This risk has occurred, but no issue came of it."

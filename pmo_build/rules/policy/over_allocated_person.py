@@ -26,10 +26,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.capacity import Conflict, conflicts, is_employed
+from pmo_build.metrics.people.capacity import Conflict, conflicts, is_employed
 from pmo_build.metrics.totals import total
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
 from pmo_build.rules.registry import Violation
 
 MONTHS = 12

@@ -27,13 +27,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.entities.costs import CostPeriod
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.earned_value import earned_value
-from pmo_build.metrics.finance import forecast_at_completion
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.money.earned_value import earned_value
+from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.costs import CostPeriod
+from pmo_build.model.records.project import Project, ProjectState
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 SPENT = "This project has cost {cost} already; the budget of {budget} and a tolerance of {tolerance} % allow {limit}."

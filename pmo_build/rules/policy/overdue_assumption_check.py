@@ -17,10 +17,10 @@ review: 2026-09-30
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.assumption import Assumption
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import may_have_ended, to_check
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended, to_check
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.assumption import Assumption
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This assumption was to be checked by {date}, before the reporting date {as_of}."

@@ -18,10 +18,10 @@ agree on a new `due` date, or write `state: deferred`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.change import Change, ChangeState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.change import Change, ChangeState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."

@@ -19,11 +19,11 @@ last_sent: 2026-08-31   # so it was due on 2026-09-30
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.communication import Communication
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.communications import next_due, overdue_days
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.communication import Communication
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be told on {date}, before the reporting date {as_of}."

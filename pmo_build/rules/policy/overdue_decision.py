@@ -19,10 +19,10 @@ has to decide, and agree on a new `due` date.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.decision import Decision
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import days_waiting, may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import days_waiting, may_have_ended
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.decision import Decision
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."

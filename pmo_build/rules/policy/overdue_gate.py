@@ -21,11 +21,11 @@ POL004 says that of the plan.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.gate import Gate
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.gates import gate_status
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.schedule.gates import gate_status
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This gate was planned for {date}, and has not been held by {as_of}."

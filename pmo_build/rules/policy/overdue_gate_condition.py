@@ -22,11 +22,11 @@ date or on what happens without it.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.gate import Gate
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.gates import PASSED, gate_status
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.schedule.gates import PASSED, gate_status
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.gate import Gate
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."

@@ -18,10 +18,10 @@ escalate it.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.issue import Issue
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import days_overdue, may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import days_overdue, may_have_ended
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.issue import Issue
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This issue was to be resolved by {date}, {days} days before the reporting date."

@@ -21,10 +21,10 @@ cancel the action and think of another.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import ActionState, Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import ActionState, Risk
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."

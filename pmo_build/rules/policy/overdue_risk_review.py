@@ -18,9 +18,9 @@ no longer happen, close it.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.risk import Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This risk was due for review on {date}, before the reporting date {as_of}."

@@ -17,12 +17,12 @@ as_of: 2026-08-31
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pmo_build.entities.portfolio import Tier
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.status import latest_report
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.status.status import latest_report
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.portfolio import Tier
+from pmo_build.model.records.project import Project, ProjectState
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
 
 OVERDUE = "The latest status report is of {last}; in tier `{tier}` the next one was due on {due}."

@@ -26,18 +26,18 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from pmo_build.entities.assumption import AssumptionState
-from pmo_build.entities.benefit import Benefit
-from pmo_build.entities.change import ChangeState
-from pmo_build.entities.communication import CommunicationState
-from pmo_build.entities.issue import IssueState
-from pmo_build.entities.person import Person
-from pmo_build.entities.record import Pointer, Record
-from pmo_build.entities.risk import Action, ActionState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.dependencies import is_open
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.schedule.dependencies import is_open
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.assumption import AssumptionState
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.change import ChangeState
+from pmo_build.model.records.communication import CommunicationState
+from pmo_build.model.records.issue import IssueState
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.record import Pointer, Record
+from pmo_build.model.records.risk import Action, ActionState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The last working day of {person}, who is named here, was {left}."

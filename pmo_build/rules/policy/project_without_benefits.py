@@ -17,13 +17,13 @@ project that must be done anyway says `mandatory: true`. This is only asked for 
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.entities.programme import Programme
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.benefits import benefits_of
-from pmo_build.metrics.kept import has_unread_anywhere
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.value.benefits import benefits_of
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.programme import Programme
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This project is running, but neither it nor its programme has a benefit in the register."

@@ -18,12 +18,12 @@ anyway says `mandatory: true`. This is only asked of approved and active project
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.objective import Objective
-from pmo_build.entities.project import Project, ProjectState
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.alignment import serves_none
-from pmo_build.metrics.kept import is_kept
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.records.kept import is_kept
+from pmo_build.metrics.value.alignment import serves_none
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.objective import Objective
+from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This project serves no objective, and neither does its programme."

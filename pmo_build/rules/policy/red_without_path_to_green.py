@@ -19,11 +19,11 @@ tolerances, say so there and set `exception: true`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Rag
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.status import report_to_judge
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.status.status import report_to_judge
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Rag
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "The latest report is red, and does not say how the project becomes green again."

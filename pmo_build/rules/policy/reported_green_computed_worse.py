@@ -19,11 +19,11 @@ reasons all the same, say them in the report and ask the PMO for a waiver. What 
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.computed_rag import computed_rags, watermelons
-from pmo_build.metrics.status import report_to_judge
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.health.computed_rag import computed_rags, watermelons
+from pmo_build.metrics.status.status import report_to_judge
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 OVERALL = "Reported green overall, but computed {rag}: {reason}"

@@ -27,13 +27,13 @@ projects to POL007.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.record import Rag
-from pmo_build.entities.risk import Response, Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.registers import may_have_ended
-from pmo_build.metrics.risk_history import has_grown
-from pmo_build.metrics.risk_rollup import is_above_appetite, standing
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.risk.risk_history import has_grown
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite, standing
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.risk import Response, Risk
 from pmo_build.rules.registry import Violation
 
 NOT_ESCALATED = "This risk has score {score}, above the appetite of {appetite}, and is not escalated."

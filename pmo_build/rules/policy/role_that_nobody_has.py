@@ -20,16 +20,16 @@ who have left do not count.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.allocation import Allocation
-from pmo_build.entities.person import Person
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.capacity import people_by_role, role_key
-from pmo_build.metrics.demand import allocation_span
-from pmo_build.metrics.kept import has_unread_anywhere
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.metrics.people.capacity import people_by_role, role_key
+from pmo_build.metrics.people.demand import allocation_span
+from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester
 
 MESSAGE = "Nobody has the role “{role}”, which is needed here."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"

@@ -31,10 +31,10 @@ from pmo_build.disclosure.hidden_names import HiddenNames
 from pmo_build.disclosure.hidden_records import hidden_records
 from pmo_build.disclosure.names import Name, names_of_called, telling
 from pmo_build.disclosure.texts import texts_of
-from pmo_build.entities.record import Parts, Record, values_at
-from pmo_build.entities.registry import kinds
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Parts, Record, values_at
+from pmo_build.model.records.registry import kinds
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This text names the confidential {kind} `{key}`."

@@ -24,13 +24,13 @@ leaves out holds as in `portfolio.yml`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.entities.risk import Risk, RiskType
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.risk_rollup import standing
-from pmo_build.metrics.slip import last_milestone, milestone_slip
-from pmo_build.metrics.status import report_to_judge
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.risk.risk_rollup import standing
+from pmo_build.metrics.schedule.slip import last_milestone, milestone_slip
+from pmo_build.metrics.status.status import report_to_judge
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.rules.registry import Violation
 
 TIME = (

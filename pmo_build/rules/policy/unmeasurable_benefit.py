@@ -19,10 +19,10 @@ can.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.benefit import Benefit
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.benefits import is_promised, lacking
-from pmo_build.portfolio import Portfolio
+from pmo_build.metrics.value.benefits import is_promised, lacking
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.benefit import Benefit
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "Nobody can tell whether this benefit comes: it has no {fields}."

@@ -22,13 +22,13 @@ Projects that keep no gates may name them in their milestones all the same.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.gate import Gate
-from pmo_build.entities.project import Project
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.metrics.gates import gates_by_name, name_of
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.metrics.schedule.gates import gates_by_name, name_of
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester
 
 MESSAGE = "The project has no gate “{name}”."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"

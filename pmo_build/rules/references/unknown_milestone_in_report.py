@@ -18,12 +18,12 @@ its name in the old reports too.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.entities.status_report import StatusReport
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester
 
 MESSAGE = "The project has no milestone `{id}`."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"

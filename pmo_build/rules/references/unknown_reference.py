@@ -17,13 +17,13 @@ portfolio’s own register.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Pointer, Record, values_at
-from pmo_build.entities.registry import kinds
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Pointer, Record, values_at
+from pmo_build.model.records.registry import kinds
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester
 
 MESSAGE = "There is no {kind} `{reference}`."
 PARENT = "There is no project `{reference}`, although this {kind} stands in its folder."

@@ -19,12 +19,12 @@ them; every finding shows its own.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.record import Pointer
-from pmo_build.entities.waiver import Waiver
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Pointer
+from pmo_build.model.records.waiver import Waiver
 from pmo_build.rules.registry import RULE_GROUPS, Violation, all_checks
-from pmo_build.suggestions import Suggester
 
 MESSAGE = "There is no rule `{code}`."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"

@@ -17,14 +17,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pmo_build.entities.portfolio import PortfolioSettings
-from pmo_build.entities.project import Project
-from pmo_build.entities.record import Pointer
-from pmo_build.entities.risk import Risk
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Pointer
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester
 
 SHOWN = 10
 

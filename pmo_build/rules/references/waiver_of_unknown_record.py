@@ -18,12 +18,12 @@ a slash and its id: `risk quay/r1`. Take the waiver out if the record is gone.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.entities.registry import kinds
-from pmo_build.entities.waiver import Waiver
-from pmo_build.findings import Check, Severity, Text
-from pmo_build.portfolio import Portfolio
+from pmo_build.language.suggestions import Suggester
+from pmo_build.model.findings import Check, Severity, Text
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.registry import kinds
+from pmo_build.model.records.waiver import Waiver
 from pmo_build.rules.registry import Violation
-from pmo_build.suggestions import Suggester
 
 MESSAGE = "There is no {kind} `{reference}`."
 NO_KIND = "`{record}` does not begin with a kind of record."

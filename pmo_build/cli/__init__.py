@@ -1,0 +1,1 @@
+"""The command line: what `pmo` understands, and a module for each command."""

@@ -1,1 +1,0 @@
-"""Tables of other programs as records: reading, mapping, writing."""

@@ -1,0 +1,1 @@
+"""Tables of other programs as records: reading, mapping, planning, judging."""

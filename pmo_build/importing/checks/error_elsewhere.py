@@ -1,0 +1,28 @@
+"""An error that the import would make in a record that is not in the table.
+
+**Why it matters.** Records hang together: two dependencies that are right by themselves can form a circle. The record of
+the table was written; `pmo validate` now reports an error in another one.
+
+**How to mend it.** Look at both records, and change the one that is wrong.
+"""
+
+from pmo_build.model.findings import Check, Severity
+
+MESSAGE = "Since this import {record} has an error. {problem}"
+
+CHECK = Check.declare(
+    __name__,
+    "IMP035",
+    "error-elsewhere",
+    Severity.ERROR,
+    dutch="""Een fout die de import zou veroorzaken in een record dat niet in de tabel staat.
+
+    **Waarom dit telt.** Records hangen samen: twee afhankelijkheden die elk voor zich kloppen, kunnen een kring vormen.
+    Het record uit de tabel is geschreven; `pmo validate` meldt nu een fout in een ander record.
+
+    **Zo lost u het op.** Bekijk beide records, en verander het record dat niet klopt.
+    """,
+    texts={
+        MESSAGE: "Sinds deze import heeft {record} een fout. {problem}",
+    },
+)

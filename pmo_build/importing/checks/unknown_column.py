@@ -1,0 +1,47 @@
+"""The mapping names a column that the file has not.
+
+**Why it matters.** A misspelt column would leave a field empty in every record. So nothing is imported.
+
+**Example.**
+
+```yaml
+fields:
+  title: Projectname
+```
+
+**How to mend it.** Write the name exactly as in the file. Of two columns with the same name, the second
+is `Name (2)`.
+"""
+
+from pmo_build.model.findings import Check, Severity
+
+MESSAGE = "The file has no column “{column}”."
+DID_YOU_MEAN = "Did you mean “{suggestion}”?"
+HELP = "The file has these columns: {columns}."
+
+CHECK = Check.declare(
+    __name__,
+    "IMP002",
+    "unknown-column",
+    Severity.ERROR,
+    dutch="""De mapping noemt een kolom die het bestand niet heeft.
+
+    **Waarom dit telt.** Een verkeerd gespelde kolom zou een veld in elk record leeg laten. Daarom wordt er
+    niets geïmporteerd.
+
+    **Voorbeeld.**
+
+    ```yaml
+    fields:
+      title: Projectname
+    ```
+
+    **Zo lost u het op.** Schrijf de naam precies zoals in het bestand. Van twee kolommen met dezelfde naam
+    heet de tweede `Naam (2)`.
+    """,
+    texts={
+        MESSAGE: "Het bestand heeft geen kolom ‘{column}’.",
+        DID_YOU_MEAN: "Bedoelde u ‘{suggestion}’?",
+        HELP: "Het bestand heeft deze kolommen: {columns}.",
+    },
+)

@@ -1,0 +1,1 @@
+"""Words, numbers and dates as the reader's language writes them."""

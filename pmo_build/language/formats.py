@@ -1,0 +1,178 @@
+"""Numbers, dates and money as readers of a language write them; unknown is “n/a”."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from functools import cache, cached_property, lru_cache
+
+from babel.dates import format_date
+from babel.numbers import (
+    format_compact_currency,
+    format_percent,
+    get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
+)
+
+from pmo_build.model.calendar import Month
+from pmo_build.model.findings import Text, Translate
+from pmo_build.model.rounding import WIDE, rounded
+
+_LOCALES = {"en": "en_GB", "nl": "nl_NL"}
+# ISO 4217 for “no currency”: what a portfolio without settings has.
+_NO_CURRENCY = "XXX"
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Formats:
+    """How a language and a currency write numbers, dates and money.
+
+    Attributes:
+        language: As a two-letter code.
+        currency: As an ISO 4217 code.
+    """
+
+    language: str
+    currency: str
+    translate: Translate
+
+    def money(self, amount: Number | None) -> str:
+        """Return an amount with its currency; cents only where there are any."""
+        return self._known(amount, lambda value: _money(value, self.currency, self._locale))
+
+    def short_money(self, amount: Number | None) -> str:
+        """Return an amount rounded to three digits or so, e.g. `€1.3M`; the full one belongs beside it."""
+        return self._known(amount, lambda value: _short_money(value, self.currency, self._locale))
+
+    def number(self, value: Number | None) -> str:
+        """Return a number with the thousands and decimal signs of the language."""
+        return self._known(value, lambda known: _number(known, self._locale))
+
+    def index(self, value: Decimal | None) -> str:
+        """Return an index of performance, in which hundredths count."""
+        return self.number(None if value is None else rounded(value, 2))
+
+    def whole_money(self, amount: Decimal | None) -> str:
+        """Return an amount that was computed, without cents, which nobody knows."""
+        return self.money(None if amount is None else rounded(amount))
+
+    def percent(self, value: Number | None) -> str:
+        """Return per cent (50 for a half) with its sign."""
+        return self._known(value, lambda known: _percent(known, self._locale))
+
+    def day(self, value: date | None) -> str:
+        """Return a date in the short form of the language, with the month in letters."""
+        return self.unknown if value is None else _day(value, self._locale)
+
+    def month(self, value: date) -> str:
+        """Return the month of a date as a short name, without its year."""
+        return _part_of_year(value.replace(day=1), "LLL", self._locale)
+
+    def month_of_year(self, value: date) -> str:
+        """Return the month of a date in full, with its year, e.g. `October 2026`."""
+        return _part_of_year(value.replace(day=1), "LLLL y", self._locale)
+
+    def quarter(self, value: date) -> str:
+        """Return the calendar quarter of a date, without its year."""
+        return _part_of_year(value.replace(day=1), "QQQ", self._locale)
+
+    def days(self, value: int | None) -> str:
+        """Return a number of days with its unit."""
+        if value is None:
+            return self.unknown
+        if abs(value) == 1:
+            return self.translate("{count} day").format(count=value)
+        return self.translate("{count} days").format(count=_number(value, self._locale))
+
+    def late(self, value: int | None) -> str:
+        """Return a number of days with its sign: `+12 days` is late, `-3 days` early."""
+        return f"+{self.days(value)}" if value is not None and value > 0 else self.days(value)
+
+    def sentence(self, text: Text) -> str:
+        """Return a sentence in the language, with the numbers, dates and months in it as its readers write them."""
+        written = {name: self._written(value) for name, value in text.values.items()}
+        return Text(text.template, **written).translated(self.translate)
+
+    def _written(self, value: object) -> object:
+        if isinstance(value, Month):
+            return f"{self.month(value.first)} {value.first.year}"
+        if isinstance(value, date):
+            return self.day(value)
+        return self.number(value) if isinstance(value, Decimal | int) else value
+
+    @property
+    def unknown(self) -> str:
+        """What stands where nothing is known."""
+        return self.translate("n/a")
+
+    @cached_property
+    def _locale(self) -> str:
+        return _LOCALES.get(self.language, self.language)
+
+    def _known(self, value: Number | None, form: Callable[[Number], str]) -> str:
+        return self.unknown if value is None else form(value)
+
+
+@lru_cache(maxsize=65_536)
+def _money(amount: Number, currency: str, locale: str) -> str:
+    exact = Decimal(amount)
+    digits = 0 if exact == exact.to_integral_value() else 2
+    number = _grouped(f"{abs(exact):,.{digits}f}", locale)
+    sign = "-" if exact < 0 else ""
+    if currency == _NO_CURRENCY:
+        return f"{sign}{number}"
+    symbol = _currency_symbol(currency, locale)
+    return f"{sign}{symbol}{number}" if locale == "en_GB" else f"{symbol}\N{NO-BREAK SPACE}{sign}{number}"
+
+
+def _grouped(number: str, locale: str) -> str:
+    """Put the signs of a locale into a number that Python has written, ten times as fast as Babel writes it."""
+    return number.translate(_signs(locale))
+
+
+@cache
+def _signs(locale: str) -> dict[int, str]:
+    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})
+
+
+@cache
+def _currency_symbol(currency: str, locale: str) -> str:
+    return str(get_currency_symbol(currency, locale))
+
+
+@lru_cache(maxsize=65_536)
+def _short_money(amount: Number, currency: str, locale: str) -> str:
+    exact = Decimal(amount)
+    if currency == _NO_CURRENCY or abs(exact) < 10_000:
+        return _money(rounded(exact), currency, locale)
+    # First to what is shown: 999,950 is a million, not “1000K”, and 1,450,000 is 1.5 million, not 1.4.
+    place = exact.adjusted() - (2 if exact.adjusted() % 3 == 2 else 1 + exact.adjusted() % 3)
+    shown = rounded(exact, -place)
+    digits = 0 if shown.adjusted() % 3 == 2 else 1
+    with localcontext(WIDE):
+        return str(format_compact_currency(shown, currency, locale=locale, fraction_digits=digits))
+
+
+def _number(value: Number, locale: str) -> str:
+    # Not cached: 1 and 1.0 are the same key, and whichever came first would be shown for both.
+    return _grouped(f"{Decimal(value):,f}", locale)
+
+
+@lru_cache(maxsize=65_536)
+def _percent(value: Number, locale: str) -> str:
+    with localcontext(WIDE):  # in which Babel rounds
+        return str(format_percent(Decimal(value) / 100, "#,##0.#%", locale))
+
+
+@lru_cache(maxsize=65_536)
+def _day(value: date, locale: str) -> str:
+    # A date is not broken at the end of a line.
+    return str(format_date(value, "d MMM y", locale=locale)).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@lru_cache(maxsize=4096)
+def _part_of_year(value: date, pattern: str, locale: str) -> str:
+    return str(format_date(value, pattern, locale=locale))

@@ -1,0 +1,1 @@
+"""Issues, decisions, changes and assumptions."""

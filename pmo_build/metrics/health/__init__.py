@@ -1,0 +1,1 @@
+"""Status as it follows from the records, and how it came about."""

@@ -1,0 +1,1 @@
+"""Lessons: which are of use where."""

@@ -1,0 +1,1 @@
+"""Budgets, costs, funding, earned value."""

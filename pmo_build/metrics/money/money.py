@@ -1,0 +1,66 @@
+"""Money that may be divided into investments and running costs."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import msgspec
+
+from pmo_build.metrics.totals import Total, total
+from pmo_build.model.records.costs import Split
+from pmo_build.model.records.portfolio import YearAmount
+
+
+class Money(msgspec.Struct, frozen=True):
+    """An amount, with its parts as far as they are known.
+
+    Attributes:
+        total: The whole amount.
+        capex: What of it is investment; unknown, not zero, if the amount is not divided.
+        opex: What of it are running costs; the same.
+    """
+
+    total: Decimal | None = None
+    capex: Decimal | None = None
+    opex: Decimal | None = None
+
+
+class MoneyTotal(msgspec.Struct, frozen=True):
+    """Sums of amounts and of their parts, each saying how many records it rests on."""
+
+    total: Total
+    capex: Total
+    opex: Total
+
+
+def money(given: Decimal | Split | YearAmount | None) -> Money:
+    """Return what a record says about an amount; of one that is divided, a part left out adds nothing."""
+    if given is None or isinstance(given, Decimal):
+        return Money(total=given)
+    known = [part for part in (given.capex, given.opex) if part is not None]
+    return Money(sum(known, Decimal(0)) if known else None, given.capex, given.opex)
+
+
+def add(amounts: Iterable[Money]) -> Money:
+    """Add up amounts that belong to one whole: the sum is unknown as long as one of them is, or if there are none."""
+    listed = list(amounts)
+    return Money(
+        whole(amount.total for amount in listed),
+        whole(amount.capex for amount in listed),
+        whole(amount.opex for amount in listed),
+    )
+
+
+def total_money(amounts: Iterable[Money]) -> MoneyTotal:
+    """Add up amounts of several records, and count those that are unknown."""
+    listed = list(amounts)
+    return MoneyTotal(
+        total(amount.total for amount in listed),
+        total(amount.capex for amount in listed),
+        total(amount.opex for amount in listed),
+    )
+
+
+def whole(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of amounts, `None` if one is unknown or there are none."""
+    listed = total(amounts)
+    return None if listed.unknown else listed.amount

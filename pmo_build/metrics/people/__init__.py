@@ -1,0 +1,1 @@
+"""Capacity, demand, and who answers for what."""

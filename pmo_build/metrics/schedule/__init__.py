@@ -1,0 +1,1 @@
+"""Dates: milestones, gates, dependencies, what slips and what is due."""

@@ -1,0 +1,56 @@
+"""Dates that move: which project will miss what it promised, and by how much."""
+
+from datetime import date
+
+from pmo_build.model.records.project import Milestone, Project
+
+
+def last_milestone(project: Project) -> Milestone | None:
+    """Return the milestone that ends the project: the one agreed, or else expected, latest."""
+    dated = [m for m in project.milestones if m.baseline or m.expected]
+    return max(dated, key=lambda m: m.baseline or m.expected or date.min, default=None)
+
+
+def is_overdue(milestone: Milestone, as_of: date) -> bool:
+    """Tell whether a milestone is past the date it was expected on and not reached."""
+    return milestone.actual is None and milestone.expected is not None and milestone.expected < as_of
+
+
+def milestone_slip(milestone: Milestone, as_of: date) -> int | None:
+    """Return the days that a milestone is expected, or was reached, after its baseline; `None` if either is unknown.
+
+    One that is overdue cannot be reached before `as_of`, so it counts as expected then.
+    """
+    if milestone.expected is None or milestone.baseline is None:
+        return None
+    expected = as_of if is_overdue(milestone, as_of) else milestone.expected
+    return (expected - milestone.baseline).days
+
+
+def slip_days(project: Project, as_of: date) -> int | None:
+    """Return by how many days the end is expected after its baseline; `None` if either is unknown."""
+    last = last_milestone(project)
+    return None if last is None else milestone_slip(last, as_of)
+
+
+def next_milestone(project: Project) -> Milestone | None:
+    """Return the milestone expected first of those not reached, overdue ones included."""
+    ahead = [m for m in project.milestones if m.actual is None and m.expected is not None]
+    return min(ahead, key=lambda m: m.expected or date.max, default=None)
+
+
+def original_slip(milestone: Milestone, as_of: date) -> int | None:
+    """Return the days that a milestone is expected, or was reached, after the date first agreed; `None` if unknown.
+
+    Without an `original` the baseline was never moved, and is the date first agreed.
+    """
+    slip, first = milestone_slip(milestone, as_of), milestone.original or milestone.baseline
+    if slip is None or milestone.baseline is None or first is None:
+        return None
+    return slip + (milestone.baseline - first).days
+
+
+def original_slip_days(project: Project, as_of: date) -> int | None:
+    """Return by how many days the end is expected after the date first agreed; `None` if either is unknown."""
+    last = last_milestone(project)
+    return None if last is None else original_slip(last, as_of)

@@ -1,0 +1,43 @@
+"""When something must be told next, and what is late."""
+
+import calendar
+from datetime import date, timedelta
+
+from pmo_build.model.records.communication import Communication, CommunicationState, Frequency
+
+_DAYS = {Frequency.WEEKLY: 7, Frequency.FORTNIGHTLY: 14}
+_MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 6, Frequency.YEARLY: 12}
+
+
+def next_due(communication: Communication) -> date | None:
+    """Return the day on which something must be told next; `None` if it need not, or nobody knows.
+
+    What is repeated is due one period after it was told last, or on its first day. Months are those of the calendar.
+    """
+    if communication.state is not CommunicationState.PLANNED:
+        return None
+    if communication.last_sent is None:
+        return communication.day
+    return None if communication.frequency is None else _later(communication.last_sent, communication.frequency)
+
+
+def overdue_days(communication: Communication, as_of: date) -> int | None:
+    """Return by how many days something should have been told by now; 0 if it is not late, `None` if it has no day."""
+    due = next_due(communication)
+    return None if due is None else max(0, (as_of - due).days)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of that month if it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _later(day: date, frequency: Frequency) -> date:
+    if frequency in _MONTHS:
+        return add_months(day, _MONTHS[frequency])
+    days = _DAYS[frequency]
+    return day + timedelta(days) if (date.max - day).days >= days else date.max

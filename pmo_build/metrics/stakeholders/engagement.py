@@ -1,0 +1,61 @@
+"""Stakeholders: how much attention they ask for, whether they stand where they are needed, and what reaches them."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.communication import Communication, CommunicationState
+from pmo_build.model.records.stakeholder import Engagement, Stakeholder
+
+HIGH = 4
+
+
+class Attention(StrEnum):
+    """What a stakeholder asks for, most first (power–interest grid: Mendelow, ICIS 1981; Eden and Ackermann, 1998)."""
+
+    MANAGE_CLOSELY = "manage-closely"
+    KEEP_SATISFIED = "keep-satisfied"
+    KEEP_INFORMED = "keep-informed"
+    MONITOR = "monitor"
+
+
+def attention(stakeholder: Stakeholder) -> Attention | None:
+    """Return the quarter of the power–interest grid that a stakeholder is in; `None` unless both are known.
+
+    Both go from 1 to 5; 4 and 5 are high. Influence is the power of the grid.
+    """
+    if stakeholder.influence is None or stakeholder.interest is None:
+        return None
+    if stakeholder.influence >= HIGH:
+        return Attention.MANAGE_CLOSELY if stakeholder.interest >= HIGH else Attention.KEEP_SATISFIED
+    return Attention.KEEP_INFORMED if stakeholder.interest >= HIGH else Attention.MONITOR
+
+
+def by_attention(stakeholders: Iterable[Stakeholder]) -> Mapping[Attention | None, tuple[Stakeholder, ...]]:
+    """Return the stakeholders of each quarter, in their order; `None` holds those of whom nobody knows."""
+    grouped: dict[Attention | None, list[Stakeholder]] = {quarter: [] for quarter in (*Attention, None)}
+    for stakeholder in stakeholders:
+        grouped[attention(stakeholder)].append(stakeholder)
+    return {quarter: tuple(group) for quarter, group in grouped.items()}
+
+
+def engagement_gap(stakeholder: Stakeholder) -> int | None:
+    """Return by how many levels a stakeholder must move up to stand where the work needs them; `None` if unknown.
+
+    Zero means that they stand there, less than zero that they are above it (stakeholder engagement assessment matrix:
+    PMI, A Guide to the PMBOK, 6th edition, 13.2.2.5).
+    """
+    if stakeholder.engagement is None or stakeholder.desired_engagement is None:
+        return None
+    levels = list(Engagement)
+    return levels.index(stakeholder.desired_engagement) - levels.index(stakeholder.engagement)
+
+
+def reached_by(portfolio: Portfolio, stakeholder: Stakeholder) -> tuple[Communication, ...]:
+    """Return the communications that name a stakeholder, but for cancelled ones."""
+    named = (
+        portfolio.find(Communication, pointer.key)
+        for pointer in portfolio.referring(stakeholder)
+        if pointer.kind == Communication.kind
+    )
+    return tuple(found for found in named if found is not None and found.state is not CommunicationState.CANCELLED)

@@ -1,0 +1,1 @@
+"""Status as it is reported."""

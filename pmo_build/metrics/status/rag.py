@@ -1,0 +1,62 @@
+"""Reported status: by count, by money, and what moved since the report before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pmo_build.metrics.status.status import reports, status_on
+from pmo_build.metrics.totals import Total, total
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Rag
+
+
+@dataclass(frozen=True, slots=True)
+class RagMove:
+    """Overall status of a project as reported last, and in the report before.
+
+    Attributes:
+        before: `None` if there is no earlier report or it says nothing.
+    """
+
+    project: Project
+    now: Rag | None
+    before: Rag | None
+
+    @property
+    def moved(self) -> bool:
+        """Whether both are known and differ."""
+        return self.now is not None and self.before is not None and self.now != self.before
+
+    @property
+    def worse(self) -> bool:
+        """Whether it moved towards red."""
+        order = list(Rag)
+        return self.now is not None and self.before is not None and order.index(self.now) < order.index(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class RagShare:
+    """How many projects report a status, and what they cost; `rag` is `None` for those that report none."""
+
+    rag: Rag | None
+    projects: tuple[Project, ...]
+    budget: Total
+
+
+def rag_move(portfolio: Portfolio, project: Project, as_of: date) -> RagMove:
+    """Return the reported status, while the latest report says something, and that of the report before."""
+    known = reports(portfolio, project, as_of)
+    before = known[-2].rag.overall if len(known) > 1 else None
+    return RagMove(project, status_on(portfolio, project, as_of), before)
+
+
+def rag_shares(moves: Iterable[RagMove]) -> tuple[RagShare, ...]:
+    """Return the share of each status, worst first and unknown last; projects keep their order."""
+    grouped: dict[Rag | None, list[Project]] = {rag: [] for rag in (*Rag, None)}
+    for move in moves:
+        grouped[move.now].append(move.project)
+    return tuple(
+        RagShare(rag, tuple(projects), total(project.budget.amount for project in projects))
+        for rag, projects in grouped.items()
+    )

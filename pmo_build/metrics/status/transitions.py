@@ -1,0 +1,82 @@
+"""Reported status from period to period: what moved where, by number of projects and by money."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pmo_build.metrics.status.rag import RagMove, RagShare, rag_shares
+from pmo_build.metrics.status.status import status_on
+from pmo_build.metrics.totals import Total, total
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Rag
+
+# Worst first, and unknown last.
+STATUSES: tuple[Rag | None, ...] = (*Rag, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The projects that went from one status to another, and what they cost; `None` is a status nobody reported."""
+
+    before: Rag | None
+    now: Rag | None
+    projects: tuple[Project, ...]
+    budget: Total
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOn:
+    """How projects stood on a day: the share of each status, worst first and unknown last."""
+
+    day: date
+    shares: tuple[RagShare, ...]
+
+
+def moves_between(portfolio: Portfolio, projects: Iterable[Project], since: date, as_of: date) -> tuple[RagMove, ...]:
+    """Return the status of each project on two days, for those that ran, or may have run, on one of them."""
+    return tuple(
+        RagMove(project, status_on(portfolio, project, as_of), status_on(portfolio, project, since))
+        for project in projects
+        if runs_on(project, since) or runs_on(project, as_of)
+    )
+
+
+def transition_matrix(moves: Iterable[RagMove]) -> tuple[tuple[Transition, ...], ...]:
+    """Return a row for each status before, with a cell for each status now, both in the order of `STATUSES`.
+
+    Each project is in one cell. Made from `rag_move` it compares the last two reports of each project, made from
+    `moves_between` two days.
+    """
+    grouped: dict[tuple[Rag | None, Rag | None], list[Project]] = {}
+    for move in moves:
+        grouped.setdefault((move.before, move.now), []).append(move.project)
+    return tuple(tuple(_cell(before, now, grouped.get((before, now), [])) for now in STATUSES) for before in STATUSES)
+
+
+def status_history(portfolio: Portfolio, projects: Iterable[Project], days: Iterable[date]) -> tuple[StatusOn, ...]:
+    """Return how projects stood on each of some days, counting those that ran, or may have run, on it."""
+    listed = list(projects)
+    return tuple(
+        StatusOn(day, rag_shares(RagMove(p, status_on(portfolio, p, day), None) for p in listed if runs_on(p, day)))
+        for day in days
+    )
+
+
+def month_ends(as_of: date, months: int) -> tuple[date, ...]:
+    """Return `as_of` and the last days of the months before its own, oldest first: `months` days in all."""
+    days = [as_of]
+    while len(days) < months:
+        days.append(days[-1].replace(day=1) - timedelta(1))
+    return tuple(reversed(days))
+
+
+def runs_on(project: Project, day: date) -> bool:
+    """Tell whether a project ran on a day, or may have: not before it starts, nor after it has ended."""
+    started = project.start is None or project.start <= day
+    ended = project.state.is_closed and project.end is not None and project.end < day
+    return started and not ended
+
+
+def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:
+    return Transition(before, now, tuple(projects), total(project.budget.amount for project in projects))

@@ -1,0 +1,152 @@
+"""How far something that is measured has come: from a baseline, along a plan, to a target on a day.
+
+Benefits and key performance indicators (KPIs) are measured alike, so both are judged here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pmo_build.model.records.measurement import Measurement
+
+
+class MeasureState(StrEnum):
+    """How something measured stands, worst first."""
+
+    MISSED = "missed"
+    BEHIND = "behind"
+    NOT_MEASURED = "not-measured"
+    UNKNOWN = "unknown"
+    NOT_DUE = "not-due"
+    ON_TRACK = "on-track"
+    REALISED = "realised"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What was agreed about something measured, and what was measured.
+
+    Attributes:
+        profile: Values promised for days on the way to the target.
+        more_is_better: `None` if nobody can tell.
+        is_limit: Whether the target is how bad it may get, as with a dis-benefit, and not a value to reach.
+    """
+
+    baseline: Decimal | None
+    target: Decimal | None
+    due: date | None
+    measurements: Sequence[Measurement]
+    profile: Sequence[Measurement] = ()
+    more_is_better: bool | None = None
+    is_limit: bool = False
+
+    def reaches(self, value: Decimal, wanted: Decimal) -> bool:
+        """Tell whether a value is at least as good as another."""
+        return value >= wanted if self.more_is_better else value <= wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How something measured stands on a day.
+
+    Attributes:
+        planned: What was to be reached by the day of the newest measurement, which it is held against; by the day
+            itself if there is none.
+        latest: The newest measurement up to that day.
+        share: Part of the way from baseline to target that the newest measurement shows: 0 is nothing, 1 is all.
+        since: The day from which it must have been measured: when it is due or, before, the first step of the profile.
+    """
+
+    state: MeasureState
+    planned: Decimal | None
+    latest: Measurement | None
+    share: Decimal | None
+    since: date | None
+
+
+def progress(course: Course, as_of: date, tolerance: Decimal = Decimal(0)) -> Progress:
+    """Return how something measured stands on a day.
+
+    Args:
+        course: What was agreed, and measured.
+        as_of: The day.
+        tolerance: How much of the way to the target may be missing without it being missed, from 0 to 1.
+    """
+    measured = latest(course, as_of)
+    way = None if measured is None else share(course, measured.value)
+    is_due = course.due is not None and course.due <= as_of
+    since = course.due if is_due else min((day for day in _promises(course) if day <= as_of), default=None)
+    state = _state(course, measured, since, is_due, tolerance)
+    return Progress(state, planned(course, measured.day if measured else as_of), measured, way, since)
+
+
+def planned(course: Course, day: date) -> Decimal | None:
+    """Return what was to be reached by a day, in the unit of the measure; `None` if nobody said.
+
+    Between two promises it lies on the straight line that joins them. Before the first, nothing was promised, so it
+    is the baseline; after the last, it is the last.
+    """
+    promises = sorted(_promises(course).items())
+    before = [promise for promise in promises if promise[0] <= day]
+    after = [promise for promise in promises if promise[0] > day]
+    if not before:
+        return course.baseline if promises else None
+    (start, low) = before[-1]
+    if not after:
+        return low
+    (end, high) = after[0]
+    return low + (high - low) * (day - start).days / (end - start).days
+
+
+def share(course: Course, value: Decimal) -> Decimal | None:
+    """Return (value − baseline) / (target − baseline); `None` if either end is unknown, or both are the same.
+
+    It holds for falling targets too: both differences are negative then. A value worse than the baseline gives less
+    than 0, one beyond the target more than 1.
+    """
+    if course.baseline is None or course.target is None or course.baseline == course.target:
+        return None
+    return (value - course.baseline) / (course.target - course.baseline)
+
+
+def latest(course: Course, as_of: date) -> Measurement | None:
+    """Return the newest measurement up to and including a day; of two on one day, the one that is listed last."""
+    known = [measurement for measurement in course.measurements if measurement.day <= as_of]
+    return max(reversed(known), key=lambda measurement: measurement.day, default=None)
+
+
+def _promises(course: Course) -> dict[date, Decimal]:
+    promises = {point.day: point.value for point in course.profile}
+    if course.due is not None and course.target is not None:
+        promises[course.due] = course.target
+    return promises
+
+
+def _state(
+    course: Course, measured: Measurement | None, since: date | None, is_due: bool, tolerance: Decimal
+) -> MeasureState:
+    if course.target is None or course.more_is_better is None:
+        return MeasureState.UNKNOWN
+    reached = measured is not None and course.reaches(measured.value, course.target)
+    if reached and not course.is_limit:
+        return MeasureState.REALISED
+    if course.is_limit and measured is not None and not reached and not is_due:
+        return MeasureState.BEHIND
+    if since is None:
+        return MeasureState.NOT_DUE if _promises(course) else MeasureState.UNKNOWN
+    if measured is None or measured.day < since:
+        return MeasureState.NOT_MEASURED
+    if is_due:
+        kept = reached or _is_within(course, measured.value, tolerance)
+        return MeasureState.REALISED if kept else MeasureState.MISSED
+    # Compared with the plan of the day it was measured: what was promised since then may have been reached since then.
+    wanted = planned(course, measured.day)
+    on_track = wanted is None or course.reaches(measured.value, wanted)
+    return MeasureState.ON_TRACK if on_track else MeasureState.BEHIND
+
+
+def _is_within(course: Course, value: Decimal, tolerance: Decimal) -> bool:
+    way = share(course, value)
+    return way is not None and (way - 1 if course.is_limit else 1 - way) <= tolerance

@@ -1,0 +1,1 @@
+"""What a portfolio is: frozen records, the portfolio that holds them, and findings about them."""

@@ -1,0 +1,78 @@
+"""A request to change what was agreed, and the baseline it moves."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from pmo_build.model.records.record import Kind, Record
+
+
+class ChangeImpact(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change means."""
+
+    time_days: int | None = None
+    cost: Decimal | None = None
+    scope: str | None = None
+    quality: str | None = None
+    benefits: str | None = None
+
+
+class MovedMilestone(msgspec.Struct, frozen=True, kw_only=True):
+    """A milestone whose baseline moves."""
+
+    id: str
+    old: date | None = None
+    new: date
+
+
+class NewBaseline(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change makes of the baseline."""
+
+    budget: Decimal | None = None
+    milestones: tuple[MovedMilestone, ...] = ()
+
+
+class ChangeState(StrEnum):
+    """Where a change stands."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """A change."""
+
+    kind = "change"
+
+    title: str
+    description: str | None = None
+    raised: date | None = None
+    raised_by: str | None = None
+    issue: str | None = None
+    impact: ChangeImpact = ChangeImpact()
+    baseline: NewBaseline = NewBaseline()
+    state: ChangeState = ChangeState.PROPOSED
+    due: date | None = None
+    decided: date | None = None
+    decided_by: str | None = None
+
+
+KIND = Kind(
+    name="change",
+    entity=Change,
+    places=("projects/{project}/changes", "projects/{project}/changes/{id}"),
+    plural="changes",
+    people=("/owner", "/raised_by", "/decided_by"),
+    columns=(
+        "state",
+        "raised",
+        "due",
+        "decided",
+        "decided_by",
+    ),
+    nearby={"/issue": "issue"},
+)

@@ -1,0 +1,56 @@
+"""What one project needs from another, or from outside."""
+
+from datetime import date
+from enum import StrEnum
+
+from pmo_build.model.records.record import Kind, Record
+
+
+class DependencyState(StrEnum):
+    """Where a dependency stands."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+
+
+class Dependency(Record, frozen=True, kw_only=True):
+    """A dependency."""
+
+    kind = "dependency"
+
+    title: str
+    description: str | None = None
+    provider: str | None = None
+    receiver: str | None = None
+    outside: str | None = None
+    need_by: date | None = None
+    promised: date | None = None
+    delivered: date | None = None
+    critical: bool = False
+    state: DependencyState = DependencyState.OPEN
+
+
+KIND = Kind(
+    name="dependency",
+    entity=Dependency,
+    places=(
+        "dependencies",
+        "dependencies/{id}",
+        "projects/{project}/dependencies",
+        "projects/{project}/dependencies/{id}",
+    ),
+    plural="dependencies",
+    columns=(
+        "provider",
+        "receiver",
+        "outside",
+        "need_by",
+        "promised",
+        "delivered",
+        "critical",
+        "state",
+    ),
+    references={"/provider": "project", "/receiver": "project"},
+)

@@ -1,0 +1,231 @@
+"""The organisation's settings: the PMO's standards as data."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from pmo_build.model.findings import Severity
+from pmo_build.model.records.record import Kind, Rag, Record
+
+
+class Direction(StrEnum):
+    """Whether a higher or a lower score is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Threshold(msgspec.Struct, frozen=True, kw_only=True):
+    """Values from which on something is amber or red."""
+
+    amber: Decimal
+    red: Decimal
+
+    def if_high(self, value: Decimal | int) -> Rag:
+        """Return the colour of a value of which more is worse."""
+        return Rag.RED if value >= self.red else Rag.AMBER if value >= self.amber else Rag.GREEN
+
+    def if_low(self, value: Decimal | int) -> Rag:
+        """Return the colour of a value of which less is worse."""
+        return Rag.RED if value <= self.red else Rag.AMBER if value <= self.amber else Rag.GREEN
+
+
+class RagThresholds(msgspec.Struct, frozen=True, kw_only=True):
+    """From which value on something is amber or red; `None` where portfolio.yml says it wrongly."""
+
+    cpi: Threshold | None = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
+    spi: Threshold | None = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
+    slip_days: Threshold | None = Threshold(amber=Decimal(15), red=Decimal(45))
+    overdue_days: Threshold | None = Threshold(amber=Decimal(1), red=Decimal(30))
+
+
+class ProbabilityLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """One level of probability, `start` and `end` from 0 to 1."""
+
+    label: str
+    start: Decimal
+    end: Decimal
+
+    @property
+    def midpoint(self) -> Decimal:
+        """The probability that stands for the level in calculations."""
+        return (self.start + self.end) / 2
+
+
+class ImpactLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """One level of impact, in the portfolio's currency."""
+
+    label: str
+    start: Decimal
+    end: Decimal | None = None
+
+
+class MatrixBands(msgspec.Struct, frozen=True, kw_only=True):
+    """Scores from which a cell of the risk matrix is amber or red."""
+
+    amber: int
+    red: int
+
+    def band(self, score: int) -> Rag:
+        """Return the colour of a score."""
+        if score >= self.red:
+            return Rag.RED
+        return Rag.AMBER if score >= self.amber else Rag.GREEN
+
+
+class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
+    """How risks are measured; `matrix` and `appetite` are `None` where portfolio.yml says them wrongly."""
+
+    probability: tuple[ProbabilityLevel, ...] = ()
+    impact: tuple[ImpactLevel, ...] = ()
+    matrix: MatrixBands | None = MatrixBands(amber=6, red=15)
+    appetite: int | None = 9
+    categories: tuple[str, ...] = ()
+
+    @property
+    def probability_levels(self) -> int:
+        """Number of levels; five if the portfolio does not name them."""
+        return len(self.probability) or 5
+
+    @property
+    def impact_levels(self) -> int:
+        """Number of levels; five if the portfolio does not name them."""
+        return len(self.impact) or 5
+
+    def band(self, score: int) -> Rag | None:
+        """Return the colour of a score in the matrix, `None` if nobody knows where colours start."""
+        return None if self.matrix is None else self.matrix.band(score)
+
+
+class Criterion(msgspec.Struct, frozen=True, kw_only=True):
+    """One criterion that projects are scored on."""
+
+    id: str
+    title: str
+    weight: Decimal
+    direction: Direction = Direction.HIGHER
+
+
+class Tier(msgspec.Struct, frozen=True, kw_only=True):
+    """A size of project, and what it asks for."""
+
+    id: str
+    title: str
+    budget_from: Decimal | None = None
+    report_every_days: int | None = None
+    requires: tuple[str, ...] = ()
+
+
+class YearAmount(msgspec.Struct, frozen=True, kw_only=True):
+    """Money of one fiscal year."""
+
+    fiscal_year: str
+    capex: Decimal | None = None
+    opex: Decimal | None = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """Capex and opex together; `None` if neither is known."""
+        known = [amount for amount in (self.capex, self.opex) if amount is not None]
+        return sum(known, Decimal(0)) if known else None
+
+
+class Tolerances(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a project may deviate before it must be escalated."""
+
+    time_days: int | None = None
+    cost_percent: Decimal | None = None
+    scope: str | None = None
+    quality: str | None = None
+    risk_score: int | None = None
+    benefit_percent: Decimal | None = None
+
+
+class Forge(StrEnum):
+    """The software that a repository runs on."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+
+
+class Repository(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the files of the portfolio are kept."""
+
+    url: str
+    branch: str = "main"
+    forge: Forge = Forge.GITHUB
+
+
+# What stands for settings that must be there; XXX is ISO 4217 for “no currency”.
+UNKNOWN = {"organisation": "", "currency": "XXX"}
+# What stands for settings that could not be read, where leaving them out would mean a value that is usual.
+UNREAD = {
+    "rag": {"cpi": None, "spi": None, "slip_days": None, "overdue_days": None},
+    "risk": {"matrix": None, "appetite": None},
+}
+
+
+class PortfolioSettings(Record, frozen=True, kw_only=True):
+    """The settings of the portfolio as a whole.
+
+    Attributes:
+        unread: Pointers to the settings that portfolio.yml says wrongly, such as `risk/appetite`. They are not what is
+            usual either: what is judged by them is not judged.
+    """
+
+    kind = "portfolio"
+
+    unread: frozenset[str] = frozenset()
+    organisation: str
+    currency: str
+    language: str = "en"
+    time_zone: str = "UTC"
+    fiscal_year_start: int = 1
+    as_of: date | None = None
+    rag: RagThresholds = RagThresholds()
+    risk: RiskStandard = RiskStandard()
+    scoring: tuple[Criterion, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    funding: tuple[YearAmount, ...] = ()
+    tolerances: Tolerances = Tolerances()
+    rules: dict[str, Severity] = msgspec.field(default_factory=dict)
+    repository: Repository | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether they were read from a file; else they are defaults that nobody chose."""
+        return bool(self.source)
+
+    def is_unread(self, *settings: str) -> bool:
+        """Tell whether one of some settings, or a part of it, could not be read."""
+        return any(
+            unread == setting or unread.startswith(f"{setting}/") or setting.startswith(f"{unread}/")
+            for unread in self.unread
+            for setting in settings
+        )
+
+    @property
+    def bands(self) -> MatrixBands | None:
+        """Where the colours of the risk matrix start, if it can be drawn: nobody draws it on a scale that is unread."""
+        return None if self.is_unread("risk/probability", "risk/impact") else self.risk.matrix
+
+    def tier(self, id_: str | None, budget: Decimal | None) -> Tier | None:
+        """Return the tier that a project names or, if it names none, the heaviest that its budget reaches."""
+        if id_ is not None:
+            return next((tier for tier in self.tiers if tier.id == id_), None)
+        if budget is None:
+            return None
+        reached = [tier for tier in self.tiers if tier.budget_from is not None and tier.budget_from <= budget]
+        return max(reached, key=lambda tier: tier.budget_from or Decimal(0), default=None)
+
+
+KIND = Kind(
+    name="portfolio",
+    entity=PortfolioSettings,
+    places=("portfolio",),
+    plural="portfolio settings",
+    single=True,
+)

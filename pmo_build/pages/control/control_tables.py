@@ -1,0 +1,228 @@
+"""Issues, decisions, changes and assumptions as tables: what is open, what waits for whom, and how late it is.
+
+What stands in the register of a project that has ended counts as neither open nor waiting.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from pmo_build.metrics.control import registers
+from pmo_build.model.records.assumption import Assumption, AssumptionState
+from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.decision import Decision
+from pmo_build.model.records.issue import Issue, Level
+from pmo_build.model.records.record import Rag
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.records import link_to, person_value, project_value, register
+from pmo_build.portal.values import NOTHING, Column, Row, Table, Value
+
+R = TypeVar("R", Decision, Change)
+
+_LAST = "9999"
+
+
+def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool = False) -> Table:
+    """Return issues as a table: the open ones first, and of these the heaviest; flags `open` and `overdue`."""
+    _ = portal.translate
+
+    def place(issue: Issue) -> tuple[bool, int, str, str]:
+        weight = registers.weight(issue)
+        lightness = len(Level) if weight is None else -list(Level).index(weight)
+        return not is_open(portal, issue), lightness, _text(issue.due) or _LAST, issue.key
+
+    return register(
+        portal,
+        Issue.kind,
+        sorted(issues, key=place),
+        id_="issues",
+        with_project=with_project,
+        optional={"raised"},
+        extra=[
+            (Column("late", _("Overdue"), number=True), lambda issue: _late(days_late(portal, issue))),
+            (
+                Column("age", _("Days open"), number=True),
+                lambda issue: Value("number", registers.age(issue, portal.as_of)),
+            ),
+        ],
+        flags={
+            "open": (_("Open"), lambda issue: is_open(portal, issue)),
+            "overdue": (_("Overdue"), lambda issue: bool(days_late(portal, issue))),
+        },
+    ).without_empty()
+
+
+def decisions_table(portal: Portal, decisions: Iterable[Decision], *, with_project: bool = False) -> Table:
+    """Return decisions as a table: those that wait first, then the newest; flags `waiting` and `overdue`."""
+    _ = portal.translate
+    return register(
+        portal,
+        Decision.kind,
+        _waiting_first(portal, decisions),
+        id_="decisions",
+        with_project=with_project,
+        extra=[
+            (Column("late", _("Overdue"), number=True), lambda decision: _late(days_late(portal, decision))),
+            (
+                Column("outcome", _("Outcome")),
+                lambda decision: Value("markdown", decision.outcome) if decision.outcome else NOTHING,
+            ),
+        ],
+        flags=_waiting_flags(portal),
+    ).without_empty()
+
+
+def changes_table(portal: Portal, changes: Iterable[Change], *, with_project: bool = False) -> Table:
+    """Return changes as a table: those that wait first, then the newest; flags `waiting` and `overdue`."""
+    _ = portal.translate
+    return register(
+        portal,
+        Change.kind,
+        _waiting_first(portal, changes),
+        id_="changes",
+        with_project=with_project,
+        extra=[
+            (Column("late", _("Overdue"), number=True), lambda change: _late(days_late(portal, change))),
+            (Column("cost", _("Costs more"), number=True), _cost),
+            (Column("time", _("Takes longer"), number=True), _time),
+        ],
+        flags=_waiting_flags(portal),
+    ).without_empty()
+
+
+def assumptions_table(portal: Portal, assumptions: Iterable[Assumption], *, with_project: bool = False) -> Table:
+    """Return assumptions as a table: the open ones first, by review date; flags `open` and `to-check`."""
+    _ = portal.translate
+    return register(
+        portal,
+        Assumption.kind,
+        sorted(assumptions, key=lambda one: (not is_open(portal, one), _text(one.review) or _LAST, one.key)),
+        id_="assumptions",
+        with_project=with_project,
+        extra=[
+            (Column("late", _("Overdue"), number=True), lambda one: _late(days_late(portal, one) or None)),
+            (Column("risk", _("Risk")), lambda one: _risk(portal, one)),
+        ],
+        flags={
+            "open": (_("Open"), lambda one: is_open(portal, one)),
+            "to-check": (_("Review date has come"), lambda one: days_late(portal, one) is not None),
+        },
+    ).without_empty()
+
+
+def decision_queue(portal: Portal, decisions: Iterable[Decision], changes: Iterable[Change]) -> Table:
+    """Return what waits to be decided as a table, the one due first in front."""
+    _ = portal.translate
+    columns = (
+        Column("question", _("To decide")),
+        Column("kind", _("Type"), filter="choice"),
+        Column("project", _("Project"), filter="choice"),
+        Column("decides", _("Who decides"), filter="choice"),
+        Column("due", _("Due")),
+        Column("late", _("Overdue"), number=True),
+        Column("cost", _("Costs more"), number=True),
+        Column("time", _("Takes longer"), number=True),
+    )
+    asked: tuple[Decision | Change, ...] = (*decisions, *changes)
+    waiting = [one for one in asked if is_waiting(portal, one)]
+    waiting.sort(key=lambda one: (_text(one.due) or _LAST, one.key))
+    rows = tuple(_queue_row(portal, one) for one in waiting)
+    return Table("queue", _("What must be decided"), columns, rows).without_empty()
+
+
+def is_open(portal: Portal, record: Issue | Assumption) -> bool:
+    """Tell whether an issue must still be dealt with, or an assumption is not known to be true or false."""
+    still = registers.is_open(record) if isinstance(record, Issue) else record.state is AssumptionState.OPEN
+    return still and not registers.in_closed_project(portal.portfolio, record)
+
+
+def is_waiting(portal: Portal, record: Decision | Change) -> bool:
+    """Tell whether a decision has not been taken, or a proposed change not been decided."""
+    if isinstance(record, Decision):
+        waits = registers.is_waiting(record, portal.as_of)
+    else:
+        waits = record.state is ChangeState.PROPOSED and record.decided is None
+    return waits and not registers.in_closed_project(portal.portfolio, record)
+
+
+def days_late(portal: Portal, record: Issue | Decision | Change | Assumption) -> int | None:
+    """Return by how many days something is past its day; `None` if that has not come, or it is settled."""
+    if isinstance(record, Issue | Assumption):
+        day = record.due if isinstance(record, Issue) else record.review
+        unsettled = is_open(portal, record)
+    else:
+        day, unsettled = record.due, is_waiting(portal, record)
+    if day is None or not unsettled:
+        return None
+    days = (portal.as_of - day).days
+    # An assumption is to be checked on the day itself; the rest may still be done on it.
+    return days if days > 0 or (days == 0 and isinstance(record, Assumption)) else None
+
+
+def _queue_row(portal: Portal, record: Decision | Change) -> Row:
+    kind = portal.translate("Change" if isinstance(record, Change) else "Decision")
+    cells = (
+        Value("link", link_to(portal, record)),
+        Value("text", kind, choice=record.kind),
+        _touched(portal, record),
+        person_value(portal, record.decided_by or record.owner),
+        Value("day", record.due, sort=_text(record.due)),
+        _late(days_late(portal, record)),
+        _cost(record) if isinstance(record, Change) else NOTHING,
+        _time(record) if isinstance(record, Change) else NOTHING,
+    )
+    return Row(cells)
+
+
+def _touched(portal: Portal, record: Decision | Change) -> Value:
+    """Return the project of a record; for one of the portfolio, the projects that it names."""
+    named = record.projects if isinstance(record, Decision) and not record.parent else ()
+    projects = tuple(project_value(portal, id_) for id_ in named)
+    return Value("list", projects) if projects else project_value(portal, record.parent)
+
+
+def _risk(portal: Portal, assumption: Assumption) -> Value:
+    key = (
+        None if assumption.risk is None else portal.portfolio.resolve_nearby("risk", assumption.risk, assumption.parent)
+    )
+    risk = portal.portfolio.records.get("risk", {}).get(key or "")
+    return Value("text", assumption.risk) if risk is None else Value("link", link_to(portal, risk))
+
+
+def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
+    def place(record: R) -> tuple[bool, int]:
+        if is_waiting(portal, record):
+            return False, (record.due or date.max).toordinal()
+        return True, -(record.decided or record.due or date.min).toordinal()
+
+    return sorted(records, key=place)
+
+
+def _waiting_flags(portal: Portal) -> dict[str, tuple[str, Callable[[Decision | Change], bool]]]:
+    _ = portal.translate
+    return {
+        "waiting": (_("Waits for a decision"), lambda record: is_waiting(portal, record)),
+        "overdue": (_("Overdue"), lambda record: bool(days_late(portal, record))),
+    }
+
+
+def _late(days: int | None) -> Value:
+    return NOTHING if days is None else Value("late", (days, Rag.RED), sort=str(days))
+
+
+def _outcome(decision: Decision) -> Value:
+    return Value("markdown", decision.outcome) if decision.outcome else NOTHING
+
+
+def _cost(change: Change) -> Value:
+    amount = change.impact.cost
+    return Value("money", amount, sort="" if amount is None else str(amount))
+
+
+def _time(change: Change) -> Value:
+    days = change.impact.time_days
+    return Value("late", None if days is None else (days, None), sort="" if days is None else str(days))
+
+
+def _text(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

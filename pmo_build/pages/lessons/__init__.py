@@ -1,0 +1,1 @@
+"""Lessons: all of them, and each one."""

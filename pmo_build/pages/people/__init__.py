@@ -1,0 +1,1 @@
+"""Resources, roles and people."""

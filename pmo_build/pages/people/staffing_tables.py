@@ -1,0 +1,327 @@
+"""Roles, people, clashes and vacancies as tables, and the heat map of roles."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pmo_build.metrics.people.capacity import Load, is_partial, role_key
+from pmo_build.metrics.people.demand import project_span
+from pmo_build.metrics.people.staffing import Clash, Outlook, Role, Vacancy
+from pmo_build.metrics.totals import total
+from pmo_build.metrics.value.scoring import weighted_score
+from pmo_build.model.records.allocation import Allocation
+from pmo_build.model.records.person import Person
+from pmo_build.model.records.project import Project
+from pmo_build.pages.people.load_tables import (
+    free_value,
+    fte,
+    fte_value,
+    known,
+    month_anchor,
+    month_columns,
+    month_name,
+    month_value,
+    percent_value,
+    role_value,
+)  # fmt: skip
+from pmo_build.portal.addresses import filtered, role_url
+from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.records import link_to, person_value, project_value
+from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+
+PAGE = "resources.html"
+
+
+def by_pressure(roles: Iterable[Role]) -> list[Role]:
+    """Return roles: those shortest of time first, then those that are short with what is tentative; no role last."""
+
+    def place(role: Role) -> tuple[bool, Decimal, bool, Decimal, str]:
+        excess, share = _pressure(role.outlook)
+        return role.key is None, -excess, not role.outlook.at_risk, -share, role.key or ""
+
+    return sorted(roles, key=place)
+
+
+def heat_map(portal: Portal, roles: Iterable[Role]) -> HeatMap:
+    """Return roles by months."""
+    _ = portal.translate
+    rows = []
+    for role in roles:
+        page = "" if role.key is None else role_url(role.key)
+        # The page of a role of which nothing is known has no table of months.
+        has_months = page and role.outlook.is_known
+        cells = (_cell(load, f"{page}#{month_anchor(load)}" if has_months else "") for load in role.outlook.loads)
+        rows.append(HeatRow(_name(portal, role), tuple(cells), page or _without_role(role)))
+    days = tuple(month.first for month in portal.staffing.horizon)
+    return HeatMap("crunch", _("Capacity and demand of each role by month"), _("FTE"), days, tuple(rows))
+
+
+def _cell(load: Load, url: str) -> HeatCell:
+    capacity = None if load.capacity.unknown else fte(known(load.capacity))
+    tentative = fte(known(load.tentative)) or Decimal(0)
+    return HeatCell(fte(known(load.firm)), capacity, url, tentative, load.firm.unknown > 0)
+
+
+def _name(portal: Portal, role: Role) -> str:
+    return role.name or portal.translate("Without a role")
+
+
+def _without_role(role: Role) -> str:
+    # Of nobody there is no table.
+    return filtered(PAGE, "people", role="none") if role.people else ""
+
+
+def roles_table(portal: Portal, roles: Iterable[Role]) -> Table:
+    """Return roles as a table with a column for each month; flags `short`, `at-risk`, `single` and `nobody`."""
+    _ = portal.translate
+    columns = (
+        Column("role", _("Role")),
+        Column("people", _("People"), number=True),
+        Column("tightest", _("Tightest month")),
+        Column("short", _("Free then"), number=True),
+        *month_columns(portal),
+    )
+    flags = {
+        "short": _("Short of time"),
+        "at-risk": _("Short with what is tentative"),
+        "single": _("One person only"),
+        "nobody": _("Nobody has it"),
+    }
+    rows = tuple(_role(portal, role) for role in roles)
+    return Table("roles", _("Firm demand of capacity by role and month, in FTE"), columns, rows, flags)
+
+
+def _role(portal: Portal, role: Role) -> Row:
+    page = _without_role(role) if role.key is None else role_url(role.key)
+    tightest = role.outlook.tightest
+    cells = (
+        Value("link", LinkTo(_name(portal, role), page)),
+        Value("number", len(role.people), sort=str(len(role.people))),
+        month_value(portal, tightest),
+        NOTHING if tightest is None else free_value(tightest),
+        *(_of_capacity(portal, load) for load in role.outlook.loads),
+    )
+    holds = {
+        "short": bool(role.outlook.over),
+        "at-risk": role.outlook.at_risk,
+        "single": role.hangs_on_one and role.key is not None,
+        "nobody": role.has_nobody and role.key is not None,
+    }
+    return Row(cells, tuple(name for name, held in holds.items() if held))
+
+
+def _of_capacity(portal: Portal, load: Load) -> Value:
+    parts = (known(load.firm), None if load.capacity.unknown else known(load.capacity))
+    if not load.could_exceed and not any(part is None or part for part in parts):
+        return NOTHING
+    shown = " / ".join("?" if part is None else portal.formats.number(fte(part)) for part in parts)
+    mark = "▲ " if load.excess is not None else "△ " if load.could_exceed else ""
+    return Value("text", f"{mark}{shown}", sort=str(fte(load.share) if load.share is not None else ""))
+
+
+def people_table(portal: Portal, people: Iterable[Person], *, with_role: bool = True) -> Table:
+    """Return people as a table; flags `over`, `free` (now) and `none` (asked by no project)."""
+    _ = portal.translate
+    columns = (
+        Column("person", _("Person")),
+        *((Column("role", _("Role"), filter="choice"),) if with_role else ()),
+        Column("unit", _("Unit"), filter="choice", optional=True),
+        Column("capacity", _("Capacity now"), number=True),
+        Column("firm", _("Firm now"), number=True),
+        Column("free", _("Free now"), number=True),
+        Column("tightest", _("Tightest month")),
+        Column("load", _("Load then"), number=True),
+        Column("short", _("Free then"), number=True),
+        Column("tentative", _("Tentative, at most"), number=True),
+        Column("projects", _("Projects"), number=True),
+    )
+    flags = {"over": _("More work than time"), "free": _("Free time now"), "none": _("On no project")}
+    rows = tuple(_person(portal, person, with_role) for person in people)
+    return Table("people", _("People and their load, in FTE"), columns, rows, flags).without_empty()
+
+
+def _person(portal: Portal, person: Person, with_role: bool) -> Row:
+    outlook = portal.staffing.people[person.id]
+    now, tightest = outlook.loads[0], outlook.tightest
+    tentative = max((known(load.tentative) or Decimal(0) for load in outlook.loads), default=Decimal(0))
+    projects = {allocation.parent for allocation in outlook.allocations}
+    cells = (
+        Value("link", link_to(portal, person)),
+        *((role_value(portal, person.role),) if with_role else ()),
+        Value("text", person.unit, choice=person.unit or "none"),
+        fte_value(None if now.capacity.unknown else known(now.capacity)),
+        fte_value(known(now.firm)),
+        free_value(now),
+        month_value(portal, tightest),
+        NOTHING if tightest is None else percent_value(tightest.share),
+        NOTHING if tightest is None else free_value(tightest),
+        fte_value(tentative) if tentative else NOTHING,
+        Value("number", len(projects), sort=str(len(projects))),
+    )
+    holds = {
+        "over": bool(outlook.over),
+        "free": (fte(now.free) or 0) > 0,
+        "none": not projects and not is_partial(portal.portfolio),
+    }
+    return Row(cells, tuple(name for name, held in holds.items() if held))
+
+
+def by_free_time(portal: Portal, people: Iterable[Person]) -> list[Person]:
+    """Return people, those shortest of time first."""
+
+    def place(person: Person) -> tuple[Decimal, Decimal, str]:
+        excess, share = _pressure(portal.staffing.people[person.id])
+        return -excess, -share, person.label
+
+    return sorted(people, key=place)
+
+
+def _pressure(outlook: Outlook) -> tuple[Decimal, Decimal]:
+    """Return what is short in the tightest month, and the share of capacity asked in it; -1 if nothing is asked."""
+    month = outlook.tightest
+    return (month.excess or Decimal(0), month.share or Decimal(0)) if month else (Decimal(0), Decimal(-1))
+
+
+def clashes_table(
+    portal: Portal, clashes: Iterable[Clash], *, with_person: bool = True, with_role: bool = True
+) -> Table:
+    """Return clashes as a table, in the order given, with the projects that compete, the most important first."""
+    _ = portal.translate
+    columns = (
+        *((Column("person", _("Person"), filter="choice"),) if with_person else ()),
+        *((Column("role", _("Role"), filter="choice"),) if with_role else ()),
+        Column("period", _("When")),
+        Column("months", _("Months"), number=True, optional=True),
+        Column("worst", _("Worst month")),
+        Column("capacity", _("Capacity"), number=True),
+        Column("firm", _("Firm"), number=True),
+        Column("excess", _("Too much"), number=True),
+        Column("projects", _("Projects that compete"), filter="choice"),
+    )
+    rows = tuple(_clash(portal, clash, with_person, with_role) for clash in clashes)
+    return Table("clashes", _("People with more work than time, in FTE"), columns, rows)
+
+
+def _clash(portal: Portal, clash: Clash, with_person: bool, with_role: bool) -> Row:
+    worst, person = clash.worst, clash.person
+    first, last = clash.conflicts[0].load, clash.conflicts[-1].load
+    period = month_name(portal, first.month.first)
+    if first is not last:
+        period = f"{period}\N{NO-BREAK SPACE}– {month_name(portal, last.month.first)}"
+    excess = fte(worst.excess)
+    cells = (
+        *((Value("link", link_to(portal, person), choice=person.label),) if with_person else ()),
+        *((role_value(portal, person.role),) if with_role else ()),
+        Value("text", period, sort=first.month.label),
+        Value("number", len(clash.conflicts), sort=str(len(clash.conflicts))),
+        month_value(portal, worst.load),
+        fte_value(known(worst.load.capacity)),
+        fte_value(known(worst.load.firm)),
+        Value("short", excess, sort=str(excess)),
+        _competing(portal, clash),
+    )
+    return Row(cells)
+
+
+def _competing(portal: Portal, clash: Clash) -> Value:
+    found = []
+    for share in clash.worst.shares:
+        project = portal.portfolio.find(Project, share.allocation.parent)
+        name = project.label if project else share.allocation.parent
+        score = weighted_score(project, portal.portfolio.settings.scoring) if project else None
+        is_mandatory = project is not None and project.mandatory
+        amount = fte(share.fte)
+        said = portal.translate("{project}: {amount} FTE").format(project=name, amount=portal.formats.number(amount))
+        rank = _rank(portal, score, is_mandatory=is_mandatory)
+        title = f"{said} · {rank}" if rank else said
+        found.append(((not is_mandatory, -(score or 0), name), title, share.allocation, name))
+    found.sort(key=lambda item: item[0])
+    links = tuple(Value("link", LinkTo(title, link_to(portal, allocation).url)) for _, title, allocation, _ in found)
+    return Value("lines", links, choices=tuple(dict.fromkeys(name for *_, name in found)))
+
+
+def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> str:
+    _ = portal.translate
+    if is_mandatory:
+        return _("mandatory")
+    return "" if score is None else _("score {score}").format(score=portal.formats.number(round(score, 1)))
+
+
+def vacancies_table(portal: Portal, vacancies: Iterable[Vacancy], *, with_role: bool = True) -> Table:
+    """Return allocations without a person as a table; flag `firm`."""
+    _ = portal.translate
+    columns = (
+        Column("role", _("Role"), filter="choice") if with_role else Column("allocation", _("Allocation")),
+        Column("project", _("Project"), filter="choice"),
+        Column("skill", _("Skill"), filter="choice"),
+        Column("fte", _("FTE"), number=True),
+        Column("commitment", _("Commitment"), filter="choice"),
+        Column("from", _("First month")),
+        Column("to", _("Last month")),
+        Column("candidates", _("Free with that role then"), number=True),
+    )
+    rows = tuple(_vacancy(portal, vacancy, with_role) for vacancy in vacancies)
+    return Table("vacancies", _("Allocations without a person"), columns, rows).without_empty()
+
+
+def _vacancy(portal: Portal, vacancy: Vacancy, with_role: bool) -> Row:
+    months, to = [share.month for share in vacancy.shares], link_to(portal, vacancy.allocation)
+    cells = (
+        Value(
+            "link", to._replace(title=vacancy.role) if with_role and vacancy.role else to, choice=vacancy.role or "none"
+        ),
+        project_value(portal, vacancy.allocation.parent),
+        Value("text", vacancy.allocation.skill, choice=vacancy.allocation.skill or "none"),
+        fte_value(vacancy.fte),
+        Value("word", "firm" if vacancy.firm else "tentative", choice="firm" if vacancy.firm else "tentative"),
+        Value("text", month_name(portal, months[0].first), sort=months[0].label),
+        Value("text", month_name(portal, months[-1].first), sort=months[-1].label),
+    )
+    return Row((*cells, _free_people(portal, vacancy)))
+
+
+def _free_people(portal: Portal, vacancy: Vacancy) -> Value:
+    """Return how much time people with the role have left, in the month in which that is least."""
+    months = {share.month for share in vacancy.shares}
+    found = portal.staffing.roles.get(role_key(vacancy.role))
+    if found is None or not found.people:
+        return fte_value(Decimal(0))
+    return fte_value(
+        min(_left(portal, found.people, at) for at, month in enumerate(portal.staffing.horizon) if month in months)
+    )
+
+
+def _left(portal: Portal, people: Iterable[Person], at: int) -> Decimal:
+    free = (portal.staffing.people[person.id].loads[at].free for person in people)
+    return total(max(amount, Decimal(0)) for amount in free if amount is not None).amount or Decimal(0)
+
+
+def unstaffed_table(portal: Portal, projects: Iterable[Project]) -> Table:
+    """Return projects that are approved and ask for nobody by name, the one that starts first in front."""
+    _ = portal.translate
+    columns = (
+        Column("project", _("Project")),
+        Column("state", _("State"), filter="choice"),
+        Column("manager", _("Manager"), filter="choice"),
+        Column("start", _("Start")),
+        Column("why", _("What its team says"), filter="choice"),
+    )
+    listed = sorted(projects, key=lambda project: (str(project_span(project).first or "9999"), project.label))
+    return Table("unstaffed", _("Approved and not staffed"), columns, tuple(_unstaffed(portal, one) for one in listed))
+
+
+def _unstaffed(portal: Portal, project: Project) -> Row:
+    _ = portal.translate
+    row = portal.rows_by_id[project.id]
+    asks = {allocation.person is None for allocation in portal.portfolio.of(project, Allocation)}
+    why = _("nothing yet") if not asks else _("roles only, no names") if asks == {True} else _("nobody from now on")
+    start = project_span(project).first
+    return Row(
+        (
+            Value("link", LinkTo(row.title, row.url)),
+            Value("word", row.state, choice=row.state),
+            person_value(portal, project.manager),
+            Value("day", start, sort=str(start or "")),
+            Value("text", why),
+        )
+    )

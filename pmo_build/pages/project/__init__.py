@@ -1,0 +1,1 @@
+"""The page of a project, and its sections that belong to no other subject."""

@@ -1,0 +1,1 @@
+"""The portfolio and its programmes, as lists of projects."""

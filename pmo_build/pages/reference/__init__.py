@@ -1,0 +1,1 @@
+"""Registers to download, every field explained, and how to propose a change."""

@@ -1,0 +1,1 @@
+"""Status reports, and the report of a month for a board."""

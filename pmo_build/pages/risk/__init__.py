@@ -1,0 +1,1 @@
+"""Risks: the register, the matrix, and what they weigh."""

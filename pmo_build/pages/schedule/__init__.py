@@ -1,0 +1,1 @@
+"""Roadmap, milestones, gates and dependencies."""

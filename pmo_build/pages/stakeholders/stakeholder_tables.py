@@ -1,0 +1,120 @@
+"""Stakeholders and communication as tables: what attention they ask for, where they stand, and what is told when."""
+
+from collections.abc import Iterable
+
+from pmo_build.metrics.control.registers import in_closed_project
+from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
+from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap, reached_by
+from pmo_build.model.records.communication import Communication
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.stakeholder import Stakeholder
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.records import field_value, link_to, person_value, project_value, register
+from pmo_build.portal.values import NOTHING, Column, Row, Table, Value
+
+_SOON_DAYS = 30
+_ATTENTION = {
+    Attention.MANAGE_CLOSELY: "Manage closely",
+    Attention.KEEP_SATISFIED: "Keep satisfied",
+    Attention.KEEP_INFORMED: "Keep informed",
+    Attention.MONITOR: "Monitor",
+}
+
+
+def stakeholders_table(portal: Portal, people: Iterable[Stakeholder], *, with_project: bool = False) -> Table:
+    """Return stakeholders as a table: what attention they ask for, where they stand, and who and what reaches them.
+
+    Flags `below`, `unowned` and `unreached` leave out projects that have ended.
+    """
+    _ = portal.translate
+    project = (Column("project", _("Project"), filter="choice"),) if with_project else ()
+    columns = (
+        Column("stakeholder", _("Stakeholder")),
+        *project,
+        Column("organisation", _("Organisation"), filter="hidden", optional=True),
+        Column("role", _("Role"), optional=True),
+        Column("influence", _("Power"), number=True, optional=True),
+        Column("interest", _("Interest"), number=True, optional=True),
+        Column("attention", _("Attention"), filter="choice"),
+        Column("engagement", _("Engagement"), filter="choice"),
+        Column("desired", _("Needed")),
+        Column("gap", _("To gain"), number=True),
+        Column("owner", _("Owner"), filter="choice"),
+        Column("reached", _("Reached by")),
+    )
+    flags = {
+        "below": _("Below the engagement that is needed"),
+        "unowned": _("Without an owner"),
+        "unreached": _("Reached by no communication"),
+    }
+    rows = tuple(_stakeholder(portal, one, with_project) for one in people)
+    return Table("stakeholders", _("Stakeholders"), columns, rows, flags).without_empty()
+
+
+def _stakeholder(portal: Portal, one: Stakeholder, with_project: bool) -> Row:
+    gap, reached, quarter = engagement_gap(one), reached_by(portal.portfolio, one), attention(one)
+    cells = (
+        Value("link", link_to(portal, one)),
+        *((project_value(portal, one.parent),) if with_project else ()),
+        Value("text", one.organisation),
+        Value("text", one.role),
+        Value("number", one.influence),
+        Value("number", one.interest),
+        Value("word", _ATTENTION[quarter] if quarter else None, choice=quarter or "none"),
+        field_value(portal, one, "engagement"),
+        field_value(portal, one, "desired_engagement"),
+        Value("number", gap),
+        person_value(portal, one.owner),
+        Value("list", tuple(Value("link", link_to(portal, told)) for told in reached)) if reached else NOTHING,
+    )
+    if in_closed_project(portal.portfolio, one):
+        return Row(cells)
+    knows_all = not has_unread_anywhere(portal.portfolio, Communication)
+    holds = {"below": (gap or 0) > 0, "unowned": one.owner is None, "unreached": not reached and knows_all}
+    return Row(cells, tuple(name for name, held in holds.items() if held))
+
+
+def communications_table(portal: Portal, plan: Iterable[Communication], *, with_project: bool = False) -> Table:
+    """Return the communication plan as a table, in the order given, with what is due next; flags `overdue`, `soon`."""
+    _ = portal.translate
+    due = Column("next", _("Next due"))
+    late = Column("late", _("Overdue"), number=True)
+    return register(
+        portal,
+        Communication.kind,
+        plan,
+        id_="communications",
+        with_project=with_project,
+        extra=[
+            (due, lambda one: _due_value(portal, one)),
+            (late, lambda one: _late_value(portal, one)),
+        ],
+        flags={
+            "overdue": (_("Overdue"), lambda one: is_overdue(portal, one)),
+            "soon": (_("Due within 30 days"), lambda one: is_soon(portal, one)),
+        },
+    ).without_empty()
+
+
+def _due_value(portal: Portal, one: Communication) -> Value:
+    due = next_due(one)
+    return NOTHING if due is None else Value("day", due, sort=due.isoformat())
+
+
+def _late_value(portal: Portal, one: Communication) -> Value:
+    days = overdue_days(one, portal.as_of) if is_overdue(portal, one) else None
+    return NOTHING if days is None else Value("late", (days, Rag.RED), sort=str(days))
+
+
+def is_overdue(portal: Portal, one: Communication) -> bool:
+    """Tell whether something should have been told by now, in work that has not ended."""
+    return bool(overdue_days(one, portal.as_of)) and not in_closed_project(portal.portfolio, one)
+
+
+def is_soon(portal: Portal, one: Communication) -> bool:
+    """Tell whether something is due within 30 days, in work that has not ended."""
+    due = next_due(one)
+    if due is None or in_closed_project(portal.portfolio, one):
+        return False
+    return 0 <= (due - portal.as_of).days <= _SOON_DAYS

@@ -1,0 +1,1 @@
+"""Benefits, objectives and prioritisation."""

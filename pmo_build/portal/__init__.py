@@ -1,0 +1,1 @@
+"""What the pages of all subjects share: a page, values and records on it, addresses, templates, charts."""

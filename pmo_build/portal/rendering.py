@@ -1,0 +1,292 @@
+"""From page templates to Markdown files: autoescaped, nothing undefined, in the reader's language."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup, escape
+
+from pmo_build.language.formats import Formats
+from pmo_build.language.i18n import Translator
+from pmo_build.metrics.status.rag import RagMove
+from pmo_build.model.records.record import Rag
+from pmo_build.portal import safe_markdown
+from pmo_build.portal.charts.parts import Chart, Reader
+from pmo_build.portal.page import Ages, PageView
+from pmo_build.portal.values import Column, LinkTo, Row, Value, is_nothing
+from pmo_build.resources import templates_folder
+
+_DASH = Markup("–")
+# Values that take a line of their own in a list.
+_LONG = frozenset({"fields", "lines", "list", "markdown", "external"})
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders templates of `site_templates`.
+
+    Attributes:
+        shared: What every template may use, such as the day everything is computed for.
+    """
+
+    translate: Translator
+    formats: Formats
+    shared: Mapping[str, object]
+    _parts: dict[tuple[object, ...], Markup] = field(default_factory=dict, repr=False)
+
+    def render(self, page: PageView, view: object, ages: Ages | None, siblings: tuple[LinkTo, ...] = ()) -> str:
+        """Return a page as Markdown with front matter.
+
+        Args:
+            page: What is shown.
+            view: The view of the page, with ready values.
+            ages: Of the data of the portfolio, for pages that do not say how old theirs are; `None` to say nothing.
+            siblings: The pages of its section, itself included.
+        """
+        template = self._environment.get_template(f"{page.template}.md.j2")
+        crumbs = page.crumbs or ((LinkTo(page.section),) if page.section else ())
+        own = page.path.removesuffix(".md") + ".html"
+        head = self._macro("page_head", crumbs, page.ages or ages, siblings, own)
+        body = _tidy("\n\n".join((head, template.render(view=view, title=page.title))))
+        # The theme does not escape titles, so they are escaped here.
+        front_matter = {"title": str(escape(page.title)), "search": {"exclude": True}, "hide": list(page.hide)}
+        fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())
+        return f"---\n{fields}---\n\n{body.replace(_ROOT, to_root(page.path))}\n"
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=_TranslatedTemplates(templates_folder(), self.translate),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            finalize=_one_line,
+            # The usual signs would swallow the ids of headings: `## Register {#register}`.
+            comment_start_string="{#--",
+            comment_end_string="--#}",
+        )
+        formats = self.formats
+        environment.filters |= {
+            "day": formats.day, "days": formats.days, "late": formats.late, "money": formats.money,
+            "short_money": formats.short_money, "number": formats.number, "month": formats.month,
+            "rounded": lambda value: formats.number(round(value, 1)), "percent": formats.percent,
+            "sentence": formats.sentence, "index": formats.index, "whole_money": formats.whole_money,
+            "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
+            "t": self._translated, "rag": self._rag, "band": self._band, "move": self._move,
+            "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
+            "shown": self._shown, "rows": self._rows, "heads": self._heads, "chart": self._chart,
+            # Asking for the context keeps Jinja from working out `none | known` while it compiles: that takes the
+            # macros, and would compile them again in the middle of being compiled, hundreds of times.
+            "known": pass_context(lambda _, value: self._known(value)),
+        }  # fmt: skip
+        environment.globals |= {"_": self.translate, **self.shared}
+        return environment
+
+    def _shown(self, value: Value) -> Markup:
+        """Return a value as its form and the reader's language ask for."""
+        content = value.content
+        if is_nothing(content):
+            return _DASH if value.form == "none" else self._part("unknown")
+        made = self._forms[value.form](content)
+        return made if type(made) is Markup else _escaped(str(made))
+
+    def _heads(self, columns: tuple[Column, ...]) -> Markup:
+        # The tables of a kind of record have the same heads on the page of each project.
+        return self._part("heads", columns)
+
+    def _rows(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Markup:
+        """Return the rows of a table, put together here as they are most of what is rendered."""
+        return _markup("".join([self._row(row, columns) for row in rows]))
+
+    def _row(self, row: Row, columns: tuple[Column, ...]) -> str:
+        shown, cells = self._shown, row.cells
+        id_ = f' id="{escape(row.id)}"' if row.id else ""
+        flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
+        made = [
+            f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
+            for column, cell in zip(columns[1:], cells[1:], strict=True)
+        ]
+        return f'<tr{id_}{flags}>\n<th scope="row" class="wide">{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Callable[[Any], object]]:
+        formats = self.formats
+        return {
+            "text": _text,
+            "word": partial(self._part, "word"),
+            "yes-no": lambda holds: self.translate("yes" if holds else "no"),
+            "day": formats.day,
+            "overdue": partial(self._part, "overdue"),
+            "money": formats.money,
+            "number": formats.number,
+            "percent": formats.percent,
+            "days": formats.days,
+            "late": lambda late: self._slip(*late),
+            "markdown": _markdown,
+            "rag": self._rag,
+            "band": lambda band: self._band(*band),
+            "link": _link,
+            "external": lambda link: self._macro("external", link),
+            "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
+            "beside": lambda items: Markup(" ").join(map(self._shown, items)),
+            "move": self._move,
+            "index": formats.index,
+            "noted": lambda noted: self._macro("noted", *noted),
+            "lines": lambda items: self._macro("lines", items),
+            "short": lambda amount: self._part("short", amount),
+            "fields": lambda facts: self._macro("fields", facts),
+            "state": lambda state: self._part("state", *state),
+            "moved": lambda moved: self._part("moved", *moved),
+            "chart": self._chart,
+        }
+
+    def _translated(self, text: str, **values: object) -> str:
+        said = self.translate(text)
+        return said.format(**values) if values else said
+
+    def _known(self, value: object) -> object:
+        return self._part("unknown") if value is None or value == "" else value
+
+    def _rag(self, value: str | None) -> Markup:
+        return self._part("rag", value) if value else self._part("unknown")
+
+    def _band(self, score: int | None, rag: str | None) -> Markup:
+        return self._part("unknown") if score is None else self._part("band", score, rag)
+
+    def _move(self, move: RagMove) -> Markup:
+        return self._part("move", move.before, move.worse) if move.moved else Markup()
+
+    def _slip(self, days: int | None, rag: str | None) -> Markup:
+        return self._part("unknown") if days is None else self._part("slip", days, rag)
+
+    def _severity(self, value: str) -> Markup:
+        return self._part("severity", value)
+
+    def _chart(self, chart: Chart) -> Markup:
+        return chart.draw(Reader(self.formats, _url))
+
+    def _risk_cells(self, row: Any) -> Markup:
+        # A risk stands in the register of all and on the page of its project.
+        return self._made(("risk_cells", row.key), "risk_cells", row)
+
+    def _part(self, name: str, *values: object) -> Markup:
+        return self._made((name, *values), name, *values)
+
+    def _made(self, key: tuple[object, ...], name: str, *values: object) -> Markup:
+        """Return what a macro of `_macros.md.j2` makes, made once for each key."""
+        if key not in self._parts:
+            self._parts[key] = self._macro(name, *values)
+        return self._parts[key]
+
+    def _macro(self, name: str, *values: object) -> Markup:
+        return Markup(str(getattr(self._macros, name)(*values)).strip())  # noqa: S704 - escaped by the macro
+
+    @cached_property
+    def _macros(self) -> Any:
+        return self._environment.get_template("_macros.md.j2").module
+
+
+class _TranslatedTemplates(FileSystemLoader):
+    """Translates fixed texts once, when a template is loaded, and not each time it is rendered."""
+
+    _FIXED = re.compile(r'\{\{ _\("([^"\\{}]+)"\) \}\}')
+
+    def __init__(self, folder: Path, translate: Translator) -> None:
+        super().__init__(folder)
+        self._translate = translate
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+        return self._FIXED.sub(lambda fixed: str(escape(self._translate(fixed[1]))), source), path, is_current
+
+
+def _markup(escaped: str) -> Markup:
+    """Return a text that is escaped as markup, past its constructor, which asks first whether it is that already."""
+    return str.__new__(Markup, escaped)
+
+
+def _rank(rag: Rag | None) -> int | str:
+    """Place of a status from worst to best; empty for none, which is sorted last."""
+    return "" if rag is None else list(Rag).index(rag)
+
+
+def _markdown(text: str | None) -> Markup:
+    return Markup(safe_markdown.to_html(text)) if text else Markup()  # noqa: S704 - sanitised
+
+
+def _heading(text: str) -> Markup:
+    return Markup(safe_markdown.escape_markdown(text))  # noqa: S704 - every mark is a character reference
+
+
+def _code(text: str) -> Markup:
+    # A blank line would end the block of HTML that the code stands in.
+    return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704 - escaped
+
+
+_BACKTICKS = re.compile(r"`([^`]+)`")
+
+
+def _backticks(text: str) -> Markup:
+    """Show what stands between backticks in a finding as code."""
+    return Markup(_BACKTICKS.sub(r"<code>\1</code>", " ".join(str(escape(text)).split())))  # noqa: S704 - escaped
+
+
+def _one_line(value: object) -> object:
+    """Keep line ends of data from ending the block of HTML that it stands in."""
+    return " ".join(value.split()) if type(value) is str and ("\n" in value or "\r" in value) else value
+
+
+def _text(content: object) -> object:
+    return _escaped(content) if type(content) is str else content
+
+
+# The same states, people, dates and links stand in thousands of cells.
+@lru_cache(maxsize=65_536)
+def _escaped(text: str) -> Markup:
+    return escape(_one_line(text))
+
+
+def _attributes(column: Column, cell: Value) -> str:
+    made = ' class="number"' if column.number else ""
+    if cell.choice is not None:
+        made += f' data-value="{_escaped(cell.choice)}"'
+    if cell.choices:
+        made += f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"'
+    if cell.sort is not None:
+        made += f' data-sort="{_escaped(cell.sort)}"'
+    return made
+
+
+@lru_cache(maxsize=65_536)
+def _link(to: LinkTo) -> Markup:
+    title = _escaped(to.title)
+    return _markup(f'<a href="{_escaped(_url(to.url))}">{title}</a>') if to.url else title
+
+
+# Stands for the way from a page to the root of the site until the page is whole; no data can hold it.
+_ROOT = "\0"
+
+
+def _url(target: str) -> str:
+    return _ROOT + target
+
+
+def to_root(path: str) -> str:
+    """Return the way from a page to the root of the site, e.g. `../` for `projects/quay-renewal.md`."""
+    return "../" * path.count("/")
+
+
+# Written so that it starts with what is looked for, which is found six times as fast as with `{3,}`.
+_BLANK_LINES = re.compile("\n\n\n+")
+
+
+def _tidy(body: str) -> str:
+    """Drop repeated blank lines. Lines are not indented in templates, as that means something in Markdown."""
+    return _BLANK_LINES.sub("\n\n", body).strip()

@@ -1,0 +1,46 @@
+"""A tab where spaces belong.
+
+**Why it matters.** YAML sees the structure of a file in its indentation, and does not know how wide a
+tab is.
+
+**Example.**
+
+```yaml
+actions:
+        - title: Inspect
+```
+
+**How to mend it.** Replace each tab at the start of a line by two spaces. VS Code: “Convert Indentation
+to Spaces”.
+"""
+
+from pmo_build.model.findings import Check, Severity
+
+MESSAGE = "This line is indented with a tab."
+HELP = "Use spaces: two for each level."
+
+CHECK = Check.declare(
+    __name__,
+    "SYN012",
+    "tab-indentation",
+    Severity.ERROR,
+    dutch="""Een tab waar spaties horen.
+
+    **Waarom dit telt.** YAML leest de structuur van een bestand aan de inspringing af en weet niet hoe
+    breed een tab is.
+
+    **Voorbeeld.**
+
+    ```yaml
+    actions:
+    	- title: Inspect
+    ```
+
+    **Zo lost u het op.** Vervang elke tab aan het begin van een regel door twee spaties. VS Code:
+    ‘Inspringing converteren naar spaties’.
+    """,
+    texts={
+        MESSAGE: "Deze regel is ingesprongen met een tab.",
+        HELP: "Gebruik spaties: twee per niveau.",
+    },
+)

@@ -1,0 +1,1 @@
+"""Records against their schema: errors as findings with a place and a plain sentence."""

@@ -1,0 +1,337 @@
+"""The plugin that makes MkDocs build the portal: it hands over ready pages and swaps finished sites."""
+
+import html
+import json
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from pmo_build import pipeline
+from pmo_build.disclosure.audience import Audience
+from pmo_build.language.formats import Formats
+from pmo_build.language.i18n import Translator, languages
+from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.model.records.registry import PORTFOLIO_FOLDER
+from pmo_build.portal.downloads import Download
+from pmo_build.portal.failures import Failure
+from pmo_build.portal.html_pages import Heading
+from pmo_build.portal.page import SourceFile
+from pmo_build.site import page_shell
+from pmo_build.site.record_pages import Shelf, shelves
+from pmo_build.site.security_policy import with_security_policy
+from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
+from pmo_build.site.source import assets, assets_folder, render_site
+
+# Material prints an advertisement about MkDocs 2 otherwise.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+_LOG = logging.getLogger("mkdocs.plugins.pmo")
+# MkDocs compresses the sitemap, and gzip notes its day in 32 bits.
+_FIRST_GZIPPED, _LAST_GZIPPED = date(1970, 1, 1), date(2106, 2, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a command line says about a build; `None` leaves it to `mkdocs.yml` and `portfolio.yml`."""
+
+    root: Path
+    as_of: date | None = None
+    language: str | None = None
+    # Never read from a file: whoever can change a file could show everything to everybody.
+    audience: Audience = Audience.INTERNAL
+    # Told what to say once a site is served.
+    announce: Callable[[str], None] | None = None
+    # Told what was found, in the language of the portal, after each build.
+    report: Callable[[pipeline.Validated, Translator], None] | None = None
+
+
+_options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", default=None)
+
+
+@contextmanager
+def told(options: BuildOptions) -> Iterator[None]:
+    """Let a command line have its say in every build that MkDocs runs inside this context."""
+    token = _options.set(options)
+    try:
+        yield
+    finally:
+        _options.reset(token)
+
+
+class PmoConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Options of the plugin in `mkdocs.yml`."""
+
+    language = config_options.Optional(config_options.Choice(languages()))
+
+
+class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """Adds the pages of a portfolio to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._pages: dict[str, SourceFile] = {}
+        self._shelves: dict[str, Shelf] = {}
+        self._downloads: list[Download] = []
+        self._building: Building | None = None
+        self.failures: tuple[Failure, ...] = ()
+        self.validated: pipeline.Validated | None = None
+        self._translate = Translator("en", {})
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether a site is built or served."""
+        self._command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the portfolio, and set what depends on it: title, language, navigation."""
+        options = _options.get() or BuildOptions(Path(config.config_file_path).parent)
+        root = options.root
+        try:
+            validated = pipeline.validate(root, options.as_of, datetime.now().astimezone())
+        except pipeline.NoPortfolioError as error:
+            raise PluginError(str(error)) from error
+        translate = pipeline.translator(validated.portfolio.settings, options.language or self.config.language)
+        shown = pipeline.disclosed(validated, options.audience)
+        files, self._downloads, self.failures = render_site(shown, translate)
+        for failure in self.failures:
+            # MkDocs counts warnings, and a strict build fails by them.
+            _LOG.warning(failure.said(translate), exc_info=failure.error if os.environ.get("PMO_DEBUG") else None)
+        self.validated = replace(
+            validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
+        )
+        self._translate = translate
+        self._pages = {file.path: file for file in files}
+        self._shelves = shelves(files)
+        # The theme does not escape titles.
+        settings = shown.portfolio.settings
+        config.site_name = _escape(settings.organisation or config.site_name)
+        config.theme["language"] = translate.language
+        # The links of our pages end in .html, so that the site also works from a file share.
+        config.use_directory_urls = False
+        config.nav = _navigation(files)
+        config.extra["pmo"] = _words(settings, validated.as_of, translate)
+        config.extra_css = [*config.extra_css, "stylesheets/pmo.css", "stylesheets/charts.css"]
+        config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
+        _name_palette(config, translate)
+        config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]
+        if self._command != "serve":
+            try:
+                refuse_near_records(Path(config.site_dir), root / PORTFOLIO_FOLDER)
+                self._building = Building.start(Path(config.site_dir))
+            except (BusyError, NotASiteError) as error:
+                raise PluginError(str(error)) from error
+            config.site_dir = str(self._building.folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and what they need, and leave out what a link brings into the site from elsewhere."""
+        for file in list(files):
+            if _is_linked(file, config):
+                _LOG.warning("%s is a symbolic link or stands behind one, and is left out of the site.", file.src_uri)
+                files.remove(file)
+        for asset in assets():
+            path = asset.relative_to(assets_folder()).as_posix()
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, abs_src_path=str(asset)))
+        for page in self._pages.values():
+            if page.navigation:
+                files.append(File.generated(config, page.path, content=page.text))
+        for download in self._downloads:
+            files.append(File.generated(config, download.path, content=download.content))
+        for path, shelf in self._shelves.items():
+            text = f"---\ntitle: {page_shell.TITLE}\nhide: {json.dumps(shelf.hide)}\nsearch: {{exclude: true}}\n---\n"
+            files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep our pages from the general Markdown parser, which is slow; see `on_page_content`."""
+        if self.validated is not None:
+            # The sitemap would hold the day of the build.
+            page.update_date = min(max(self.validated.as_of, _FIRST_GZIPPED), _LAST_GZIPPED).isoformat()
+        return "" if page.file.src_uri in self._pages or page.file.src_uri in self._shelves else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Hand over the HTML of our pages, and their headings."""
+        source, shelf = self._pages.get(page.file.src_uri), self._shelves.get(page.file.src_uri)
+        if shelf is not None:
+            # Only of Material it is known how its table of contents looks.
+            has_contents = shelf.has_headings and config.theme.name == "material"
+            page.toc = _table_of_contents([page_shell.HEADING] if has_contents else [])
+            return page_shell.CONTENT
+        if source is None:
+            return html
+        page.toc = _table_of_contents(source.headings)
+        return source.content
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Finish a page, and keep a shell for the pages that it is filled for."""
+        finished = self._finished(output, config)
+        shelf = self._shelves.get(page.file.src_uri)
+        if shelf is not None:
+            shelf.shell = page_shell.Shell.cut(finished)
+        return finished
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish a page of the theme, such as the one for addresses that do not exist, or the sitemap."""
+        if template_name == "sitemap.xml":
+            return page_shell.without_holes(
+                output, {Path(path).stem: [page.name for page in shelf.pages] for path, shelf in self._shelves.items()}
+            )
+        return self._finished(output, config) if template_name.endswith(".html") else output
+
+    def _finished(self, output: str, config: MkDocsConfig) -> str:
+        # The theme leaves its search dialog without a name for screen readers.
+        named = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["pmo"]["search"]}"', 1)
+        # The live server adds a script of its own to each page.
+        return named if self._command == "serve" else with_security_policy(named)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Say where the portal is."""
+        options = _options.get()
+        if options is not None and options.announce is not None:
+            options.announce(config.extra["pmo"]["serving"].format(url=server.url))
+        return server
+
+    @event_priority(100)
+    def _fill_shells(self, *, config: MkDocsConfig) -> None:
+        for path, shelf in self._shelves.items():
+            rendered = Path(config.site_dir, path).with_suffix(".html")
+            for name, page in shelf.filled():
+                rendered.with_stem(name).write_bytes(page.encode())
+            rendered.unlink()
+
+    @event_priority(100)
+    def _add_search_entries(self, *, config: MkDocsConfig) -> None:
+        # Before the search plugin writes its index.
+        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
+        if search is not None and hasattr(search, "search_index"):
+            entries = [entry for page in self._pages.values() for entry in _search_entries(page)]
+            search.search_index.entries.extend(entries)
+
+    @event_priority(-100)
+    def _swap(self, *, config: MkDocsConfig) -> None:
+        if self._building is not None:
+            try:
+                config.site_dir = str(self._building.finish())
+            except NotASiteError as error:
+                raise PluginError(str(error)) from error
+            self._building = None
+
+    @event_priority(-100)
+    def _report(self, *, config: MkDocsConfig) -> None:
+        options = _options.get()
+        if options is not None and options.report is not None and self.validated is not None:
+            options.report(self.validated, self._translate)
+
+    on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap, _report)
+
+    def on_build_error(self, *, error: BaseException) -> None:
+        """Leave the site as it was, and see to it that an error of the system names what could not be written."""
+        if self._building is not None and isinstance(error, OSError) and error.errno:
+            # Of a copy, the original is named as well, which is in order.
+            error.filename, error.filename2 = error.filename2 or error.filename or str(self._building.final), None
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave the site as it was where a build was stopped, which MkDocs does not count as an error."""
+        if self._building is not None:
+            self._building.abandon()
+            self._building = None
+
+
+def _is_linked(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file of the checkout is reached through a link, which MkDocs would follow and publish."""
+    if file.src_dir is None or file.src_dir not in {config.docs_dir, config.theme.custom_dir}:
+        return False  # it was generated, or belongs to an installed theme
+    steps = [Path(file.src_uri), *Path(file.src_uri).parents]
+    return any(Path(file.src_dir, step).is_symlink() for step in steps if step.name)
+
+
+def _escape(text: str) -> str:
+    return html.escape(text)
+
+
+def _navigation(files: list[SourceFile]) -> list[Any]:
+    tree: list[Any] = []
+    sections: dict[str, list[Any]] = {}
+    for file in files:
+        if not file.navigation:
+            continue
+        entry = {file.navigation: file.path}
+        if not file.section:
+            tree.append(entry)
+        elif file.section in sections:
+            sections[file.section].append(entry)
+        else:
+            sections[file.section] = [entry]
+            tree.append({file.section: sections[file.section]})
+    return tree
+
+
+def _name_palette(config: MkDocsConfig, translate: Translator) -> None:
+    for scheme in config.theme.get("palette") or []:
+        if isinstance(scheme, dict) and isinstance(scheme.get("toggle"), dict):
+            scheme["toggle"]["name"] = translate(scheme["toggle"].get("name", ""))
+
+
+def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> dict[str, Any]:
+    """Return what the theme and the scripts say."""
+    day = Formats(translate.language, settings.currency, translate).day(as_of)
+    return {
+        "as_of": _escape(
+            " · ".join(filter(None, [settings.organisation, translate("data as of {day}").format(day=day)]))
+        ),
+        "search": _escape(translate("Search")),
+        "lost": {
+            "title": translate("There is no such page"),
+            "text": translate(
+                "It may have moved, or its record is not there any more. The search finds what there is."
+            ),
+            "home": translate("To the home page"),
+        },
+        "serving": translate("The portal is at {url} and follows every change of a record. Ctrl+C stops it."),
+        "words": {
+            "all": translate("all"),
+            "reset": translate("Show all"),
+            "filters": translate("Filter"),
+            "columns": translate("Columns"),
+            "search": translate("Search in the table"),
+            "yes": translate("yes"),
+            "shown": translate("{shown} of {all} shown"),
+            "first": translate("{shown} of {all} match, the first {first} are shown"),
+            "more": translate("Show {count} more"),
+        },
+    }
+
+
+def _table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
+    title = AnchorLink("", "", 1)
+    for heading in headings:
+        link = AnchorLink(heading.html, heading.id, heading.level)
+        if heading.level == 1:
+            title = link
+        elif heading.id:
+            title.children.append(link)
+    return TableOfContents([title])
+
+
+def _search_entries(page: SourceFile) -> Iterator[dict[str, str]]:
+    # The search shows titles and texts as HTML.
+    for entry in page.search:
+        yield {"location": entry.location, "title": _escape(entry.title), "text": _escape(entry.text)}

@@ -1,1 +1,0 @@
-"""Reading files: discovery, guarded YAML, Markdown with front matter, positions."""

@@ -1,0 +1,54 @@
+"""A record that was not written.
+
+**Why it matters.** What the row says is not in the portfolio. Nothing is written that `pmo validate` would
+refuse, nothing outside `portfolio/`, nothing through a link, and no file that cannot be read first.
+
+**How to mend it.** Mend what the message names, and import again. The other records were written.
+"""
+
+from pmo_build.model.findings import Check, Severity
+
+RECORD = "{kind} `{key}`"
+NOT_VALID = "{record} is not written: {problem}"
+UNREADABLE = "{record} is not written: {path} has errors of its own. {problem}"
+LINK = "{record} is not written: {path} is a link, and links are not followed."
+NOT_A_FILE = "{record} is not written: {path} is no ordinary file."
+NO_LIST = "It is no list of records."
+CANNOT_EDIT = "{record} is not written: {fields} in {path} cannot be changed without losing comments or form."
+WOULD_LOSE_COMMENT = "{record} is not written: a comment at `{field}` ({path}, line {line}) would be lost."
+GIVEN_TWICE = "{record} is not written: it is there more than once, in {places}."
+HELP_TWICE = "Merge them into one, or give one of them another id, and import the file again."
+HELP = "Mend it, and import the file again."
+HELP_LINK = "Replace the link by an ordinary file or folder."
+HELP_EDIT = "Write the changed fields into it by hand."
+
+CHECK = Check.declare(
+    __name__,
+    "IMP010",
+    "record-not-written",
+    Severity.ERROR,
+    dutch="""Een record dat niet geschreven is.
+
+    **Waarom dit telt.** Wat de rij zegt staat niet in de portfolio. Er wordt niets geschreven dat
+    `pmo validate` zou weigeren, niets buiten `portfolio/`, niets door een koppeling heen, en geen bestand
+    dat niet eerst te lezen is.
+
+    **Zo lost u het op.** Herstel wat de melding noemt en importeer opnieuw. De andere records zijn wel
+    geschreven.
+    """,
+    texts={
+        RECORD: "{kind} `{key}`",
+        NOT_VALID: "{record} is niet geschreven: {problem}",
+        UNREADABLE: "{record} is niet geschreven: {path} bevat zelf fouten. {problem}",
+        LINK: "{record} is niet geschreven: {path} is een koppeling, en koppelingen worden niet gevolgd.",
+        NOT_A_FILE: "{record} is niet geschreven: {path} is geen gewoon bestand.",
+        NO_LIST: "Het is geen lijst met records.",
+        CANNOT_EDIT: "{record} is niet geschreven: {fields} in {path} is niet te wijzigen zonder dat opmerkingen of de vorm verloren gaan.",
+        WOULD_LOSE_COMMENT: "{record} is niet geschreven: een opmerking bij `{field}` ({path}, regel {line}) zou verloren gaan.",
+        GIVEN_TWICE: "{record} is niet geschreven: het staat er meer dan eens, in {places}.",
+        HELP_TWICE: "Voeg ze samen of geef er één een ander id, en importeer het bestand opnieuw.",
+        HELP: "Herstel het en importeer het bestand opnieuw.",
+        HELP_LINK: "Vervang de koppeling door een gewoon bestand of een gewone map.",
+        HELP_EDIT: "Schrijf de gewijzigde velden er met de hand in.",
+    },
+)

@@ -1,0 +1,65 @@
+"""The mapping does not fit the records.
+
+**Why it matters.** A field that does not exist cannot be filled. So nothing is imported.
+
+**Example.**
+
+```yaml
+fields:
+  budget/totaal: Budget
+```
+
+**How to mend it.** Write the steps to the field with slashes, as the field reference shows them; an item of
+a list by its id: `milestones/completion/forecast`. Fields of your own go below `custom/`.
+"""
+
+from pmo_build.model.findings import Check, Severity
+
+NO_FIELD = "A {kind} has no field `{target}`."
+NOT_WHOLE = "`{target}` is a group of fields; map the fields in it one by one."
+NO_KIND = "`{kind}` is no kind of record."
+NO_PLACE = "A {kind} has no file of its own, so it cannot be imported."
+NEEDS_PROJECT = "A {kind} belongs to a project, and the mapping does not tell which."
+ONLY_PROJECTS = "Only a project has status reports."
+DID_YOU_MEAN = "Did you mean `{suggestion}`?"
+HELP = "Fields of your own go below `custom/`."
+HELP_KIND = "Choose from: {kinds}."
+HELP_PROJECT = "Add `project: …` with the column that holds the id of the project."
+HELP_WHOLE = "For example `{target}/{example}: …`."
+HELP_REPORT = "Delete `status_report:`, or write `kind: project`."
+
+CHECK = Check.declare(
+    __name__,
+    "IMP013",
+    "wrong-target",
+    Severity.ERROR,
+    dutch="""De mapping past niet bij de records.
+
+    **Waarom dit telt.** Een veld dat niet bestaat is niet te vullen. Daarom wordt er niets geïmporteerd.
+
+    **Voorbeeld.**
+
+    ```yaml
+    fields:
+      budget/totaal: Budget
+    ```
+
+    **Zo lost u het op.** Schrijf de stappen naar het veld met schuine strepen, zoals de veldenlijst ze
+    toont; een onderdeel van een lijst met zijn id: `milestones/completion/forecast`. Eigen velden horen
+    onder `custom/`.
+    """,
+    texts={
+        NO_FIELD: "Een {kind} heeft geen veld `{target}`.",
+        NOT_WHOLE: "`{target}` is een groep velden; koppel de velden erin een voor een.",
+        NO_KIND: "`{kind}` is geen soort record.",
+        NO_PLACE: "Een {kind} heeft geen eigen bestand en kan dus niet worden geïmporteerd.",
+        NEEDS_PROJECT: "Een {kind} hoort bij een project, en de mapping vertelt niet bij welk.",
+        ONLY_PROJECTS: "Alleen een project heeft statusrapporten.",
+        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
+        HELP: "Eigen velden horen onder `custom/`.",
+        HELP_KIND: "Kies uit: {kinds}.",
+        HELP_PROJECT: "Voeg `project: …` toe met de kolom waarin de id van het project staat.",
+        HELP_WHOLE: "Bijvoorbeeld `{target}/{example}: …`.",
+        HELP_REPORT: "Verwijder `status_report:`, of schrijf `kind: project`.",
+    },
+)

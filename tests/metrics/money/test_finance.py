@@ -1,0 +1,164 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ledgers import budgeted, month_end, months, portfolio, reported, split, year
+
+from pmo_build.metrics.money.finance import finance, forecast_at_completion, total_finance
+from pmo_build.metrics.money.money import Money
+from pmo_build.metrics.totals import Total
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.project import Project, ProjectState
+
+OCTOBER = month_end(10)
+AMOUNTS = st.none() | st.integers(0, 10**9)
+
+
+def test_a_year_has_cost_and_will_cost() -> None:
+    quay = budgeted(None, year("2026", 100, 20), year("2027", 30, 10))
+    costs = months(actual_cost=[11] * 10, forecast=[10] * 10 + [12, 13, 14, 15])
+    found = finance(portfolio(quay, costs), quay, OCTOBER)
+    this_year, next_year = found.years
+    assert (this_year.fiscal_year, next_year.fiscal_year) == ("2026", "2027")
+    assert this_year.budget == Money(Decimal(120), Decimal(100), Decimal(20))
+    assert (this_year.actual.total, this_year.forecast.total, this_year.variance) == (110, 135, -15)
+    assert (next_year.actual.total, next_year.forecast.total, next_year.variance) == (None, 29, 11)
+    life = found.whole_life
+    assert (life.budget.total, life.actual.total, life.forecast.total, life.variance) == (160, 110, 164, -4)
+
+
+def test_what_was_spent_and_what_is_to_come_make_the_forecast() -> None:
+    """Global Knowledge, blog on TCPI: 589,744 spent and 652,000 to come make an EAC of 1,241,744, of 1,000,000."""
+    quay = budgeted(1_000_000)
+    of = portfolio(quay, months(actual_cost=[589_744], forecast=[None, 652_000], percent_complete=[46]))
+    life = finance(of, quay, month_end(1)).whole_life
+    assert (life.actual.total, life.forecast.total, life.variance) == (589_744, 1_241_744, -241_744)
+
+
+def test_fiscal_years_are_those_of_the_portfolio() -> None:
+    quay = budgeted()
+    of = portfolio(quay, months(actual_cost=[1, 2, 3, 4, 5]), fiscal_year_start=4)
+    found = finance(of, quay, OCTOBER)
+    assert [(item.fiscal_year, item.actual.total) for item in found.years] == [("2025-26", 6), ("2026-27", 9)]
+
+
+def test_parts_are_known_only_where_every_amount_is_divided() -> None:
+    quay = budgeted()
+    divided = finance(portfolio(quay, months(actual_cost=[split(9, 1), split(8, 2)])), quay, OCTOBER).years[0]
+    assert divided.actual == Money(Decimal(20), Decimal(17), Decimal(3))
+    plain = finance(portfolio(quay, months(actual_cost=[split(9, 1), 10])), quay, OCTOBER).years[0]
+    assert plain.actual == Money(Decimal(20), None, None)
+
+
+def test_a_year_of_which_months_may_be_missing_has_no_forecast() -> None:
+    quay = budgeted(None, year("2025", 10), year("2026", 10))
+    of = portfolio(quay, months(first=-10, actual_cost=[1] * 20))
+    last_year, this_year = finance(of, quay, date(2026, 9, 30)).years
+    assert last_year.forecast.total == 11, "it is over, so nothing is missing: February to December"
+    assert this_year.actual.total == 9
+    assert this_year.forecast.total is None, "nobody knows what is to come"
+
+
+def test_a_year_with_a_budget_only_has_no_costs() -> None:
+    quay = budgeted(None, year("2026", 10), year("2027", 10))
+    later = finance(portfolio(quay, months(actual_cost=[1], forecast=[1, 1])), quay, month_end(1)).years[1]
+    assert (later.budget.total, later.actual.total, later.forecast.total, later.variance) == (10, None, None, None)
+
+
+def test_the_budget_of_all_years_is_divided_if_they_make_up_the_total() -> None:
+    spread = (year("2026", 90, 10), year("2027", 45, 5))
+    for total, expected in ((None, (150, 135, 15)), (150, (150, 135, 15)), (200, (200, None, None))):
+        quay = budgeted(total, *spread)
+        budget = finance(portfolio(quay), quay, OCTOBER).whole_life.budget
+        assert (budget.total, budget.capex, budget.opex) == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "report", "expected"),
+    [
+        ({"actual_cost": [60], "forecast": [60, 70], "percent_complete": [50]}, 125, 130),
+        ({"actual_cost": [60], "percent_complete": [50]}, 125, 125),
+        ({"actual_cost": [60], "percent_complete": [50]}, None, 120),
+        ({"actual_cost": [60]}, None, None),
+        ({"forecast": [None]}, None, None),
+    ],
+    ids=["bottom-up", "as reported", "BAC / CPI", "progress unknown", "nothing known"],
+)
+def test_the_forecast_is_the_best_one_there_is(
+    columns: dict[str, list[int]], report: int | None, expected: int | None
+) -> None:
+    quay = budgeted(100)
+    of = portfolio(quay, months(**columns), reported(month_end(1), forecast=report))
+    assert forecast_at_completion(of, quay, month_end(1)) == expected
+    assert finance(of, quay, month_end(1)).whole_life.forecast.total == expected
+
+
+def test_what_was_reported_later_was_not_known_yet() -> None:
+    quay = budgeted(100)
+    of = portfolio(quay, reported(month_end(1), forecast=110), reported(month_end(2), forecast=140))
+    assert forecast_at_completion(of, quay, date(2026, 2, 27)) == 110
+    assert forecast_at_completion(of, quay, date(2026, 1, 30)) is None
+
+
+def test_a_project_that_has_ended_has_cost_what_it_has_cost() -> None:
+    quay = budgeted(100, state=ProjectState.COMPLETED)
+    of = portfolio(quay, months(actual_cost=[split(50, 10), split(60, 5)]))
+    life = finance(of, quay, OCTOBER).whole_life
+    assert life.forecast == life.actual == Money(Decimal(125), Decimal(110), Decimal(15))
+    assert life.variance == -25
+
+
+def test_a_total_says_how_many_projects_it_rests_on() -> None:
+    quay, tunnel = budgeted(None, year("2026", 100)), budgeted(50, id_="tunnel")
+    of = portfolio(quay, tunnel, months(actual_cost=[30], forecast=[30, 60]))
+    found = total_finance(of, [quay, tunnel], month_end(1))
+    assert [outturn.fiscal_year for outturn in found.years] == ["2026"]
+    assert found.years[0].budget.total == Total(Decimal(100), known=1, unknown=0), "the tunnel is not in that year"
+    assert found.whole_life.budget.total == Total(Decimal(150), known=2, unknown=0)
+    assert found.whole_life.forecast.total == Total(Decimal(90), known=1, unknown=1)
+    assert found.whole_life.variance == Total(Decimal(10), known=1, unknown=1)
+
+
+Rows = list[tuple[int | None, int | None, int | None]]
+
+
+def landscape(rows: Rows) -> tuple[Portfolio, list[Project]]:
+    """Return projects of which each row says the budget, the cost of January and the forecast of February."""
+    projects = [budgeted(budget, id_=f"p{number}") for number, (budget, _, _) in enumerate(rows)]
+    costs = [
+        months(f"p{number}", actual_cost=[actual], forecast=[actual, forecast])
+        for number, (_, actual, forecast) in enumerate(rows)
+    ]
+    return portfolio(projects, *costs), projects
+
+
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), max_size=6), st.randoms())
+def test_the_order_of_projects_does_not_matter(rows: Rows, random: object) -> None:
+    of, projects = landscape(rows)
+    found = total_finance(of, projects, month_end(1))
+    random.shuffle(projects)  # type: ignore[attr-defined]
+    assert total_finance(of, projects, month_end(1)) == found
+
+
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), max_size=6))
+def test_no_unknown_amount_counts_as_zero(rows: Rows) -> None:
+    of, projects = landscape(rows)
+    life = total_finance(of, projects, month_end(1)).whole_life
+    assert life.budget.total.known == sum(budget is not None for budget, _, _ in rows)
+    assert life.actual.total.known == sum(actual is not None for _, actual, _ in rows)
+    assert life.forecast.total.known == sum(None not in (actual, forecast) for _, actual, forecast in rows)
+    assert life.variance.known == sum(None not in row for row in rows)
+    assert life.variance.records == len(rows)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_size=2, max_size=40), st.integers(1, 12))
+def test_years_add_up_to_the_whole_life(rows: list[tuple[int, int]], start_month: int) -> None:
+    quay = budgeted()
+    actual, forecast = zip(*rows, strict=True)
+    costs = months(actual_cost=actual[: len(rows) // 2], forecast=forecast)
+    found = finance(portfolio(quay, costs, fiscal_year_start=start_month), quay, month_end(len(rows) // 2))
+    known = [item.forecast.total for item in found.years if item.forecast.total is not None]
+    assert len(known) == len(found.years)
+    assert sum(known) == found.whole_life.forecast.total

@@ -1,0 +1,173 @@
+"""A kind of record is one module and one schema: a folder with the two is all it takes, and no module is touched."""
+
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from portals import PageReader, rendered
+from support import PROJECT, SETTINGS, Checkout
+
+from pmo_build import resources
+from pmo_build.metrics.records.requirements import requirable
+from pmo_build.model import records
+from pmo_build.model.records.record import Record
+from pmo_build.model.records.registry import kinds
+from pmo_build.portal import html_pages
+from pmo_build.reading.schema import schema
+
+MODULE = '''
+"""An audit of a project."""
+
+from datetime import date
+
+from pmo_build.model.records.record import Kind, Record
+
+
+class Audit(Record, frozen=True, kw_only=True):
+    """An audit."""
+
+    kind = "audit"
+
+    held: date
+    lead: str | None = None
+    programme: str | None = None
+    risks: tuple[str, ...] = ()
+
+
+KIND = Kind(
+    name="audit",
+    entity=Audit,
+    places=("projects/{project}/audits", "projects/{project}/audits/{id}"),
+    plural="audits",
+    references={"/programme": "programme"},
+    nearby={"/risks/*": "risk"},
+    people=("/owner", "/lead"),
+    columns=("held", "lead"),
+)
+'''
+
+TEXT = {"$ref": "common.schema.json#/$defs/line", "description": "A text."}
+RECORD: dict[str, Any] = {
+    "type": "object",
+    "title": "Audit",
+    "description": "What an auditor saw.",
+    "properties": {
+        "id": {"$ref": "common.schema.json#/$defs/id"},
+        **{
+            name: {"$ref": f"common.schema.json#/$defs/{name}"}
+            for name in ("tags", "classification", "links", "custom")
+        },
+        "title": TEXT,
+        "owner": TEXT,
+        "held": {"$ref": "common.schema.json#/$defs/date", "description": "The day it was held."},
+        "lead": {"$ref": "common.schema.json#/$defs/line", "description": "Who led it."},
+        "programme": {"$ref": "common.schema.json#/$defs/reference"},
+        "risks": {"type": "array", "items": {"$ref": "common.schema.json#/$defs/reference"}},
+    },
+    "required": ["held"],
+    "additionalProperties": False,
+    "examples": [{"held": "2026-10-05", "lead": "Noor Bakker"}],
+}
+SCHEMA = {"$id": "audit.schema.json", "$defs": {"record": RECORD}}
+
+
+@pytest.fixture
+def new_kind(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A kind in a folder of its own."""
+    folder = tmp_path_factory.mktemp("more_kinds")
+    (folder / "audit.py").write_text(MODULE, encoding="utf-8")
+    (folder / "audit.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    monkeypatch.setattr(records, "__path__", [*records.__path__, str(folder)])
+    monkeypatch.setattr(resources, "SCHEMA_FOLDERS", [*resources.SCHEMA_FOLDERS, folder])
+    forget_kinds()
+    yield
+    monkeypatch.undo()
+    forget_kinds()
+
+
+def forget_kinds() -> None:
+    if sys.modules.pop("pmo_build.model.records.audit", None):
+        del records.audit  # type: ignore[attr-defined]  # set by the import of the module
+    for cached in (kinds, requirable, schema.load_schema, schema._load):
+        cached.cache_clear()
+
+
+pytestmark = pytest.mark.usefixtures("new_kind")
+
+AUDIT = "held: 2026-10-05\nlead: Noor\n"
+
+
+@pytest.fixture
+def quay(checkout: Checkout) -> Checkout:
+    """A project with an audit, a risk and a report."""
+    checkout.write("projects/quay/project.yml", PROJECT + "sponsor: Els Visser\n")
+    checkout.write("projects/quay/risks.yml", "- {id: eels, title: Eels, owner: Jan}\n")
+    checkout.write("projects/quay/audits/autumn.yml", AUDIT + "risks: [eels]\n")
+    return checkout
+
+
+def audit() -> type[Record]:
+    found: type[Record] = importlib.import_module("pmo_build.model.records.audit").Audit
+    return found
+
+
+def test_a_record_at_its_place_is_read_and_typed(quay: Checkout) -> None:
+    validated = quay.validate()
+    (found,) = validated.portfolio.all(audit())
+    assert (found.key, found.held, found.risks) == ("quay/autumn", date(2026, 10, 5), ("eels",))  # type: ignore[attr-defined]
+    assert validated.findings == ()
+
+
+def test_a_register_of_it_is_read(quay: Checkout) -> None:
+    quay.write("projects/quay/audits.yml", "- {id: spring, held: 2026-04-07}\n")
+    assert list(quay.validate().portfolio.records["audit"]) == ["quay/spring", "quay/autumn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lead: Noor\n", ("SCH001", 1, 1)),
+        ("held: 2026-10-05\nled: Noor\n", ("SCH002", 2, 1)),
+        ("held: last week\n", ("SCH005", 1, 7)),
+        (AUDIT + "programme: nowhere\n", ("REF001", 3, 12)),
+        (AUDIT + "risks: [eels, eal]\n", ("REF001", 3, 15)),
+        ("id: winter\n" + AUDIT, ("CON003", 1, 5)),
+    ],
+)
+def test_schema_and_rules_check_it(quay: Checkout, text: str, found: tuple[str, int, int]) -> None:
+    quay.write("projects/quay/audits/autumn.yml", text)
+    assert [(f.code, f.line, f.column) for f in quay.findings("projects/quay/audits/")] == [found]
+
+
+def test_a_misspelt_place_is_guessed(quay: Checkout) -> None:
+    quay.write("projects/quay/audit.yml", "[]\n")
+    (finding,) = quay.findings("projects/quay/audit.yml")
+    assert finding.help == "Did you mean `portfolio/projects/quay/audits.yml`?"
+
+
+def test_what_refers_to_a_record_is_known(quay: Checkout) -> None:
+    portfolio = quay.validate().portfolio
+    (risk,) = portfolio.records["risk"].values()
+    assert [pointer.kind for pointer in portfolio.referring(risk)] == ["audit"]
+
+
+def test_the_portal_explains_it_and_shows_its_records(quay: Checkout) -> None:
+    pages = {page.path: PageReader(html_pages.to_html(page.text)[0]) for page in rendered(quay.root)[0]}
+    reference = pages["fields/audit.md"].text
+    assert "What an auditor saw." in reference
+    assert "portfolio/projects/<project>/audits/<id>.yml" in reference
+    assert "held required The day it was held." in reference
+    assert "../fields/audit.html" in pages["fields/index.md"].links
+    assert "Noor" in pages["projects/quay.md"].text
+    assert "5 Oct 2026" in pages["registers/audit.md"].text
+
+
+def test_a_tier_can_require_it(quay: Checkout) -> None:
+    quay.write("portfolio.yml", SETTINGS + "tiers: [{id: large, title: Large, requires: [audit]}]\n")
+    quay.write("projects/dam/project.yml", PROJECT + "sponsor: Els Visser\ntier: large\n")
+    quay.write("projects/quay/project.yml", PROJECT + "sponsor: Els Visser\ntier: large\n")
+    assert [(finding.code, finding.record) for finding in quay.findings()] == [("POL008", "project dam")]

@@ -1,0 +1,305 @@
+"""A page that cannot be made is replaced by one that says so, and the rest of the portal is there."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from portals import EVERYTHING, PageReader, dead_links, files_of, pages_of, write
+
+from pmo_build.cli.main import main
+from pmo_build.language.i18n import languages
+from pmo_build.model.records.record import Record
+from pmo_build.pages import registry
+from pmo_build.pages.home import home_page
+from pmo_build.pages.people import people_page, roles_page
+from pmo_build.pages.project import project_page
+from pmo_build.pages.reports import portfolio_reports_page
+from pmo_build.portal import downloads
+from pmo_build.portal.failures import Failure, Failures
+from pmo_build.portal.page import PageView
+from pmo_build.portal.portal import Portal
+from pmo_build.site import source
+from pmo_build.site.mkdocs_commands import Built, build_site
+from pmo_build.site.mkdocs_plugin import BuildOptions
+
+Whole = Callable[[str], Mapping[str, PageReader]]
+
+# Stands for what a record says: an error may repeat it in its message.
+PRIVATE = "Closing the ferry"
+FILES = EVERYTHING | {
+    "people.yml": "- {id: noor, title: Noor Dijk, role: Architect}\n- {id: jan, title: Jan Smit, role: Diver}\n",
+    "projects/everything/team.yml": "- {id: one, person: noor, role: Architect, fte: 0.5}\n",
+}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    return write(tmp_path / "checkout", FILES)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """Return a function that gives the pages of the same portal without a failure, in a language."""
+
+    @cache
+    def pages(language: str) -> Mapping[str, PageReader]:
+        return pages_of(built(write(tmp_path_factory.mktemp(language), FILES), language).folder)
+
+    return pages
+
+
+def fails(*_: object, **__: object) -> Any:
+    raise ValueError(PRIVATE)
+
+
+def fails_for(function: Callable[..., Any], is_meant: Callable[..., bool]) -> Callable[..., Any]:
+    """Return a function that fails for what is meant, and does its work for the rest."""
+    return lambda *given: fails() if is_meant(*given) else function(*given)
+
+
+class NotWritten:
+    """Fails when a template comes to it."""
+
+    __html__ = __str__ = fails
+
+
+BROKEN: dict[str, dict[str, Any]] = {
+    "its view": {"make": fails},
+    "its template": {"make": lambda: SimpleNamespace(row=NotWritten())},
+    "what its template lacks": {"make": lambda: None},
+    "its search entries": {"make": tuple, "template": "reference/data", "search": fails},
+    "its search entries, one by one": {
+        "make": tuple,
+        "template": "reference/data",
+        "search": lambda _: map(fails, "a"),
+    },
+}
+
+
+def registered(monkeypatch: pytest.MonkeyPatch, pages: Callable[[Portal], Iterator[PageView]]) -> None:
+    """Add a module of pages to those that there are."""
+    module = SimpleNamespace(__name__="pmo_build.pages.broken", pages=pages)
+    found = registry._modules()
+    monkeypatch.setattr(registry, "_modules", lambda: (*found, module))
+
+
+def built(checkout: Path, language: str = "en") -> Built:
+    return build_site(BuildOptions(checkout, language=language), checkout / "site")
+
+
+def no_page_is_missing(site: Path) -> bool:
+    """Say whether there is a page at the address of each link; what is on it may have failed."""
+    pages = (link.partition(" → ") for link in dead_links(site))
+    return all(
+        (site / page).parent.joinpath(link.partition("#")[0].partition("?")[0]).is_file() for page, _, link in pages
+    )
+
+
+@pytest.mark.parametrize("what", BROKEN)
+@pytest.mark.parametrize("language", languages())
+def test_a_page_that_fails_says_so_in_its_place(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, what: str, language: str
+) -> None:
+    usual = whole(language)
+
+    def pages(portal: Portal) -> Iterator[PageView]:
+        for name in ("before", "broken", "behind"):
+            given = BROKEN[what] if name == "broken" else {"make": tuple, "template": "reference/data"}
+            shown = {"template": "quality/rule", **given}
+            yield PageView(f"{name}.md", f"The <{name}>", navigation=f"The {name}", section="Tests", **shown)
+
+    registered(monkeypatch, pages)
+    _, site, failures = built(checkout, language)
+    assert [failure.place for failure in failures] == ["broken.html"]
+    shown = pages_of(site)
+    assert {*shown} == {*usual} | {
+        "before.html",
+        "broken.html",
+        "behind.html",
+    }
+    said = {"en": "This page could not be made.", "nl": "Deze pagina kon niet worden gemaakt."}[language]
+    assert said in shown["broken.html"].text
+    assert "The <broken>" in shown["broken.html"].text
+    assert f"broken.html · {failures[0].kind}" in shown["broken.html"].text
+    assert [path for path, page in shown.items() if said in page.text] == ["broken.html"]
+    for page in ("index.html", "before.html", "behind.html"):
+        assert "broken.html" in shown[page].links
+    assert dead_links(site) == []
+    assert all(PRIVATE.encode() not in content for content in files_of(site).values())
+
+
+def test_a_page_whose_html_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "to_html", fails_for(source.to_html, lambda text: "It is over" in text))
+    _, site, failures = built(checkout)
+    assert {failure.place for failure in failures} >= {"projects/everything.html", "risks.html"}
+    assert "This page could not be made." in pages_of(site)["risks.html"].text
+    assert no_page_is_missing(site)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_other_pages_of_a_family_are_there(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, language: str
+) -> None:
+    usual = whole(language)
+    monkeypatch.setattr(
+        project_page, "_view", fails_for(project_page._view, lambda _, record, *__: record.id == "everything")
+    )
+    _, site, failures = built(checkout, language)
+    assert [failure.place for failure in failures] == ["projects/everything.html"]
+    shown = pages_of(site)
+    assert {*shown} == {*usual}
+    assert [path for path in shown if shown[path].text != usual[path].text] == ["projects/everything.html"]
+    assert no_page_is_missing(site)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "not_listed", "lost"),
+    [
+        (roles_page, "role_url", "pmo_build.pages.people.roles_page", "roles/architect.html"),
+        (
+            portfolio_reports_page,
+            "periods",
+            "pmo_build.pages.reports.portfolio_reports_page",
+            "reports/portfolio-2026-10.html",
+        ),
+        (people_page, "searched", "pmo_build.pages.people.people_page", "people/noor.html"),
+        (Portal, "projects", "pmo_build.pages.project.project_page", "projects/everything.html"),
+    ],
+)
+def test_what_was_not_listed_and_is_linked_to_is_there(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, module: Any, name: str, not_listed: str, lost: str
+) -> None:
+    usual = whole("en")
+    assert lost in usual
+    monkeypatch.setattr(module, name, property(fails) if module is Portal else fails)
+    _, site, failures = built(checkout)
+    shown = pages_of(site)
+    assert "This page could not be made." in shown[lost].text
+    assert {"rules/index.html", "fields/risk.html", "index.html"} <= {*shown} <= {*usual}
+    assert {failure.place for failure in failures} >= {not_listed}
+    assert no_page_is_missing(site)
+    assert all(PRIVATE.encode() not in content for content in files_of(site).values())
+
+
+def test_a_family_that_nobody_links_to_is_not_lost_in_silence(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    registered(monkeypatch, fails)
+    _, site, failures = built(checkout)
+    assert [failure.place for failure in failures] == ["pmo_build.pages.broken"]
+    assert dead_links(site) == []
+
+
+def test_the_home_page_may_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home_page, "_view", fails)
+    _, site, failures = built(checkout)
+    assert [failure.place for failure in failures] == ["index.html"]
+    assert "Waterveen This page could not be made." in pages_of(site)["index.html"].text
+    assert dead_links(site) == []
+
+
+def test_a_download_that_fails_is_replaced_by_a_file_that_says_so(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_risk(record: Record) -> bool:
+        return record.kind == "risk"
+
+    monkeypatch.setattr(downloads, "_plain", fails_for(downloads._plain, is_risk))
+    _, site, failures = built(checkout)
+    assert [failure.place for failure in failures] == ["downloads/risk.csv", "downloads/risk.json"]
+    for path in ("downloads/risk.csv", "downloads/risk.json"):
+        assert (site / path).read_text().startswith("This file could not be made.")
+    assert (site / "downloads/project.csv").stat().st_size > 100
+    assert dead_links(site) == []
+
+
+# What whoever builds is told
+
+TOLD = (
+    "broken.html could not be made (ValueError). This is a defect of pmo, not of the records; set PMO_DEBUG=1 to see "
+    "where, and please report it.\n"
+)
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have one more page, which fails."""
+    registered(monkeypatch, lambda _: iter([PageView("broken.md", "Broken", "rule", fails)]))
+
+
+def run(*arguments: str | Path) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main([*map(str, arguments)])
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("target", ["--site-dir", "--write-docs"])
+def test_a_line_for_each_page_that_failed_and_the_exit_code_3(
+    checkout: Path, target: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PMO_DEBUG", raising=False)
+    assert run("build", "-C", checkout, target, checkout / "made") == 3
+    told = capsys.readouterr()
+    assert told.err == TOLD
+    assert "in 18 files" in told.out
+    suffix = ".html" if target == "--site-dir" else ".md"
+    for name in ("index", "broken", "projects/everything"):
+        assert (checkout / "made" / name).with_suffix(suffix).is_file()
+    assert run("build", "-C", checkout, target, checkout / "made", "--language", "nl") == 3
+    assert capsys.readouterr().err.startswith("broken.html kon niet worden gemaakt (ValueError). ")
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("target", ["--site-dir", "--write-docs"])
+def test_with_pmo_debug_it_says_where(
+    checkout: Path, target: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PMO_DEBUG", "1")
+    assert run("build", "-C", checkout, target, checkout / "made") == 3
+    told = capsys.readouterr().err
+    assert told.startswith("Traceback")
+    assert f"ValueError: {PRIVATE}\n{TOLD}" in told
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("strict", [False, True])
+def test_mkdocs_warns_and_a_strict_build_fails(checkout: Path, caplog: pytest.LogCaptureFixture, strict: bool) -> None:
+    (checkout / "docs").mkdir()
+    (checkout / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [pmo]\n")
+    config = load_config(str(checkout / "mkdocs.yml"), strict=strict)
+    ended = pytest.raises(Abort, match="1 warnings in strict mode") if strict else nullcontext()
+    with caplog.at_level(logging.WARNING, logger="mkdocs"), ended:
+        mkdocs_build.build(config)
+    assert [(record.levelname, record.getMessage() + "\n") for record in caplog.records] == [("WARNING", TOLD)]
+    assert (checkout / "site/broken.html").is_file()
+
+
+def test_what_all_pages_share_may_not_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = built(checkout).folder
+    old = files_of(site)
+    monkeypatch.setattr(source, "weighed", fails)
+    with pytest.raises(ValueError, match=PRIVATE):
+        built(checkout)
+    assert files_of(site) == old
+    assert run("build", "-C", checkout) == 3
+    assert files_of(site) == old
+
+
+def test_what_fails_is_kept_and_the_rest_goes_on() -> None:
+    failures = Failures()
+    with failures.kept("here"):
+        fails()
+    with failures.kept("there"):
+        done = True
+    assert done
+    assert [(failure.place, failure.kind) for failure in failures.found] == [("here", "ValueError")]
+    with pytest.raises(KeyboardInterrupt), failures.kept("here"):
+        raise KeyboardInterrupt
+    assert PRIVATE not in Failure("here", ValueError(PRIVATE)).said(str)

@@ -1,0 +1,226 @@
+import html
+import json
+import re
+from datetime import date
+from pathlib import Path
+from types import CodeType
+
+import pytest
+from jinja2 import Environment, UndefinedError
+from markupsafe import Markup
+
+from pmo_build.language.formats import Formats
+from pmo_build.language.i18n import Translator
+from pmo_build.metrics.status.rag import RagMove
+from pmo_build.model.records.project import Project, ProjectState
+from pmo_build.model.records.record import Rag
+from pmo_build.portal import rendering
+from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
+from pmo_build.portal.page import Ages, PageView
+from pmo_build.portal.rendering import Renderer
+from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+
+NO_AGES = Ages(None, None)
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of page templates of our own."""
+    macros = rendering.templates_folder() / "_macros.md.j2"
+    (tmp_path / "_macros.md.j2").write_text(macros.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(rendering, "templates_folder", lambda: tmp_path)
+    return tmp_path
+
+
+SHARED = {
+    "as_of": date(2026, 10, 31),
+    "organisation": "Waterveen",
+    "classification": None,
+    "unread": (),
+    "is_whole": True,
+}
+
+
+def render(templates: Path, template: str, view: object = None, path: str = "a.md", language: str = "en") -> str:
+    (templates / "page.md.j2").write_text(template, encoding="utf-8")
+    translate = Translator(language)
+    renderer = Renderer(translate, Formats(language, "EUR", translate), SHARED)
+    page = renderer.render(PageView(path, "Title", "page", lambda: view), view, NO_AGES)
+    # Below the front matter and the head that every page has.
+    return page.partition("\n---\n\n")[2].partition("</div>\n\n")[2]
+
+
+def test_a_page_starts_with_its_title_escaped_and_what_is_hidden(templates: Path) -> None:
+    (templates / "page.md.j2").write_text("# {{ title | heading }}")
+    translate = Translator("en")
+    renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
+    page = renderer.render(PageView("a.md", 'A "b" <c> é', "page", tuple, hide=("toc",)), (), NO_AGES)
+    assert page.startswith('---\ntitle: "A &#34;b&#34; &lt;c&gt; é"\nsearch: {"exclude": true}\nhide: ["toc"]\n---\n\n')
+    assert page.endswith("\n\n# A &#34;b&#34; &#60;c&#62; é\n")
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [
+        (Ages(None, None), "As of 31\u00a0Oct\u00a02026 · no reports yet"),
+        (Ages(1, 1), "As of 31\u00a0Oct\u00a02026 · report 1 day old"),
+        (Ages(1, 62), "As of 31\u00a0Oct\u00a02026 · reports 1 to 62 days old"),
+    ],
+)
+def test_every_page_says_for_which_day_it_is_and_how_old_the_data_are(templates: Path, ages: Ages, said: str) -> None:
+    (templates / "page.md.j2").write_text("# {{ title | heading }}")
+    translate = Translator("en")
+    renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
+    assert said in renderer.render(PageView("a.md", "A", "page", tuple), (), ages)
+
+
+def test_the_way_to_a_page_starts_at_home(templates: Path) -> None:
+    (templates / "page.md.j2").write_text("# {{ title | heading }}")
+    translate = Translator("en")
+    renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
+    page = PageView("projects/a.md", "A", "page", tuple, crumbs=(LinkTo("Portfolio", "portfolio.html"),))
+    assert (
+        '<p class="crumbs"><a href="../index.html">Home</a> › <a href="../portfolio.html">Portfolio</a></p>'
+        in renderer.render(page, (), NO_AGES)
+    )
+    assert "crumbs" not in renderer.render(PageView("index.md", "A", "page", tuple), (), NO_AGES)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("<b>", "&lt;b&gt;"),
+        ("{{ 7*7 }}", "{{ 7*7 }}"),
+        ("a\n\nb", "a b"),
+        ("a\r\rb", "a b"),
+        ("a  b", "a  b"),
+        (5, "5"),
+        (["a\n\nb"], "[&#39;a\\n\\nb&#39;]"),
+        (Markup("<b>\n"), "<b>"),
+    ],
+)
+def test_values_are_escaped_and_kept_on_one_line(templates: Path, value: object, shown: str) -> None:
+    assert render(templates, "{{ view }}", value) == f"{shown}\n"
+
+
+def test_what_is_not_there_is_a_mistake_of_the_template(templates: Path) -> None:
+    with pytest.raises(UndefinedError):
+        render(templates, "{{ view.nothing }}", object())
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "address"),
+    [
+        ("index.md", "risks.html", "risks.html"),
+        ("projects/quay.md", "risks.html#register", "../risks.html#register"),
+        ("projects/quay.md", "projects/dam.html", "../projects/dam.html"),
+        ("rules/index.md", "portfolio.html?projects.rag=red#projects", "../portfolio.html?projects.rag=red#projects"),
+    ],
+)
+def test_addresses_are_seen_from_the_page(templates: Path, page: str, target: str, address: str) -> None:
+    assert render(templates, "{{ view | url }}", target, page) == f"{address}\n"
+
+
+def test_fixed_texts_are_in_the_language_of_the_reader_and_escaped(templates: Path) -> None:
+    template = '{{ _("Risks") }} {{ "{count} red" | t(count=3) }} {{ "yes" | t }} {{ _("Risks") | upper }}'
+    assert render(templates, template, language="nl") == "Risico’s 3 rood ja RISICO’S\n"
+    assert render(templates, '{{ _("a & <b>") }}') == "a &amp; &lt;b&gt;\n"
+
+
+def test_values_in_a_sentence_are_escaped(templates: Path) -> None:
+    assert render(templates, '{{ "was {rag}" | t(rag=view) }}', "<b>{x}") == "was &lt;b&gt;{x}\n"
+
+
+def test_markdown_of_the_data_is_made_harmless(templates: Path) -> None:
+    assert render(templates, "{{ view | markdown }}", "*a* <b>") == "<p><em>a</em> &lt;b&gt;</p>\n"
+    assert render(templates, "[{{ none | markdown }}]") == "[]\n"
+
+
+def test_code_keeps_its_lines_without_a_blank_one(templates: Path) -> None:
+    assert (
+        render(templates, "<pre>{{ view | code }}</pre>", "a: <b>\n\n  c") == "<pre>a: &lt;b&gt;&#10;&#10;  c</pre>\n"
+    )
+
+
+def test_names_in_findings_are_code_and_nothing_else_is_markup(templates: Path) -> None:
+    shown = "The field <code>a&lt;b&gt;</code> is *not* known: &lt;i&gt;."
+    assert render(templates, "{{ view | backticks }}", "The field `a<b>` is *not*\n\nknown: <i>.") == f"{shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "view", "shown"),
+    [
+        ("{{ view | known }}", None, '<span class="unknown">n/a</span>'),
+        ("{{ view | known }}", "", '<span class="unknown">n/a</span>'),
+        ("{{ view | known }}", 0, "0"),
+        ("{{ view | known }}", "<b>", "&lt;b&gt;"),
+        ("{{ view | rag }}", None, '<span class="unknown">n/a</span>'),
+        ("{{ none | band(none) }}", None, '<span class="unknown">n/a</span>'),
+        ("{{ none | slip(none) }}", None, '<span class="unknown">n/a</span>'),
+    ],
+)
+def test_what_is_unknown_says_so(templates: Path, template: str, view: object, shown: str) -> None:
+    assert render(templates, template, view) == f"{shown}\n"
+
+
+def test_colour_never_stands_alone(templates: Path) -> None:
+    shown = render(templates, "{{ view | rag }}", Rag.RED, language="nl")
+    assert "rag--red" in shown
+    assert ">R</span>Rood" in shown
+
+
+def test_a_move_says_what_it_was(templates: Path) -> None:
+    project = Project(id="a", title="a", state=ProjectState.ACTIVE)
+    assert "▼" in render(templates, "{{ view | move }}", RagMove(project, Rag.RED, Rag.GREEN))
+    assert "▲" in render(templates, "{{ view | move }}", RagMove(project, Rag.GREEN, Rag.RED))
+    assert "was red" in render(templates, "{{ view | move }}", RagMove(project, Rag.GREEN, Rag.RED))
+    assert render(templates, "[{{ view | move }}]", RagMove(project, Rag.RED, Rag.RED)) == "[]\n"
+
+
+def test_slip_stands_out_from_amber_on(templates: Path) -> None:
+    assert "slip--red" in render(templates, "{{ 50 | slip('red') }}")
+    assert render(templates, "{{ 5 | slip('green') }}") == "+5 days\n"
+
+
+def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> None:
+    strip = RagStrip("k", "Status", (RagPeriod("Jan", Rag.AMBER, "projects/a.html#status"),))
+    page = render(templates, "{{ view | chart }}", strip, path="projects/b.md", language="nl")
+    assert 'href="../projects/a.html#status" aria-label="Jan: oranje"' in page
+    assert page.startswith('<div class="chart')
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Value("text", None), '<span class="unknown">n/a</span>'),
+        # What does not apply is not unknown.
+        (NOTHING, "–"),
+        (Value("state", ("<missed>", Rag.RED)), '<span class="state state--red">&lt;missed&gt;</span>'),
+        (Value("state", ("not due", None)), '<span class="state state--none">Not due</span>'),
+        (Value("chart", RagStrip("k", "Trend", ())), '<p class="chart-empty">There is nothing to draw yet.</p>'),
+    ],
+)
+def test_a_value_is_shown_as_its_form_asks(templates: Path, value: Value, shown: str) -> None:
+    assert render(templates, "{{ view | shown }}", value).strip() == shown
+
+
+def test_a_table_names_all_that_a_cell_is_found_by(templates: Path) -> None:
+    cell = Value("list", (Value("text", "a"), Value("text", "b")), choices=("a", "<b>"))
+    table = Table("t", "Words", (Column("x", "X"), Column("y", "Y")), (Row((Value("text", "x"), cell)),))
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view) }}', table)
+    values = re.search('<td data-values="([^"]*)">a, b</td>', page)
+    assert values
+    assert json.loads(html.unescape(values[1])) == ["a", "<b>"]
+
+
+def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str | None] = []
+    compile_ = Environment.compile
+
+    def counted(environment: Environment, source: str, name: str | None = None, *more: str | None) -> CodeType:
+        compiled.append(name)
+        return compile_(environment, source, name, *more)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    render(templates, "{{ none | known }} {{ 'red' | rag }}")
+    assert sorted(map(str, compiled)) == ["_macros.md.j2", "page.md.j2"]
