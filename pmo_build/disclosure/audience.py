@@ -1,6 +1,7 @@
 """For whom a portal is made, and which classifications they may see."""
 
 from enum import StrEnum
+from functools import cache
 
 from pmo_build.model.records.record import Classification
 
@@ -22,6 +23,7 @@ _UNCLASSIFIED = Classification.INTERNAL
 _LADDER = tuple(Classification)
 
 
+@cache
 def strictness(classification: str | None) -> int:
     """Return how few may see a classification: 0 for public; one that is not known is stricter than all others."""
     known = classification or _UNCLASSIFIED
