@@ -22,10 +22,10 @@ from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk
+from pmo_build.pages.addresses import ALL_GATES, CHANGES, DECISIONS, MILESTONES, RISK_REGISTER, SLIPS
 from pmo_build.pages.control.control_tables import is_waiting
 from pmo_build.pages.money.money_tables import MoneyLine, money_lines
 from pmo_build.pages.projects.project_tables import projects_url
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal, ProjectRow, RiskRow
 from pmo_build.portal.records import link_to
@@ -191,10 +191,10 @@ def decisions_part(portal: Portal, running: Iterable[ProjectRow]) -> DecisionsPa
     return DecisionsPart(
         top=tuple(views[:_TOP]),
         count=len(views),
-        url=filtered("issues.html", "decisions", waiting="yes") if views else "issues.html#decide",
+        url=DECISIONS.filtered(waiting="yes") if views else "issues.html#decide",
         overdue=sum(view.overdue is not None for view in views),
         changes=sum(is_waiting(portal, change) for change in portal.portfolio.all(Change)),
-        changes_url=filtered("issues.html", "changes", waiting="yes"),
+        changes_url=CHANGES.filtered(waiting="yes"),
         asked=sum(row.asks_decision for row in running),
         asked_url=projects_url(running="yes", asks="yes"),
     )
@@ -223,17 +223,13 @@ def _events(portal: Portal, since: date) -> Iterator[Event]:
 
     projects, risks = portfolio.all(Project), portfolio.all(Risk)
     reached = count(milestone.actual for project in projects for milestone in project.milestones)
-    yield Event(_("milestones reached"), reached, filtered("roadmap.html", "milestones", lately="yes"))
+    yield Event(_("milestones reached"), reached, MILESTONES.filtered(lately="yes"))
     held = count(gate.held for gate in portfolio.all(Gate))
-    yield Event(_("gates held"), held, filtered("gates.html", "gates", lately="yes"))
+    yield Event(_("gates held"), held, ALL_GATES.filtered(lately="yes"))
     approved = count(change.decided for change in portfolio.all(Change) if change.state is ChangeState.APPROVED)
     yield Event(_("changes approved"), approved, "issues.html#all-changes")
-    yield Event(
-        _("risks raised"), count(risk.raised for risk in risks), filtered("risks.html", "register", raised="yes")
-    )
-    yield Event(
-        _("risks closed"), count(risk.closed for risk in risks), filtered("risks.html", "register", ended="yes")
-    )
+    yield Event(_("risks raised"), count(risk.raised for risk in risks), RISK_REGISTER.filtered(raised="yes"))
+    yield Event(_("risks closed"), count(risk.closed for risk in risks), RISK_REGISTER.filtered(ended="yes"))
 
 
 def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
@@ -243,7 +239,7 @@ def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
     league = slip_league(portal.portfolio, projects, portal.as_of)
     late = [LateView(rows[slip.project.id], slip.since) for slip in league if slip.days is not None and slip.days > 0]
     known = sum(slip.days is not None for slip in league)
-    return LatePart(tuple(late[:_TOP]), len(late), known, filtered("roadmap.html", "slips", running="yes", late="yes"))
+    return LatePart(tuple(late[:_TOP]), len(late), known, SLIPS.filtered(running="yes", late="yes"))
 
 
 def money_part(portal: Portal, running: Iterable[ProjectRow]) -> tuple[MoneyLine, ...]:
@@ -306,4 +302,4 @@ def _threats(**columns: str) -> str:
 
 
 def _register(**columns: str) -> str:
-    return filtered("risks.html", "register", **columns)
+    return RISK_REGISTER.filtered(**columns)

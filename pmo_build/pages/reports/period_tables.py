@@ -24,6 +24,7 @@ from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
+from pmo_build.pages.addresses import PORTFOLIO_REPORT
 from pmo_build.portal.portal import Portal
 
 # What lies ahead is told for so many days.
@@ -44,9 +45,14 @@ class Period(NamedTuple):
     end: date
 
     @property
+    def name(self) -> str:
+        """The name of its report. That of a highlight report has an underscore, so the two cannot have one address."""
+        return f"{self.end:%Y-%m}"
+
+    @property
     def url(self) -> str:
-        """The address of its report: a highlight report has an underscore in its own, so they cannot be the same."""
-        return f"reports/portfolio-{self.end:%Y-%m}.html"
+        """The address of its report."""
+        return PORTFOLIO_REPORT.named(self.name).path
 
     def holds(self, day: date | None) -> bool:
         """Tell whether a day is in it."""
