@@ -21,8 +21,8 @@ from portals import EVERYTHING, PORTFOLIOS, ROOT, dead_links, files_of, pages_of
 from pmo_build.cli.main import main
 from pmo_build.language.i18n import languages
 from pmo_build.model.date_bounds import FIRST, LAST
+from pmo_build.pages.registry import record_addresses
 from pmo_build.pipeline import load
-from pmo_build.portal.addresses import record_url
 from pmo_build.site import mkdocs_plugin
 from pmo_build.site.mkdocs_commands import SiteError, build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions, with_security_policy
@@ -83,7 +83,7 @@ def test_the_search_finds_each_record_by_its_id_title_and_owner(example: dict[st
     for record in records:
         # Neither has words of its own: one is the portal itself, the other nothing but amounts.
         if record.kind not in {"portfolio", "costs"}:
-            said = found[record_url(portfolio, record) or ""]
+            said = found[record_addresses().record(portfolio, record) or ""]
             owner = portfolio.person(record.owner)
             assert record.id in said, record.key
             assert (record.title or "") in said, record.key

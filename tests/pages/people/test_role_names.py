@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.metrics.people.capacity import role_key
-from pmo_build.portal.addresses import role_url
+from pmo_build.pages.people.role_names import role_url
 
 
 @pytest.mark.parametrize(
