@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pmo_build.metrics.control import registers
+from pmo_build.metrics.control import issues_and_decisions
 from pmo_build.metrics.health import computed_rag, history
 from pmo_build.metrics.lessons import lessons
 from pmo_build.metrics.money import baselines, contingency, cost_series, earned_schedule, earned_value, finance, funding
@@ -64,9 +64,9 @@ def every_metric(portfolio: Portfolio, as_of: date) -> None:
     for communication in portfolio.all(Communication):
         communications.overdue_days(communication, as_of)
     for issue in portfolio.all(Issue):
-        registers.days_overdue(issue, as_of)
+        issues_and_decisions.days_overdue(issue, as_of)
     for decision in portfolio.all(Decision):
-        registers.is_waiting(decision, as_of)
+        issues_and_decisions.is_waiting(portfolio, decision, as_of)
     responsibility.involvements(portfolio, portfolio.all(RaciActivity))
     lessons.reuse_counts(portfolio.all(Lesson))
     lessons.repeat_causes(portfolio.all(Lesson))

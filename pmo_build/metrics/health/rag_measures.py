@@ -15,7 +15,7 @@ from pmo_build.model.findings import Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.costs import CostPeriod
-from pmo_build.model.records.issue import Issue, IssueState, IssueType, Level
+from pmo_build.model.records.issue import Issue, IssueType, Level
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Pointer, Rag, Record
 from pmo_build.model.records.risk import Risk, RiskType
@@ -136,7 +136,7 @@ def overspend_rag(portfolio: Portfolio, project: Project, percent: Decimal) -> R
 
 def _quality(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
     for issue in portfolio.of(project, Issue):
-        if issue.type is IssueType.OFF_SPECIFICATION and issue.state is IssueState.OPEN:
+        if issue.type is IssueType.OFF_SPECIFICATION and issue.is_open:
             rag = _SEVERITIES.get(issue.severity, Rag.GREEN) if issue.severity else Rag.GREEN
             text = Text("“{issue}” is not as it was agreed.", issue=issue.title)
             yield Reason("quality", rag, text, issue.at())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.lesson import Lesson, LessonState, LessonType
+from pmo_build.model.records.lesson import Lesson, LessonType
 from pmo_build.model.records.project import Project
 
 # Method and category of a project.
@@ -43,7 +43,7 @@ class Applying:
     @classmethod
     def of(cls, portfolio: Portfolio) -> "Applying":
         """Return the shared lessons of a portfolio."""
-        shared = (lesson for lesson in portfolio.all(Lesson) if lesson.state is LessonState.SHARED)
+        shared = (lesson for lesson in portfolio.all(Lesson) if lesson.is_shared)
         return cls(tuple(sorted(shared, key=_rank)))
 
     def to(self, project: Project) -> Iterator[Lesson]:
@@ -74,7 +74,7 @@ def projects_for(lesson: Lesson, projects: Mapping[Sort, tuple[Project, ...]]) -
         lesson: The lesson.
         projects: As `by_sort` gives them.
     """
-    for sort, group in projects.items() if lesson.state is LessonState.SHARED else ():
+    for sort, group in projects.items() if lesson.is_shared else ():
         if _applies(lesson, *sort):
             yield from (project for project in group if project.id != lesson.parent)
 

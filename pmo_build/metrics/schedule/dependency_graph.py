@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmo_build.metrics.schedule.dependencies import is_open, provider_of, receiver_of
+from pmo_build.metrics.records.open_records import has_ended
+from pmo_build.metrics.schedule.dependencies import is_needed, provider_of, receiver_of
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
@@ -49,9 +50,9 @@ def links(portfolio: Portfolio) -> dict[str, tuple[Link, ...]]:
     found: dict[str, list[Link]] = {}
     for dependency in portfolio.all(Dependency):
         provider, receiver = provider_of(dependency), receiver_of(dependency)
-        if provider is None or receiver is None or provider == receiver or not is_open(dependency):
+        if provider is None or receiver is None or provider == receiver or not is_needed(portfolio, dependency):
             continue
-        if not _has_ended(portfolio, provider) and not _has_ended(portfolio, receiver):
+        if not has_ended(portfolio, provider):
             found.setdefault(provider, []).append(Link(provider, receiver, dependency))
     return {provider: tuple(given) for provider, given in found.items()}
 
@@ -95,15 +96,10 @@ def dependency_impacts(portfolio: Portfolio) -> tuple[Impact, ...]:
     found = []
     for dependency in portfolio.all(Dependency):
         provider, receiver = provider_of(dependency), receiver_of(dependency)
-        if is_open(dependency) and receiver is not None and not _has_ended(portfolio, receiver):
+        if receiver is not None and is_needed(portfolio, dependency):
             hurt = below.get(receiver, frozenset()) | {receiver}
             found.append(_impact(portfolio, dependency.key, {receiver}, hurt - {provider}))
     return _worst_first(found)
-
-
-def _has_ended(portfolio: Portfolio, project: str) -> bool:
-    found = portfolio.find(Project, project)
-    return found is not None and found.state.is_closed
 
 
 def _graph(given: Mapping[str, Sequence[Link]]) -> "DiGraph[str]":

@@ -3,7 +3,7 @@
 import calendar
 from datetime import date, timedelta
 
-from pmo_build.model.records.communication import Communication, CommunicationState, Frequency
+from pmo_build.model.records.communication import Communication, Frequency
 
 _DAYS = {Frequency.WEEKLY: 7, Frequency.FORTNIGHTLY: 14}
 _MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 6, Frequency.YEARLY: 12}
@@ -14,7 +14,7 @@ def next_due(communication: Communication) -> date | None:
 
     What is repeated is due one period after it was told last, or on its first day. Months are those of the calendar.
     """
-    if communication.state is not CommunicationState.PLANNED:
+    if not communication.is_planned:
         return None
     if communication.last_sent is None:
         return communication.day

@@ -1,16 +1,16 @@
 """Stakeholders: how much attention they ask for, whether they stand where they are needed, and what reaches them."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.communication import Communication, CommunicationState
-from pmo_build.model.records.stakeholder import Engagement, Stakeholder
+from pmo_build.model.records.stakeholder import Stakeholder
 
 HIGH = 4
 
 
-class Attention(StrEnum):
+class Attention(Ordered):
     """What a stakeholder asks for, most first (power–interest grid: Mendelow, ICIS 1981; Eden and Ackermann, 1998)."""
 
     MANAGE_CLOSELY = "manage-closely"
@@ -47,8 +47,7 @@ def engagement_gap(stakeholder: Stakeholder) -> int | None:
     """
     if stakeholder.engagement is None or stakeholder.desired_engagement is None:
         return None
-    levels = list(Engagement)
-    return levels.index(stakeholder.desired_engagement) - levels.index(stakeholder.engagement)
+    return stakeholder.desired_engagement.rank - stakeholder.engagement.rank
 
 
 def reached_by(portfolio: Portfolio, stakeholder: Stakeholder) -> tuple[Communication, ...]:

@@ -8,7 +8,7 @@ from pmo_build.metrics.status.status import reports, status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, is_worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ class RagMove:
     @property
     def worse(self) -> bool:
         """Whether it moved towards red."""
-        order = list(Rag)
-        return self.now is not None and self.before is not None and order.index(self.now) < order.index(self.before)
+        return is_worse(self.now, self.before)
 
 
 @dataclass(frozen=True, slots=True)

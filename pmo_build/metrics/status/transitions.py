@@ -74,8 +74,7 @@ def month_ends(as_of: date, months: int) -> tuple[date, ...]:
 def runs_on(project: Project, day: date) -> bool:
     """Tell whether a project ran on a day, or may have: not before it starts, nor after it has ended."""
     started = project.start is None or project.start <= day
-    ended = project.state.is_closed and project.end is not None and project.end < day
-    return started and not ended
+    return started and not project.had_ended(day)
 
 
 def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.records.measurement import Measurement
 
 
-class MeasureState(StrEnum):
+class MeasureState(Ordered):
     """How something measured stands, worst first."""
 
     MISSED = "missed"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from pmo_build.metrics.money.finance import Finance, finance
 from pmo_build.metrics.money.funding import FundingYear, funding_years
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.value.scoring import weighted_score
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 
@@ -17,7 +17,7 @@ from pmo_build.model.records.project import Project
 LESS = Decimal("0.9")
 
 
-class Standing(StrEnum):
+class Standing(Ordered):
     """What a year's envelope means for a project."""
 
     MUST = "must"

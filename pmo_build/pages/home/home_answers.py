@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo_build.metrics.control.registers import days_waiting, waiting
+from pmo_build.metrics.control.issues_and_decisions import days_overdue, waiting
 from pmo_build.metrics.health.computed_rag import Watermelon, watermelons
 from pmo_build.metrics.money.finance import total_finance
 from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
@@ -22,7 +22,6 @@ from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk
-from pmo_build.pages.control.control_tables import is_waiting
 from pmo_build.pages.money.money_tables import MoneyLine, money_lines
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.addresses import filtered
@@ -185,24 +184,18 @@ def status_shares(portal: Portal, running: Iterable[ProjectRow]) -> tuple[ShareV
 
 def decisions_part(portal: Portal, running: Iterable[ProjectRow]) -> DecisionsPart:
     """Return what must be decided."""
-    queue = waiting(portal.portfolio.all(Decision), portal.as_of)
-    open_ones = [decision for decision in queue if not _has_ended(portal, decision.parent)]
-    views = [DecisionView(link_to(portal, one), one.due, days_waiting(one, portal.as_of) or None) for one in open_ones]
+    queue = waiting(portal.portfolio, Decision, portal.as_of)
+    views = [DecisionView(link_to(portal, one), one.due, days_overdue(one, portal.as_of) or None) for one in queue]
     return DecisionsPart(
         top=tuple(views[:_TOP]),
         count=len(views),
         url=filtered("issues.html", "decisions", waiting="yes") if views else "issues.html#decide",
         overdue=sum(view.overdue is not None for view in views),
-        changes=sum(is_waiting(portal, change) for change in portal.portfolio.all(Change)),
+        changes=len(waiting(portal.portfolio, Change, portal.as_of)),
         changes_url=filtered("issues.html", "changes", waiting="yes"),
         asked=sum(row.asks_decision for row in running),
         asked_url=projects_url(running="yes", asks="yes"),
     )
-
-
-def _has_ended(portal: Portal, project: str) -> bool:
-    row = portal.rows_by_id.get(project)
-    return row is not None and row.is_closed
 
 
 def moves_part(portal: Portal, running: Iterable[ProjectRow]) -> MovesPart:

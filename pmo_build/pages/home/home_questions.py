@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmo_build.metrics.control.registers import in_closed_project
 from pmo_build.metrics.lessons.lessons import reuse_counts
 from pmo_build.metrics.money.baselines import rebaselining_count
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import all_gates, gate_due
 from pmo_build.metrics.stakeholders.engagement import engagement_gap

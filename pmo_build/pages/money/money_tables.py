@@ -235,7 +235,7 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
         money_value(life.actual.total),
         money_value(life.forecast.total),
         money_value(item.variance),
-        Value("rag", item.rag, choice=item.rag or "none", sort=str(list(Rag).index(item.rag)) if item.rag else ""),
+        Value("rag", item.rag, choice=item.rag or "none", sort=str(item.rag.rank) if item.rag else ""),
         money_value(item.year_variance(year)),
         index_value(item.value.cpi),
         index_value(item.value.spi),

@@ -116,7 +116,7 @@ def _view(
     findings: list[Finding],
     risks: Callable[[], Risks],
 ) -> ProjectView:
-    own = sorted(risks().own.get(row.id, []), key=lambda r: (not r.risk.is_open, -(r.score or 0), r.key))
+    own = sorted(risks().own.get(row.id, []), key=lambda r: (not r.is_live, -(r.score or 0), r.key))
     case = project.business_case
     view = ProjectView(
         project=project,
@@ -129,7 +129,7 @@ def _view(
         has_case=bool(case.problem or case.options or case.benefits or case.approved),
         risks=tuple(own),
         matrix=matrix(portal, project.id, own),
-        exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
+        exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.is_live)),
         elsewhere=tuple(risks().touching.get(row.id, [])),
         registers=tuple(sections(portal, project)),
         documents=documents(portal, project),

@@ -122,7 +122,7 @@ def _computed(row: ProjectRow) -> Value:
 
 def _coloured(rag: Rag | None, shown: Value) -> Value:
     """Return a value that is filtered and sorted by its colour, the worst first and none last."""
-    return Value(shown.form, shown.content, sort="" if rag is None else str(list(Rag).index(rag)), choice=rag or "none")
+    return Value(shown.form, shown.content, sort="" if rag is None else str(rag.rank), choice=rag or "none")
 
 
 def _programme(row: ProjectRow) -> Value:

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmo_build.metrics.control.registers import waiting
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
 from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.metrics.status.status import latest_report, status_on
-from pmo_build.metrics.status.transitions import moves_between, runs_on
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.metrics.status.transitions import STATUSES, moves_between, runs_on
+from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.portal.portal import Portal
@@ -195,7 +193,7 @@ def gates_next(portal: Portal, period: Period) -> tuple[Gate, ...]:
     coming = (
         gate
         for gate in portal.portfolio.all(Gate)
-        if gate.parent in ids and gate.planned and (gate.held is None or gate.held > period.end)
+        if gate.parent in ids and gate.planned and not gate.was_held(period.end)
         and gate.planned <= period.end + timedelta(AHEAD)
     )  # fmt: skip
     return tuple(sorted(coming, key=lambda gate: (str(gate.planned), gate.key)))
@@ -204,8 +202,7 @@ def gates_next(portal: Portal, period: Period) -> tuple[Gate, ...]:
 def decisions_taken(portal: Portal, period: Period) -> tuple[Decision | Change, ...]:
     """Return the decisions and the changes that were decided in a period, by day."""
     portfolio = portal.portfolio
-    changes = (change for change in portfolio.all(Change) if change.state is not ChangeState.PROPOSED)
-    found: tuple[Decision | Change, ...] = (*portfolio.all(Decision), *changes)
+    found: tuple[Decision | Change, ...] = (*portfolio.all(Decision), *portfolio.all(Change))
     taken = [one for one in found if period.holds(one.decided)]
     return tuple(sorted(taken, key=lambda one: (str(one.decided), one.key)))
 
@@ -216,7 +213,8 @@ def decisions_waiting(portal: Portal, period: Period) -> tuple[Decision | Change
     Nobody writes down when a question first came up, so a decision that was due much later is left out.
     """
     over, soon = _over(portal, period.end), period.end + timedelta(AHEAD)
-    decisions = (one for one in waiting(portal.portfolio.all(Decision), period.end) if one.due and one.due <= soon)
+    undecided = (one for one in portal.portfolio.all(Decision) if not one.is_decided(period.end))
+    decisions = (one for one in undecided if one.due and one.due <= soon)
     changes = (one for one in portal.portfolio.all(Change) if _waited(one, period.end))
     found: tuple[Decision | Change, ...] = (*decisions, *changes)
     return tuple(
@@ -226,16 +224,14 @@ def decisions_waiting(portal: Portal, period: Period) -> tuple[Decision | Change
 
 def _waited(change: Change, day: date) -> bool:
     raised = change.raised is not None and change.raised <= day
-    decided = change.state is not ChangeState.PROPOSED and (change.decided is None or change.decided <= day)
-    return raised and not decided
+    return raised and not change.is_decided(day)
 
 
 def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
     """Yield projects by status, the worst first and those that do not report last; of these the expensive first."""
-    order: list[Rag | None] = [*Rag, None]
 
     def place(move: RagMove) -> tuple[int, float, str]:
-        return order.index(move.now), -float(move.project.budget.amount or 0), move.project.label
+        return STATUSES.index(move.now), -float(move.project.budget.amount or 0), move.project.label
 
     yield from sorted(moves, key=place)
 
@@ -248,8 +244,7 @@ def _ran(portal: Portal, project: Project, day: date) -> bool:
 
 def _over(portal: Portal, day: date) -> set[str]:
     """Return the ids of the projects that had ended by a day, as far as known."""
-    closed = (project for project in portal.portfolio.all(Project) if project.state.is_closed)
-    return {project.id for project in closed if project.end is None or project.end <= day}
+    return {project.id for project in portal.portfolio.all(Project) if project.had_ended(day) is not False}
 
 
 def _by_day(found: Iterable[PeriodMilestone]) -> tuple[PeriodMilestone, ...]:

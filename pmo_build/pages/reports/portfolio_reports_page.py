@@ -267,14 +267,12 @@ def _summary(report: StatusReport | None) -> str:
 
 
 def _decision(portal: Portal, period: Period, record: Decision | Change) -> DecisionLine:
-    waits = record.decided is None or record.decided > period.end
-    overdue = waits and record.due is not None and record.due < period.end
+    overdue = not record.is_decided(period.end) and record.due is not None and record.due < period.end
     return DecisionLine(link_to(portal, record), project_value(portal, record.parent), record, overdue)
 
 
 def _gate(portal: Portal, period: Period, gate: Gate) -> GateLine:
-    waits = gate.held is None or gate.held > period.end
-    overdue = waits and gate.planned is not None and gate.planned < period.end
+    overdue = not gate.was_held(period.end) and gate.planned is not None and gate.planned < period.end
     return GateLine(link_to(portal, gate), project_value(portal, gate.parent), gate, overdue)
 
 

@@ -134,7 +134,7 @@ def _nearest(statuses: Iterable[MilestoneStatus], as_of: date) -> list[Milestone
 
     def place(status: MilestoneStatus) -> tuple[int, int, str]:
         order = day(status).toordinal()
-        urgency = list(Due).index(status.state)
+        urgency = status.state.rank
         return urgency, -order if status.state is Due.DONE else order, status.project.id
 
     def distance(status: MilestoneStatus) -> tuple[bool, int]:

@@ -35,7 +35,7 @@ def due_value(state: Due, done: str = "") -> Value:
         done: The word for what is done, e.g. `reached`.
     """
     word = done if state is Due.DONE and done else _WORDS[state]
-    return Value("state", (word, _COLOURS.get(state)), sort=str(list(Due).index(state)), choice=state)
+    return Value("state", (word, _COLOURS.get(state)), sort=str(state.rank), choice=state)
 
 
 def late_value(portal: Portal, days: int | None) -> Value:
@@ -130,7 +130,7 @@ def _slip_row(portal: Portal, slip: Slip, last: Milestone) -> Row:
     is_late = slip.days is not None and slip.days > 0
     cells = (
         Value("link", LinkTo(row.title, _plan_url(slip.project))),
-        Value("rag", row.rag, sort=str(list(Rag).index(row.rag)) if row.rag else "", choice=row.rag or "none"),
+        Value("rag", row.rag, sort=str(row.rag.rank) if row.rag else "", choice=row.rag or "none"),
         Value("link", LinkTo(row.programme, row.programme_url)) if row.programme else NOTHING,
         Value("text", last.title),
         day_value(last.original or last.baseline),

@@ -52,7 +52,7 @@ class StateCount:
 
 def state_value(state: MeasureState) -> Value:
     """Return how something measured stands, as a word with its colour."""
-    return Value("state", (_WORDS[state], _COLOURS[state]), sort=str(list(MeasureState).index(state)), choice=state)
+    return Value("state", (_WORDS[state], _COLOURS[state]), sort=str(state.rank), choice=state)
 
 
 def troubled(counts: Mapping[MeasureState, int]) -> int:

@@ -168,7 +168,7 @@ def _row(portal: Portal, ranking: Ranking, item: Ranked) -> Row:
 
 
 def _standing(standing: Standing) -> Value:
-    return Value("state", _WORDS[standing], sort=str(list(Standing).index(standing)), choice=standing)
+    return Value("state", _WORDS[standing], sort=str(standing.rank), choice=standing)
 
 
 def _year(ranking: Ranking) -> YearView:

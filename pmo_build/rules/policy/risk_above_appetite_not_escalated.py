@@ -27,7 +27,7 @@ projects to POL007.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.metrics.risk.risk_history import has_grown
 from pmo_build.metrics.risk.risk_rollup import is_above_appetite, standing
 from pmo_build.model.findings import Check, Severity, Text

@@ -103,8 +103,8 @@ def test_moves_are_those_of_the_projects_that_ran_on_one_of_the_days() -> None:
     quay = project()
     new = project("new", start=DAY)
     later = project("later", start=DAY + timedelta(1))
-    done = project("done", state=ProjectState.COMPLETED, start=date(2025, 1, 1), end=since)
-    gone = project("gone", state=ProjectState.CANCELLED, end=since - timedelta(1))
+    done = project("done", state=ProjectState.COMPLETED, start=date(2025, 1, 1), end=since + timedelta(1))
+    gone = project("gone", state=ProjectState.CANCELLED, end=since)
     reports = [report(since, RED), report(DAY, AMBER), report(DAY, GREEN, "new"), report(since, GREEN, "done")]
     projects = [quay, new, later, done, gone]
     moves = moves_between(portfolio(*projects, *reports), projects, since, DAY)
@@ -119,10 +119,10 @@ def test_moves_are_those_of_the_projects_that_ran_on_one_of_the_days() -> None:
         (project(start=DAY + timedelta(1)), False),
         (project(end=DAY - timedelta(1)), True),
         (project(state=ProjectState.COMPLETED), True),
-        (project(state=ProjectState.COMPLETED, end=DAY), True),
-        (project(state=ProjectState.COMPLETED, end=DAY - timedelta(1)), False),
+        (project(state=ProjectState.COMPLETED, end=DAY + timedelta(1)), True),
+        (project(state=ProjectState.COMPLETED, end=DAY), False),
     ],
-    ids=["no dates", "starts", "starts later", "late", "ended some day", "ends", "ended"],
+    ids=["no dates", "starts", "starts later", "late", "ended some day", "ends tomorrow", "ends"],
 )
 def test_a_project_runs_from_its_start_until_it_has_ended(given: Project, runs: bool) -> None:
     assert runs_on(given, DAY) is runs
