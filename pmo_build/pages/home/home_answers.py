@@ -10,18 +10,18 @@ from pmo_build.metrics.control.issues_and_decisions import days_overdue, waiting
 from pmo_build.metrics.health.computed_rag import Watermelon, watermelons
 from pmo_build.metrics.money.finance import total_finance
 from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
+from pmo_build.metrics.reports.period import Period, events
 from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp, portfolio_risks
 from pmo_build.metrics.schedule.milestone_trend import slip_league
+from pmo_build.metrics.status.freshness import overdue_report
 from pmo_build.metrics.status.rag import RagShare, rag_shares
 from pmo_build.metrics.status.transitions import month_ends, status_history
 from pmo_build.metrics.totals import Total
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
-from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.model.records.risk import Risk
 from pmo_build.pages.money.money_tables import MoneyLine, money_lines
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.addresses import filtered
@@ -203,30 +203,19 @@ def moves_part(portal: Portal, running: Iterable[ProjectRow]) -> MovesPart:
     moved = sorted((row for row in running if row.move.moved), key=lambda row: not row.move.worse)
     worse = sum(row.move.worse for row in moved)
     url = projects_url(running="yes", moved="yes")
-    events = tuple(event for event in _events(portal, portal.since) if event.times)
-    return MovesPart(tuple(moved[:_TOP]), len(moved), worse, len(moved[_TOP:]), url, portal.since, events)
+    happened = tuple(event for event in _events(portal) if event.times)
+    return MovesPart(tuple(moved[:_TOP]), len(moved), worse, len(moved[_TOP:]), url, portal.since, happened)
 
 
-def _events(portal: Portal, since: date) -> Iterator[Event]:
-    """Yield what happened after a day, up to the one that everything is computed for."""
-    _, portfolio = portal.translate, portal.portfolio
-
-    def count(days: Iterable[date | None]) -> int:
-        return sum(day is not None and since < day <= portal.as_of for day in days)
-
-    projects, risks = portfolio.all(Project), portfolio.all(Risk)
-    reached = count(milestone.actual for project in projects for milestone in project.milestones)
-    yield Event(_("milestones reached"), reached, filtered("roadmap.html", "milestones", lately="yes"))
-    held = count(gate.held for gate in portfolio.all(Gate))
-    yield Event(_("gates held"), held, filtered("gates.html", "gates", lately="yes"))
-    approved = count(change.decided for change in portfolio.all(Change) if change.state is ChangeState.APPROVED)
-    yield Event(_("changes approved"), approved, "issues.html#all-changes")
-    yield Event(
-        _("risks raised"), count(risk.raised for risk in risks), filtered("risks.html", "register", raised="yes")
-    )
-    yield Event(
-        _("risks closed"), count(risk.closed for risk in risks), filtered("risks.html", "register", ended="yes")
-    )
+def _events(portal: Portal) -> Iterator[Event]:
+    """Yield what happened since the end of the month before."""
+    _ = portal.translate
+    found = events(portal.portfolio, Period(portal.since, portal.as_of))
+    yield Event(_("milestones reached"), found.milestones_reached, filtered("roadmap.html", "milestones", lately="yes"))
+    yield Event(_("gates held"), found.gates_held, filtered("gates.html", "gates", lately="yes"))
+    yield Event(_("changes approved"), found.changes_approved, "issues.html#all-changes")
+    yield Event(_("risks raised"), found.risks_raised, filtered("risks.html", "register", raised="yes"))
+    yield Event(_("risks closed"), found.risks_closed, filtered("risks.html", "register", ended="yes"))
 
 
 def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
@@ -257,7 +246,8 @@ def credibility_part(portal: Portal, running: Iterable[ProjectRow]) -> Credibili
         found: tuple[Watermelon, ...] = watermelons(portal.portfolio, project, computed, portal.as_of)
         melons += [MelonView(row, melon.computed) for melon in found if melon.dimension == "overall"]
     asks = any(tier.report_every_days for tier in portal.portfolio.settings.tiers)
-    stale = sum(finding.slug == "overdue-status-report" for finding in portal.findings) if asks else None
+    overdue = (overdue_report(portal.portfolio, project, portal.as_of) for project in portal.portfolio.all(Project))
+    stale = sum(found is not None for found in overdue) if asks else None
     return CredibilityPart(tuple(melons), judged, stale)
 
 

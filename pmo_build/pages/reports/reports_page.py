@@ -6,7 +6,7 @@ from functools import partial
 
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.reports.period_tables import periods
+from pmo_build.pages.reports.report_periods import report_periods, report_url
 from pmo_build.portal.addresses import Source, record_url, source_of
 from pmo_build.portal.page import PageView
 from pmo_build.portal.portal import WIDE, Portal, ProjectRow
@@ -68,7 +68,8 @@ def _list(portal: Portal, reports: list[StatusReport]) -> ReportsView:
         with_project=True,
         extra=[(overall, lambda report: Value("rag", report.rag.overall, choice=report.rag.overall or "none"))],
     )
-    papers = tuple(LinkTo(portal.formats.month_of_year(period.end), period.url) for period in periods(portal))
+    periods = report_periods(portal)
+    papers = tuple(LinkTo(portal.formats.month_of_year(period.end), report_url(period)) for period in periods)
     return ReportsView(papers, table, len(reports))
 
 
