@@ -36,7 +36,7 @@ def every_metric(portfolio: Portfolio, as_of: date) -> None:
         # The first only, as projects times lessons is what the answer as a whole would hold.
         next(applying.to(project), None)
     finance.total_finance(portfolio, projects, as_of)
-    earned_value.total_earned_value(portfolio, projects, as_of)
+    earned_value.add_up(earned_value.earned_value(portfolio, project, as_of) for project in projects)
     contingency.total_contingency(portfolio, projects, as_of)
     cost_series.portfolio_cost_series(portfolio, projects, as_of)
     funding.funding_years(portfolio)
@@ -80,6 +80,6 @@ def _of_project(portfolio: Portfolio, project: Project, as_of: date) -> None:
     milestone_trend.milestone_trends(portfolio, project, as_of)
     baselines.rebaselinings(portfolio, project, as_of)
     gates.gate_calendar(portfolio, project, as_of)
-    risk_rollup.project_risks(portfolio, project, as_of)
+    risk_rollup.sum_risks(portfolio, portfolio.of(project, Risk))
     freshness.data_age(portfolio, project, as_of)
     scoring.weighted_score(project, portfolio.settings.scoring)

@@ -54,11 +54,6 @@ class Applying:
         return (lesson for lesson in self._by_sort[sort] if lesson.parent != project.id)
 
 
-def lessons_for(portfolio: Portfolio, project: Project) -> tuple[Lesson, ...]:
-    """Return the shared lessons of others that are of use for a project, the best first."""
-    return tuple(Applying.of(portfolio).to(project))
-
-
 def by_sort(projects: Iterable[Project]) -> Mapping[Sort, tuple[Project, ...]]:
     """Return method and category → the projects that have them."""
     grouped: dict[Sort, list[Project]] = {}

@@ -29,11 +29,6 @@ class Contingency:
         """What is left; below zero more was used than set aside."""
         return None if self.set_aside is None or self.used is None else self.set_aside - self.used
 
-    @property
-    def share_used(self) -> Decimal | None:
-        """The share that was used: 1 is all of it; unknown if nothing was set aside."""
-        return self.used / self.set_aside if self.used is not None and self.set_aside else None
-
 
 @dataclass(frozen=True, slots=True)
 class TotalContingency:

@@ -21,12 +21,10 @@ class CostPoint:
     Attributes:
         value: Amounts up to then, in the portfolio's currency; of what lies ahead only the planned value is known.
         forecast: What it will have cost by then, from the last actual cost on.
-        reported_forecast: What it was expected to cost in the end, as the latest status report by then said.
     """
 
     value: EarnedValue
     forecast: Decimal | None = None
-    reported_forecast: Decimal | None = None
 
 
 class _Change(NamedTuple):
@@ -57,25 +55,16 @@ def cost_series(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Co
     For a project without cost periods it is a point for each status report up to the day.
     """
     course = cost_course(portfolio, project, as_of)
-    known = reports(portfolio, project, as_of)
     if not course.periods:
         return tuple(
             CostPoint(
                 EarnedValue(
                     course.bac, earned_value=earned_share(report.percent_complete, course.bac), as_of=report.as_of
                 ),
-                reported_forecast=report.forecast_cost,
             )
-            for report in known
+            for report in reports(portfolio, project, as_of)
         )
-    said = [(report.as_of, report.forecast_cost) for report in known if report.forecast_cost is not None]
-    points, seen = [], 0
-    for position, (period, forecast) in enumerate(zip(course.periods, _forecasts(course), strict=True)):
-        while seen < len(said) and said[seen][0] <= period.as_of:
-            seen += 1
-        reported = said[seen - 1][1] if seen and position < course.measured else None
-        points.append(CostPoint(_value(course, position), forecast, reported))
-    return tuple(points)
+    return tuple(CostPoint(_value(course, position), forecast) for position, forecast in enumerate(_forecasts(course)))
 
 
 def portfolio_cost_series(

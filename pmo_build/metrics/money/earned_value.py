@@ -140,11 +140,6 @@ def bottom_up(course: CostCourse) -> Decimal | None:
     return whole(amount.total for amount in course.expected) if course.complete else None
 
 
-def total_earned_value(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> TotalEarnedValue:
-    """Add up the earned value of projects, such as those of a programme or of the whole portfolio."""
-    return add_up(earned_value(portfolio, project, as_of) for project in projects)
-
-
 def add_up(values: Iterable[EarnedValue]) -> TotalEarnedValue:
     """Add up the earned value of projects; those of which something is unknown are counted instead.
 

@@ -108,11 +108,6 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
     )
 
 
-def project_risks(portfolio: Portfolio, project: Project, as_of: date) -> RiskRollUp:
-    """Return what the register of a project adds up to."""
-    return _roll_up(portfolio, [project], [], as_of)
-
-
 def programme_risks(portfolio: Portfolio, programme: Programme, as_of: date) -> RiskRollUp:
     """Return what the registers of the projects of a programme add up to."""
     members = [project for project in portfolio.all(Project) if project.programme == programme.id]

@@ -1,7 +1,5 @@
 """Stakeholders: how much attention they ask for, whether they stand where they are needed, and what reaches them."""
 
-from collections.abc import Iterable, Mapping
-
 from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.communication import Communication, CommunicationState
@@ -29,14 +27,6 @@ def attention(stakeholder: Stakeholder) -> Attention | None:
     if stakeholder.influence >= HIGH:
         return Attention.MANAGE_CLOSELY if stakeholder.interest >= HIGH else Attention.KEEP_SATISFIED
     return Attention.KEEP_INFORMED if stakeholder.interest >= HIGH else Attention.MONITOR
-
-
-def by_attention(stakeholders: Iterable[Stakeholder]) -> Mapping[Attention | None, tuple[Stakeholder, ...]]:
-    """Return the stakeholders of each quarter, in their order; `None` holds those of whom nobody knows."""
-    grouped: dict[Attention | None, list[Stakeholder]] = {quarter: [] for quarter in (*Attention, None)}
-    for stakeholder in stakeholders:
-        grouped[attention(stakeholder)].append(stakeholder)
-    return {quarter: tuple(group) for quarter, group in grouped.items()}
 
 
 def engagement_gap(stakeholder: Stakeholder) -> int | None:

@@ -250,12 +250,6 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
     return Row(cells, item.flags)
 
 
-def _programme(row: ProjectRow) -> Value:
-    return (
-        Value("link", LinkTo(row.programme, row.programme_url)) if row.programme else Value("text", None, choice="none")
-    )
-
-
 def _rebaselined(portal: Portal, item: ProjectMoney) -> Value:
     """Return how often a project was agreed anew, with a link to the last change that did so."""
     if not item.rebaselined or item.latest is None:

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.lessons.lessons import by_sort, lessons_for, projects_for, repeat_causes, reuse_counts
+from pmo_build.metrics.lessons.lessons import Applying, by_sort, projects_for, repeat_causes, reuse_counts
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.lesson import AppliesTo, Lesson, LessonState, LessonType, Reuse
 from pmo_build.model.records.portfolio import PortfolioSettings
@@ -25,7 +25,7 @@ def lesson(
 def found_for(project: Project, *lessons: Lesson) -> list[str]:
     settings = PortfolioSettings(id="portfolio", organisation="W", currency="EUR")
     portfolio = Portfolio(settings, {"lesson": {each.key: each for each in lessons}}, {})
-    return [each.key for each in lessons_for(portfolio, project)]
+    return [each.key for each in Applying.of(portfolio).to(project)]
 
 
 def test_a_project_should_know_the_shared_lessons_of_others() -> None:
