@@ -8,7 +8,7 @@ from functools import cached_property
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.health.computed_rag import MONTHS_AHEAD, ComputedRag, computed_rags
-from pmo_build.metrics.lessons.lessons import Applying
+from pmo_build.metrics.lessons.lesson_use import LessonMatcher
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.finance import forecast_at_completion
 from pmo_build.metrics.people.capacity import Load, person_loads
@@ -21,7 +21,7 @@ from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.findings import Check, Finding
@@ -91,9 +91,9 @@ class Portal:
         return computed_rags(self.portfolio, self.as_of)
 
     @cached_property
-    def lessons(self) -> Applying:
+    def lessons(self) -> LessonMatcher:
         """Which lessons are of use for which projects."""
-        return Applying.of(self.portfolio)
+        return LessonMatcher.of(self.portfolio)
 
     @cached_property
     def dependencies(self) -> dict[str, tuple[Dependency, ...]]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from pmo_build.metrics.health.rag_measures import JUDGED_BY, JUDGED_FROM, Reason, measures
 from pmo_build.metrics.people.capacity import Conflict, conflicts
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse, worst
@@ -64,15 +64,15 @@ class Watermelon:
 
 def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
     """Return id of a project → its computed status, for all projects that run."""
-    crunch: dict[str, list[Conflict]] = {}
+    overloads: dict[str, list[Conflict]] = {}
     for conflict in conflicts(portfolio, as_of, MONTHS_AHEAD):
         for project in conflict.projects:
-            crunch.setdefault(project, []).append(conflict)
+            overloads.setdefault(project, []).append(conflict)
     unread = {name for name, settings in JUDGED_BY.items() if portfolio.settings.is_unread(*settings)}
 
     def judged(project: Project) -> ComputedRag:
         lost = unread | {name for name, kind in JUDGED_FROM.items() if portfolio.has_unread(project, kind)}
-        found = measures(portfolio, project, crunch.get(project.id, ()), as_of)
+        found = measures(portfolio, project, overloads.get(project.id, ()), as_of)
         return ComputedRag(tuple(reason for reason in found if reason.dimension not in lost), not lost)
 
     return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_running}

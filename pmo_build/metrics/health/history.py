@@ -13,8 +13,8 @@ from decimal import Decimal
 from pmo_build.metrics.money.cost_series import CostPoint, cost_series, portfolio_cost_series
 from pmo_build.metrics.money.earned_value import EarnedValue, TotalEarnedValue
 from pmo_build.metrics.risk.risk_history import exposure_on
-from pmo_build.metrics.status.rag import RagShare
-from pmo_build.metrics.status.status import latest_report, reports
+from pmo_build.metrics.status.rag import RagGroup
+from pmo_build.metrics.status.reported_status import latest_report, reports
 from pmo_build.metrics.status.transitions import month_ends, runs_on, status_history
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
@@ -59,13 +59,13 @@ class PortfolioMoment:
     """Several projects at the end of a month.
 
     Attributes:
-        shares: How many stood red, amber or green, and what they cost.
+        groups: How many stood red, amber or green, and what they cost.
         value: Earned value of those of which it is known.
         exposure: Of the threats in the registers of these projects and of the portfolio itself.
     """
 
     day: date
-    shares: tuple[RagShare, ...]
+    groups: tuple[RagGroup, ...]
     value: TotalEarnedValue
     finish: Finish
     exposure: Total
@@ -95,7 +95,7 @@ def portfolio_history(
     return tuple(
         PortfolioMoment(
             status.day,
-            status.shares,
+            status.groups,
             sums[position - 1] if (position := bisect_right(ends, status.day)) else _NOTHING,
             _finish(portfolio, listed, status.day),
             exposure_on(portfolio, risks, status.day, as_of),

@@ -55,13 +55,13 @@ class Reason:
     pointer: Pointer
 
 
-def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict], as_of: date) -> Iterator[Reason]:
+def measures(portfolio: Portfolio, project: Project, overloads: Iterable[Conflict], as_of: date) -> Iterator[Reason]:
     """Yield every measure of a project that is known.
 
     Args:
         portfolio: All records.
         project: One that runs.
-        crunch: Who of its people has more work than time in the months to come.
+        overloads: Who of its people has more work than time in the months to come.
         as_of: The day it is measured on.
     """
     value = earned_value(portfolio, project, as_of)
@@ -70,7 +70,7 @@ def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict],
     yield from _quality(portfolio, project)
     yield from _risk(portfolio, project)
     yield from _benefits(portfolio, project, as_of)
-    for conflict in crunch:
+    for conflict in overloads:
         text = Text(
             "{person} has more work than time in {month}.",
             person=conflict.person.label,

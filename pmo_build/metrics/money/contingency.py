@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import cost_periods
+from pmo_build.metrics.money.cost_profile import cost_periods
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project

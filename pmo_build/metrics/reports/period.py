@@ -14,7 +14,7 @@ from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
 from pmo_build.metrics.status.rag import RagMove
-from pmo_build.metrics.status.status import latest_report, status_on
+from pmo_build.metrics.status.reported_status import latest_report, status_on
 from pmo_build.metrics.status.transitions import STATUSES, moves_between, runs_on
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.money.contingency import total_contingency
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.risk.exposure import counted_once, total_exposure, total_opportunity
 from pmo_build.metrics.totals import Total
@@ -70,7 +70,7 @@ def scores(risk: Risk) -> Scores:
     return Scores(*(None if moment is None else moment.score for moment in (risk.inherent, risk.current, risk.target)))
 
 
-def standing(risk: Risk) -> Assessment | None:
+def present_assessment(risk: Risk) -> Assessment | None:
     """Return how a risk stands: as long as nobody has assessed it again, where it stood without any response."""
     return risk.current or risk.inherent
 
@@ -82,7 +82,7 @@ def is_live(portfolio: Portfolio, risk: Risk) -> bool:
 
 def is_above_appetite(portfolio: Portfolio, risk: Risk) -> bool:
     """Tell whether a risk is an open threat with a score above the portfolio's appetite, as far as that is known."""
-    assessment, appetite = standing(risk), portfolio.settings.risk.appetite
+    assessment, appetite = present_assessment(risk), portfolio.settings.risk.appetite
     if assessment is None or appetite is None:
         return False
     return is_live(portfolio, risk) and risk.type is RiskType.THREAT and assessment.score > appetite
@@ -104,7 +104,7 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
         threats=total_exposure(portfolio, listed),
         opportunities=total_opportunity(portfolio, listed),
         above_appetite=None if portfolio.settings.risk.appetite is None else tuple(above),
-        not_assessed=sum(risk.type is RiskType.THREAT and standing(risk) is None for risk in listed),
+        not_assessed=sum(risk.type is RiskType.THREAT and present_assessment(risk) is None for risk in listed),
     )
 
 
@@ -151,5 +151,5 @@ def roll_up(portfolio: Portfolio, projects: Iterable[Project], risks: Iterable[R
 
 
 def _score(risk: Risk) -> int:
-    assessment = standing(risk)
+    assessment = present_assessment(risk)
     return 0 if assessment is None else assessment.score

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.status_report import StatusReport

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pmo_build.metrics.status.status import reports, status_on
+from pmo_build.metrics.status.reported_status import reports, status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -35,7 +35,7 @@ class RagMove:
 
 
 @dataclass(frozen=True, slots=True)
-class RagShare:
+class RagGroup:
     """How many projects report a status, and what they cost; `rag` is `None` for those that report none."""
 
     rag: Rag | None
@@ -50,12 +50,12 @@ def rag_move(portfolio: Portfolio, project: Project, as_of: date) -> RagMove:
     return RagMove(project, status_on(portfolio, project, as_of), before)
 
 
-def rag_shares(moves: Iterable[RagMove]) -> tuple[RagShare, ...]:
+def rag_groups(moves: Iterable[RagMove]) -> tuple[RagGroup, ...]:
     """Return the share of each status, worst first and unknown last; projects keep their order."""
     grouped: dict[Rag | None, list[Project]] = {rag: [] for rag in (*Rag, None)}
     for move in moves:
         grouped[move.now].append(move.project)
     return tuple(
-        RagShare(rag, tuple(projects), total(project.budget.amount for project in projects))
+        RagGroup(rag, tuple(projects), total(project.budget.amount for project in projects))
         for rag, projects in grouped.items()
     )

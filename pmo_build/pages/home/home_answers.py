@@ -13,9 +13,9 @@ from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
 from pmo_build.metrics.reports.period import Period, events
 from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp, portfolio_risks
-from pmo_build.metrics.schedule.milestone_trend import slip_league
+from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.metrics.status.freshness import overdue_report
-from pmo_build.metrics.status.rag import RagShare, rag_shares
+from pmo_build.metrics.status.rag import RagGroup, rag_groups
 from pmo_build.metrics.status.transitions import month_ends, status_history
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.change import Change
@@ -38,7 +38,7 @@ _MONTHS = 12
 class ShareView:
     """How many projects report a status, how that ran over the year, and where they are listed."""
 
-    share: RagShare
+    share: RagGroup
     url: str
     course: Sparkline | None
 
@@ -170,10 +170,10 @@ def status_shares(portal: Portal, running: Iterable[ProjectRow]) -> tuple[ShareV
     days = month_ends(portal.as_of, _MONTHS)
     history = status_history(portal.portfolio, portal.portfolio.all(Project), days)
     views = []
-    for share in rag_shares(row.move for row in running):
+    for share in rag_groups(row.move for row in running):
         if not share.projects and not share.rag:
             continue
-        counts = tuple(len(part.projects) for moment in history for part in moment.shares if part.rag is share.rag)
+        counts = tuple(len(part.projects) for moment in history for part in moment.groups if part.rag is share.rag)
         name = portal.translate(share.rag) if share.rag else portal.translate("Not reported")
         title = portal.translate("{status}: projects in each of the last 12 months").format(status=name.capitalize())
         url = projects_url(running="yes", rag=share.rag or "none")

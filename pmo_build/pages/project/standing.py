@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
 from pmo_build.metrics.health.rag_measures import Reason
-from pmo_build.metrics.status.status import latest_report, reports, status_on
+from pmo_build.metrics.status.reported_status import latest_report, reports, status_on
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.findings import Text
 from pmo_build.model.records.project import Project

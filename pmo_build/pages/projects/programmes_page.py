@@ -11,7 +11,7 @@ from pmo_build.metrics.people.demand import allocated_fte, allocation_span
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp, programme_risks
 from pmo_build.metrics.schedule.dependencies import is_needed
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
-from pmo_build.metrics.status.rag import rag_shares
+from pmo_build.metrics.status.rag import rag_groups
 from pmo_build.metrics.totals import total
 from pmo_build.metrics.value.benefits import summary
 from pmo_build.model.records.allocation import Allocation
@@ -168,7 +168,7 @@ def _ages(rows: Iterable[ProjectRow]) -> Ages:
 def _members(portal: Portal, programme: Programme, rows: list[ProjectRow]) -> MembersPart:
     running = [row for row in rows if row.is_running]
     name = programme.label
-    found = rag_shares(row.move for row in running)
+    found = rag_groups(row.move for row in running)
     urls = {share.rag: projects_url(programme=name, running="yes", rag=share.rag or "none") for share in found}
     bars = (
         ShareBar(

@@ -30,8 +30,8 @@ from pmo_build.metrics.reports.period import (
 )  # fmt: skip
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn
 from pmo_build.metrics.schedule.gates import gate_status
-from pmo_build.metrics.status.rag import RagMove, RagShare, rag_shares
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.status.transitions import Transition, transition_matrix
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
@@ -194,7 +194,7 @@ def _view(portal: Portal, period: Period, older: Period | None, newer: Period | 
     return PortfolioReportView(
         period=period,
         is_current=newer is None,
-        shares=_shares(portal, rag_shares(moves)),
+        shares=_shares(portal, rag_groups(moves)),
         running=len(moves),
         worse=sum(move.worse for move in moves),
         better=sum(move.moved and not move.worse for move in moves),
@@ -226,7 +226,7 @@ def _view(portal: Portal, period: Period, older: Period | None, newer: Period | 
     )
 
 
-def _shares(portal: Portal, shares: Sequence[RagShare]) -> Shares:
+def _shares(portal: Portal, shares: Sequence[RagGroup]) -> Shares:
     _ = portal.translate
     count = tuple(Share(share.rag, len(share.projects)) for share in shares)
     cash = tuple(Share(share.rag, share.budget.amount if share.projects else 0) for share in shares)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
-from pmo_build.metrics.schedule.dependency_graph import Impact, Link, cycles, dependency_impacts, project_impacts
+from pmo_build.metrics.schedule.dependency_graph import Edge, Impact, cycles, dependency_impacts, project_impacts
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.project import Project
@@ -111,7 +111,7 @@ def project_impact(portal: Portal, impact: Impact) -> ImpactView:
 def circles(portal: Portal) -> tuple[tuple[tuple[LinkTo, LinkTo], ...], ...]:
     """Return the ways round on which projects wait for each other, as what is given and who gives it."""
 
-    def step(link: Link) -> tuple[LinkTo, LinkTo]:
+    def step(link: Edge) -> tuple[LinkTo, LinkTo]:
         return link_to(portal, link.dependency), _project(portal, link.provider)
 
     return tuple(tuple(step(link) for link in way) for way in cycles(portal.portfolio))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from pmo_build.metrics.schedule.due import Due
-from pmo_build.metrics.schedule.milestone_trend import slip_league
+from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, Punctuality, milestone_statuses, punctuality
 from pmo_build.model.records.project import Project
 from pmo_build.pages.schedule.roadmap_tables import RoadmapView, roadmap_view

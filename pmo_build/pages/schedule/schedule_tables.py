@@ -5,7 +5,7 @@ from datetime import date
 
 from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.schedule.due import Due
-from pmo_build.metrics.schedule.milestone_trend import Slip
+from pmo_build.metrics.schedule.milestone_forecasts import Slip
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, was_judged
 from pmo_build.metrics.schedule.slip import is_overdue
 from pmo_build.model.records.project import Milestone, Project

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap, reached_by

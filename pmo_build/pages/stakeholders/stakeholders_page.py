@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap

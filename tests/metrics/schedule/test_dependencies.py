@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.metrics.schedule.dependencies import gap_days, handovers, provider_of, receiver_of
-from pmo_build.metrics.schedule.dependency_graph import Link, cycles, dependency_impacts, project_impacts
+from pmo_build.metrics.schedule.dependency_graph import Edge, cycles, dependency_impacts, project_impacts
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency, DependencyState
@@ -52,7 +52,7 @@ def among(pairs: Iterable[tuple[str, str]]) -> Portfolio:
     return portfolio(*(dependency(provider, receiver) for provider, receiver in pairs))
 
 
-def route(way: Sequence[Link]) -> str:
+def route(way: Sequence[Edge]) -> str:
     assert all(link.receiver == following.provider for link, following in zip(way, [*way[1:], way[0]], strict=True))
     return "".join(link.provider for link in way)
 
