@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.value.measures import Measure, MeasureState, latest, planned, progress, share
+from pmo_build.metrics.value.measures import Measure, MeasureState, attained_part, latest, planned, progress
 from pmo_build.model.records.measurement import Measurement
 
 JANUARY, MARCH, JUNE, SEPTEMBER, DECEMBER = (date(2026, month, 1) for month in (1, 3, 6, 9, 12))
@@ -39,8 +39,8 @@ def noise(*measurements: Measurement) -> Measure:
 @pytest.mark.parametrize(("value", "percent"), [(16, 60), (22, 120)])
 def test_share_is_the_way_from_baseline_to_target(value: int, percent: int) -> None:
     """Feedback4e, How is key result progress calculated?, examples 1 and 2: from 10 to 20."""
-    course = Measure(Decimal(10), Decimal(20), None, ())
-    assert share(course, Decimal(value)) == Decimal(percent) / 100
+    measure = Measure(Decimal(10), Decimal(20), None, ())
+    assert attained_part(measure, Decimal(value)) == Decimal(percent) / 100
 
 
 def test_between_two_promises_the_plan_is_the_line_that_joins_them() -> None:
@@ -52,9 +52,9 @@ def test_between_two_promises_the_plan_is_the_line_that_joins_them() -> None:
 
 
 def test_before_the_first_promise_the_plan_is_the_baseline_and_after_the_last_the_target() -> None:
-    course = waits(profile=(on(JUNE, 50), on(MARCH, 55)))
+    measure = waits(profile=(on(JUNE, 50), on(MARCH, 55)))
     days = (JANUARY, MARCH, JUNE, SEPTEMBER, DECEMBER)
-    assert [planned(course, day) for day in days] == [60, 55, 50, 20, 20]
+    assert [planned(measure, day) for day in days] == [60, 55, 50, 20, 20]
 
 
 def test_nothing_is_planned_where_nobody_said_when() -> None:
@@ -64,13 +64,13 @@ def test_nothing_is_planned_where_nobody_said_when() -> None:
 
 
 def test_the_latest_measurement_is_the_newest_one_up_to_the_day() -> None:
-    course = waits(on(JUNE, 40), on(MARCH, 50), on(JUNE, 41), on(DECEMBER, 20))
-    assert latest(course, SEPTEMBER) == on(JUNE, 41)
-    assert latest(course, JANUARY) is None
+    measure = waits(on(JUNE, 40), on(MARCH, 50), on(JUNE, 41), on(DECEMBER, 20))
+    assert latest(measure, SEPTEMBER) == on(JUNE, 41)
+    assert latest(measure, JANUARY) is None
 
 
 @pytest.mark.parametrize(
-    ("course", "as_of", "state"),
+    ("measure", "as_of", "state"),
     [
         (waits(), JUNE, MeasureState.NOT_DUE),
         (waits(on(JANUARY, 60)), JUNE, MeasureState.NOT_DUE),
@@ -89,12 +89,12 @@ def test_the_latest_measurement_is_the_newest_one_up_to_the_day() -> None:
         (Measure(Decimal(60), Decimal(20), None, (on(JUNE, 50),), more_is_better=False), JUNE, MeasureState.UNKNOWN),
     ],
 )
-def test_state_of_what_is_to_be_reached(course: Measure, as_of: date, state: MeasureState) -> None:
-    assert progress(course, as_of).state is state
+def test_state_of_what_is_to_be_reached(measure: Measure, as_of: date, state: MeasureState) -> None:
+    assert progress(measure, as_of).state is state
 
 
 @pytest.mark.parametrize(
-    ("course", "as_of", "state"),
+    ("measure", "as_of", "state"),
     [
         (noise(), JANUARY, MeasureState.NOT_DUE),
         (noise(on(JANUARY, 10)), JANUARY, MeasureState.NOT_DUE),
@@ -106,8 +106,8 @@ def test_state_of_what_is_to_be_reached(course: Measure, as_of: date, state: Mea
         (noise(on(SEPTEMBER, 51)), SEPTEMBER, MeasureState.MISSED),
     ],
 )
-def test_a_disbenefit_may_not_get_worse_than_was_accepted(course: Measure, as_of: date, state: MeasureState) -> None:
-    assert progress(course, as_of).state is state
+def test_a_disbenefit_may_not_get_worse_than_was_accepted(measure: Measure, as_of: date, state: MeasureState) -> None:
+    assert progress(measure, as_of).state is state
 
 
 def test_what_is_missing_within_the_tolerance_is_not_missed() -> None:
@@ -119,8 +119,8 @@ def test_what_is_missing_within_the_tolerance_is_not_missed() -> None:
 
 
 def test_without_a_baseline_the_target_can_still_be_missed_but_no_share_is_known() -> None:
-    course = Measure(None, Decimal(20), SEPTEMBER, (on(SEPTEMBER, 21),), more_is_better=False)
-    stands = progress(course, DECEMBER, Decimal("0.5"))
+    measure = Measure(None, Decimal(20), SEPTEMBER, (on(SEPTEMBER, 21),), more_is_better=False)
+    stands = progress(measure, DECEMBER, Decimal("0.5"))
     assert (stands.state, stands.attained, stands.since) == (MeasureState.MISSED, None, SEPTEMBER)
 
 
@@ -128,7 +128,10 @@ def test_without_a_baseline_the_target_can_still_be_missed_but_no_share_is_known
 def test_shares_hold_for_falling_targets_and_are_unknown_only_where_nothing_would_change(
     baseline: Decimal, target: Decimal, value: Decimal
 ) -> None:
-    up, down = share(Measure(baseline, target, None, ()), value), share(Measure(-baseline, -target, None, ()), -value)
+    up, down = (
+        attained_part(Measure(baseline, target, None, ()), value),
+        attained_part(Measure(-baseline, -target, None, ()), -value),
+    )
     assert up == down
     assert (up is None) == (baseline == target)
     if up is not None:
@@ -141,9 +144,9 @@ def test_the_plan_passes_through_its_promises_and_stays_between_them(
 ) -> None:
     points = [Measurement(day=given_day, value=value) for given_day, value in promises.items()]
     random.shuffle(points)  # type: ignore[attr-defined]  # hypothesis types it as an object
-    course = Measure(None, None, None, (), points)
-    assert all(planned(course, point.day) == point.value for point in points)
-    found, first, last = planned(course, day), min(promises), max(promises)
+    measure = Measure(None, None, None, (), points)
+    assert all(planned(measure, point.day) == point.value for point in points)
+    found, first, last = planned(measure, day), min(promises), max(promises)
     if day < first:
         assert found is None
     elif day > last:
