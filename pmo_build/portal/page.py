@@ -1,91 +1,133 @@
-"""A page of the portal: what it is before it is rendered, and as a Markdown file of the site source."""
+"""What a module of `pages/` declares: a page that there is once, or pages alike of which each is about something."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, Generic, TypeVar
 
-from pmo_build.portal.html_pages import Heading
+from pmo_build.portal.addresses import PageAddress, TableAddress
+from pmo_build.portal.page_view import Ages, PageView
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
 
+Item = TypeVar("Item")
+View = TypeVar("View")
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What the search finds.
-
-    Attributes:
-        location: Path and anchor inside the site.
-        text: Plain text.
-    """
-
-    location: str
-    title: str
-    text: str
-
-
-class Ages(NamedTuple):
-    """How many days old the newest and the oldest data are; `None` without data."""
-
-    newest: int | None
-    oldest: int | None
+# The pages beside a page then stand in its head.
+WIDE = ("navigation", "toc")
+NARROW = ("navigation",)
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A page as a Markdown file of the site source.
+class Page(Generic[View]):
+    """A page that there is once, and that stands in the navigation tree.
+
+    Texts are English, and shown in the reader's language.
 
     Attributes:
-        path: Inside the site source, e.g. `projects/quay-renewal.md`.
-        title: Plain text.
-        text: Markdown below front matter.
-        navigation: Title in the navigation tree; empty for a page that is not in it.
-        section: Title of the section of the navigation tree; empty for the top level.
-        hide: Parts of the theme that are hidden on the page.
-        content: HTML of the text.
-        headings: Those of the content.
-    """
-
-    path: str
-    title: str
-    text: str
-    search: tuple[SearchEntry, ...]
-    navigation: str = ""
-    section: str = ""
-    hide: tuple[str, ...] = ()
-    content: str = ""
-    headings: tuple[Heading, ...] = ()
-
-    @property
-    def body(self) -> str:
-        """The Markdown below the front matter."""
-        return self.text.partition("\n---\n")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page before it is rendered.
-
-    What costs work, and so may fail, is made when the turn of the page comes: all pages are listed before.
-
-    Attributes:
-        path: In the site source, e.g. `projects/quay-renewal.md`.
-        title: In the reader's language, plain text.
-        template: Name of the template, with its folder: `money/finance`.
-        make: Makes the view, which is what the template shows.
-        search: From the view to what the search finds.
-        navigation: Title in the navigation tree; empty for a page that is not in it.
+        address: Where it stands in the site.
+        template: Name of its template, with its folder: `money/finance`.
+        view: Makes what the template shows.
+        title: Its heading, or what makes one that is the organisation's own.
+        order: Its place in the navigation tree.
         section: Title of its section in the tree; empty for the top level.
-        crumbs: The way to it from the home page, both ends left out.
-        ages: Of the data on it, if not that of the portfolio.
+        navigation: What the tree calls it, if not by its title.
+        kinds: Kinds of record of which the page shows those that stand in no project.
+        tables: Tables on it that other pages link to.
+        search: What the search finds on it.
+        hide: Parts of the theme that are hidden to make room for tables.
     """
 
-    path: str
-    title: str
+    address: PageAddress
     template: str
-    make: Callable[[], Any]
-    search: Callable[[Any], Iterable[SearchEntry]] = lambda _: ()
-    navigation: str = ""
+    view: Callable[[Portal], View]
+    title: str | Callable[[Portal], str]
+    order: int
     section: str = ""
-    crumbs: tuple[LinkTo, ...] = ()
-    ages: Ages | None = None
-    # What of the theme is hidden to make room for tables: "navigation", "toc".
-    hide: tuple[str, ...] = ()
+    navigation: str = ""
+    kinds: tuple[str, ...] = ()
+    tables: tuple[TableAddress, ...] = ()
+    search: Callable[[Portal, View], Iterable[SearchEntry]] = lambda _, __: ()
+    hide: tuple[str, ...] = WIDE
+
+    def names(self, portal: Portal) -> Iterable[str]:
+        """Return the names that are put into the address: none."""
+        return ("",)
+
+    def at(self, portal: Portal, name: str) -> PageView | None:
+        """Return the page, `None` for another name than the empty one."""
+        if name:
+            return None
+        title = portal.translate(self.title) if isinstance(self.title, str) else self.title(portal)
+        return PageView(
+            self.address.path,
+            title,
+            self.template,
+            partial(self.view, portal),
+            partial(self.search, portal),
+            navigation=portal.translate(self.navigation) or title,
+            section=portal.translate(self.section),
+            hide=self.hide,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfEach(Generic[Item, View]):
+    """Pages alike, of which each is about something, such as a project.
+
+    Attributes:
+        address: Where each stands in the site; braces in it hold its name.
+        template: Name of their template, with its folder: `lessons/lesson`.
+        items: Name of each → what it is about, in their order.
+        view: Makes what the template shows.
+        title: The heading of each, in the reader's language.
+        order: Their place among all pages, which is that of what the search finds.
+        above: The pages above each, the home page left out.
+        kind: Kind of record of which each page shows one.
+        tables: Tables on each that other pages link to.
+        others: Whether they show the records of every kind that no other page declares.
+        in_rows: Kinds of record that each page shows as a table only, as a row says all there is.
+        search: What the search finds on each.
+        ages: Of the data on each, if not that of the portfolio.
+        hide: Parts of the theme that are hidden to make room for tables.
+    """
+
+    address: PageAddress
+    template: str
+    items: Callable[[Portal], Mapping[str, Item]]
+    view: Callable[[Portal, Item], View]
+    title: Callable[[Portal, Item], str]
+    order: int
+    above: Callable[[Portal, Item], tuple[LinkTo, ...]] = lambda _, __: ()
+    kind: str = ""
+    tables: tuple[TableAddress, ...] = ()
+    others: bool = False
+    in_rows: tuple[str, ...] = ()
+    search: Callable[[Portal, Item, View], Iterable[SearchEntry]] = lambda _, __, ___: ()
+    ages: Callable[[Portal, Item], Ages | None] = lambda _, __: None
+    hide: tuple[str, ...] = WIDE
+
+    def names(self, portal: Portal) -> Iterable[str]:
+        """Return the names that are put into the address, one for each page."""
+        return portal.once(self.items)
+
+    def at(self, portal: Portal, name: str) -> PageView | None:
+        """Return the page with a name, `None` if there is none."""
+        items = portal.once(self.items)
+        if name not in items:
+            return None
+        item = items[name]
+        return PageView(
+            self.address.named(name).path,
+            self.title(portal, item),
+            self.template,
+            partial(self.view, portal, item),
+            partial(self.search, portal, item),
+            crumbs=self.above(portal, item),
+            ages=self.ages(portal, item),
+            hide=self.hide,
+        )
+
+
+AnyPage = Page[Any] | PageOfEach[Any, Any]

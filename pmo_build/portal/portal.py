@@ -1,9 +1,11 @@
 """View models that several pages share: what a row shows, and the addresses of records."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
@@ -29,18 +31,16 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.model.records.record import Rag, is_worse
+from pmo_build.model.records.record import Rag, Record, is_worse
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.model.records.waiver import Waived
-from pmo_build.portal.addresses import Source, anchor, project_url, record_url, source_of
-from pmo_build.portal.page import Ages, SearchEntry
+from pmo_build.portal.addresses import RecordAddresses, anchor
+from pmo_build.portal.page_view import Ages
+from pmo_build.portal.search import SearchEntry, search_text
+from pmo_build.portal.sources import Source, source_of
 
-# The pages beside a page stand in its head.
-WIDE = ("navigation", "toc")
-NARROW = ("navigation",)
-# More would make the index of a large portfolio slow to load.
-_MAX_SEARCH_TEXT = 600
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Portal:
         waived: Findings that are accepted for a while, and are not among the others.
         is_whole: Whether nothing is left out that the readers may not see.
         files: Number of record files.
+        addresses: Where records are shown.
     """
 
     portfolio: Portfolio
@@ -61,7 +62,23 @@ class Portal:
     files: int
     translate: Translator
     formats: Formats
+    addresses: RecordAddresses = field(repr=False)
     checks: tuple[Check, ...] = field(default=(), repr=False)
+    _made: dict[Callable[["Portal"], Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, make: Callable[["Portal"], Made]) -> Made:
+        """Return what a function makes of the portal, made once however many pages ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]  # what this function returned
+
+    def url(self, record: Record) -> str:
+        """Return the address of a record inside the site; empty if no page shows it."""
+        return self.addresses.record(self.portfolio, record) or ""
+
+    def project_url(self, id_: str) -> str:
+        """Return the address of a project's page inside the site."""
+        return self.addresses.page(Project.kind, id_).path
 
     @cached_property
     def since(self) -> date:
@@ -234,14 +251,14 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
     return ProjectRow(
         id=project.id,
         title=project.label,
-        url=project_url(project.id),
+        url=portal.project_url(project.id),
         state=project.state,
         is_running=project.state.is_running,
         is_closed=project.state.is_closed,
         is_vacant=project.manager is None or project.sponsor is None,
         programme=programme_name,
         programme_id=project.programme or "",
-        programme_url=(record_url(portfolio, programme) or "") if programme else "",
+        programme_url=portal.url(programme) if programme else "",
         manager=project.manager,
         rag=move.now,
         move=move,
@@ -278,7 +295,7 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
         key=risk.key,
         anchor=anchor("risk", risk.key),
         title=risk.label,
-        url=record_url(portal.portfolio, risk) or "",
+        url=portal.url(risk),
         risk=risk,
         project=project,
         is_threat=risk.type is RiskType.THREAT,
@@ -329,8 +346,3 @@ def risk_entry(row: RiskRow) -> SearchEntry:
     risk = row.risk
     texts = (risk.cause, risk.event, risk.effect, risk.trigger)
     return SearchEntry(row.url, row.title, search_text(risk.key, risk.owner, risk.category, *risk.tags, *texts))
-
-
-def search_text(*parts: str | None) -> str:
-    """Join what the search should find into one line."""
-    return " · ".join(" ".join(part.split()) for part in parts if part)[:_MAX_SEARCH_TEXT]

@@ -15,18 +15,39 @@ import msgspec
 from pmo_build.language.field_labels import field_label
 from pmo_build.metrics.risk.risk_rollup import is_review_overdue
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import RESTRICTED, Kind, Record, fields_of
+from pmo_build.model.records.record import RESTRICTED, Kind, Rag, Record, fields_of
 from pmo_build.model.records.registry import kinds
 from pmo_build.model.records.risk import Risk
-from pmo_build.portal.addresses import Source, anchor, record_url, source_of
-from pmo_build.portal.page import SearchEntry
-from pmo_build.portal.portal import Portal, search_text
-from pmo_build.portal.values import Column, Fact, LinkTo, Row, Table, Value
+from pmo_build.portal.addresses import anchor
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry, search_text
+from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import (
+    Day,
+    ExternalLink,
+    Fact,
+    Fields,
+    LinkTo,
+    Markdown,
+    Money,
+    Number,
+    Overdue,
+    PageLink,
+    Percent,
+    PlainText,
+    RagStatus,
+    Several,
+    Stacked,
+    Value,
+    Word,
+    YesNo,
+)
 from pmo_build.reading.schema.check import load_schema, resolved
 
 R = TypeVar("R", bound=Record)
 # A column and what stands in it.
-Extra = tuple[Column, Callable[[R], Value]]
+Extra = tuple[Head, Callable[[R], Value]]
 
 # Shown elsewhere on every record, or nowhere.
 _NOT_LISTED = frozenset({"id", "title", "links", "custom", "classification"})
@@ -59,7 +80,7 @@ def record_view(portal: Portal, record: Record) -> RecordView:
         key=record.key,
         anchor=anchor(record.kind, record.key),
         title=record.label,
-        url=record_url(portal.portfolio, record) or "",
+        url=portal.url(record),
         kind=portal.translate(load_schema(record.kind).record["title"]),
         facts=tuple(_facts(portal, record)),
         referring=tuple(_referring(portal, record)),
@@ -85,14 +106,16 @@ def searched(portal: Portal, record: Record) -> Callable[[object], tuple[SearchE
 
 def entry_of(view: RecordView, *more: str) -> SearchEntry:
     """Return what the search finds of a record that is shown in full."""
-    said = [fact.value.content for fact in view.facts if fact.value.form in {"text", "markdown"}]
-    linked = [fact.value.content.title for fact in view.facts if fact.value.form == "link"]
+    said = [fact.value.content for fact in view.facts if isinstance(fact.value, (PlainText, Markdown))]
+    linked = [
+        fact.value.content.title for fact in view.facts if isinstance(fact.value, PageLink) and fact.value.content
+    ]
     return SearchEntry(view.url, view.title, search_text(view.key, *linked, *more, *map(str, said)))
 
 
 def link_to(portal: Portal, record: Record) -> LinkTo:
     """Return the title of a record, with its address."""
-    return LinkTo(record.label, record_url(portal.portfolio, record) or "")
+    return LinkTo(record.label, portal.url(record))
 
 
 def field_value(portal: Portal, record: Record, field: str) -> Value:
@@ -105,12 +128,12 @@ def person_value(portal: Portal, named: str | None) -> Value:
     person = portal.portfolio.person(named)
     if person is None:
         return _named(portal, named)
-    return Value("link", link_to(portal, person), sort=person.label, choice=person.label)
+    return PageLink(link_to(portal, person), sort=person.label, choice=person.label)
 
 
 def _named(portal: Portal, name: str | None) -> Value:
     """Return a name that leads nowhere: the portfolio does not know it, or the reader may not see what it means."""
-    return Value("text", portal.translate("restricted") if name == RESTRICTED else name)
+    return PlainText(portal.translate("restricted") if name == RESTRICTED else name)
 
 
 def custom_label(name: str) -> str:
@@ -122,8 +145,8 @@ def project_value(portal: Portal, id_: str) -> Value:
     """Return the project of a register; the portfolio itself where there is none."""
     project = portal.portfolio.find(Project, id_)
     if project is None:
-        return Value("text", id_ or portal.translate("Portfolio"))
-    return Value("link", link_to(portal, project), choice=project.label)
+        return PlainText(id_ or portal.translate("Portfolio"))
+    return PageLink(link_to(portal, project), choice=project.label)
 
 
 def register(
@@ -151,9 +174,9 @@ def register(
     """
     declared = kinds().by_name[kind]
     further, flags = tuple(extra), flags or {}
-    columns = [Column("title", portal.translate(load_schema(kind).record["title"]))]
+    columns = [Head("title", portal.translate(load_schema(kind).record["title"]))]
     if with_project:
-        columns.append(Column("project", portal.translate("Project"), filter="choice"))
+        columns.append(Head("project", portal.translate("Project"), filter="choice"))
     columns += [_column(portal, kind, field, field in optional) for field in declared.columns]
     columns += [column for column, _ in further]
     rows = tuple(_row(portal, declared, record, with_project, further, flags) for record in records)
@@ -169,7 +192,7 @@ def _row(
     extra: tuple[Extra[R], ...],
     flags: Mapping[str, tuple[str, Callable[[R], bool]]],
 ) -> Row:
-    cells = [Value("link", link_to(portal, record))]
+    cells: list[Value] = [PageLink(link_to(portal, record))]
     if with_project:
         cells.append(project_value(portal, record.parent))
     cells += [_value(portal, record, name, _content(record, name)) for name in kind.columns]
@@ -208,11 +231,11 @@ def _field(kind: str, name: str) -> _Field:
     return _Field(node, target or nearby or "", nearby is not None, single in declared.people)
 
 
-def _column(portal: Portal, kind: str, name: str, optional: bool) -> Column:
+def _column(portal: Portal, kind: str, name: str, optional: bool) -> Head:
     node = _field(kind, name).node
     number = node.get("type") in {"number", "integer"} or "oneOf" in node
     choice = "enum" in node or node.get("type") == "boolean" or _field(kind, name).names_person
-    return Column(name, portal.translate(field_label(name)), number, "choice" if choice else "", optional)
+    return Head(name, portal.translate(field_label(name)), number, "choice" if choice else "", optional)
 
 
 def _content(record: Record, name: str) -> Any:
@@ -236,8 +259,8 @@ def _facts(portal: Portal, record: Record) -> Iterator[Fact]:
                 yield Fact(portal.translate(field_label(name)), value)
     yield from own_facts(record.custom)
     if record.links:
-        links = tuple(Value("external", LinkTo(link.title, link.url)) for link in record.links)
-        yield Fact(portal.translate("Links"), Value("list", links))
+        links = tuple(ExternalLink(LinkTo(link.title, link.url)) for link in record.links)
+        yield Fact(portal.translate("Links"), Several(links))
 
 
 def own_facts(custom: Mapping[str, Any]) -> Iterator[Fact]:
@@ -250,14 +273,14 @@ def own_facts(custom: Mapping[str, Any]) -> Iterator[Fact]:
 
 def _own(said: Any) -> Value:
     if isinstance(said, bool):
-        return Value("yes-no", said)
+        return YesNo(said)
     if isinstance(said, dict):
-        return Value("fields", tuple(own_facts(said)))
+        return Fields(tuple(own_facts(said)))
     if isinstance(said, list):
         items = tuple(item for item in map(_own, said) if item.is_known)
         # One on each line: texts of others may hold commas.
-        return Value("lines" if all(item.form in {"text", "yes-no"} for item in items) else "list", items)
-    return Value("text", None if said is None else str(said))
+        return Stacked(items) if all(isinstance(item, (PlainText, YesNo)) for item in items) else Several(items)
+    return PlainText(None if said is None else str(said))
 
 
 def _referring(portal: Portal, record: Record) -> Iterator[Fact]:
@@ -267,19 +290,19 @@ def _referring(portal: Portal, record: Record) -> Iterator[Fact]:
         if other is not None and (other.kind, other.key) not in seen:
             seen.add((other.kind, other.key))
             title = portal.translate(load_schema(other.kind).record["title"])
-            yield Fact(title, Value("link", link_to(portal, other)))
+            yield Fact(title, PageLink(link_to(portal, other)))
 
 
 def _value(portal: Portal, record: Record, name: str, content: Any) -> Value:
     if content is None or (not content and isinstance(content, (tuple, dict))):
-        return Value("text", None)
+        return PlainText(None)
     field = _field(record.kind, name)
     if field.target:
         return _reference(portal, record, field, content)
     if field.names_person:
         return person_value(portal, content)
     if name == "review" and isinstance(record, Risk) and is_review_overdue(portal.portfolio, record, portal.as_of):
-        return Value("overdue", content, sort=str(content))
+        return Overdue(content)
     return _typed(portal, content, field.node, name)
 
 
@@ -292,29 +315,30 @@ def _reference(portal: Portal, record: Record, field: _Field, content: Any) -> V
         if field.is_nearby:
             key = portal.portfolio.resolve_nearby(field.target, reference, record.parent) or ""
         other = found.get(key)
-        return Value("link", link_to(portal, other), choice=other.label) if other else _named(portal, reference)
+        return PageLink(link_to(portal, other), choice=other.label) if other else _named(portal, reference)
 
-    return linked(content) if isinstance(content, str) else Value("list", tuple(linked(item) for item in content))
+    return linked(content) if isinstance(content, str) else Several(tuple(linked(item) for item in content))
 
 
 def _typed(portal: Portal, content: Any, node: dict[str, Any], name: str) -> Value:
     if isinstance(content, bool):
-        return Value("yes-no", content, choice="yes" if content else "no")
+        return YesNo(content)
     if isinstance(content, date):
-        return Value("day", content, sort=content.isoformat())
+        return Day(content)
     if isinstance(content, str):
         if "enum" in node:
-            return Value("rag" if _is_rag(node) else "word", content, choice=content)
-        return Value("markdown" if node.get("contentMediaType") == "text/markdown" else "text", content)
+            return RagStatus(Rag(content)) if _is_rag(node) else Word(content)
+        return Markdown(content) if node.get("contentMediaType") == "text/markdown" else PlainText(content)
     if isinstance(content, msgspec.Struct):
-        return Value("fields", tuple(_inner(portal, content, node)))
+        return Fields(tuple(_inner(portal, content, node)))
     if isinstance(content, tuple):
         items = resolved(node.get("items", {}))
-        return Value("list", tuple(_typed(portal, item, items, name) for item in content))
+        return Several(tuple(_typed(portal, item, items, name) for item in content))
     if isinstance(content, dict):
-        return Value("fields", tuple(Fact(key, _typed(portal, item, {}, key)) for key, item in content.items()))
-    form = "money" if _is_money(node) else "percent" if "percent" in name else "number"
-    return Value(form, content, sort=str(content))
+        return Fields(tuple(Fact(key, _typed(portal, item, {}, key)) for key, item in content.items()))
+    if _is_money(node):
+        return Money(content)
+    return Percent(content) if "percent" in name else Number(content)
 
 
 def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,43 @@ from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
 from pmo_build.portal import safe_markdown
 from pmo_build.portal.charts.parts import Chart, Reader
-from pmo_build.portal.page import Ages, PageView
-from pmo_build.portal.values import Column, LinkTo, Row, Value, is_nothing
+from pmo_build.portal.page_view import Ages, PageView
+from pmo_build.portal.tables import Head, Row
+from pmo_build.portal.values import (
+    Beside,
+    Day,
+    Days,
+    Drawing,
+    ExternalLink,
+    Fields,
+    Late,
+    LinkTo,
+    Markdown,
+    Money,
+    NotApplicable,
+    Noted,
+    Number,
+    Overdue,
+    PageLink,
+    Percent,
+    PerformanceIndex,
+    PlainText,
+    RagStatus,
+    Remark,
+    RiskMovement,
+    RiskScore,
+    Several,
+    Shortfall,
+    ShortMoney,
+    Stacked,
+    State,
+    Value,
+    Word,
+    YesNo,
+)  # fmt: skip
 from pmo_build.resources import templates_folder
 
 _DASH = Markup("–")
-# Values that take a line of their own in a list.
-_LONG = frozenset({"fields", "lines", "list", "markdown", "external"})
 
 
 @dataclass(frozen=True)
@@ -50,8 +80,7 @@ class Renderer:
         """
         template = self._environment.get_template(f"{page.template}.md.j2")
         crumbs = page.crumbs or ((LinkTo(page.section),) if page.section else ())
-        own = page.path.removesuffix(".md") + ".html"
-        head = self._macro("page_head", crumbs, page.ages or ages, siblings, own)
+        head = self._macro("page_head", crumbs, page.ages or ages, siblings, page.address)
         body = _tidy("\n\n".join((head, template.render(view=view, title=page.title))))
         # The theme does not escape titles, so they are escaped here.
         front_matter = {"title": str(escape(page.title)), "search": {"exclude": True}, "hide": list(page.hide)}
@@ -78,7 +107,8 @@ class Renderer:
             "short_money": formats.short_money, "number": formats.number, "month": formats.month,
             "rounded": lambda value: formats.number(round(value, 1)), "percent": formats.percent,
             "sentence": formats.sentence, "index": formats.index, "whole_money": formats.whole_money,
-            "markdown": _markdown, "heading": _heading, "url": _url, "code": _code, "backticks": _backticks,
+            "markdown": _markdown, "heading": _heading, "url": _url, "href": _href, "code": _code,
+            "backticks": _backticks,
             "t": self._translated, "rag": self._rag, "band": self._band, "move": self._move,
             "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
             "shown": self._shown, "rows": self._rows, "heads": self._heads, "chart": self._chart,
@@ -90,22 +120,21 @@ class Renderer:
         return environment
 
     def _shown(self, value: Value) -> Markup:
-        """Return a value as its form and the reader's language ask for."""
-        content = value.content
-        if is_nothing(content):
-            return _DASH if value.form == "none" else self._part("unknown")
-        made = self._forms[value.form](content)
+        """Return a value as its kind and the reader's language ask for."""
+        if not value.is_known:
+            return _DASH if type(value) is NotApplicable else self._part("unknown")
+        made = self._shown_by_kind[type(value)](value)
         return made if type(made) is Markup else _escaped(str(made))
 
-    def _heads(self, columns: tuple[Column, ...]) -> Markup:
+    def _heads(self, columns: tuple[Head, ...]) -> Markup:
         # The tables of a kind of record have the same heads on the page of each project.
         return self._part("heads", columns)
 
-    def _rows(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Markup:
+    def _rows(self, rows: tuple[Row, ...], columns: tuple[Head, ...]) -> Markup:
         """Return the rows of a table, put together here as they are most of what is rendered."""
         return _markup("".join([self._row(row, columns) for row in rows]))
 
-    def _row(self, row: Row, columns: tuple[Column, ...]) -> str:
+    def _row(self, row: Row, columns: tuple[Head, ...]) -> str:
         shown, cells = self._shown, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
@@ -116,36 +145,48 @@ class Renderer:
         return f'<tr{id_}{flags}>\n<th scope="row" class="wide">{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
 
     @cached_property
-    def _forms(self) -> Mapping[str, Callable[[Any], object]]:
-        formats = self.formats
+    def _shown_by_kind(self) -> Mapping[type[Value], Callable[[Any], object]]:
+        formats, part = self.formats, self._part
         return {
-            "text": _text,
-            "word": partial(self._part, "word"),
-            "yes-no": lambda holds: self.translate("yes" if holds else "no"),
-            "day": formats.day,
-            "overdue": partial(self._part, "overdue"),
-            "money": formats.money,
-            "number": formats.number,
-            "percent": formats.percent,
-            "days": formats.days,
-            "late": lambda late: self._slip(*late),
-            "markdown": _markdown,
-            "rag": self._rag,
-            "band": lambda band: self._band(*band),
-            "link": _link,
-            "external": lambda link: self._macro("external", link),
-            "list": lambda items: self._macro("several", items, all(item.form not in _LONG for item in items)),
-            "beside": lambda items: Markup(" ").join(map(self._shown, items)),
-            "move": self._move,
-            "index": formats.index,
-            "noted": lambda noted: self._macro("noted", *noted),
-            "lines": lambda items: self._macro("lines", items),
-            "short": lambda amount: self._part("short", amount),
-            "fields": lambda facts: self._macro("fields", facts),
-            "state": lambda state: self._part("state", *state),
-            "moved": lambda moved: self._part("moved", *moved),
-            "chart": self._chart,
+            PlainText: lambda text: _text(text.content),
+            Markdown: lambda text: _markdown(text.content),
+            Word: lambda word: part("word", word.content),
+            YesNo: lambda holds: self.translate("yes" if holds.content else "no"),
+            Day: lambda day: formats.day(day.content),
+            Overdue: lambda day: part("overdue", day.content),
+            Money: lambda amount: formats.money(amount.content),
+            ShortMoney: lambda amount: part("short_money", amount.content),
+            Number: lambda number: formats.number(number.content),
+            Percent: lambda share: formats.percent(share.content),
+            PerformanceIndex: lambda index: formats.index(index.content),
+            Days: lambda days: formats.days(days.content),
+            Shortfall: lambda amount: part("short", amount.content),
+            Late: lambda late: self._slip(late.days, late.rag),
+            RagStatus: self._rag_status,
+            RiskScore: lambda score: self._band(score.score, score.band),
+            RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
+            State: lambda state: part("state", state.word, state.rag),
+            PageLink: lambda link: _link(link.content),
+            ExternalLink: lambda link: self._macro("external", link.content),
+            Several: self._several,
+            Stacked: lambda values: self._macro("lines", values.content),
+            Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
+            Noted: lambda noted: self._macro("noted", noted.value, noted.note),
+            Fields: lambda fields: self._macro("fields", fields.content),
+            Remark: lambda remark: self._macro("remark", remark),
+            Drawing: lambda drawing: self._chart(drawing.content),
         }
+
+    def _rag_status(self, status: RagStatus) -> Markup:
+        shown = [self._rag(status.content)]
+        if status.move is not None and status.move.moved:
+            shown.append(self._move(status.move))
+        if status.is_worse_than_reported:
+            shown.append(self._part("state", "worse", Rag.RED))
+        return Markup(" ").join(shown)
+
+    def _several(self, values: Several) -> Markup:
+        return self._macro("several", values.content, not any(value.is_long for value in values.content))
 
     def _translated(self, text: str, **values: object) -> str:
         said = self.translate(text)
@@ -253,14 +294,16 @@ def _escaped(text: str) -> Markup:
     return escape(_one_line(text))
 
 
-def _attributes(column: Column, cell: Value) -> str:
-    made = ' class="number"' if column.number else ""
-    if cell.choice is not None:
-        made += f' data-value="{_escaped(cell.choice)}"'
+def _attributes(head: Head, cell: Value) -> str:
+    made = ' class="number"' if head.number else ""
+    choice = cell.choice_key if head.filter else cell.choice
+    if choice is not None:
+        made += f' data-value="{_escaped(choice)}"'
     if cell.choices:
         made += f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"'
-    if cell.sort is not None:
-        made += f' data-sort="{_escaped(cell.sort)}"'
+    sort = cell.sort_key
+    if sort is not None:
+        made += f' data-sort="{_escaped(sort)}"'
     return made
 
 
@@ -276,6 +319,11 @@ _ROOT = "\0"
 
 def _url(target: str) -> str:
     return _ROOT + target
+
+
+def _href(target: str) -> str:
+    """Return the address of a place inside the site, or of an anchor on the same page."""
+    return target if target.startswith("#") else _url(target)
 
 
 def to_root(path: str) -> str:

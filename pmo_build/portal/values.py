@@ -1,10 +1,21 @@
-"""Values that a page shows, and tables of them: what they are, not yet how a language writes them."""
+"""Values that a page shows: what they are, not yet how a language writes them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 import msgspec
+
+from pmo_build.metrics.risk.risk_history import Movement
+from pmo_build.metrics.status.rag import RagMove
+from pmo_build.model.records.record import Rag
+from pmo_build.portal.charts.parts import Chart
+
+Shown = TypeVar("Shown")
+# More of them would make a column of a list that reads as a line.
+_FEW = 6
+_RANKS = {rag: rank for rank, rag in enumerate(Rag)}
 
 
 class LinkTo(NamedTuple):
@@ -16,10 +27,6 @@ class LinkTo(NamedTuple):
 
     title: str
     url: str = ""
-
-
-Shown = TypeVar("Shown")
-_HOLDERS = (str, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +47,328 @@ class Listed(Generic[Shown]):
         return len(self.shown) + self.more
 
 
-def is_nothing(content: object) -> bool:
-    """Tell whether there is nothing to show: nobody knows, or it holds no word or item."""
-    # Compared with `""` and `()`, a decimal would take its time to find out that it cannot be.
-    return content is None or (not content and isinstance(content, _HOLDERS))
-
-
-class Value(msgspec.Struct, frozen=True):
-    """A value and the form it is shown in.
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that stands in a cell or beside a label; each kind of it is a class below.
 
     Attributes:
-        form: `text`, `word` (of a fixed list, translated), `yes-no`, `day`, `money`, `number`, `percent`, `days`,
-            `late`, `markdown`, `rag`, `band` (score and colour), `overdue` (a day that has passed), `link`,
-            `external` (title and address elsewhere), `list` (of values), `fields` (of label and value), `state` (a word
-            and its colour, or `None` for none), `moved` (movement of a risk, its score before, whether that is worse),
-            `chart` (one that fits in a line), `lines` (of values, one on each), `beside` (of values, in one line),
-            `noted` (a value and a text on it), `move` (of a status), `index` (as CPI and SPI),
-            `short` (an amount that is missing), `none` (does not apply).
-        content: What is shown; `None` is shown as unknown.
-        sort: What a column is sorted by, if not by what is shown.
-        choice: What a column is filtered by, if not by what is shown.
+        sort: What a column is sorted by, if not by what the kind of value tells.
+        choice: What a column is filtered by, if not by what the kind of value tells.
         choices: The same for a cell that is found by each of several.
     """
 
-    form: str
-    content: Any
     sort: str | None = None
     choice: str | None = None
     choices: tuple[str, ...] = ()
+    # Whether a list of such values has a line for each.
+    is_long: ClassVar[bool] = False
 
     @property
     def is_known(self) -> bool:
-        """Whether there is anything to show."""
-        return not is_nothing(self.content)
+        """Whether there is anything to show; what is not known is shown as such."""
+        raise NotImplementedError
+
+    @property
+    def sort_key(self) -> str | None:
+        """What a column is sorted by, empty to stand last; `None` for the text that is shown."""
+        return self.sort if self.sort is not None else self._order()
+
+    @property
+    def choice_key(self) -> str | None:
+        """What a column is filtered by; `None` for the text that is shown."""
+        return self.choice if self.choice is not None else self._word()
+
+    def _order(self) -> str | None:
+        return None
+
+    def _word(self) -> str | None:
+        return None
 
 
-# More of them would make a column of a list that reads as a line.
-_FEW = 6
-# Nothing is missing: there is nothing to say.
-NOTHING = Value("none", None, sort="", choice="")
+class _Said(Value, frozen=True):
+    content: str | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.content)
+
+
+class PlainText(_Said, frozen=True):
+    """A text as it is."""
+
+
+class Markdown(_Said, frozen=True):
+    """Prose of a record, of which its schema says that it is Markdown."""
+
+    is_long: ClassVar[bool] = True
+
+
+class Word(_Said, frozen=True):
+    """A word of a fixed list: shown translated, filtered by as the schema has it."""
+
+    def _word(self) -> str | None:
+        return self.content
+
+
+class YesNo(Value, frozen=True):
+    """Whether something holds."""
+
+    content: bool | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody knows."""
+        return self.content is not None
+
+    def _word(self) -> str | None:
+        return None if self.content is None else "yes" if self.content else "no"
+
+
+class _Ordered(Value, frozen=True):
+    content: Decimal | int | date | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody knows."""
+        return self.content is not None
+
+    def _order(self) -> str:
+        return "" if self.content is None else str(self.content)
+
+
+class Day(_Ordered, frozen=True):
+    """A date."""
+
+    content: date | None
+
+
+class Overdue(_Ordered, frozen=True):
+    """A date that has passed, though what should have happened then has not."""
+
+    content: date | None
+
+
+class Money(_Ordered, frozen=True):
+    """An amount in the currency of the portfolio."""
+
+    content: Decimal | int | None
+
+
+class ShortMoney(_Ordered, frozen=True):
+    """An amount of money in three digits or so, with the whole amount for whoever points at it."""
+
+    content: Decimal | int | None
+
+
+class Number(_Ordered, frozen=True):
+    """A number."""
+
+    content: Decimal | int | None
+
+
+class Percent(_Ordered, frozen=True):
+    """A part of a whole in per cent: 50 is a half."""
+
+    content: Decimal | int | None
+
+
+class PerformanceIndex(_Ordered, frozen=True):
+    """A ratio such as CPI, in which hundredths count."""
+
+    content: Decimal | None
+
+
+class Days(_Ordered, frozen=True):
+    """A number of days."""
+
+    content: int | None
+
+
+class Shortfall(_Ordered, frozen=True):
+    """A number of what is missing."""
+
+    content: Decimal | int | None
+
+
+class Late(Value, frozen=True):
+    """A number of days that something is late, below zero early, and how bad that is."""
+
+    days: int | None
+    rag: Rag | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody knows."""
+        return self.days is not None
+
+    def _order(self) -> str:
+        return "" if self.days is None else str(self.days)
+
+
+class RagStatus(Value, frozen=True):
+    """Red, amber or green, the worst sorted first; and what it was before, if that is to be told."""
+
+    content: Rag | None
+    move: RagMove | None = None
+    is_worse_than_reported: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is one."""
+        return self.content is not None
+
+    def _order(self) -> str:
+        return "" if self.content is None else str(_RANKS[self.content])
+
+    def _word(self) -> str:
+        return self.content or "none"
+
+
+class RiskScore(Value, frozen=True):
+    """The score of a risk, and the colour of its band if there are bands."""
+
+    score: int | None
+    band: Rag | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the risk is assessed."""
+        return self.score is not None
+
+    def _order(self) -> str:
+        return str(self.score or "")
+
+    def _word(self) -> str:
+        return self.band or "none"
+
+
+class RiskMovement(Value, frozen=True):
+    """How the score of a risk has moved, what it was before, and whether that is worse."""
+
+    movement: Movement | None
+    before: int | None = None
+    is_worse: bool | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Always: a movement that nobody knows is told as such."""
+        return True
+
+
+class State(Value, frozen=True):
+    """A word of a fixed list in a colour, or in none."""
+
+    word: str
+    rag: Rag | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Always: there is no state without a word."""
+        return True
+
+
+class PageLink(Value, frozen=True):
+    """A link to a page of the site."""
+
+    content: LinkTo | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to lead to."""
+        return bool(self.content)
+
+
+class ExternalLink(Value, frozen=True):
+    """A link that leaves the site; its URL was checked by the schema."""
+
+    content: LinkTo
+    is_long: ClassVar[bool] = True
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
+class Remark(Value, frozen=True):
+    """A few words on a number.
+
+    Attributes:
+        text: In the reader's language.
+        url: Inside the site, or `#` and an anchor of the same page; empty for no link.
+        is_alarm: Whether it tells of something that is wrong, and stands out.
+        exact: What a rounded number in it is exactly; empty for nothing.
+    """
+
+    text: str
+    url: str = ""
+    is_alarm: bool = False
+    exact: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.text)
+
+
+class _Many(Value, frozen=True):
+    content: tuple[Value, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is any."""
+        return bool(self.content)
+
+
+class Several(_Many, frozen=True):
+    """Values in a row with commas; one on each line where they are long."""
+
+    is_long: ClassVar[bool] = True
+
+
+class Stacked(_Many, frozen=True):
+    """Values, one on each line."""
+
+    is_long: ClassVar[bool] = True
+
+
+class Beside(_Many, frozen=True):
+    """Values in one line, without commas."""
+
+
+class Noted(Value, frozen=True):
+    """A value, and a remark on it in small print."""
+
+    value: Value
+    note: str | None
+
+    @property
+    def is_known(self) -> bool:
+        """Always: the remark may say why the value is not known."""
+        return True
+
+
+class Drawing(Value, frozen=True):
+    """A chart that fits in a line."""
+
+    content: Chart
+
+    @property
+    def is_known(self) -> bool:
+        """Always: a chart says itself what is not known."""
+        return True
+
+
+class NotApplicable(Value, frozen=True):
+    """Nothing is missing, and there is nothing to say."""
+
+    @property
+    def is_known(self) -> bool:
+        """Never."""
+        return False
+
+
+NOTHING = NotApplicable(sort="", choice="")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -90,62 +380,19 @@ class Fact(msgspec.Struct, frozen=True):
     @property
     def is_long(self) -> bool:
         """Whether it is prose, or a list that takes the width of the page."""
-        if self.value.form == "list":
-            items = self.value.content or ()
-            return len(items) > _FEW or any(item.form in {"fields", "lines", "list"} for item in items)
-        return self.value.form == "markdown"
+        if isinstance(self.value, Several):
+            items = self.value.content
+            return len(items) > _FEW or any(isinstance(item, (Fields, Stacked, Several)) for item in items)
+        return isinstance(self.value, Markdown)
 
 
-class Column(msgspec.Struct, frozen=True):
-    """A column of a table.
+class Fields(Value, frozen=True):
+    """What a group of fields says."""
 
-    Attributes:
-        name: In the address of a filtered table.
-        label: In the reader's language.
-        filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
-        optional: Whether it is left out until the reader asks for it.
-    """
+    content: tuple[Fact, ...]
+    is_long: ClassVar[bool] = True
 
-    name: str
-    label: str
-    number: bool = False
-    filter: str = ""
-    optional: bool = False
-
-
-class Row(msgspec.Struct, frozen=True):
-    """A row of a table; the first cell is its head.
-
-    Attributes:
-        flags: What the table can be filtered by besides its columns.
-        id: Anchor of the row; empty for none.
-    """
-
-    cells: tuple[Value, ...]
-    flags: tuple[str, ...] = ()
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that can be sorted and filtered.
-
-    Attributes:
-        id: On its page.
-        caption: For those who cannot see it.
-        flags: Name → label of what it can be filtered by besides its columns.
-    """
-
-    id: str
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    flags: Mapping[str, str] = field(default_factory=dict)
-
-    def without_empty(self) -> "Table":
-        """Return the table without the columns in which nothing is known, but for the first."""
-        used = [0, *(at for at in range(1, len(self.columns)) if any(row.cells[at].is_known for row in self.rows))]
-        if len(used) == len(self.columns):
-            return self
-        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
-        return replace(self, columns=tuple(self.columns[at] for at in used), rows=rows)
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.content)

@@ -28,15 +28,15 @@ from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator, languages
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
-from pmo_build.portal.downloads import Download
 from pmo_build.portal.failures import Failure
 from pmo_build.portal.html_pages import Heading
-from pmo_build.portal.page import SourceFile
+from pmo_build.portal.page import AnyPage
+from pmo_build.portal.page_view import SourceFile
 from pmo_build.site import page_shell
-from pmo_build.site.record_pages import Shelf, shelves
+from pmo_build.site.record_pages import Family, families
 from pmo_build.site.security_policy import with_security_policy
 from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
-from pmo_build.site.source import assets, assets_folder, render_site
+from pmo_build.site.source import Site, assets, assets_folder, site_of
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -85,13 +85,18 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
 
     def __init__(self) -> None:
         self._command = "build"
+        self._site: Site | None = None
         self._pages: dict[str, SourceFile] = {}
-        self._shelves: dict[str, Shelf] = {}
-        self._downloads: list[Download] = []
+        self._families: dict[AnyPage, Family] = {}
+        self._shells: dict[str, Family] = {}
         self._building: Building | None = None
-        self.failures: tuple[Failure, ...] = ()
         self.validated: pipeline.Validated | None = None
         self._translate = Translator("en", {})
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What of the site could not be made."""
+        return self._site.failures if self._site else ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether a site is built or served."""
@@ -108,23 +113,21 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             raise PluginError(str(error)) from error
         translate = pipeline.translator(validated.portfolio.settings, options.language or self.config.language)
         shown = pipeline.disclosed(validated, options.audience)
-        files, self._downloads, self.failures = render_site(shown, translate)
-        for failure in self.failures:
-            # MkDocs counts warnings, and a strict build fails by them.
-            _LOG.warning(failure.said(translate), exc_info=failure.error if os.environ.get("PMO_DEBUG") else None)
+        self._site = site_of(shown, translate)
         self.validated = replace(
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
         self._translate = translate
-        self._pages = {file.path: file for file in files}
-        self._shelves = shelves(files)
+        self._pages = {page.path: page for page in self._site.navigation()}
+        self._families = families(self._site)
+        self._shells = {family.path: family for family in self._families.values()}
         # The theme does not escape titles.
         settings = shown.portfolio.settings
         config.site_name = _escape(settings.organisation or config.site_name)
         config.theme["language"] = translate.language
         # The links of our pages end in .html, so that the site also works from a file share.
         config.use_directory_urls = False
-        config.nav = _navigation(files)
+        config.nav = _navigation(self._pages.values())
         config.extra["pmo"] = _words(settings, validated.as_of, translate)
         config.extra_css = [*config.extra_css, "stylesheets/pmo.css", "stylesheets/charts.css"]
         config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
@@ -150,12 +153,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, abs_src_path=str(asset)))
         for page in self._pages.values():
-            if page.navigation:
-                files.append(File.generated(config, page.path, content=page.text))
-        for download in self._downloads:
-            files.append(File.generated(config, download.path, content=download.content))
-        for path, shelf in self._shelves.items():
-            text = f"---\ntitle: {page_shell.TITLE}\nhide: {json.dumps(shelf.hide)}\nsearch: {{exclude: true}}\n---\n"
+            files.append(File.generated(config, page.path, content=page.text))
+        for path, family in self._shells.items():
+            text = f"---\ntitle: {page_shell.TITLE}\nhide: {json.dumps(family.hide)}\nsearch: {{exclude: true}}\n---\n"
             files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -164,15 +164,14 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         if self.validated is not None:
             # The sitemap would hold the day of the build.
             page.update_date = min(max(self.validated.as_of, _FIRST_GZIPPED), _LAST_GZIPPED).isoformat()
-        return "" if page.file.src_uri in self._pages or page.file.src_uri in self._shelves else markdown
+        return "" if page.file.src_uri in self._pages or page.file.src_uri in self._shells else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand over the HTML of our pages, and their headings."""
-        source, shelf = self._pages.get(page.file.src_uri), self._shelves.get(page.file.src_uri)
-        if shelf is not None:
+        source = self._pages.get(page.file.src_uri)
+        if page.file.src_uri in self._shells:
             # Only of Material it is known how its table of contents looks.
-            has_contents = shelf.has_headings and config.theme.name == "material"
-            page.toc = _table_of_contents([page_shell.HEADING] if has_contents else [])
+            page.toc = _table_of_contents([page_shell.HEADING] if config.theme.name == "material" else [])
             return page_shell.CONTENT
         if source is None:
             return html
@@ -182,16 +181,16 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page, and keep a shell for the pages that it is filled for."""
         finished = self._finished(output, config)
-        shelf = self._shelves.get(page.file.src_uri)
-        if shelf is not None:
-            shelf.shell = page_shell.Shell.cut(finished)
+        family = self._shells.get(page.file.src_uri)
+        if family is not None:
+            family.shell = page_shell.Shell.cut(finished)
         return finished
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish a page of the theme, such as the one for addresses that do not exist, or the sitemap."""
         if template_name == "sitemap.xml":
             return page_shell.without_holes(
-                output, {Path(path).stem: [page.name for page in shelf.pages] for path, shelf in self._shelves.items()}
+                output, {Path(path).stem: family.names for path, family in self._shells.items()}
             )
         return self._finished(output, config) if template_name.endswith(".html") else output
 
@@ -209,20 +208,36 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         return server
 
     @event_priority(100)
-    def _fill_shells(self, *, config: MkDocsConfig) -> None:
-        for path, shelf in self._shelves.items():
-            rendered = Path(config.site_dir, path).with_suffix(".html")
-            for name, page in shelf.filled():
-                rendered.with_stem(name).write_bytes(page.encode())
-            rendered.unlink()
-
-    @event_priority(100)
-    def _add_search_entries(self, *, config: MkDocsConfig) -> None:
+    def _make_the_rest(self, *, config: MkDocsConfig) -> None:
+        """Make, write and forget one record page and one download after the other, whatever their number."""
         # Before the search plugin writes its index.
         search: Any = config.plugins.get("material/search") or config.plugins.get("search")
-        if search is not None and hasattr(search, "search_index"):
-            entries = [entry for page in self._pages.values() for entry in _search_entries(page)]
-            search.search_index.entries.extend(entries)
+        index = search.search_index.entries if search is not None and hasattr(search, "search_index") else []
+        if self._site is None:
+            return
+        for page in self._site.pages(made=self._pages):
+            if not page.navigation:
+                self._fill(page, Path(config.site_dir))
+            index.extend(_search_entries(page))
+        for download in self._site.downloads():
+            path = Path(config.site_dir, download.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(download.content)
+        for shell in self._shells:
+            Path(config.site_dir, shell).with_suffix(".html").unlink()
+
+    def _fill(self, page: SourceFile, site: Path) -> None:
+        declaration = self._site.declaration(page.address) if self._site else None
+        if declaration is not None:
+            path = site / page.address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self._families[declaration].filled(page).encode())
+
+    @event_priority(100)
+    def _warn(self, *, config: MkDocsConfig) -> None:
+        for failure in self.failures:
+            # MkDocs counts warnings, and a strict build fails by them.
+            _LOG.warning(failure.said(self._translate), exc_info=failure.error if os.environ.get("PMO_DEBUG") else None)
 
     @event_priority(-100)
     def _swap(self, *, config: MkDocsConfig) -> None:
@@ -239,7 +254,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         if options is not None and options.report is not None and self.validated is not None:
             options.report(self.validated, self._translate)
 
-    on_post_build = CombinedEvent(_fill_shells, _add_search_entries, _swap, _report)
+    on_post_build = CombinedEvent(_make_the_rest, _warn, _swap, _report)
 
     def on_build_error(self, *, error: BaseException) -> None:
         """Leave the site as it was, and see to it that an error of the system names what could not be written."""
@@ -267,12 +282,10 @@ def _escape(text: str) -> str:
     return html.escape(text)
 
 
-def _navigation(files: list[SourceFile]) -> list[Any]:
+def _navigation(files: Iterable[SourceFile]) -> list[Any]:
     tree: list[Any] = []
     sections: dict[str, list[Any]] = {}
     for file in files:
-        if not file.navigation:
-            continue
         entry = {file.navigation: file.path}
         if not file.section:
             tree.append(entry)

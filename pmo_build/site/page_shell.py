@@ -5,6 +5,7 @@ The generator takes milliseconds for a page, and a portfolio has thousands that 
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pmo_build.portal.html_pages import Heading
@@ -15,8 +16,10 @@ TITLE = "pmo-hole-title"
 HEADING = Heading(2, "pmo-hole-anchor", "pmo-hole-heading")
 CONTENT = "<h1>pmo-hole-content</h1>"
 
-_ITEM = rf'<li class="md-nav__item">\s*<a href="[^"]*#{HEADING.id}".*?</li>'
-_HOLES = re.compile(rf"({NAME}-\d+|{TITLE}|{CONTENT}|{_ITEM})", re.S)
+# The table of contents of the theme: left out of a page without headings, as the theme does itself.
+_CONTENTS = re.compile(r' *<label class="md-nav__title" for="__toc">(?:(?!</nav>).)*</ul>\s*', re.S)
+_ITEM = re.compile(rf'<li class="md-nav__item">\s*<a href="[^"]*#{HEADING.id}".*?</li>', re.S)
+_HOLES = re.compile(rf"({NAME}-\d+|{TITLE}|{CONTENT}|{_CONTENTS.pattern})", re.S)
 _SITEMAP_ENTRY = re.compile(rf"\s*<url>(?:(?!</url>).)*?{NAME}(?:(?!</url>).)*</url>", re.S)
 
 
@@ -35,7 +38,7 @@ class Shell:
         """Return the shell that a page with holes is."""
         return cls(tuple(_HOLES.split(page)))
 
-    def fill(self, name: str, title: str, headings: list[Heading], content: str) -> str:
+    def fill(self, name: str, title: str, headings: Sequence[Heading], content: str) -> str:
         """Return the page of a record.
 
         Args:
@@ -48,18 +51,25 @@ class Shell:
         filled = list(self.parts)
         for position in range(1, len(filled), 2):
             hole = filled[position]
-            if hole in filling:
-                filled[position] = filling[hole]
+            if hole.startswith(NAME):
+                filled[position] = name
             else:
-                filled[position] = name if hole.startswith(NAME) else _items(hole, headings)
+                filled[position] = filling[hole] if hole in filling else _contents(hole, headings)
         return "".join(filled)
 
 
-def _items(item: str, headings: list[Heading]) -> str:
-    return "\n".join(item.replace(HEADING.id, h.id).replace(HEADING.html, h.html) for h in headings)
+def _contents(hole: str, headings: Sequence[Heading]) -> str:
+    """Return a table of contents with an item for each heading."""
+    if not headings or HEADING.id not in hole:
+        return "" if HEADING.id in hole else hole
+    return _ITEM.sub(lambda item: "\n".join(_item(item[0], heading) for heading in headings), hole)
 
 
-def without_holes(sitemap: str, names: dict[str, list[str]]) -> str:
+def _item(item: str, heading: Heading) -> str:
+    return item.replace(HEADING.id, heading.id).replace(HEADING.html, heading.html)
+
+
+def without_holes(sitemap: str, names: Mapping[str, Sequence[str]]) -> str:
     """Return a sitemap that lists the pages of records instead of the shells they fill.
 
     Args:

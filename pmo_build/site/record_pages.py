@@ -1,57 +1,51 @@
-"""Pages of records, shelved by the shell that each is filled into."""
+"""Pages outside the navigation tree: those that are declared together share a shell, which is filled for each."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pmo_build.portal.html_pages import Heading
-from pmo_build.portal.page import SourceFile
+from pmo_build.pages.registry import declared
+from pmo_build.portal.page import AnyPage, PageOfEach
+from pmo_build.portal.page_view import SourceFile, source_path
 from pmo_build.site.page_shell import NAME, Shell
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPage:
-    """A page of a record, and those of its headings that its table of contents lists."""
-
-    source: SourceFile
-    headings: tuple[Heading, ...]
-
-    @property
-    def name(self) -> str:
-        """Of its file, without the suffix."""
-        return PurePosixPath(self.source.path).stem
+from pmo_build.site.source import Site
 
 
 @dataclass
-class Shelf:
-    """Pages that share a shell: of one folder, hiding the same, with or without a table of contents.
+class Family:
+    """Pages alike, which differ in what fills the holes of their shell.
 
     Attributes:
+        path: Of the shell in the site source.
+        hide: Parts of the theme that are hidden on them.
+        names: Of the files of its pages, without the suffix.
         shell: What the pages are filled into, once the site generator has rendered it.
     """
 
+    path: str
     hide: tuple[str, ...]
-    has_headings: bool
-    pages: list[RecordPage] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     shell: Shell | None = None
 
-    def filled(self) -> Iterator[tuple[str, str]]:
-        """Yield the name of the file of each page, and the page."""
-        if self.shell is not None:
-            for page in self.pages:
-                yield page.name, self.shell.fill(page.name, page.source.title, list(page.headings), page.source.content)
+    def filled(self, page: SourceFile) -> str:
+        """Return a page as the site has it.
+
+        Raises:
+            LookupError: The site generator has not rendered the shell.
+        """
+        if self.shell is None:
+            raise LookupError(self.path)
+        listed = [heading for heading in page.headings if heading.level > 1 and heading.id]
+        return self.shell.fill(PurePosixPath(page.path).stem, page.title, listed, page.content)
 
 
-def shelves(files: list[SourceFile]) -> dict[str, Shelf]:
-    """Return path of a shell in the site source → its shelf, for all pages that are not in the navigation tree."""
-    found: dict[tuple[str, tuple[str, ...], bool], Shelf] = {}
-    for file in files:
-        if not file.navigation:
-            listed = tuple(heading for heading in file.headings if heading.level > 1 and heading.id)
-            key = (file.path.rpartition("/")[0], file.hide, bool(listed))
-            shelf = found.setdefault(key, Shelf(file.hide, bool(listed)))
-            shelf.pages.append(RecordPage(file, listed))
-    return {
-        f"{folder}/{NAME}-{number}.md".removeprefix("/"): shelf
-        for number, ((folder, _, _), shelf) in enumerate(found.items())
-    }
+def families(site: Site) -> dict[AnyPage, Family]:
+    """Return what declares pages alike → their family."""
+    found: dict[AnyPage, Family] = {}
+    for number, page in enumerate(declared()):
+        if isinstance(page, PageOfEach):
+            found[page] = Family(source_path(page.address.named(f"{NAME}-{number}").path), page.hide)
+    for address in site.addresses():
+        declaration = site.declaration(address)
+        if isinstance(declaration, PageOfEach):
+            found[declaration].names.append(PurePosixPath(address).stem)
+    return found

@@ -2,24 +2,25 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
-from pmo_build.pages.registry import all_pages
+from pmo_build.pages.registry import Pages, declared, record_addresses
 from pmo_build.pipeline import Disclosed
 from pmo_build.portal.downloads import Download, downloads
 from pmo_build.portal.failures import Failure, Failures
 from pmo_build.portal.html_pages import to_html
-from pmo_build.portal.page import Ages, PageView, SearchEntry, SourceFile
+from pmo_build.portal.page import AnyPage, Page
+from pmo_build.portal.page_view import Ages, PageView, SourceFile, source_path
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.rendering import Renderer
+from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
 from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks, weighed
@@ -27,82 +28,125 @@ from pmo_build.site import disk
 from pmo_build.site.site_swap import Building
 
 
-class Site(NamedTuple):
-    """All that a portal is made of.
+@dataclass
+class Site:
+    """All that a portal is made of: a page or a download is made when it is asked for, and none is held."""
 
-    Attributes:
-        pages: Those of the navigation tree first, and in its order.
-        failures: What could not be made; a page or a download that says so stands in its place.
-    """
+    portal: Portal
+    renderer: Renderer
+    _failures: Failures = field(default_factory=Failures, init=False)
 
-    pages: list[SourceFile]
-    downloads: list[Download]
-    failures: tuple[Failure, ...] = ()
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be made up to now; a page or a download that says so stands in its place."""
+        return tuple(self._failures.found)
+
+    def addresses(self) -> Collection[str]:
+        """Return the addresses of all pages, those of the navigation tree in its order."""
+        return self._pages.addresses()
+
+    def declaration(self, address: str) -> AnyPage | None:
+        """Return what declares the page at an address."""
+        return self._pages.declaration(address)
+
+    def navigation(self) -> Iterator[SourceFile]:
+        """Yield the pages of the navigation tree, in its order."""
+        for page in self._tree:
+            yield self.page(page.address)
+
+    def pages(self, made: Mapping[str, SourceFile] | None = None) -> Iterator[SourceFile]:
+        """Yield all pages; where some could not be told, those that others link to at the end, with an excuse.
+
+        Args:
+            made: Path in the site source → page, of those that need not be made again.
+        """
+        linked: set[str] = set()
+        for address in self.addresses():
+            page = (made or {}).get(source_path(address)) or self.page(address)
+            if self._not_told:
+                linked.update(_linked(page))
+            yield page
+        for address in sorted(linked.difference(self.addresses())):
+            yield self._excuse(self._unknown(address), self._not_told[0])
+
+    def page(self, address: str) -> SourceFile:
+        """Return the page at an address.
+
+        Raises:
+            LookupError: There is none.
+        """
+        if address not in self.addresses():
+            raise LookupError(address)
+        page = self._unknown(address)
+        with self._failures.kept(address):
+            page = self._pages.at(address) or page
+            view = page.make()
+            return _source_file(
+                page, self.renderer.render(page, view, self._ages, self._siblings(page)), page.search(view)
+            )
+        return self._excuse(page, self._failures.found[-1])
+
+    def downloads(self) -> Iterator[Download]:
+        """Yield all files that are no pages."""
+        for path, make in downloads(self.portal.portfolio):
+            yield self._download(path, make)
+
+    @cached_property
+    def _pages(self) -> Pages:
+        return Pages(self.portal, self._failures)
+
+    @cached_property
+    def _not_told(self) -> tuple[Failure, ...]:
+        """What kept some pages from being told."""
+        return tuple(failure for failure in self._failures.found if failure.place not in self.addresses())
+
+    @cached_property
+    def _tree(self) -> tuple[PageView, ...]:
+        found = (self._pages.at(page.address.path) for page in declared() if isinstance(page, Page))
+        return tuple(page for page in found if page is not None)
+
+    @cached_property
+    def _ages(self) -> Ages | None:
+        with self._failures.kept("page_head"):
+            return self.portal.ages
+        return None
+
+    def _siblings(self, page: PageView) -> tuple[LinkTo, ...]:
+        """Return the pages of a page's section of the navigation tree; the top level has none."""
+        if not page.navigation or not page.section:
+            return ()
+        return tuple(LinkTo(one.navigation, one.address) for one in self._tree if one.section == page.section)
+
+    def _unknown(self, address: str) -> PageView:
+        """Return a page of which nothing is known but its address."""
+        page = self.declaration(address)
+        title = self.portal.translate("This page could not be made")
+        return PageView(address, title, "failed", tuple, hide=page.hide if page else ())
+
+    def _excuse(self, page: PageView, failure: Failure) -> SourceFile:
+        """Return the page that stands in the place of one that could not be made."""
+        page = replace(page, template="failed", ages=None)
+        view = Failure(page.address, failure.error)
+        return _source_file(page, self.renderer.render(page, view, None, self._siblings(page)), ())
+
+    def _download(self, path: str, make: Callable[[], bytes]) -> Download:
+        with self._failures.kept(path):
+            return Download(path, make())
+        excuse = self.portal.translate("This file could not be made. That is a defect of pmo, not of the records.")
+        return Download(path, f"{excuse}\n".encode())
 
 
-def render_site(shown: Disclosed, translate: Translator) -> Site:
-    """Return all pages and downloads of a portal for the audience that may see what they are made from."""
+def site_of(shown: Disclosed, translate: Translator) -> Site:
+    """Return the site of a portal for the audience that may see what it is made from."""
     formats = Formats(translate.language, shown.portfolio.settings.currency, translate)
     findings = tuple(finding.translated(translate) for finding in shown.findings)
     waived = tuple(item.translated(translate) for item in shown.waived)
     checks = tuple(weighed(check, shown.portfolio.settings) for check in all_checks())
     portal = Portal(
-        shown.portfolio, shown.as_of, findings, waived, shown.is_whole, shown.files, translate, formats, checks
-    )
-    renderer = Renderer(translate, formats, _shared(shown))
-    return _Making(portal, renderer).site()
-
-
-@dataclass
-class _Making:
-    """Makes all of a site, and goes on where something fails."""
-
-    portal: Portal
-    renderer: Renderer
-    failures: Failures = field(default_factory=Failures)
-
-    def site(self) -> Site:
-        views = list(all_pages(self.portal, self.failures))
-        not_listed = tuple(self.failures.found)
-        sections = _sections(views)
-        made = [self._page(view, sections.get(view.section, ()) if view.navigation else ()) for view in views]
-        if not_listed:
-            # What other pages link to must be there.
-            made += [self._excuse(view, not_listed[0]) for view in self._missing(made)]
-        files = [self._download(path, make) for path, make in downloads(self.portal.portfolio)]
-        return Site(made, files, tuple(self.failures.found))
-
-    @cached_property
-    def _ages(self) -> Ages | None:
-        with self.failures.kept("page_head"):
-            return self.portal.ages
-        return None
-
-    def _page(self, page: PageView, siblings: tuple[LinkTo, ...]) -> SourceFile:
-        with self.failures.kept(_address(page.path)):
-            view = page.make()
-            return _source_file(page, self.renderer.render(page, view, self._ages, siblings), page.search(view))
-        return self._excuse(page, self.failures.found[-1], siblings)
-
-    def _excuse(self, page: PageView, failure: Failure, siblings: tuple[LinkTo, ...] = ()) -> SourceFile:
-        """Return the page that stands in the place of one that could not be made."""
-        page = replace(page, template="failed", ages=None)
-        view = Failure(_address(page.path), failure.error)
-        return _source_file(page, self.renderer.render(page, view, None, siblings), ())
-
-    def _missing(self, pages: Iterable[SourceFile]) -> Iterator[PageView]:
-        """Yield the pages that others link to, and that are not there."""
-        paths = {page.path for page in pages}
-        title = self.portal.translate("This page could not be made")
-        linked = {path for page in pages for path in _linked(page)}
-        for path in sorted(linked - paths):
-            yield PageView(path, title, "failed", lambda: None)
-
-    def _download(self, path: str, make: Callable[[], bytes]) -> Download:
-        with self.failures.kept(path):
-            return Download(path, make())
-        excuse = self.portal.translate("This file could not be made. That is a defect of pmo, not of the records.")
-        return Download(path, f"{excuse}\n".encode())
+        shown.portfolio, shown.as_of, findings, waived, shown.is_whole, shown.files, translate, formats,
+        record_addresses(), checks,
+    )  # fmt: skip
+    return Site(portal, Renderer(translate, formats, _shared(shown)))
 
 
 def _source_file(page: PageView, text: str, found: Iterable[SearchEntry]) -> SourceFile:
@@ -111,29 +155,15 @@ def _source_file(page: PageView, text: str, found: Iterable[SearchEntry]) -> Sou
     return replace(made, content=content, headings=tuple(headings))
 
 
-def _address(path: str) -> str:
-    return path.removesuffix(".md") + ".html"
-
-
 _PAGE_LINK = re.compile(r'href="([^":?#]+)\.html[?#"]')
 
 
 def _linked(page: SourceFile) -> Iterator[str]:
-    """Yield the paths of the pages of the site that a page links to."""
+    """Yield the addresses of the pages of the site that a page links to."""
     for link in _PAGE_LINK.findall(page.content):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(link)))
         if not path.startswith(("/", "../")):
-            yield f"{path}.md"
-
-
-def _sections(pages: Iterable[PageView]) -> dict[str, tuple[LinkTo, ...]]:
-    """Return title of a section of the navigation tree → its pages; the top level has none."""
-    found: dict[str, tuple[LinkTo, ...]] = {}
-    for page in pages:
-        if page.navigation and page.section:
-            link = LinkTo(page.navigation, _address(page.path))
-            found[page.section] = (*found.get(page.section, ()), link)
-    return found
+            yield f"{path}.html"
 
 
 def assets() -> list[Path]:
@@ -160,9 +190,11 @@ def write_docs(site: Site, folder: Path) -> int:
     """
     building = Building.start(folder, among_others=True)
     try:
-        for page in site.pages:
+        count = 0
+        for page in site.pages():
             _write(building.folder / page.path, page.text.encode())
-        for download in site.downloads:
+            count += 1
+        for download in site.downloads():
             _write(building.folder / download.path, download.content)
         for source in assets():
             _write(building.folder / source.relative_to(assets_folder()), source.read_bytes())
@@ -170,7 +202,7 @@ def write_docs(site: Site, folder: Path) -> int:
         building.abandon()
         raise
     building.finish()
-    return len(site.pages)
+    return count
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -53,22 +53,22 @@ def command(
     try:
         if write_docs is not None:
             from pmo_build.site.site_swap import BusyError, NotASiteError, refuse_near_records
-            from pmo_build.site.source import render_site
+            from pmo_build.site.source import site_of
             from pmo_build.site.source import write_docs as write
 
             validated = validate(directory, as_of, options.now())
             translate = translator(validated.portfolio.settings, language)
-            site = render_site(disclosed(validated, audience), translate)
-            failures = site.failures
-            for failure in failures:
-                if os.environ.get("PMO_DEBUG"):
-                    traceback.print_exception(failure.error)
-                click.echo(failure.said(translate), err=True)
+            site = site_of(disclosed(validated, audience), translate)
             try:
                 refuse_near_records(write_docs, directory / PORTFOLIO_FOLDER)
                 pages = write(site, write_docs)
             except (BusyError, NotASiteError) as error:
                 raise click.ClickException(str(error)) from error
+            failures = site.failures
+            for failure in failures:
+                if os.environ.get("PMO_DEBUG"):
+                    traceback.print_exception(failure.error)
+                click.echo(failure.said(translate), err=True)
             click.echo(translate("{count} pages written to {folder}.").format(count=pages, folder=write_docs))
         else:
             from pmo_build.site.mkdocs_commands import SiteError, build_site

@@ -18,7 +18,8 @@ from pmo_build.model.records.issue import Issue, Level
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, person_value, project_value, register
-from pmo_build.portal.values import NOTHING, Column, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Day, Late, Markdown, Money, Number, PageLink, PlainText, Several, Value
 
 R = TypeVar("R", Decision, Change)
 
@@ -42,10 +43,10 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
         with_project=with_project,
         optional={"raised"},
         extra=[
-            (Column("late", _("Overdue"), number=True), lambda issue: _late(days_late(portal, issue))),
+            (Head("late", _("Overdue"), number=True), lambda issue: _late(days_late(portal, issue))),
             (
-                Column("age", _("Days open"), number=True),
-                lambda issue: Value("number", issues_and_decisions.age(issue, portal.as_of)),
+                Head("age", _("Days open"), number=True),
+                lambda issue: Number(issues_and_decisions.age(issue, portal.as_of)),
             ),
         ],
         flags={
@@ -65,10 +66,10 @@ def decisions_table(portal: Portal, decisions: Iterable[Decision], *, with_proje
         id_="decisions",
         with_project=with_project,
         extra=[
-            (Column("late", _("Overdue"), number=True), lambda decision: _late(days_late(portal, decision))),
+            (Head("late", _("Overdue"), number=True), lambda decision: _late(days_late(portal, decision))),
             (
-                Column("outcome", _("Outcome")),
-                lambda decision: Value("markdown", decision.outcome) if decision.outcome else NOTHING,
+                Head("outcome", _("Outcome")),
+                lambda decision: Markdown(decision.outcome) if decision.outcome else NOTHING,
             ),
         ],
         flags=_waiting_flags(portal),
@@ -85,9 +86,9 @@ def changes_table(portal: Portal, changes: Iterable[Change], *, with_project: bo
         id_="changes",
         with_project=with_project,
         extra=[
-            (Column("late", _("Overdue"), number=True), lambda change: _late(days_late(portal, change))),
-            (Column("cost", _("Costs more"), number=True), _cost),
-            (Column("time", _("Takes longer"), number=True), _time),
+            (Head("late", _("Overdue"), number=True), lambda change: _late(days_late(portal, change))),
+            (Head("cost", _("Costs more"), number=True), _cost),
+            (Head("time", _("Takes longer"), number=True), _time),
         ],
         flags=_waiting_flags(portal),
     ).without_empty()
@@ -103,8 +104,8 @@ def assumptions_table(portal: Portal, assumptions: Iterable[Assumption], *, with
         id_="assumptions",
         with_project=with_project,
         extra=[
-            (Column("late", _("Overdue"), number=True), lambda one: _late(days_late(portal, one) or None)),
-            (Column("risk", _("Risk")), lambda one: _risk(portal, one)),
+            (Head("late", _("Overdue"), number=True), lambda one: _late(days_late(portal, one) or None)),
+            (Head("risk", _("Risk")), lambda one: _risk(portal, one)),
         ],
         flags={
             "open": (_("Open"), lambda one: is_open(portal, one)),
@@ -117,14 +118,14 @@ def decision_queue(portal: Portal, decisions: Iterable[Decision], changes: Itera
     """Return what waits to be decided as a table, the one due first in front."""
     _ = portal.translate
     columns = (
-        Column("question", _("To decide")),
-        Column("kind", _("Type"), filter="choice"),
-        Column("project", _("Project"), filter="choice"),
-        Column("decides", _("Who decides"), filter="choice"),
-        Column("due", _("Due")),
-        Column("late", _("Overdue"), number=True),
-        Column("cost", _("Costs more"), number=True),
-        Column("time", _("Takes longer"), number=True),
+        Head("question", _("To decide")),
+        Head("kind", _("Type"), filter="choice"),
+        Head("project", _("Project"), filter="choice"),
+        Head("decides", _("Who decides"), filter="choice"),
+        Head("due", _("Due")),
+        Head("late", _("Overdue"), number=True),
+        Head("cost", _("Costs more"), number=True),
+        Head("time", _("Takes longer"), number=True),
     )
     asked: tuple[Decision | Change, ...] = (*decisions, *changes)
     waiting = [one for one in asked if is_waiting(portal, one)]
@@ -155,11 +156,11 @@ def days_late(portal: Portal, record: Issue | Decision | Change | Assumption) ->
 def _queue_row(portal: Portal, record: Decision | Change) -> Row:
     kind = portal.translate("Change" if isinstance(record, Change) else "Decision")
     cells = (
-        Value("link", link_to(portal, record)),
-        Value("text", kind, choice=record.kind),
+        PageLink(link_to(portal, record)),
+        PlainText(kind, choice=record.kind),
         _touched(portal, record),
         person_value(portal, record.decided_by or record.owner),
-        Value("day", record.due, sort=_text(record.due)),
+        Day(record.due),
         _late(days_late(portal, record)),
         _cost(record) if isinstance(record, Change) else NOTHING,
         _time(record) if isinstance(record, Change) else NOTHING,
@@ -171,7 +172,7 @@ def _touched(portal: Portal, record: Decision | Change) -> Value:
     """Return the project of a record; for one of the portfolio, the projects that it names."""
     named = record.projects if isinstance(record, Decision) and not record.parent else ()
     projects = tuple(project_value(portal, id_) for id_ in named)
-    return Value("list", projects) if projects else project_value(portal, record.parent)
+    return Several(projects) if projects else project_value(portal, record.parent)
 
 
 def _risk(portal: Portal, assumption: Assumption) -> Value:
@@ -179,7 +180,7 @@ def _risk(portal: Portal, assumption: Assumption) -> Value:
         None if assumption.risk is None else portal.portfolio.resolve_nearby("risk", assumption.risk, assumption.parent)
     )
     risk = portal.portfolio.records.get("risk", {}).get(key or "")
-    return Value("text", assumption.risk) if risk is None else Value("link", link_to(portal, risk))
+    return PlainText(assumption.risk) if risk is None else PageLink(link_to(portal, risk))
 
 
 def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
@@ -200,17 +201,17 @@ def _waiting_flags(portal: Portal) -> dict[str, tuple[str, Callable[[Decision | 
 
 
 def _late(days: int | None) -> Value:
-    return NOTHING if days is None else Value("late", (days, Rag.RED), sort=str(days))
+    return NOTHING if days is None else Late(days, Rag.RED)
 
 
 def _cost(change: Change) -> Value:
     amount = change.impact.cost
-    return Value("money", amount, sort="" if amount is None else str(amount))
+    return Money(amount)
 
 
 def _time(change: Change) -> Value:
     days = change.impact.time_days
-    return Value("late", None if days is None else (days, None), sort="" if days is None else str(days))
+    return Late(days)
 
 
 def _text(day: date | None) -> str:

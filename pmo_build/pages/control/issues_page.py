@@ -1,8 +1,6 @@
 """Issues, decisions, changes: what must be decided by whom, what is open, and what is late."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.control.issues_and_decisions import age
 from pmo_build.metrics.totals import Total, total
@@ -10,6 +8,7 @@ from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue
+from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS, CHANGES, DECISIONS, ISSUES
 from pmo_build.pages.control.control_tables import (
     assumptions_table,
     changes_table,
@@ -19,14 +18,11 @@ from pmo_build.pages.control.control_tables import (
     is_waiting,
     issues_table,
 )  # fmt: skip
-from pmo_build.portal.addresses import filtered
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.addresses import TableAddress
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
-from pmo_build.portal.values import Table
-
-ORDER = 32
-_PAGE = "issues.html"
+from pmo_build.portal.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +64,6 @@ class IssuesPage:
         return not any(table.rows for table in (self.issues, self.decisions, self.changes, self.assumptions))
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of issues, decisions and changes."""
-    title = portal.translate("Issues, decisions, changes")
-    yield PageView(
-        "issues.md",
-        title,
-        "control/issues",
-        partial(_view, portal),
-        lambda view: (entry_of(record) for record in view.own),
-        navigation=title,
-        section=portal.translate("Control"),
-        hide=WIDE,
-    )
-
-
 def _view(portal: Portal) -> IssuesPage:
     portfolio = portal.portfolio
     issues = issues_table(portal, portfolio.all(Issue), with_project=True)
@@ -92,15 +73,15 @@ def _view(portal: Portal) -> IssuesPage:
     still_open = (issue for issue in portfolio.all(Issue) if is_open(portal, issue))
     own = (*own_records(portal, Issue), *own_records(portal, Decision), *own_records(portal, Assumption))
     return IssuesPage(
-        open=_count(issues, "open"),
-        overdue=_count(issues, "overdue"),
+        open=_count(ALL_ISSUES, issues, "open"),
+        overdue=_count(ALL_ISSUES, issues, "overdue"),
         oldest=max((days for issue in still_open if (days := age(issue, portal.as_of)) is not None), default=None),
-        waiting=_count(decisions, "waiting"),
-        waiting_overdue=_count(decisions, "overdue"),
-        changes_waiting=_count(changes, "waiting"),
+        waiting=_count(DECISIONS, decisions, "waiting"),
+        waiting_overdue=_count(DECISIONS, decisions, "overdue"),
+        changes_waiting=_count(CHANGES, changes, "waiting"),
         asked=total(change.impact.cost for change in portfolio.all(Change) if is_waiting(portal, change)),
-        to_check=_count(assumptions, "to-check"),
-        assumptions_open=_count(assumptions, "open"),
+        to_check=_count(ASSUMPTIONS, assumptions, "to-check"),
+        assumptions_open=_count(ASSUMPTIONS, assumptions, "open"),
         queue=decision_queue(portal, portfolio.all(Decision), portfolio.all(Change)),
         issues=issues,
         decisions=decisions,
@@ -110,5 +91,27 @@ def _view(portal: Portal) -> IssuesPage:
     )
 
 
-def _count(table: Table, flag: str) -> Count:
-    return Count(sum(flag in row.flags for row in table.rows), filtered(_PAGE, table.id, **{flag: "yes"}))
+def _count(at: TableAddress, table: Table, flag: str) -> Count:
+    return Count(sum(flag in row.flags for row in table.rows), at.filtered(flag))
+
+
+PAGES = (
+    Page(
+        ISSUES,
+        "control/issues",
+        _view,
+        title="Issues, decisions, changes",
+        order=32,
+        section="Control",
+        kinds=(
+            "issue",
+            "decision",
+            "assumption",
+        ),
+        tables=(
+            DECISIONS,
+            CHANGES,
+        ),
+        search=lambda _, view: map(entry_of, view.own),
+    ),
+)

@@ -22,9 +22,9 @@ from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
+from pmo_build.pages.addresses import ALL_GATES, CHANGES, DECISIONS, MILESTONES, RISK_REGISTER, SLIPS
 from pmo_build.pages.money.money_tables import MoneyLine, money_lines
 from pmo_build.pages.projects.project_tables import projects_url
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal, ProjectRow, RiskRow
 from pmo_build.portal.records import link_to
@@ -189,10 +189,10 @@ def decisions_part(portal: Portal, running: Iterable[ProjectRow]) -> DecisionsPa
     return DecisionsPart(
         top=tuple(views[:_TOP]),
         count=len(views),
-        url=filtered("issues.html", "decisions", waiting="yes") if views else "issues.html#decide",
+        url=DECISIONS.filtered(waiting="yes") if views else "issues.html#decide",
         overdue=sum(view.overdue is not None for view in views),
         changes=len(waiting(portal.portfolio, Change, portal.as_of)),
-        changes_url=filtered("issues.html", "changes", waiting="yes"),
+        changes_url=CHANGES.filtered(waiting="yes"),
         asked=sum(row.asks_decision for row in running),
         asked_url=projects_url(running="yes", asks="yes"),
     )
@@ -211,11 +211,11 @@ def _events(portal: Portal) -> Iterator[Event]:
     """Yield what happened since the end of the month before."""
     _ = portal.translate
     found = events(portal.portfolio, Period(portal.since, portal.as_of))
-    yield Event(_("milestones reached"), found.milestones_reached, filtered("roadmap.html", "milestones", lately="yes"))
-    yield Event(_("gates held"), found.gates_held, filtered("gates.html", "gates", lately="yes"))
+    yield Event(_("milestones reached"), found.milestones_reached, MILESTONES.filtered(lately="yes"))
+    yield Event(_("gates held"), found.gates_held, ALL_GATES.filtered(lately="yes"))
     yield Event(_("changes approved"), found.changes_approved, "issues.html#all-changes")
-    yield Event(_("risks raised"), found.risks_raised, filtered("risks.html", "register", raised="yes"))
-    yield Event(_("risks closed"), found.risks_closed, filtered("risks.html", "register", ended="yes"))
+    yield Event(_("risks raised"), found.risks_raised, RISK_REGISTER.filtered(raised="yes"))
+    yield Event(_("risks closed"), found.risks_closed, RISK_REGISTER.filtered(ended="yes"))
 
 
 def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
@@ -225,7 +225,7 @@ def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
     league = slip_league(portal.portfolio, projects, portal.as_of)
     late = [LateView(rows[slip.project.id], slip.since) for slip in league if slip.days is not None and slip.days > 0]
     known = sum(slip.days is not None for slip in league)
-    return LatePart(tuple(late[:_TOP]), len(late), known, filtered("roadmap.html", "slips", running="yes", late="yes"))
+    return LatePart(tuple(late[:_TOP]), len(late), known, SLIPS.filtered(running="yes", late="yes"))
 
 
 def money_part(portal: Portal, running: Iterable[ProjectRow]) -> tuple[MoneyLine, ...]:
@@ -289,4 +289,4 @@ def _threats(**columns: str) -> str:
 
 
 def _register(**columns: str) -> str:
-    return filtered("risks.html", "register", **columns)
+    return RISK_REGISTER.filtered(**columns)

@@ -1,10 +1,9 @@
 """Home: what a director needs in two minutes, each number with a link to what it is made of."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.totals import Total, total
+from pmo_build.pages.addresses import HOME
 from pmo_build.pages.home.home_answers import (
     CredibilityPart,
     CrunchPart,
@@ -26,10 +25,8 @@ from pmo_build.pages.home.home_questions import Question, further_questions
 from pmo_build.pages.money.money_tables import MoneyLine
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.pages.quality.finding_tables import count_by
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
-
-ORDER = 10
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +50,6 @@ class HomeView:
     has_projects: bool
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the home page."""
-    _ = portal.translate
-    title = portal.portfolio.settings.organisation or _("Portfolio")
-    yield PageView("index.md", title, "home/home", partial(_view, portal), navigation=_("Home"), hide=WIDE)
-
-
 def _view(portal: Portal) -> HomeView:
     running = tuple(row for row in portal.projects if row.is_running)
     return HomeView(
@@ -79,3 +69,10 @@ def _view(portal: Portal) -> HomeView:
         is_whole=portal.is_whole,
         has_projects=bool(portal.projects),
     )
+
+
+def _title(portal: Portal) -> str:
+    return portal.portfolio.settings.organisation or portal.translate("Portfolio")
+
+
+PAGES = (Page(HOME, "home/home", _view, title=_title, order=10, navigation="Home"),)

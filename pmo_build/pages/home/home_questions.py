@@ -20,9 +20,18 @@ from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Record
 from pmo_build.model.records.stakeholder import Stakeholder
+from pmo_build.pages.addresses import (
+    ALL_BENEFITS,
+    ALL_GATES,
+    ALL_LESSONS,
+    ALL_STAKEHOLDERS,
+    DEPENDENCIES,
+    PROJECTS,
+    SCORES,
+    SLIPS,
+)
 from pmo_build.pages.money.money_tables import ranking_to_decide, this_year
 from pmo_build.pages.schedule.dependency_tables import is_late
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.portal import Portal
 
 
@@ -48,10 +57,10 @@ def _questions(portal: Portal) -> Iterator[Question]:
     if _has(portal, Change):
         counts = [rebaselining_count(portfolio, project, portal.as_of) for project in running]
         changed = sum(bool(count) for count in counts)
-        url = filtered("roadmap.html", "slips", running="yes", moved="yes")
+        url = SLIPS.filtered(running="yes", moved="yes")
         yield Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
     if projects and _has(portal, Objective):
-        url = filtered("benefits.html", "scores", unaligned="yes")
+        url = SCORES.filtered(unaligned="yes")
         yield Question(
             "right-projects",
             _("Are we doing the right projects?"),
@@ -66,32 +75,32 @@ def _questions(portal: Portal) -> Iterator[Question]:
         yield Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)
     if _has(portal, Dependency):
         late = sum(is_late(portal, dependency) for dependency in portfolio.all(Dependency))
-        url = filtered("gates.html", "dependencies", late="yes")
+        url = DEPENDENCIES.filtered(late="yes")
         yield Question("dependency", _("Which dependency hurts most?"), late, _("too late"), url)
     promised = all_benefits(portfolio)
     if promised:
         nobody = sum(benefit.owner is None for benefit in promised)
-        url = filtered("benefits.html", "benefits", **{"no-owner": "yes"})
+        url = ALL_BENEFITS.filtered(**{"no-owner": "yes"})
         yield Question("benefits", _("Do benefits arrive?"), nobody, _("without an owner"), url)
     if _has(portal, Gate):
         gates = all_gates(portfolio, portal.as_of)
         overdue = sum(gate_due(portfolio, status, portal.as_of) is Due.OVERDUE for status in gates)
-        url = filtered("gates.html", "gates", state=Due.OVERDUE)
+        url = ALL_GATES.filtered(state=Due.OVERDUE)
         yield Question("gate", _("What is due at a gate?"), overdue, _("overdue"), url)
     if running:
         vacant = sum(project.manager is None or project.sponsor is None for project in running)
-        url = filtered("portfolio.html", "projects", running="yes", vacant="yes")
+        url = PROJECTS.filtered(running="yes", vacant="yes")
         yield Question("accountable", _("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
     if _has(portal, Stakeholder):
         current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
         below = sum((engagement_gap(one) or 0) > 0 for one in current)
-        url = filtered("stakeholders.html", "stakeholders", below="yes")
+        url = ALL_STAKEHOLDERS.filtered(below="yes")
         yield Question("stakeholders", _("Are stakeholders with us?"), below, _("less engaged than needed"), url)
     if _has(portal, Lesson):
         lessons = portfolio.all(Lesson)
         if any(lesson.reused_by for lesson in lessons):
             used = sum(times > 0 for times in reuse_counts(lessons).values())
-            url = filtered("lessons.html", "lessons", reused="yes")
+            url = ALL_LESSONS.filtered(reused="yes")
             yield Question("improving", _("Are we improving?"), used, _("lessons used again"), url)
         else:
             yield Question("learned", _("What have we learned?"), len(lessons), _("lessons"), "lessons.html")

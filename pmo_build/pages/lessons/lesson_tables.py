@@ -10,7 +10,8 @@ from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.project import Project
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import field_value, link_to, project_value
-from pmo_build.portal.values import NOTHING, Column, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Markdown, Number, PageLink, PlainText, Several, Value
 
 _TOP = 8
 
@@ -34,19 +35,19 @@ def useful_lessons(portal: Portal, project: Project) -> UsefulLessons:
     best = tuple(islice(found, _TOP))
     _ = portal.translate
     columns = (
-        Column("lesson", _("Lesson")),
-        Column("project", _("Learned in")),
-        Column("type", _("Went")),
-        Column("recommendation", _("Recommendation")),
-        Column("reused", _("Times reused"), number=True),
+        Head("lesson", _("Lesson")),
+        Head("project", _("Learned in")),
+        Head("type", _("Went")),
+        Head("recommendation", _("Recommendation")),
+        Head("reused", _("Times reused"), number=True),
     )
     rows = tuple(
         Row(
             (
-                Value("link", link_to(portal, lesson)),
+                PageLink(link_to(portal, lesson)),
                 project_value(portal, lesson.parent),
                 field_value(portal, lesson, "type"),
-                Value("markdown", lesson.recommendation),
+                Markdown(lesson.recommendation),
                 _reused(lesson),
             )
         )
@@ -61,16 +62,16 @@ def lessons_table(portal: Portal, lessons: Iterable[Lesson]) -> Table:
     """Return lessons as a table: where each was learned, what it is about, and for whom it is; flag `reused`."""
     _ = portal.translate
     columns = (
-        Column("lesson", _("Lesson")),
-        Column("project", _("Project"), filter="choice"),
-        Column("type", _("Went"), filter="choice"),
-        Column("phase", _("Phase"), filter="choice"),
-        Column("category", _("Category"), filter="choice"),
-        Column("for", _("Of use for"), filter="choice"),
-        Column("tags", _("Tags"), filter="choice", optional=True),
-        Column("state", _("State"), filter="choice", optional=True),
-        Column("raised", _("Date")),
-        Column("reused", _("Times reused"), number=True),
+        Head("lesson", _("Lesson")),
+        Head("project", _("Project"), filter="choice"),
+        Head("type", _("Went"), filter="choice"),
+        Head("phase", _("Phase"), filter="choice"),
+        Head("category", _("Category"), filter="choice"),
+        Head("for", _("Of use for"), filter="choice"),
+        Head("tags", _("Tags"), filter="choice", optional=True),
+        Head("state", _("State"), filter="choice", optional=True),
+        Head("raised", _("Date")),
+        Head("reused", _("Times reused"), number=True),
     )
     rows = tuple(_row(portal, lesson) for lesson in lessons)
     return Table("lessons", _("Lessons"), columns, rows, {"reused": _("Used again")}).without_empty()
@@ -78,11 +79,11 @@ def lessons_table(portal: Portal, lessons: Iterable[Lesson]) -> Table:
 
 def _row(portal: Portal, lesson: Lesson) -> Row:
     cells = (
-        Value("link", link_to(portal, lesson)),
+        PageLink(link_to(portal, lesson)),
         project_value(portal, lesson.parent) if lesson.parent else NOTHING,
         field_value(portal, lesson, "type"),
-        Value("text", lesson.phase),
-        Value("text", lesson.category, choice=folded(lesson.category or "")),
+        PlainText(lesson.phase),
+        PlainText(lesson.category, choice=folded(lesson.category or "")),
         _several((*lesson.applies_to.methods, *lesson.applies_to.categories)),
         _several(lesson.tags),
         field_value(portal, lesson, "state"),
@@ -93,9 +94,9 @@ def _row(portal: Portal, lesson: Lesson) -> Row:
 
 
 def _several(words: tuple[str, ...]) -> Value:
-    return Value("list", tuple(Value("text", word) for word in words), choices=words) if words else NOTHING
+    return Several(tuple(PlainText(word) for word in words), choices=words) if words else NOTHING
 
 
 def _reused(lesson: Lesson) -> Value:
     times = len({reuse.project for reuse in lesson.reused_by})
-    return Value("number", Decimal(times), sort=str(times)) if times else NOTHING
+    return Number(Decimal(times), sort=str(times)) if times else NOTHING

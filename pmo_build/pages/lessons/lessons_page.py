@@ -1,9 +1,8 @@
 """Lessons: what keeps going wrong, what is used again, all of them in one table, and a page for each."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,15 +17,15 @@ from pmo_build.metrics.lessons.lesson_use import (
 )
 from pmo_build.model.records.lesson import Lesson, LessonState, LessonType
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import ALL_LESSONS, LESSON, LESSONS
 from pmo_build.pages.lessons.lesson_tables import lessons_table
-from pmo_build.portal.addresses import filtered, record_url
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.page import Page, PageOfEach
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, link_to, project_value, record_view
-from pmo_build.portal.values import LinkTo, Table, Value
+from pmo_build.portal.search import SearchEntry
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Day, LinkTo, Value
 
-ORDER = 50
-_PAGE = "lessons.html"
 _TOP = 12
 _LISTED = 6
 
@@ -126,44 +125,27 @@ class Others(NamedTuple):
     categories: Mapping[str, int]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the table of all lessons, and a page for each."""
-    title = portal.translate("Lessons")
-    lessons = sorted(portal.portfolio.all(Lesson), key=_newest_first)
-    yield PageView(
-        "lessons.md",
-        title,
-        "lessons/lessons",
-        partial(_view, portal, lessons),
-        navigation=title,
-        section=portal.translate("Knowledge"),
-        hide=WIDE,
-    )
-    crumbs = (LinkTo(title, _PAGE),)
-    others = cache(partial(_others, portal, lessons))
-    for lesson in lessons:
-        path = (record_url(portal.portfolio, lesson) or "").removesuffix(".html") + ".md"
-        make, search = partial(_page, portal, lesson, others), partial(_entries, lesson)
-        yield PageView(path, lesson.title, "lessons/lesson", make, search, crumbs=crumbs, hide=WIDE)
-
-
-def _entries(lesson: Lesson, view: LessonPage) -> tuple[SearchEntry]:
+def _entries(_: Portal, lesson: Lesson, view: LessonPage) -> tuple[SearchEntry]:
     return (entry_of(view.record, *lesson.tags),)
 
 
-def _others(portal: Portal, lessons: list[Lesson]) -> Others:
+def _lessons(portal: Portal) -> list[Lesson]:
+    return sorted(portal.portfolio.all(Lesson), key=_newest_first)
+
+
+def _others(portal: Portal) -> Others:
     """Return what the page of each lesson looks at besides it."""
-    projects = by_method_and_category(
-        project for project in portal.portfolio.all(Project) if not project.state.is_closed
-    )
-    return Others(projects, Counter(folded(lesson.category) for lesson in lessons if lesson.category))
+    current = (project for project in portal.portfolio.all(Project) if not project.state.is_closed)
+    projects = by_method_and_category(current)
+    return Others(projects, Counter(folded(lesson.category) for lesson in portal.once(_lessons) if lesson.category))
 
 
 def _newest_first(lesson: Lesson) -> tuple[int, str, str]:
     return 0 if lesson.raised is None else -lesson.raised.toordinal(), lesson.title.casefold(), lesson.key
 
 
-def _view(portal: Portal, lessons: Sequence[Lesson]) -> LessonsView:
+def _view(portal: Portal) -> LessonsView:
+    lessons = portal.once(_lessons)
     types = Counter(lesson.type for lesson in lessons)
     causes = repeat_causes(lessons)
     used = sorted((lesson for lesson in lessons if lesson.reused_by), key=lambda lesson: (-_times(lesson), lesson.key))
@@ -188,20 +170,20 @@ def _view(portal: Portal, lessons: Sequence[Lesson]) -> LessonsView:
     )
 
 
-def _page(portal: Portal, lesson: Lesson, others: Callable[[], Others]) -> LessonPage:
+def _page(portal: Portal, lesson: Lesson) -> LessonPage:
+    others = portal.once(_others)
     record = record_view(portal, lesson)
     reused = portal.translate(field_label("reused_by"))
-    useful = projects_for(lesson, others().running)
+    useful = projects_for(lesson, others.running)
     first = tuple(link_to(portal, project) for project in islice(useful, _TOP))
     category = lesson.category or ""
-    alike = others().categories[folded(category)] - 1 if category else 0
+    alike = others.categories[folded(category)] - 1 if category else 0
     return LessonPage(
         # The projects that used it are listed with what came of it.
         record=replace(record, facts=tuple(fact for fact in record.facts if fact.label != reused), referring=()),
         project=project_value(portal, lesson.parent),
         uses=tuple(
-            UseView(project_value(portal, reuse.project), Value("day", reuse.day), reuse.outcome)
-            for reuse in lesson.reused_by
+            UseView(project_value(portal, reuse.project), Day(reuse.day), reuse.outcome) for reuse in lesson.reused_by
         ),
         useful_for=first,
         more=sum(1 for _ in useful),
@@ -250,4 +232,21 @@ def _shares(column: str, names: Iterable[str | None], value: Callable[[str], str
 
 
 def _listed(**columns: str) -> str:
-    return filtered(_PAGE, "lessons", **columns)
+    return ALL_LESSONS.filtered(**columns)
+
+
+def _by_name(portal: Portal) -> dict[str, Lesson]:
+    return {lesson.key.replace("/", "_"): lesson for lesson in portal.once(_lessons)}
+
+
+def _above(portal: Portal, _: Lesson) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Lessons"), LESSONS.path),)
+
+
+PAGES = (
+    Page(LESSONS, "lessons/lessons", _view, title="Lessons", order=50, section="Knowledge", tables=(ALL_LESSONS,)),
+    PageOfEach(
+        LESSON, "lessons/lesson", _by_name, _page, title=lambda _, lesson: lesson.title, order=50, above=_above,
+        kind=Lesson.kind, search=_entries,
+    ),
+)  # fmt: skip

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from pmo_build.metrics.money import earned_value as ev
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
@@ -14,8 +13,8 @@ from pmo_build.metrics.risk.risk_rollup import RiskRollUp, portfolio_risks
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.portfolio import RagThresholds
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import COSTS, FINANCE
 from pmo_build.pages.money.money_tables import (
-    PAGE,
     MoneyLine,
     ProjectMoney,
     finance_url,
@@ -31,11 +30,11 @@ from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.s_curve import DayValue, SCurve
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal
-from pmo_build.portal.values import Table
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry
+from pmo_build.portal.tables import Table
 
-ORDER = 29
 # More bubbles would hide each other.
 _BUBBLES = 150
 # Fiscal years that are drawn: this one, and as many before and after it.
@@ -122,21 +121,6 @@ class FinancePage:
     funding: tuple[FundingView, ...]
     thresholds: RagThresholds
     urls: dict[str, str]
-
-
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of money."""
-    title = portal.translate("Finance")
-    yield PageView(
-        "finance.md",
-        title,
-        "money/finance",
-        partial(_view, portal),
-        lambda _: (SearchEntry(PAGE, title, ""),),
-        navigation=title,
-        section=portal.translate("Control"),
-        hide=WIDE,
-    )
 
 
 def _view(portal: Portal) -> FinancePage:
@@ -272,3 +256,12 @@ def _baselines(running: Iterable[ProjectMoney]) -> BaselinesPart:
         original=total(item.original for item in listed),
         original_variance=total(item.original_variance for item in listed),
     )
+
+
+def _found(portal: Portal, _: FinancePage) -> Iterator[SearchEntry]:
+    yield SearchEntry(FINANCE.path, portal.translate("Finance"), "")
+
+
+PAGES = (
+    Page(FINANCE, "money/finance", _view, title="Finance", order=29, section="Control", tables=(COSTS,), search=_found),
+)

@@ -17,12 +17,12 @@ from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
-from pmo_build.portal.addresses import filtered, record_url
+from pmo_build.pages.addresses import COSTS
 from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import link_to
-from pmo_build.portal.values import Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, RagStatus, Several, Value, Word
 
-PAGE = "finance.html"
 # Of the table of projects on that page.
 TABLE = "money"
 
@@ -137,7 +137,7 @@ def project_money(portal: Portal, project: Project) -> ProjectMoney:
 
 def finance_url(**columns: str) -> str:
     """Return the address of the table of what each project costs, with some columns filtered."""
-    return filtered(PAGE, TABLE, **columns)
+    return COSTS.filtered(**columns)
 
 
 def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
@@ -145,24 +145,24 @@ def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
     _ = portal.translate
     year = this_year(portal)
     columns = (
-        Column("project", _("Project")),
-        Column("state", _("State"), filter="choice", optional=True),
-        Column("programme", _("Programme"), filter="choice", optional=True),
-        Column("budget", _("Budget"), number=True),
-        Column("actual", _("Spent"), number=True),
-        Column("forecast", _("Forecast"), number=True),
-        Column("variance", _("Variance"), number=True),
-        Column("over", _("On budget"), filter="choice"),
-        Column("year-variance", _("Variance {year}").format(year=year), number=True),
-        Column("cpi", _("CPI"), number=True),
-        Column("spi", _("SPI"), number=True),
-        Column("earned", _("Earned value"), number=True, optional=True),
-        Column("eac", _("EAC by CPI"), number=True, optional=True),
-        Column("contingency", _("Contingency left"), number=True),
-        Column("original", _("Against first budget"), number=True),
-        Column("rebaselined", _("Re-baselined"), number=True),
-        Column("year", _("Fiscal years"), filter="hidden", optional=True),
-        Column("source", _("Paid from"), optional=True),
+        Head("project", _("Project")),
+        Head("state", _("State"), filter="choice", optional=True),
+        Head("programme", _("Programme"), filter="choice", optional=True),
+        Head("budget", _("Budget"), number=True),
+        Head("actual", _("Spent"), number=True),
+        Head("forecast", _("Forecast"), number=True),
+        Head("variance", _("Variance"), number=True),
+        Head("over", _("On budget"), filter="choice"),
+        Head("year-variance", _("Variance {year}").format(year=year), number=True),
+        Head("cpi", _("CPI"), number=True),
+        Head("spi", _("SPI"), number=True),
+        Head("earned", _("Earned value"), number=True, optional=True),
+        Head("eac", _("EAC by CPI"), number=True, optional=True),
+        Head("contingency", _("Contingency left"), number=True),
+        Head("original", _("Against first budget"), number=True),
+        Head("rebaselined", _("Re-baselined"), number=True),
+        Head("year", _("Fiscal years"), filter="hidden", optional=True),
+        Head("source", _("Paid from"), optional=True),
     )
     flags = {
         "running": _("Running"),
@@ -181,16 +181,16 @@ def programmes_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
     """Return the money of projects added up per programme, the one that goes over its budget most first."""
     _ = portal.translate
     columns = (
-        Column("programme", _("Programme")),
-        Column("projects", _("Projects"), number=True),
-        Column("budget", _("Budget"), number=True),
-        Column("actual", _("Spent"), number=True),
-        Column("forecast", _("Forecast"), number=True),
-        Column("variance", _("Variance"), number=True),
-        Column("known", _("Variance known of"), number=True),
-        Column("cpi", _("CPI"), number=True),
-        Column("spi", _("SPI"), number=True),
-        Column("contingency", _("Contingency left"), number=True),
+        Head("programme", _("Programme")),
+        Head("projects", _("Projects"), number=True),
+        Head("budget", _("Budget"), number=True),
+        Head("actual", _("Spent"), number=True),
+        Head("forecast", _("Forecast"), number=True),
+        Head("variance", _("Variance"), number=True),
+        Head("known", _("Variance known of"), number=True),
+        Head("cpi", _("CPI"), number=True),
+        Head("spi", _("SPI"), number=True),
+        Head("contingency", _("Contingency left"), number=True),
     )
     members: dict[str, list[ProjectMoney]] = {}
     for item in projects:
@@ -203,13 +203,13 @@ def programmes_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
 
 def money_value(amount: Decimal | None) -> Value:
     """Return an amount."""
-    return Value("money", amount, sort="" if amount is None else str(amount))
+    return Money(amount)
 
 
 def index_value(index: Decimal | None) -> Value:
     """Return a performance index, rounded to hundredths."""
     rounded = rounded_index(index)
-    return Value("number", rounded, sort="" if rounded is None else str(rounded))
+    return Number(rounded)
 
 
 def rounded_index(index: Decimal | None) -> Decimal | None:
@@ -226,16 +226,14 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
     row, life = item.row, item.finance.whole_life
     years = tuple(str(outturn.fiscal_year) for outturn in item.finance.years)
     cells = (
-        Value("link", LinkTo(row.title, f"{row.url}#money")),
-        Value("word", row.state, choice=row.state),
-        Value("link", LinkTo(row.programme, row.programme_url))
-        if row.programme
-        else Value("text", None, choice="none"),
+        PageLink(LinkTo(row.title, f"{row.url}#money")),
+        Word(row.state),
+        PageLink(LinkTo(row.programme, row.programme_url)) if row.programme else PlainText(None, choice="none"),
         money_value(life.budget.total),
         money_value(life.actual.total),
         money_value(life.forecast.total),
         money_value(item.variance),
-        Value("rag", item.rag, choice=item.rag or "none", sort=str(item.rag.rank) if item.rag else ""),
+        RagStatus(item.rag, choice=item.rag or "none", sort=str(item.rag.rank) if item.rag else ""),
         money_value(item.year_variance(year)),
         index_value(item.value.cpi),
         index_value(item.value.spi),
@@ -244,8 +242,8 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
         money_value(item.contingency.left),
         money_value(item.original_variance),
         _rebaselined(portal, item),
-        Value("list", tuple(Value("text", label) for label in years), choices=years),
-        Value("text", item.project.budget.funding_source),
+        Several(tuple(PlainText(label) for label in years), choices=years),
+        PlainText(item.project.budget.funding_source),
     )
     return Row(cells, item.flags)
 
@@ -253,9 +251,9 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
 def _rebaselined(portal: Portal, item: ProjectMoney) -> Value:
     """Return how often a project was agreed anew, with a link to the last change that did so."""
     if not item.rebaselined or item.latest is None:
-        return Value("number", item.rebaselined)
-    url = record_url(portal.portfolio, item.latest.change) or ""
-    return Value("link", LinkTo(portal.formats.number(item.rebaselined), url), sort=str(item.rebaselined))
+        return Number(item.rebaselined)
+    url = portal.url(item.latest.change)
+    return PageLink(LinkTo(portal.formats.number(item.rebaselined), url), sort=str(item.rebaselined))
 
 
 def _programme_row(portal: Portal, id_: str, items: Sequence[ProjectMoney], life: TotalOutturn) -> Row:
@@ -265,13 +263,13 @@ def _programme_row(portal: Portal, id_: str, items: Sequence[ProjectMoney], life
     value = ev.add_up(item.value for item in items).value
     known = {"part": portal.formats.number(life.variance.known), "all": portal.formats.number(life.variance.records)}
     cells = (
-        Value("link", link_to(portal, programme)) if programme else Value("text", name),
-        Value("link", LinkTo(portal.formats.number(len(items)), url), sort=str(len(items))),
+        PageLink(link_to(portal, programme)) if programme else PlainText(name),
+        PageLink(LinkTo(portal.formats.number(len(items)), url), sort=str(len(items))),
         money_value(life.budget.total.amount),
         money_value(life.actual.total.amount),
         money_value(life.forecast.total.amount),
         money_value(life.variance.amount),
-        Value("text", portal.translate("{part} of {all}").format(**known), sort=str(life.variance.known)),
+        PlainText(portal.translate("{part} of {all}").format(**known), sort=str(life.variance.known)),
         index_value(value.cpi),
         index_value(value.spi),
         money_value(total(item.contingency.left for item in items).amount),

@@ -16,7 +16,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.portal.charts.s_curve import DayValue, SCurve
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import register
-from pmo_build.portal.values import Table
+from pmo_build.portal.tables import Table
 
 
 @dataclass(frozen=True, slots=True)

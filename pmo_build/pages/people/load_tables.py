@@ -11,11 +11,12 @@ from pmo_build.metrics.totals import Total
 from pmo_build.model.records.allocation import Allocation, Commitment
 from pmo_build.model.records.project import Project
 from pmo_build.model.rounding import rounded
-from pmo_build.portal.addresses import role_url
+from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, person_value
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word
 
 
 def fte(amount: Decimal | None) -> Decimal | None:
@@ -27,12 +28,12 @@ def fte(amount: Decimal | None) -> Decimal | None:
 def fte_value(amount: Decimal | None) -> Value:
     """Return an amount of FTE."""
     shown = fte(amount)
-    return Value("number", shown, sort="" if shown is None else str(shown))
+    return Number(shown)
 
 
 def percent_value(share: Decimal | None) -> Value:
     """Return per cent, rounded to whole ones."""
-    return Value("percent", None if share is None else round(share), sort="" if share is None else str(round(share)))
+    return Percent(None if share is None else round(share), sort="" if share is None else str(round(share)))
 
 
 def known(asked: Total) -> Decimal | None:
@@ -49,15 +50,15 @@ def month_value(portal: Portal, load: Load | None) -> Value:
     """Return a month; there is none if nothing is asked."""
     if load is None:
         return NOTHING
-    return Value("text", month_name(portal, load.month.first), sort=load.month.label)
+    return PlainText(month_name(portal, load.month.first), sort=load.month.label)
 
 
 def role_value(portal: Portal, named: str | None) -> Value:
     """Return a role with a link to its page; an allocation of the past may name one that has none."""
     role = portal.staffing.roles.get(role_key(named))
     if role is None or role.key is None:
-        return Value("text", named, choice=role_key(named) or "none")
-    return Value("link", LinkTo(role.name or "", role_url(role.key)), choice=role.key)
+        return PlainText(named, choice=role_key(named) or "none")
+    return PageLink(LinkTo(role.name or "", role_url(role.key)), choice=role.key)
 
 
 def month_anchor(load: Load) -> str:
@@ -83,12 +84,12 @@ def months_table(portal: Portal, outlook: Outlook) -> Table:
     """Return the months as a table."""
     _ = portal.translate
     columns = (
-        Column("month", _("Month")),
-        Column("capacity", _("Capacity"), number=True),
-        Column("firm", _("Firm"), number=True),
-        Column("tentative", _("Tentative"), number=True),
-        Column("free", _("Free"), number=True),
-        Column("load", _("Load"), number=True),
+        Head("month", _("Month")),
+        Head("capacity", _("Capacity"), number=True),
+        Head("firm", _("Firm"), number=True),
+        Head("tentative", _("Tentative"), number=True),
+        Head("free", _("Free"), number=True),
+        Head("load", _("Load"), number=True),
     )
     rows = tuple(_month(portal, load) for load in outlook.loads)
     return Table("months", _("Capacity and demand by month, in FTE"), columns, rows)
@@ -111,16 +112,16 @@ def free_value(load: Load) -> Value:
     free = fte(load.free)
     if load.excess is None or free is None:
         return fte_value(free)
-    return Value("short", free, sort=str(free))
+    return Shortfall(free)
 
 
-def month_columns(portal: Portal) -> tuple[Column, ...]:
+def month_columns(portal: Portal) -> tuple[Head, ...]:
     """Return a column for each month to come; the year stands where it begins."""
-    columns: list[Column] = []
+    columns: list[Head] = []
     for month in portal.staffing.horizon:
         first = not columns or month.first.month == 1
         name = month_name(portal, month.first) if first else portal.formats.month(month.first)
-        columns.append(Column(month.label, name, number=True))
+        columns.append(Head(month.label, name, number=True))
     return tuple(columns)
 
 
@@ -137,11 +138,11 @@ def allocations_table(portal: Portal, allocations: Iterable[Allocation], outlook
     listed = tuple(allocations)
     has_who = any(getattr(one, whose) for one in listed)
     columns = (
-        Column("project", _("Project"), filter="choice"),
-        *((Column(whose, _("Person") if whose == "person" else _("Role"), filter="choice"),) if has_who else ()),
-        Column("commitment", _("Commitment"), filter="choice"),
-        Column("from", _("From")),
-        Column("to", _("To")),
+        Head("project", _("Project"), filter="choice"),
+        *((Head(whose, _("Person") if whose == "person" else _("Role"), filter="choice"),) if has_who else ()),
+        Head("commitment", _("Commitment"), filter="choice"),
+        Head("from", _("From")),
+        Head("to", _("To")),
         *month_columns(portal),
     )
     shares = [{share.allocation.key: share for share in load.demands} for load in outlook.loads]
@@ -158,11 +159,11 @@ def _allocation(portal: Portal, one: Allocation, shares: Iterable[MonthlyDemand 
     who = person_value(portal, one.person) if whose == "person" else role_value(portal, one.role)
     name = project.label if project else one.parent
     cells = (
-        Value("link", link_to(portal, one)._replace(title=name), choice=name),
+        PageLink(link_to(portal, one)._replace(title=name), choice=name),
         *((who,) if whose else ()),
-        Value("word", "firm" if firm else "tentative", choice="firm" if firm else "tentative"),
-        Value("day", start, sort=str(start or "")),
-        Value("day", end, sort=str(end or "")),
+        Word("firm" if firm else "tentative", choice="firm" if firm else "tentative"),
+        Day(start),
+        Day(end),
         *(NOTHING if share is None else fte_value(share.fte) for share in months),
     )
     return Row(cells)

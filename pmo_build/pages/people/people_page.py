@@ -1,8 +1,6 @@
 """A page per person: load by month, allocations, what the person answers for, and all that names the person."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from pmo_build.language.field_labels import field_label
 from pmo_build.metrics.people.capacity import is_partial
@@ -10,16 +8,16 @@ from pmo_build.metrics.people.duties import duties
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import PERSON, RESOURCES
 from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table, role_value
-from pmo_build.pages.people.staffing_tables import PAGE, clashes_table
+from pmo_build.pages.people.staffing_tables import clashes_table
 from pmo_build.portal.charts.load_columns import LoadColumns
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
-from pmo_build.portal.records import RecordView, link_to, project_value, record_view, searched
-from pmo_build.portal.values import NOTHING, Column, Fact, LinkTo, Row, Table, Value
+from pmo_build.portal.page import PageOfEach
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.records import RecordView, link_to, project_value, record_entry, record_view
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Day, Fact, LinkTo, Overdue, PageLink, PlainText, Several
 from pmo_build.reading.schema.check import load_schema
-
-ORDER = 91
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +39,16 @@ class PersonView:
     named: Table
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of each person."""
-    crumbs = (LinkTo(portal.translate("Resources"), PAGE),)
-    allocated: dict[str, list[Allocation]] = {}
+def _allocated(portal: Portal) -> dict[str, list[Allocation]]:
+    """Return id of a person → what projects ask of them."""
+    found: dict[str, list[Allocation]] = {}
     for allocation in portal.portfolio.all(Allocation):
-        allocated.setdefault(allocation.person or "", []).append(allocation)
-    for person in portal.portfolio.all(Person):
-        make, search = partial(_view, portal, person, allocated.get(person.id, [])), searched(portal, person)
-        yield PageView(f"people/{person.id}.md", person.label, "people/person", make, search, crumbs=crumbs, hide=WIDE)
+        found.setdefault(allocation.person or "", []).append(allocation)
+    return found
 
 
-def _view(portal: Portal, person: Person, allocations: list[Allocation]) -> PersonView:
+def _view(portal: Portal, person: Person) -> PersonView:
+    allocations = portal.once(_allocated).get(person.id, [])
     outlook = portal.staffing.people[person.id]
     clashes = (clash for clash in portal.staffing.clashes if clash.person.id == person.id)
     # What is asked now and later comes before what is over.
@@ -85,24 +81,24 @@ def _record(portal: Portal, person: Person) -> RecordView:
 def _duties(portal: Portal, person: Person) -> Table:
     _ = portal.translate
     columns = (
-        Column("what", _("What")),
-        Column("kind", _("Type"), filter="choice"),
-        Column("as", _("Named as"), filter="choice"),
-        Column("project", _("Project"), filter="choice"),
-        Column("due", _("Due")),
+        Head("what", _("What")),
+        Head("kind", _("Type"), filter="choice"),
+        Head("as", _("Named as"), filter="choice"),
+        Head("project", _("Project"), filter="choice"),
+        Head("due", _("Due")),
     )
     rows = []
     for duty in duties(portal.portfolio, person, portal.as_of):
         record = duty.record
         kind = _("Action") if duty.action else _(load_schema(record.kind).record["title"])
         late = duty.due is not None and duty.due < portal.as_of
-        fields = tuple(Value("text", _(field_label(field))) for field in duty.fields)
+        fields = tuple(PlainText(_(field_label(field))) for field in duty.fields)
         cells = (
-            Value("link", link_to(portal, record)._replace(title=duty.title)),
-            Value("text", kind, choice=kind),
-            Value("list", fields, choices=duty.fields),
+            PageLink(link_to(portal, record)._replace(title=duty.title)),
+            PlainText(kind, choice=kind),
+            Several(fields, choices=duty.fields),
             project_value(portal, record.id if record.kind == Project.kind else record.parent),
-            NOTHING if duty.due is None else Value("overdue" if late else "day", duty.due, sort=str(duty.due)),
+            NOTHING if duty.due is None else (Overdue if late else Day)(duty.due),
         )
         rows.append(Row(cells, ("overdue",) if late else ()))
     return Table("duties", _("Still answers for"), columns, tuple(rows), {"overdue": _("Overdue")})
@@ -122,17 +118,33 @@ def _named(portal: Portal, person: Person) -> Table:
         rows.append(
             Row(
                 (
-                    Value("link", link_to(portal, record)),
-                    Value("text", kind, choice=kind),
-                    Value("text", _(field_label(field)), choice=field),
+                    PageLink(link_to(portal, record)),
+                    PlainText(kind, choice=kind),
+                    PlainText(_(field_label(field)), choice=field),
                     project_value(portal, record.id if record.kind == "project" else record.parent),
                 )
             )
         )
     columns = (
-        Column("record", _("Record")),
-        Column("kind", _("Type"), filter="choice"),
-        Column("as", _("Named as"), filter="choice"),
-        Column("project", _("Project"), filter="choice"),
+        Head("record", _("Record")),
+        Head("kind", _("Type"), filter="choice"),
+        Head("as", _("Named as"), filter="choice"),
+        Head("project", _("Project"), filter="choice"),
     )
     return Table("named", _("Named in"), columns, tuple(rows))
+
+
+def _people(portal: Portal) -> dict[str, Person]:
+    return {person.id: person for person in portal.portfolio.all(Person)}
+
+
+def _above(portal: Portal, _: Person) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Resources"), RESOURCES.path),)
+
+
+PAGES = (
+    PageOfEach(
+        PERSON, "people/person", _people, _view, title=lambda _, person: person.label, order=91, above=_above,
+        kind=Person.kind, search=lambda portal, person, _: (record_entry(portal, person),),
+    ),
+)  # fmt: skip

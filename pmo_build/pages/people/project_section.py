@@ -10,7 +10,8 @@ from pmo_build.model.records.person import Person
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import field_value, link_to, register
-from pmo_build.portal.values import NOTHING, Column, Table, Value
+from pmo_build.portal.tables import Head, Table
+from pmo_build.portal.values import NOTHING, Number, PlainText, Value
 
 # More rows would push the table out of sight.
 _ROWS = 12
@@ -26,9 +27,9 @@ def team_table(portal: Portal, allocations: Iterable[Allocation]) -> Table:
         id_="team",
         optional={"percent"},
         extra=[
-            (Column("skill", _("Skill"), optional=True), lambda one: field_value(portal, one, "skill")),
-            (Column("asked", _("Asked, in FTE"), number=True), lambda one: _asked(portal, one)),
-            (Column("load", _("Busiest month, all projects")), lambda one: busiest(portal, one.person)),
+            (Head("skill", _("Skill"), optional=True), lambda one: field_value(portal, one, "skill")),
+            (Head("asked", _("Asked, in FTE"), number=True), lambda one: _asked(portal, one)),
+            (Head("load", _("Busiest month, all projects")), lambda one: busiest(portal, one.person)),
         ],
     ).without_empty()
 
@@ -59,12 +60,12 @@ def busiest(portal: Portal, person: str | None) -> Value:
     most = max(known, key=_share)
     month = f"{portal.formats.month(most.month.first)} {most.month.first.year}"
     said = portal.translate("{percent} in {month}").format(percent=portal.formats.percent(_share(most)), month=month)
-    return Value("text", said, sort=str(_share(most)))
+    return PlainText(said, sort=str(_share(most)))
 
 
 def _asked(portal: Portal, allocation: Allocation) -> Value:
     fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
-    return Value("number", fte, sort="" if fte is None else str(fte))
+    return Number(fte)
 
 
 def _share(load: Load) -> int:

@@ -1,17 +1,16 @@
 """Resources: whether what was approved can be staffed, and where the crunch is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role, Staffing
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.person import Person
+from pmo_build.pages.addresses import PEOPLE, RESOURCES, ROLES
 from pmo_build.pages.people.load_tables import fte
 from pmo_build.pages.people.staffing_tables import (
-    PAGE,
     by_free_time,
     by_pressure,
     clashes_table,
@@ -21,13 +20,11 @@ from pmo_build.pages.people.staffing_tables import (
     unstaffed_table,
     vacancies_table,
 )  # fmt: skip
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.charts.heat_map import HeatMap
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
-from pmo_build.portal.values import Table
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tables import Table
 
-ORDER = 48
 # More rows would not be seen at once; the table has them all.
 _ROLES = 16
 
@@ -99,14 +96,6 @@ class ResourcesPage:
     people: Table
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of resources."""
-    title = portal.translate("Resources")
-    section = portal.translate("Control")
-    make = partial(_view, portal)
-    yield PageView("resources.md", title, "people/resources", make, navigation=title, section=section, hide=WIDE)
-
-
 def _view(portal: Portal) -> ResourcesPage:
     staffing, partial = portal.staffing, is_partial(portal.portfolio)
     people = [person for person in portal.portfolio.all(Person) if _counts_still(portal, person)]
@@ -139,7 +128,7 @@ def _counts(staffing: Staffing, people: int, roles: list[Role], *, partial: bool
     return Counts(
         people=people,
         over=len({clash.person.id for clash in staffing.clashes}),
-        over_url=filtered(PAGE, "people", over="yes"),
+        over_url=PEOPLE.filtered(over="yes"),
         roles=len(roles),
         short=sum(bool(role.outlook.over) for role in roles),
         short_url=_roles(short="yes"),
@@ -156,7 +145,7 @@ def _counts(staffing: Staffing, people: int, roles: list[Role], *, partial: bool
 
 
 def _roles(**flags: str) -> str:
-    return filtered(PAGE, "roles", **flags)
+    return ROLES.filtered(**flags)
 
 
 def _now(staffing: Staffing) -> Now:
@@ -175,3 +164,19 @@ def _together(totals: Iterable[Total]) -> Total:
     listed = list(totals)
     amount = total(one.amount for one in listed).amount
     return Total(amount, sum(one.known for one in listed), sum(one.unknown for one in listed))
+
+
+PAGES = (
+    Page(
+        RESOURCES,
+        "people/resources",
+        _view,
+        title="Resources",
+        order=48,
+        section="Control",
+        tables=(
+            PEOPLE,
+            ROLES,
+        ),
+    ),
+)

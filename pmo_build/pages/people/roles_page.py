@@ -1,21 +1,20 @@
 """A page per role: who has it, what is asked of them, by which projects, and where it clashes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role
+from pmo_build.pages.addresses import RESOURCES, ROLE
 from pmo_build.pages.people.load_tables import allocations_table, load_chart, month_anchor, month_name, months_table
-from pmo_build.pages.people.staffing_tables import PAGE, by_free_time, clashes_table, people_table, vacancies_table
-from pmo_build.portal.addresses import role_url
+from pmo_build.pages.people.role_names import role_name, role_url
+from pmo_build.pages.people.staffing_tables import by_free_time, clashes_table, people_table, vacancies_table
 from pmo_build.portal.charts.load_columns import LoadColumns
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal, search_text
+from pmo_build.portal.page import PageOfEach
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to
-from pmo_build.portal.values import LinkTo, Table
-
-ORDER = 92
+from pmo_build.portal.search import SearchEntry, search_text
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import LinkTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +43,6 @@ class RoleView:
     allocations: Table
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of each role that somebody has, or that projects ask for."""
-    crumbs = (LinkTo(portal.translate("Resources"), PAGE),)
-    for role in portal.staffing.roles.values():
-        if role.key is None:
-            continue
-        yield PageView(
-            f"{role_url(role.key).removesuffix('.html')}.md",
-            role.name or "",
-            "people/role",
-            partial(_view, portal, role),
-            partial(_entries, portal, role),
-            crumbs=crumbs,
-            hide=WIDE,
-        )
-
-
 def _entries(portal: Portal, role: Role, _: RoleView) -> tuple[SearchEntry]:
     told = search_text(portal.translate("Role"), *(person.label for person in role.people))
     return (SearchEntry(role_url(role.key or ""), role.name or "", told),)
@@ -87,3 +69,19 @@ def _view(portal: Portal, role: Role) -> RoleView:
         vacancies=vacancies_table(portal, vacancies, with_role=False),
         allocations=allocations_table(portal, outlook.allocations, outlook, whose="person"),
     )
+
+
+def _roles(portal: Portal) -> dict[str, Role]:
+    return {role_name(role.key): role for role in portal.staffing.roles.values() if role.key is not None}
+
+
+def _above(portal: Portal, _: Role) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Resources"), RESOURCES.path),)
+
+
+PAGES = (
+    PageOfEach(
+        ROLE, "people/role", _roles, _view, title=lambda _, role: role.name or "", order=92, above=_above,
+        search=_entries,
+    ),
+)  # fmt: skip

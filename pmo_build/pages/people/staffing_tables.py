@@ -11,6 +11,7 @@ from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import PEOPLE
 from pmo_build.pages.people.load_tables import (
     free_value,
     fte,
@@ -23,13 +24,12 @@ from pmo_build.pages.people.load_tables import (
     percent_value,
     role_value,
 )  # fmt: skip
-from pmo_build.portal.addresses import filtered, role_url
+from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, person_value, project_value
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
-
-PAGE = "resources.html"
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, PageLink, PlainText, Shortfall, Stacked, Value, Word
 
 
 def by_pressure(roles: Iterable[Role]) -> list[Role]:
@@ -68,17 +68,17 @@ def _name(portal: Portal, role: Role) -> str:
 
 def _without_role(role: Role) -> str:
     # Of nobody there is no table.
-    return filtered(PAGE, "people", role="none") if role.people else ""
+    return PEOPLE.filtered(role="none") if role.people else ""
 
 
 def roles_table(portal: Portal, roles: Iterable[Role]) -> Table:
     """Return roles as a table with a column for each month; flags `short`, `at-risk`, `single` and `nobody`."""
     _ = portal.translate
     columns = (
-        Column("role", _("Role")),
-        Column("people", _("People"), number=True),
-        Column("tightest", _("Tightest month")),
-        Column("short", _("Free then"), number=True),
+        Head("role", _("Role")),
+        Head("people", _("People"), number=True),
+        Head("tightest", _("Tightest month")),
+        Head("short", _("Free then"), number=True),
         *month_columns(portal),
     )
     flags = {
@@ -95,8 +95,8 @@ def _role(portal: Portal, role: Role) -> Row:
     page = _without_role(role) if role.key is None else role_url(role.key)
     tightest = role.outlook.tightest
     cells = (
-        Value("link", LinkTo(_name(portal, role), page)),
-        Value("number", len(role.people), sort=str(len(role.people))),
+        PageLink(LinkTo(_name(portal, role), page)),
+        Number(len(role.people)),
         month_value(portal, tightest),
         NOTHING if tightest is None else free_value(tightest),
         *(_of_capacity(portal, load) for load in role.outlook.loads),
@@ -116,24 +116,24 @@ def _of_capacity(portal: Portal, load: Load) -> Value:
         return NOTHING
     shown = " / ".join("?" if part is None else portal.formats.number(fte(part)) for part in parts)
     mark = "▲ " if load.excess is not None else "△ " if load.could_exceed else ""
-    return Value("text", f"{mark}{shown}", sort=str(fte(load.utilisation) if load.utilisation is not None else ""))
+    return PlainText(f"{mark}{shown}", sort=str(fte(load.utilisation) if load.utilisation is not None else ""))
 
 
 def people_table(portal: Portal, people: Iterable[Person], *, with_role: bool = True) -> Table:
     """Return people as a table; flags `over`, `free` (now) and `none` (asked by no project)."""
     _ = portal.translate
     columns = (
-        Column("person", _("Person")),
-        *((Column("role", _("Role"), filter="choice"),) if with_role else ()),
-        Column("unit", _("Unit"), filter="choice", optional=True),
-        Column("capacity", _("Capacity now"), number=True),
-        Column("firm", _("Firm now"), number=True),
-        Column("free", _("Free now"), number=True),
-        Column("tightest", _("Tightest month")),
-        Column("load", _("Load then"), number=True),
-        Column("short", _("Free then"), number=True),
-        Column("tentative", _("Tentative, at most"), number=True),
-        Column("projects", _("Projects"), number=True),
+        Head("person", _("Person")),
+        *((Head("role", _("Role"), filter="choice"),) if with_role else ()),
+        Head("unit", _("Unit"), filter="choice", optional=True),
+        Head("capacity", _("Capacity now"), number=True),
+        Head("firm", _("Firm now"), number=True),
+        Head("free", _("Free now"), number=True),
+        Head("tightest", _("Tightest month")),
+        Head("load", _("Load then"), number=True),
+        Head("short", _("Free then"), number=True),
+        Head("tentative", _("Tentative, at most"), number=True),
+        Head("projects", _("Projects"), number=True),
     )
     flags = {"over": _("More work than time"), "free": _("Free time now"), "none": _("On no project")}
     rows = tuple(_person(portal, person, with_role) for person in people)
@@ -146,9 +146,9 @@ def _person(portal: Portal, person: Person, with_role: bool) -> Row:
     tentative = max((known(load.tentative) or Decimal(0) for load in outlook.loads), default=Decimal(0))
     projects = {allocation.parent for allocation in outlook.allocations}
     cells = (
-        Value("link", link_to(portal, person)),
+        PageLink(link_to(portal, person)),
         *((role_value(portal, person.role),) if with_role else ()),
-        Value("text", person.unit, choice=person.unit or "none"),
+        PlainText(person.unit, choice=person.unit or "none"),
         fte_value(None if now.capacity.unknown else known(now.capacity)),
         fte_value(known(now.firm)),
         free_value(now),
@@ -156,7 +156,7 @@ def _person(portal: Portal, person: Person, with_role: bool) -> Row:
         NOTHING if tightest is None else percent_value(tightest.utilisation),
         NOTHING if tightest is None else free_value(tightest),
         fte_value(tentative) if tentative else NOTHING,
-        Value("number", len(projects), sort=str(len(projects))),
+        Number(len(projects)),
     )
     holds = {
         "over": bool(outlook.over),
@@ -188,15 +188,15 @@ def clashes_table(
     """Return clashes as a table, in the order given, with the projects that compete, the most important first."""
     _ = portal.translate
     columns = (
-        *((Column("person", _("Person"), filter="choice"),) if with_person else ()),
-        *((Column("role", _("Role"), filter="choice"),) if with_role else ()),
-        Column("period", _("When")),
-        Column("months", _("Months"), number=True, optional=True),
-        Column("worst", _("Worst month")),
-        Column("capacity", _("Capacity"), number=True),
-        Column("firm", _("Firm"), number=True),
-        Column("excess", _("Too much"), number=True),
-        Column("projects", _("Projects that compete"), filter="choice"),
+        *((Head("person", _("Person"), filter="choice"),) if with_person else ()),
+        *((Head("role", _("Role"), filter="choice"),) if with_role else ()),
+        Head("period", _("When")),
+        Head("months", _("Months"), number=True, optional=True),
+        Head("worst", _("Worst month")),
+        Head("capacity", _("Capacity"), number=True),
+        Head("firm", _("Firm"), number=True),
+        Head("excess", _("Too much"), number=True),
+        Head("projects", _("Projects that compete"), filter="choice"),
     )
     rows = tuple(_clash(portal, clash, with_person, with_role) for clash in clashes)
     return Table("clashes", _("People with more work than time, in FTE"), columns, rows)
@@ -210,14 +210,14 @@ def _clash(portal: Portal, clash: Clash, with_person: bool, with_role: bool) -> 
         period = f"{period}\N{NO-BREAK SPACE}– {month_name(portal, last.month.first)}"
     excess = fte(worst.excess)
     cells = (
-        *((Value("link", link_to(portal, person), choice=person.label),) if with_person else ()),
+        *((PageLink(link_to(portal, person), choice=person.label),) if with_person else ()),
         *((role_value(portal, person.role),) if with_role else ()),
-        Value("text", period, sort=first.month.label),
-        Value("number", len(clash.conflicts), sort=str(len(clash.conflicts))),
+        PlainText(period, sort=first.month.label),
+        Number(len(clash.conflicts)),
         month_value(portal, worst.load),
         fte_value(known(worst.load.capacity)),
         fte_value(known(worst.load.firm)),
-        Value("short", excess, sort=str(excess)),
+        Shortfall(excess),
         _competing(portal, clash),
     )
     return Row(cells)
@@ -236,8 +236,8 @@ def _competing(portal: Portal, clash: Clash) -> Value:
         title = f"{said} · {rank}" if rank else said
         found.append(((not is_mandatory, -(score or 0), name), title, share.allocation, name))
     found.sort(key=lambda item: item[0])
-    links = tuple(Value("link", LinkTo(title, link_to(portal, allocation).url)) for _, title, allocation, _ in found)
-    return Value("lines", links, choices=tuple(dict.fromkeys(name for *_, name in found)))
+    links = tuple(PageLink(LinkTo(title, link_to(portal, allocation).url)) for _, title, allocation, _ in found)
+    return Stacked(links, choices=tuple(dict.fromkeys(name for *_, name in found)))
 
 
 def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> str:
@@ -251,14 +251,14 @@ def vacancies_table(portal: Portal, vacancies: Iterable[Vacancy], *, with_role: 
     """Return allocations without a person as a table; flag `firm`."""
     _ = portal.translate
     columns = (
-        Column("role", _("Role"), filter="choice") if with_role else Column("allocation", _("Allocation")),
-        Column("project", _("Project"), filter="choice"),
-        Column("skill", _("Skill"), filter="choice"),
-        Column("fte", _("FTE"), number=True),
-        Column("commitment", _("Commitment"), filter="choice"),
-        Column("from", _("First month")),
-        Column("to", _("Last month")),
-        Column("candidates", _("Free with that role then"), number=True),
+        Head("role", _("Role"), filter="choice") if with_role else Head("allocation", _("Allocation")),
+        Head("project", _("Project"), filter="choice"),
+        Head("skill", _("Skill"), filter="choice"),
+        Head("fte", _("FTE"), number=True),
+        Head("commitment", _("Commitment"), filter="choice"),
+        Head("from", _("First month")),
+        Head("to", _("Last month")),
+        Head("candidates", _("Free with that role then"), number=True),
     )
     rows = tuple(_vacancy(portal, vacancy, with_role) for vacancy in vacancies)
     return Table("vacancies", _("Allocations without a person"), columns, rows).without_empty()
@@ -267,15 +267,13 @@ def vacancies_table(portal: Portal, vacancies: Iterable[Vacancy], *, with_role: 
 def _vacancy(portal: Portal, vacancy: Vacancy, with_role: bool) -> Row:
     months, to = [share.month for share in vacancy.demands], link_to(portal, vacancy.allocation)
     cells = (
-        Value(
-            "link", to._replace(title=vacancy.role) if with_role and vacancy.role else to, choice=vacancy.role or "none"
-        ),
+        PageLink(to._replace(title=vacancy.role) if with_role and vacancy.role else to, choice=vacancy.role or "none"),
         project_value(portal, vacancy.allocation.parent),
-        Value("text", vacancy.allocation.skill, choice=vacancy.allocation.skill or "none"),
+        PlainText(vacancy.allocation.skill, choice=vacancy.allocation.skill or "none"),
         fte_value(vacancy.fte),
-        Value("word", "firm" if vacancy.firm else "tentative", choice="firm" if vacancy.firm else "tentative"),
-        Value("text", month_name(portal, months[0].first), sort=months[0].label),
-        Value("text", month_name(portal, months[-1].first), sort=months[-1].label),
+        Word("firm" if vacancy.firm else "tentative", choice="firm" if vacancy.firm else "tentative"),
+        PlainText(month_name(portal, months[0].first), sort=months[0].label),
+        PlainText(month_name(portal, months[-1].first), sort=months[-1].label),
     )
     return Row((*cells, _free_people(portal, vacancy)))
 
@@ -300,11 +298,11 @@ def unstaffed_table(portal: Portal, projects: Iterable[Project]) -> Table:
     """Return projects that are approved and ask for nobody by name, the one that starts first in front."""
     _ = portal.translate
     columns = (
-        Column("project", _("Project")),
-        Column("state", _("State"), filter="choice"),
-        Column("manager", _("Manager"), filter="choice"),
-        Column("start", _("Start")),
-        Column("why", _("What its team says"), filter="choice"),
+        Head("project", _("Project")),
+        Head("state", _("State"), filter="choice"),
+        Head("manager", _("Manager"), filter="choice"),
+        Head("start", _("Start")),
+        Head("why", _("What its team says"), filter="choice"),
     )
     listed = sorted(projects, key=lambda project: (str(project_span(project).first or "9999"), project.label))
     return Table("unstaffed", _("Approved and not staffed"), columns, tuple(_unstaffed(portal, one) for one in listed))
@@ -318,10 +316,10 @@ def _unstaffed(portal: Portal, project: Project) -> Row:
     start = project_span(project).first
     return Row(
         (
-            Value("link", LinkTo(row.title, row.url)),
-            Value("word", row.state, choice=row.state),
+            PageLink(LinkTo(row.title, row.url)),
+            Word(row.state),
             person_value(portal, project.manager),
-            Value("day", start, sort=str(start or "")),
-            Value("text", why),
+            Day(start),
+            PlainText(why),
         )
     )

@@ -1,9 +1,8 @@
 """A page per project, with everything about it. Project pages are not in the navigation tree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from typing import NamedTuple
 
 from pmo_build.metrics.risk.exposure import total_exposure
@@ -13,6 +12,7 @@ from pmo_build.model.findings import Finding
 from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.portfolio import Tier
 from pmo_build.model.records.project import Contribution, Project
+from pmo_build.pages.addresses import PORTFOLIO, PROJECT, PROJECT_RISKS
 from pmo_build.pages.money.project_section import MoneyView, money
 from pmo_build.pages.project.documents import DocumentView, documents
 from pmo_build.pages.project.gaps import Gap, gaps
@@ -21,14 +21,15 @@ from pmo_build.pages.project.standing import Standing, standing
 from pmo_build.pages.quality.finding_tables import FindingView
 from pmo_build.pages.risk.project_section import matrix
 from pmo_build.pages.schedule.project_section import Plan, plan
-from pmo_build.portal.addresses import Source, source_of
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
-from pmo_build.portal.page import Ages, PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal, ProjectRow, RiskRow, risk_entry, search_text
+from pmo_build.portal.page import PageOfEach
+from pmo_build.portal.page_view import Ages
+from pmo_build.portal.portal import Portal, ProjectRow, RiskRow, risk_entry
 from pmo_build.portal.records import entry_of, link_to, own_facts, person_value
-from pmo_build.portal.values import Fact, LinkTo, Value
+from pmo_build.portal.search import SearchEntry, search_text
+from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.values import Day, Fact, LinkTo, Number, PageLink, PlainText, Several, Value, YesNo
 
-ORDER = 100
 # What every project should say; the rest is left out where nothing is said.
 _EXPECTED = {"Owner", "Manager", "Sponsor"}
 
@@ -86,37 +87,15 @@ class Risks(NamedTuple):
     touching: Mapping[str, list[RiskRow]]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of each project."""
-    findings, risks = _by_project(portal.findings), cache(partial(_risks, portal))
-    for row in portal.projects:
-        project = portal.portfolio.find(Project, row.id)
-        if project is not None:
-            yield PageView(
-                f"projects/{row.id}.md",
-                row.title,
-                "project/project",
-                partial(_view, portal, project, row, findings[row.id], risks),
-                partial(_search, portal, project, row),
-                crumbs=_crumbs(portal, row),
-                ages=Ages(row.age, row.age),
-                hide=WIDE,
-            )
-
-
-def _crumbs(portal: Portal, row: ProjectRow) -> tuple[LinkTo, ...]:
-    top = LinkTo(portal.translate("Projects"), "portfolio.html")
+def _above(portal: Portal, project: Project) -> tuple[LinkTo, ...]:
+    row, top = portal.rows_by_id[project.id], LinkTo(portal.translate("Projects"), PORTFOLIO.path)
     return (top, LinkTo(row.programme, row.programme_url)) if row.programme else (top,)
 
 
-def _view(
-    portal: Portal,
-    project: Project,
-    row: ProjectRow,
-    findings: list[Finding],
-    risks: Callable[[], Risks],
-) -> ProjectView:
-    own = sorted(risks().own.get(row.id, []), key=lambda r: (not r.is_live, -(r.score or 0), r.key))
+def _view(portal: Portal, project: Project) -> ProjectView:
+    row, risks = portal.rows_by_id[project.id], portal.once(_risks)
+    findings = portal.once(_findings).get(project.id, [])
+    own = sorted(risks.own.get(row.id, []), key=lambda r: (not r.is_live, -(r.score or 0), r.key))
     case = project.business_case
     view = ProjectView(
         project=project,
@@ -130,7 +109,7 @@ def _view(
         risks=tuple(own),
         matrix=matrix(portal, project.id, own),
         exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.is_live)),
-        elsewhere=tuple(risks().touching.get(row.id, [])),
+        elsewhere=tuple(risks.touching.get(row.id, [])),
         registers=tuple(sections(portal, project)),
         documents=documents(portal, project),
         source=source_of(portal.portfolio, project),
@@ -172,31 +151,32 @@ def _facts(portal: Portal, project: Project) -> Iterator[Fact]:
         ("Owner", person_value(portal, project.owner)),
         ("Manager", person_value(portal, project.manager)),
         ("Sponsor", person_value(portal, project.sponsor)),
-        ("Method", Value("text", project.method)),
-        ("Tier", Value("text", tier.title if tier else project.tier)),
-        ("Category", Value("text", project.category)),
-        ("Start", Value("day", project.start)),
-        ("End", Value("day", project.end)),
-        ("Score", Value("number", None if score is None else round(score, 1))),
-        ("Mandatory", Value("yes-no", project.mandatory or None)),
-        ("Tags", Value("list", tuple(Value("text", tag) for tag in project.tags))),
+        ("Method", PlainText(project.method)),
+        ("Tier", PlainText(tier.title if tier else project.tier)),
+        ("Category", PlainText(project.category)),
+        ("Start", Day(project.start)),
+        ("End", Day(project.end)),
+        ("Score", Number(None if score is None else round(score, 1))),
+        ("Mandatory", YesNo(project.mandatory or None)),
+        ("Tags", Several(tuple(PlainText(tag) for tag in project.tags))),
     )
     for label, value in given:
         if value.is_known or label in _EXPECTED:
             yield Fact(_(label), value)
     yield from own_facts(project.custom)
     if project.objectives:
-        yield Fact(_("Objectives"), Value("list", tuple(_objective(portal, one) for one in project.objectives)))
+        yield Fact(_("Objectives"), Several(tuple(_objective(portal, one) for one in project.objectives)))
 
 
 def _objective(portal: Portal, served: Contribution) -> Value:
     found = portal.portfolio.find(Objective, served.id)
-    return Value("text", served.id) if found is None else Value("link", link_to(portal, found))
+    return PlainText(served.id) if found is None else PageLink(link_to(portal, found))
 
 
-def _by_project(findings: tuple[Finding, ...]) -> defaultdict[str, list[Finding]]:
+def _findings(portal: Portal) -> defaultdict[str, list[Finding]]:
+    """Return id of a project → what was found in its folder."""
     grouped: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in portal.findings:
         folders = finding.path.split("/")
         if len(folders) > 3 and folders[1] == "projects":
             grouped[folders[2]].append(finding)
@@ -214,8 +194,8 @@ def _risks(portal: Portal) -> Risks:
     return Risks(own, touching)
 
 
-def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView) -> tuple[SearchEntry, ...]:
-    _ = portal.translate
+def _search(portal: Portal, project: Project, view: ProjectView) -> tuple[SearchEntry, ...]:
+    _, row = portal.translate, view.row
     own = (str(value) for value in project.custom.values() if isinstance(value, str))
     people = (project.manager, project.sponsor, project.owner)
     summary = search_text(row.id, row.programme, *people, *project.tags, project.summary, *own)
@@ -225,3 +205,17 @@ def _search(portal: Portal, project: Project, row: ProjectRow, view: ProjectView
         found.append(SearchEntry(f"{row.url}#milestones", f"{_('Milestones')}: {row.title}", names))
     records = (entry_of(record) for section in view.registers for record in section.records)
     return (*found, *(risk_entry(risk) for risk in view.risks), *records)
+
+
+def _projects(portal: Portal) -> dict[str, Project]:
+    found = ((row.id, portal.portfolio.find(Project, row.id)) for row in portal.projects)
+    return {id_: project for id_, project in found if project is not None}
+
+
+PAGES = (
+    PageOfEach(
+        PROJECT, "project/project", _projects, _view, title=lambda portal, project: portal.rows_by_id[project.id].title,
+        order=100, above=_above, kind=Project.kind, tables=(PROJECT_RISKS,), in_rows=("costs",), search=_search,
+        ages=lambda portal, project: Ages(*[portal.rows_by_id[project.id].age] * 2),
+    ),
+)  # fmt: skip

@@ -24,7 +24,8 @@ from pmo_build.portal.charts.parts import Chart
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, field_value, link_to, plural, project_value, record_view, register
-from pmo_build.portal.values import NOTHING, Column, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Late, PageLink, PlainText, Value, YesNo
 
 # Sections of their own.
 _ELSEWHERE = {"risk", "status-report", "costs"}
@@ -106,18 +107,18 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], proje
         project: The one whose page it is, which then only gives or gets; empty if there is none.
     """
     _ = portal.translate
-    sides = [Column("side", _("Gives or gets"), filter="choice"), Column("other", _("Other side"))]
+    sides = [Head("side", _("Gives or gets"), filter="choice"), Head("other", _("Other side"))]
     if not project:
-        sides = [Column("gives", _("Gives")), Column("gets", _("Gets"))]
+        sides = [Head("gives", _("Gives")), Head("gets", _("Gets"))]
     columns = (
-        Column("dependency", _("Dependency")),
+        Head("dependency", _("Dependency")),
         *sides,
-        Column("need_by", _("Needed by")),
-        Column("promised", _("Promised")),
-        Column("delivered", _("Delivered")),
-        Column("gap", _("After it is needed"), number=True),
-        Column("critical", _("Critical")),
-        Column("state", _("State"), filter="choice"),
+        Head("need_by", _("Needed by")),
+        Head("promised", _("Promised")),
+        Head("delivered", _("Delivered")),
+        Head("gap", _("After it is needed"), number=True),
+        Head("critical", _("Critical")),
+        Head("state", _("State"), filter="choice"),
     )
     rows = tuple(_dependency(portal, one, project) for one in dependencies)
     return Table("dependencies", _("Dependencies"), columns, rows).without_empty()
@@ -129,23 +130,23 @@ def _dependency(portal: Portal, one: Dependency, project: str) -> Row:
     if project:
         gives = provider_of(one) == project
         side = portal.translate("gives" if gives else "gets")
-        sides = [Value("text", side, choice="gives" if gives else "gets"), getter if gives else giver]
+        sides = [PlainText(side, choice="gives" if gives else "gets"), getter if gives else giver]
     days = gap_days(one, portal.as_of)
     rag = (Rag.RED if is_needed(portal.portfolio, one) else Rag.AMBER) if days is not None and days > 0 else None
     return Row((
-        Value("link", link_to(portal, one)),
+        PageLink(link_to(portal, one)),
         *sides,
         field_value(portal, one, "need_by"),
         field_value(portal, one, "promised"),
         field_value(portal, one, "delivered") if one.delivered else NOTHING,
-        Value("late", None if days is None else (days, rag), sort="" if days is None else str(days)),
-        Value("yes-no", True) if one.critical else NOTHING,
+        Late(days, rag),
+        YesNo(True) if one.critical else NOTHING,
         field_value(portal, one, "state"),
     ))  # fmt: skip
 
 
 def _side(portal: Portal, one: Dependency, project: str | None) -> Value:
-    return project_value(portal, project) if project else Value("text", one.outside)
+    return project_value(portal, project) if project else PlainText(one.outside)
 
 
 def _map(portal: Portal, people: Iterable[Stakeholder]) -> PowerInterest | None:

@@ -10,7 +10,6 @@ from pmo_build.model.findings import Text
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.portal.addresses import project_url, record_url
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import link_to
@@ -129,9 +128,9 @@ def _dimensions(portal: Portal, report: StatusReport | None, computed: ComputedR
 def _reason(portal: Portal, reason: Reason) -> ReasonView:
     pointer = reason.pointer
     if pointer.kind == Project.kind:
-        return ReasonView(reason.text, project_url(pointer.key) + _PLACES.get(str(pointer.parts[0]), ""))
+        return ReasonView(reason.text, portal.project_url(pointer.key) + _PLACES.get(str(pointer.parts[0]), ""))
     record = portal.portfolio.records[pointer.kind][pointer.key]
-    return ReasonView(reason.text, record_url(portal.portfolio, record) or "")
+    return ReasonView(reason.text, portal.url(record))
 
 
 def _strip(portal: Portal, project: Project) -> RagStrip | None:
@@ -139,7 +138,7 @@ def _strip(portal: Portal, project: Project) -> RagStrip | None:
     for day in month_ends(portal.as_of, _MONTHS):
         rag = status_on(portal.portfolio, project, day)
         report = latest_report(portal.portfolio, project, day) if rag else None
-        url = record_url(portal.portfolio, report) if report else ""
+        url = portal.url(report) if report else ""
         periods.append(RagPeriod(f"{portal.formats.month(day)} {day.year}", rag, url or ""))
     if not any(period.rag for period in periods):
         return None

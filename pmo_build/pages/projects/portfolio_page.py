@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.record import Rag
+from pmo_build.pages.addresses import PORTFOLIO, PROJECTS
 from pmo_build.pages.projects.project_tables import projects_table, projects_url
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal, ProjectRow
-from pmo_build.portal.values import LinkTo, Table
-
-ORDER = 20
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal, ProjectRow
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import LinkTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +53,6 @@ class PortfolioView:
     programmes: tuple[ProgrammeLine, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the table of all projects."""
-    title = portal.translate("Projects")
-    section = portal.translate("Portfolio")
-    make = partial(_view, portal)
-    yield PageView("portfolio.md", title, "projects/portfolio", make, navigation=title, section=section, hide=WIDE)
-
-
 def _view(portal: Portal) -> PortfolioView:
     return PortfolioView(
         rows=portal.projects,
@@ -100,3 +91,8 @@ def _line(name: str, own: list[ProjectRow]) -> ProgrammeLine:
         forecast=total(row.forecast for row in own),
         variance=total(row.variance for row in own),
     )
+
+
+PAGES = (
+    Page(PORTFOLIO, "projects/portfolio", _view, title="Projects", order=20, section="Portfolio", tables=(PROJECTS,)),
+)

@@ -1,9 +1,8 @@
 """A page per programme: what it is for, and what its projects add up to and when they end."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from typing import NamedTuple
 
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn, total_finance
@@ -20,6 +19,7 @@ from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Milestone, Project
+from pmo_build.pages.addresses import PORTFOLIO, PROGRAMME, PROGRAMME_BENEFITS
 from pmo_build.pages.people.project_section import busiest
 from pmo_build.pages.project.registers import dependencies_table
 from pmo_build.pages.projects.project_tables import projects_table, projects_url
@@ -28,12 +28,13 @@ from pmo_build.pages.value.measure_tables import StateCount, benefits_table, sta
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.shares import Share, ShareBar, Shares
-from pmo_build.portal.page import Ages, PageView
-from pmo_build.portal.portal import WIDE, Portal, ProjectRow, RiskRow
-from pmo_build.portal.records import RecordView, person_value, project_value, record_view, searched
-from pmo_build.portal.values import Column, LinkTo, Row, Table, Value
+from pmo_build.portal.page import PageOfEach
+from pmo_build.portal.page_view import Ages
+from pmo_build.portal.portal import Portal, ProjectRow, RiskRow
+from pmo_build.portal.records import RecordView, person_value, project_value, record_entry, record_view
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import LinkTo, Number, PlainText, Several
 
-ORDER = 90
 _TOP = 10
 _RISKS = 6
 
@@ -98,24 +99,12 @@ class Grouped(NamedTuple):
     risks: Mapping[str, list[RiskRow]]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of each programme."""
-    crumbs = (LinkTo(portal.translate("Projects"), "portfolio.html"),)
-    rows: defaultdict[str, list[ProjectRow]] = defaultdict(list)
+def _rows(portal: Portal) -> dict[str, list[ProjectRow]]:
+    """Return id of a programme → the rows of its projects."""
+    found: dict[str, list[ProjectRow]] = {}
     for row in portal.projects:
-        rows[row.programme_id].append(row)
-    grouped = cache(partial(_grouped, portal))
-    for programme in portal.portfolio.all(Programme):
-        yield PageView(
-            f"programmes/{programme.id}.md",
-            programme.label,
-            "projects/programme",
-            partial(_view, portal, programme, rows[programme.id], grouped),
-            searched(portal, programme),
-            crumbs=crumbs,
-            ages=_ages(rows[programme.id]),
-            hide=WIDE,
-        )
+        found.setdefault(row.programme_id, []).append(row)
+    return found
 
 
 def _grouped(portal: Portal) -> Grouped:
@@ -130,16 +119,14 @@ def _grouped(portal: Portal) -> Grouped:
     return Grouped(benefits, risks)
 
 
-def _view(
-    portal: Portal, programme: Programme, rows: list[ProjectRow], grouped: Callable[[], Grouped]
-) -> ProgrammeView:
-    benefits, risks = grouped().benefits.get(programme.id, []), grouped().risks.get(programme.id, [])
+def _view(portal: Portal, programme: Programme) -> ProgrammeView:
+    grouped, rows = portal.once(_grouped), portal.once(_rows).get(programme.id, [])
+    benefits, risks = grouped.benefits.get(programme.id, []), grouped.risks.get(programme.id, [])
     by_id = {row.id: row for row in rows}
     projects = [project for project in portal.portfolio.all(Project) if project.id in by_id]
     money = total_finance(portal.portfolio, projects, portal.as_of)
     ahead = sorted(_ahead(portal, projects), key=lambda one: (one.milestone.expected or portal.as_of, one.project.id))
     stands = summary(portal.portfolio, benefits, portal.as_of).states
-    own_page = f"programmes/{programme.id}.html"
     return ProgrammeView(
         # Its projects and benefits refer to it, and are shown in full anyway.
         record=replace(record_view(portal, programme), referring=()),
@@ -154,7 +141,7 @@ def _view(
         more_risks=len(risks[_RISKS:]),
         dependencies=dependencies_table(portal, _dependencies(portal, by_id)),
         benefits=benefits_table(portal, benefits),
-        benefit_states=state_counts(stands, own_page, "benefits"),
+        benefit_states=state_counts(stands, PROGRAMME_BENEFITS.on(programme.id)),
         benefits_troubled=troubled(stands),
         people=_people(portal, projects),
     )
@@ -231,10 +218,10 @@ def _people(portal: Portal, projects: Iterable[Project]) -> Table:
             if (first is None or first <= portal.as_of) and (last is None or last >= portal.as_of):
                 asked.setdefault(allocation.person or "", []).append((project, allocation))
     columns = (
-        Column("person", _("Person")),
-        Column("projects", _("Projects")),
-        Column("fte", _("Asked, in FTE"), number=True),
-        Column("load", _("Busiest month, all projects")),
+        Head("person", _("Person")),
+        Head("projects", _("Projects")),
+        Head("fte", _("Asked, in FTE"), number=True),
+        Head("load", _("Busiest month, all projects")),
     )
     rows = tuple(_person(portal, id_, asked[id_]) for id_ in sorted(asked, key=lambda id_: (not id_, id_)))
     return Table("people", _("People"), columns, rows)
@@ -244,7 +231,25 @@ def _person(portal: Portal, id_: str, asked: list[tuple[Project, Allocation]]) -
     person = portal.portfolio.find(Person, id_)
     fte = total(allocated_fte(allocation, person) for _, allocation in asked).amount
     projects = tuple(project_value(portal, key) for key in dict.fromkeys(project.id for project, _ in asked))
-    name = person_value(portal, id_) if id_ else Value("text", portal.translate("Nobody named yet"))
+    name = person_value(portal, id_) if id_ else PlainText(portal.translate("Nobody named yet"))
     return Row((
-        name, Value("list", projects), Value("number", fte, sort="" if fte is None else str(fte)), busiest(portal, id_),
+        name, Several(projects), Number(fte), busiest(portal, id_),
     ))  # fmt: skip
+
+
+def _programmes(portal: Portal) -> dict[str, Programme]:
+    return {programme.id: programme for programme in portal.portfolio.all(Programme)}
+
+
+def _above(portal: Portal, _: Programme) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Projects"), PORTFOLIO.path),)
+
+
+PAGES = (
+    PageOfEach(
+        PROGRAMME, "projects/programme", _programmes, _view, title=lambda _, programme: programme.label, order=90,
+        above=_above, kind=Programme.kind, tables=(PROGRAMME_BENEFITS,),
+        search=lambda portal, programme, _: (record_entry(portal, programme),),
+        ages=lambda portal, programme: _ages(portal.once(_rows).get(programme.id, [])),
+    ),
+)  # fmt: skip

@@ -2,14 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
-from pmo_build.portal.addresses import filtered
+from pmo_build.pages.addresses import PROJECTS
 from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import custom_label, person_value
-from pmo_build.portal.values import Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import (
+    Day,
+    Days,
+    Late,
+    LinkTo,
+    Money,
+    Noted,
+    Number,
+    Overdue,
+    PageLink,
+    PerformanceIndex,
+    PlainText,
+    RagStatus,
+    Value,
+    Word,
+)
 
 # A field of an organisation's own with more values than this is no help to choose by.
 _MOST_CHOICES = 100
@@ -17,7 +31,7 @@ _MOST_CHOICES = 100
 
 def projects_url(**columns: str) -> str:
     """Return the address of the table of all projects with some columns filtered."""
-    return filtered("portfolio.html", "projects", **columns)
+    return PROJECTS.filtered(**columns)
 
 
 def projects_table(portal: Portal, id_: str, rows: Sequence[ProjectRow], *, with_programme: bool = True) -> Table:
@@ -32,26 +46,26 @@ def projects_table(portal: Portal, id_: str, rows: Sequence[ProjectRow], *, with
     _ = portal.translate
     own = _own_fields(portal, rows)
     columns = (
-        Column("project", _("Project")),
-        Column("rag", _("Status"), filter="choice"),
-        Column("computed", _("Computed"), filter="choice"),
-        Column("state", _("State"), filter="choice"),
-        Column("stage", _("Stage"), optional=True),
-        *((Column("programme", _("Programme"), filter="choice"),) if with_programme else ()),
-        *(Column(f"own-{name}", custom_label(name), filter="choice", optional=True) for name in own),
-        Column("method", _("Method"), filter="choice", optional=True),
-        Column("manager", _("Manager")),
-        Column("score", _("Score"), number=True, optional=True),
-        Column("budget", _("Budget"), number=True),
-        Column("variance", _("Left at the end"), number=True, optional=True),
-        Column("cpi", "CPI", number=True, optional=True),
-        Column("spi", "SPI", number=True, optional=True),
-        Column("next", _("Next milestone")),
-        Column("gate", _("Next gate"), optional=True),
-        Column("end", _("Expected end"), optional=True),
-        Column("slip", _("Slip"), number=True),
-        Column("risks", _("Open risks"), number=True, optional=True),
-        Column("age", _("Age of report"), number=True),
+        Head("project", _("Project")),
+        Head("rag", _("Status"), filter="choice"),
+        Head("computed", _("Computed"), filter="choice"),
+        Head("state", _("State"), filter="choice"),
+        Head("stage", _("Stage"), optional=True),
+        *((Head("programme", _("Programme"), filter="choice"),) if with_programme else ()),
+        *(Head(f"own-{name}", custom_label(name), filter="choice", optional=True) for name in own),
+        Head("method", _("Method"), filter="choice", optional=True),
+        Head("manager", _("Manager")),
+        Head("score", _("Score"), number=True, optional=True),
+        Head("budget", _("Budget"), number=True),
+        Head("variance", _("Left at the end"), number=True, optional=True),
+        Head("cpi", "CPI", number=True, optional=True),
+        Head("spi", "SPI", number=True, optional=True),
+        Head("next", _("Next milestone")),
+        Head("gate", _("Next gate"), optional=True),
+        Head("end", _("Expected end"), optional=True),
+        Head("slip", _("Slip"), number=True),
+        Head("risks", _("Open risks"), number=True, optional=True),
+        Head("age", _("Age of report"), number=True),
     )
     flags = {
         "running": _("Running"),
@@ -67,28 +81,26 @@ def projects_table(portal: Portal, id_: str, rows: Sequence[ProjectRow], *, with
 
 def _row(portal: Portal, row: ProjectRow, with_programme: bool, own: Mapping[str, Mapping[str, str]]) -> Row:
     cells = (
-        Value("link", LinkTo(row.title, row.url)),
+        PageLink(LinkTo(row.title, row.url)),
         _status(row),
         _computed(row),
-        Value("word", row.state, choice=row.state),
-        Value("text", row.stage),
+        Word(row.state),
+        PlainText(row.stage),
         *((_programme(row),) if with_programme else ()),
-        *(Value("text", said.get(row.id), choice=said.get(row.id, "none")) for said in own.values()),
-        Value("text", row.method, choice=row.method or "none"),
+        *(PlainText(said.get(row.id), choice=said.get(row.id, "none")) for said in own.values()),
+        PlainText(row.method, choice=row.method or "none"),
         person_value(portal, row.manager),
-        _number("number", None if row.score is None else round(row.score, 1)),
-        _number("money", row.budget),
-        _number("money", row.variance),
-        _number("index", row.cpi),
-        _number("index", row.spi),
+        Number(None if row.score is None else round(row.score, 1)),
+        Money(row.budget),
+        Money(row.variance),
+        PerformanceIndex(row.cpi),
+        PerformanceIndex(row.spi),
         _next_milestone(row),
         _next_gate(row),
-        Value(
-            "day", row.finish.expected if row.finish else None, sort=_iso(row.finish.expected if row.finish else None)
-        ),
-        Value("late", None if row.slip_days is None else (row.slip_days, row.slip_rag), sort=_text(row.slip_days)),
-        _number("number", row.open_risks),
-        _number("days", row.age),
+        Day(row.finish.expected if row.finish else None),
+        Late(row.slip_days, row.slip_rag),
+        Number(row.open_risks),
+        Days(row.age),
     )
     return Row(cells, row.flags)
 
@@ -109,44 +121,28 @@ def _is_choice(times: Counter[str]) -> bool:
 
 
 def _status(row: ProjectRow) -> Value:
-    shown = (Value("rag", row.rag), *((Value("move", row.move),) if row.move.moved else ()))
-    return _coloured(row.rag, Value("beside", shown) if row.rag else Value("rag", None))
+    return RagStatus(row.rag, row.move)
 
 
 def _computed(row: ProjectRow) -> Value:
-    worse = (Value("state", ("worse", Rag.RED)),) if row.is_worse_than_reported else ()
-    return _coloured(
-        row.computed, Value("beside", (Value("rag", row.computed), *worse)) if row.computed else Value("rag", None)
-    )
-
-
-def _coloured(rag: Rag | None, shown: Value) -> Value:
-    """Return a value that is filtered and sorted by its colour, the worst first and none last."""
-    return Value(shown.form, shown.content, sort="" if rag is None else str(rag.rank), choice=rag or "none")
+    return RagStatus(row.computed, is_worse_than_reported=row.is_worse_than_reported)
 
 
 def _programme(row: ProjectRow) -> Value:
-    return Value(
-        "link", LinkTo(row.programme, row.programme_url) if row.programme else None, choice=row.programme or "none"
-    )
+    return PageLink(LinkTo(row.programme, row.programme_url) if row.programme else None, choice=row.programme or "none")
 
 
 def _next_milestone(row: ProjectRow) -> Value:
     if row.next_milestone is None:
-        return Value("day", None, sort="")
-    day = Value("overdue" if row.next_overdue else "day", row.next_milestone.expected)
-    return Value("noted", (day, row.next_milestone.title), sort=_iso(row.next_milestone.expected))
+        return Day(None)
+    day = Overdue if row.next_overdue else Day
+    return Noted(day(row.next_milestone.expected), row.next_milestone.title)
 
 
 def _next_gate(row: ProjectRow) -> Value:
     if row.next_gate is None:
-        return Value("day", None, sort="")
-    planned = row.next_gate.gate.planned
-    return Value("noted", (Value("day", planned), row.next_gate.gate.title), sort=_iso(planned))
-
-
-def _number(form: str, number: Decimal | int | None) -> Value:
-    return Value(form, number, sort=_text(number))
+        return Day(None)
+    return Noted(Day(row.next_gate.gate.planned), row.next_gate.gate.title)
 
 
 def _iso(day: object) -> str:

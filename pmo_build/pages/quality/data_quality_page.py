@@ -1,20 +1,17 @@
 """Data quality: all findings and who must act on them, what is waived, and how old what we know is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.model.findings import Check, Severity
 from pmo_build.model.records.waiver import Waived, Waiver
+from pmo_build.pages.addresses import DATA_QUALITY, FINDINGS, RULE
 from pmo_build.pages.quality.finding_tables import FindingView, Team
-from pmo_build.portal.addresses import check_url, filtered
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal, ProjectRow
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import RecordView, entry_of, link_to, record_view
 from pmo_build.portal.values import LinkTo
-
-ORDER = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +75,6 @@ class DataQualityView:
     projects: tuple[ProjectRow, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of all findings."""
-    title = portal.translate("Data quality")
-    yield PageView(
-        "data-quality.md",
-        title,
-        "quality/data_quality",
-        partial(_view, portal),
-        lambda view: (entry_of(waiver) for waiver in view.waivers),
-        navigation=title,
-        section=portal.translate("Data"),
-        hide=WIDE,
-    )
-
-
 def _view(portal: Portal) -> DataQualityView:
     counts = Counter(finding.code for finding in portal.findings)
     order = sorted(portal.findings, key=lambda finding: (finding.severity.rank, finding.sort_key))
@@ -106,7 +88,7 @@ def _view(portal: Portal) -> DataQualityView:
         by_rule=tuple(
             RuleCount(
                 check,
-                check_url(check.code),
+                RULE.named(check.code.lower()).path,
                 _findings(rule=check.code),
                 counts[check.code],
             )
@@ -142,4 +124,19 @@ def _severities(counts: Mapping[Severity, int], **also: str) -> tuple[SeverityCo
 
 
 def _findings(**columns: str) -> str:
-    return filtered("data-quality.html", "findings", **columns)
+    return FINDINGS.filtered(**columns)
+
+
+PAGES = (
+    Page(
+        DATA_QUALITY,
+        "quality/data_quality",
+        _view,
+        title="Data quality",
+        order=70,
+        section="Data",
+        kinds=("waiver",),
+        tables=(FINDINGS,),
+        search=lambda _, view: map(entry_of, view.waivers),
+    ),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pmo_build.model.findings import Finding
 from pmo_build.model.records.programme import Programme
-from pmo_build.portal.addresses import check_url, finding_url, record_url
+from pmo_build.pages.addresses import RULE
 from pmo_build.portal.portal import Portal
 
 
@@ -37,7 +37,7 @@ class Team:
             return cls(f"project/{id_}", row.title, row.url, row.manager, row.programme)
         programme = portal.portfolio.find(Programme, id_) if folder == "programmes" else None
         if programme is not None:
-            url = record_url(portal.portfolio, programme) or ""
+            url = portal.url(programme)
             return cls(f"programme/{id_}", programme.label, url, programme.owner, programme.label)
         return cls("", portal.translate("Portfolio"), "", portal.portfolio.settings.owner)
 
@@ -54,8 +54,8 @@ class FindingView:
     @classmethod
     def of(cls, portal: Portal, finding: Finding) -> "FindingView":
         """Return the view of a finding."""
-        found = finding_url(portal.portfolio, finding.record)
-        return cls(finding, check_url(finding.code), found, Team.of(portal, finding))
+        found = portal.addresses.named(portal.portfolio, finding.record)
+        return cls(finding, RULE.named(finding.code.lower()).path, found, Team.of(portal, finding))
 
 
 def count_by(findings: Iterable[Finding]) -> dict[str, int]:

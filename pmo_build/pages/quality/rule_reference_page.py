@@ -1,18 +1,14 @@
 """Rule reference: everything that can be found, a page for each."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.model.findings import Check, Finding, Severity
+from pmo_build.pages.addresses import RULE, RULES
 from pmo_build.pages.quality.finding_tables import FindingView
-from pmo_build.portal.addresses import check_url
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import NARROW, Portal
+from pmo_build.portal.page import NARROW, Page, PageOfEach
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
-
-ORDER = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +55,53 @@ _GROUPS = {
 }
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the list of all checks, and a page for each."""
-    title = portal.translate("Rule reference")
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in portal.findings:
-        found[finding.code].append(finding)
-    rows = [(check, _row(portal, check, len(found[check.code]))) for check in portal.checks]
-    groups = tuple(
-        Group(prefix, portal.translate(name), tuple(row for _, row in rows if row.code.startswith(prefix)))
-        for prefix, name in _GROUPS.items()
-    )
-    yield PageView(
-        "rules/index.md",
-        title,
-        "quality/rule_reference",
-        lambda: groups,
-        navigation=title,
-        section=portal.translate("Reference"),
-        hide=NARROW,
-    )
-    for check, row in rows:
-        yield _page(portal, check, row, found[check.code])
-
-
-def _page(portal: Portal, check: Check, row: CheckRow, found: list[Finding]) -> PageView:
-    path = row.url.removesuffix(".html") + ".md"
-    crumbs = (LinkTo(portal.translate("Rule reference"), "rules/index.html"),)
-    title, make = f"{row.code} {row.title}", partial(_view, portal, check, row, found)
-    return PageView(path, title, "quality/rule", make, _entries, crumbs=crumbs, hide=NARROW)
-
-
-def _view(portal: Portal, check: Check, row: CheckRow, found: list[Finding]) -> CheckView:
+def _view(portal: Portal, check: Check) -> CheckView:
+    found = portal.once(_findings).get(check.code, [])
+    row = _row(portal, check)
     body = portal.translate(check.documentation).partition("\n")[2].strip()
     return CheckView(row, body, tuple(FindingView.of(portal, finding) for finding in found))
 
 
-def _entries(view: CheckView) -> tuple[SearchEntry]:
+def _entries(_: Portal, __: Check, view: CheckView) -> tuple[SearchEntry]:
     row = view.row
     return (SearchEntry(row.url, f"{row.code} {row.title}", row.slug),)
 
 
-def _row(portal: Portal, check: Check, count: int) -> CheckRow:
+def _row(portal: Portal, check: Check) -> CheckRow:
+    count = len(portal.once(_findings).get(check.code, []))
     title = portal.translate(check.title)
-    return CheckRow(check.code, check.slug, title, check.severity, check_url(check.code), count)
+    return CheckRow(check.code, check.slug, title, check.severity, RULE.named(check.code.lower()).path, count)
+
+
+def _findings(portal: Portal) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in portal.findings:
+        found.setdefault(finding.code, []).append(finding)
+    return found
+
+
+def _groups(portal: Portal) -> tuple[Group, ...]:
+    rows = [_row(portal, check) for check in portal.checks]
+    return tuple(
+        Group(prefix, portal.translate(name), tuple(row for row in rows if row.code.startswith(prefix)))
+        for prefix, name in _GROUPS.items()
+    )
+
+
+def _checks(portal: Portal) -> dict[str, Check]:
+    return {check.code.lower(): check for check in portal.checks}
+
+
+def _above(portal: Portal, _: Check) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Rule reference"), RULES.path),)
+
+
+PAGES = (
+    Page(
+        RULES, "quality/rule_reference", _groups, title="Rule reference", order=80, section="Reference", hide=NARROW
+    ),
+    PageOfEach(
+        RULE, "quality/rule", _checks, _view, order=80, above=_above, search=_entries, hide=NARROW,
+        title=lambda portal, check: f"{check.code} {portal.translate(check.title)}",
+    ),
+)  # fmt: skip

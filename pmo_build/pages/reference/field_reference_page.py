@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import Any
 
 import yaml
 
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import NARROW, Portal
+from pmo_build.pages.addresses import FIELD, FIELDS
+from pmo_build.portal.page import NARROW, Page, PageOfEach
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
 from pmo_build.reading.schema.check import load_schema, resolved
-
-ORDER = 81
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +48,7 @@ class KindView:
     example: str
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the list of all kinds, and a page for each."""
-    _ = portal.translate
-    names, view_of = tuple(kinds().by_name), cache(partial(_kind, portal))
-    title = _("Field reference")
-    yield PageView(
-        "fields/index.md",
-        title,
-        "reference/field_reference",
-        lambda: tuple(map(view_of, names)),
-        navigation=title,
-        section=_("Reference"),
-        hide=NARROW,
-    )
-    crumbs = (LinkTo(title, "fields/index.html"),)
-    for name in names:
-        path, make, kind_title = f"fields/{name}.md", partial(view_of, name), _(load_schema(name).record["title"])
-        yield PageView(path, kind_title, "reference/fields", make, _entries, crumbs=crumbs, hide=NARROW)
-
-
-def _entries(view: KindView) -> tuple[SearchEntry]:
+def _entries(_: Portal, __: str, view: KindView) -> tuple[SearchEntry]:
     return (SearchEntry(view.url, view.title, view.description),)
 
 
@@ -80,7 +59,7 @@ def _kind(portal: Portal, name: str) -> KindView:
         name=kind.name,
         title=portal.translate(schema["title"]),
         description=portal.translate(schema["description"]),
-        url=f"fields/{kind.name}.html",
+        url=FIELD.named(kind.name).path,
         places=tuple(
             f"{PORTFOLIO_FOLDER}/{place}{suffix}".replace("{", "<").replace("}", ">") for place in kind.places
         ),
@@ -147,3 +126,23 @@ _QUOTED_DATE = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
 def _yaml(value: Any) -> str:
     # PyYAML quotes dates so that they stay text; in our files they need none.
     return _QUOTED_DATE.sub(r"\1", yaml.safe_dump(value, sort_keys=False, allow_unicode=True))
+
+
+def _all(portal: Portal) -> tuple[KindView, ...]:
+    return tuple(_kind(portal, name) for name in kinds().by_name)
+
+
+def _above(portal: Portal, _: str) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Field reference"), FIELDS.path),)
+
+
+PAGES = (
+    Page(
+        FIELDS, "reference/field_reference", _all, title="Field reference", order=81, section="Reference",
+        hide=NARROW,
+    ),
+    PageOfEach(
+        FIELD, "reference/fields", lambda _: {name: name for name in kinds().by_name}, _kind, order=81, above=_above,
+        title=lambda portal, name: portal.translate(load_schema(name).record["title"]), search=_entries, hide=NARROW,
+    ),
+)  # fmt: skip

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
-from pmo_build.portal.addresses import repository_url
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import NARROW, Portal
+from pmo_build.pages.addresses import PROPOSE
+from pmo_build.portal.page import NARROW, Page
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry
+from pmo_build.portal.sources import repository_url
 from pmo_build.reading.schema.check import load_schema
-
-ORDER = 79
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +34,6 @@ class ProposeView:
     kinds: tuple[KindPlace, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page."""
-    _ = portal.translate
-    title = _("How to propose a change")
-    entry = SearchEntry("propose.html", title, _("Everything in this portal comes from text files."))
-    yield PageView(
-        "propose.md",
-        title,
-        "reference/propose",
-        partial(_view, portal),
-        lambda _: (entry,),
-        navigation=title,
-        section=_("Reference"),
-        hide=NARROW,
-    )
-
-
 def _view(portal: Portal) -> ProposeView:
     return ProposeView(
         repository_url(portal.portfolio),
@@ -67,3 +49,22 @@ def _view(portal: Portal) -> ProposeView:
             for kind in kinds().by_name.values()
         ),
     )
+
+
+def _found(portal: Portal, _: ProposeView) -> Iterator[SearchEntry]:
+    text = portal.translate("Everything in this portal comes from text files.")
+    yield SearchEntry(PROPOSE.path, portal.translate("How to propose a change"), text)
+
+
+PAGES = (
+    Page(
+        PROPOSE,
+        "reference/propose",
+        _view,
+        title="How to propose a change",
+        order=79,
+        section="Reference",
+        search=_found,
+        hide=NARROW,
+    ),
+)

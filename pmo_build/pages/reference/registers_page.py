@@ -1,30 +1,22 @@
 """Data: every register as a table, and as CSV and JSON to download."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
 
 from pmo_build.model.records.registry import kinds
-from pmo_build.portal.addresses import record_url
+from pmo_build.pages.addresses import DATA, FIELD, REGISTER
 from pmo_build.portal.downloads import download_path
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.page import Page, PageOfEach
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, record_view, register
-from pmo_build.portal.values import LinkTo, Table
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import LinkTo
 from pmo_build.reading.schema.check import load_schema
-
-ORDER = 72
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterView:
-    """A register and where it is.
+class RegisterLine:
+    """A register, how many records it holds, and where they are."""
 
-    Attributes:
-        own: Records of the portfolio's own register that no other page shows, in full.
-    """
-
-    kind: str
     title: str
     description: str
     count: int
@@ -32,50 +24,64 @@ class RegisterView:
     fields_url: str
     csv_url: str
     json_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """What the page of a register shows.
+
+    Attributes:
+        own: Records of the portfolio's own register that no other page shows, in full.
+    """
+
+    line: RegisterLine
     table: Table
     own: tuple[RecordView, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the list of all registers, and a page for each kind of which there are records."""
-    title = portal.translate("Registers")
-    section = portal.translate("Data")
-    names = [kind for kind in kinds().by_name if kind != "portfolio"]
-    view_of = cache(partial(_view, portal))
-    yield PageView(
-        "data.md",
-        title,
-        "reference/data",
-        lambda: tuple(map(view_of, names)),
-        navigation=title,
-        section=section,
-        hide=WIDE,
+def _list(portal: Portal) -> tuple[RegisterLine, ...]:
+    return tuple(_line(portal, kind) for kind in kinds().by_name if kind != "portfolio")
+
+
+def _line(portal: Portal, kind: str) -> RegisterLine:
+    return RegisterLine(
+        title=_title(portal, kind),
+        description=portal.translate(load_schema(kind).record["description"]),
+        count=len(portal.portfolio.records.get(kind, {})),
+        url=REGISTER.named(kind).path,
+        fields_url=FIELD.named(kind).path,
+        csv_url=download_path(kind, "csv"),
+        json_url=download_path(kind, "json"),
     )
-    crumbs = (LinkTo(title, "data.html"),)
-    for kind in names:
-        if portal.portfolio.records.get(kind):
-            path, name = f"registers/{kind}.md", portal.translate(load_schema(kind).record["title"])
-            yield PageView(path, name, "reference/register", partial(view_of, kind), _entries, crumbs=crumbs, hide=WIDE)
 
 
-def _entries(view: RegisterView) -> Iterator[SearchEntry]:
-    return (entry_of(record) for record in view.own)
+def _kept_kinds(portal: Portal) -> dict[str, str]:
+    return {kind: kind for kind in kinds().by_name if kind != "portfolio" and portal.portfolio.records.get(kind)}
+
+
+def _title(portal: Portal, kind: str) -> str:
+    return portal.translate(load_schema(kind).record["title"])
+
+
+def _above(portal: Portal, _: str) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Registers"), DATA.path),)
 
 
 def _view(portal: Portal, kind: str) -> RegisterView:
-    schema = load_schema(kind).record
     records = tuple(portal.portfolio.records.get(kind, {}).values())
-    page = f"registers/{kind}.html"
-    own = [record for record in records if (record_url(portal.portfolio, record) or "").startswith(f"{page}#")]
+    page = REGISTER.named(kind)
+    own = [record for record in records if portal.url(record).startswith(page.section(""))]
     return RegisterView(
-        kind=kind,
-        title=portal.translate(schema["title"]),
-        description=portal.translate(schema["description"]),
-        count=len(records),
-        url=page,
-        fields_url=f"fields/{kind}.html",
-        csv_url=download_path(kind, "csv"),
-        json_url=download_path(kind, "json"),
+        line=_line(portal, kind),
         table=register(portal, kind, records, with_project=kinds().by_name[kind].in_projects),
         own=tuple(record_view(portal, record) for record in own),
     )
+
+
+PAGES = (
+    Page(DATA, "reference/data", _list, title="Registers", order=72, section="Data"),
+    PageOfEach(
+        REGISTER, "reference/register", _kept_kinds, _view, title=_title, order=72, above=_above, others=True,
+        search=lambda _, __, view: map(entry_of, view.own),
+    ),
+)  # fmt: skip

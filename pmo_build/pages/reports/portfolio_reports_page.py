@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import NamedTuple
 
 from pmo_build.metrics.control.issues_and_decisions import days_overdue
@@ -38,15 +37,15 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.record import Rag, Record
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.reports.report_periods import report_periods, report_url
+from pmo_build.pages.addresses import PORTFOLIO_REPORT, REPORTS
+from pmo_build.pages.reports.report_periods import report_name, report_periods, report_url
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.shares import Share, ShareBar, Shares
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.page import PageOfEach
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, project_value
 from pmo_build.portal.values import LinkTo, Value
 
-ORDER = 61
 # A board reads no more; the rest is in the portal.
 _MOST_PROJECTS = 40
 _MOST = 12
@@ -168,20 +167,11 @@ class PortfolioReportView:
     after: LinkTo | None
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield a report for each reporting month."""
-    title = portal.translate("Reports")
-    found = report_periods(portal)
-    for place, period in enumerate(found):
-        newer = found[place - 1] if place else None
-        older = found[place + 1] if place + 1 < len(found) else None
-        make = partial(_view, portal, period, older, newer)
-        name = portal.translate("Portfolio report {month}").format(month=portal.formats.month_of_year(period.end))
-        path = report_url(period).removesuffix(".html") + ".md"
-        yield PageView(path, name, "reports/portfolio_report", make, crumbs=(LinkTo(title, "reports.html"),), hide=WIDE)
-
-
-def _view(portal: Portal, period: Period, older: Period | None, newer: Period | None) -> PortfolioReportView:
+def _view(portal: Portal, period: Period) -> PortfolioReportView:
+    found = portal.once(report_periods)
+    place = found.index(period)
+    newer = found[place - 1] if place else None
+    older = found[place + 1] if place + 1 < len(found) else None
     projects = running(portal.portfolio, period.end)
     moves = list(worst_first(status_moves(portal.portfolio, period, projects)))
     lines = [_project(portal, period, move) for move in moves]
@@ -301,3 +291,22 @@ def _few(lines: Sequence[object]) -> Few:
 
 def _step(portal: Portal, period: Period | None) -> LinkTo | None:
     return None if period is None else LinkTo(portal.formats.month_of_year(period.end), report_url(period))
+
+
+def _title(portal: Portal, period: Period) -> str:
+    return portal.translate("Portfolio report {month}").format(month=portal.formats.month_of_year(period.end))
+
+
+def _by_name(portal: Portal) -> dict[str, Period]:
+    return {report_name(period): period for period in portal.once(report_periods)}
+
+
+def _above(portal: Portal, _: Period) -> tuple[LinkTo, ...]:
+    return (LinkTo(portal.translate("Reports"), REPORTS.path),)
+
+
+PAGES = (
+    PageOfEach(
+        PORTFOLIO_REPORT, "reports/portfolio_report", _by_name, _view, title=_title, order=61, above=_above,
+    ),
+)  # fmt: skip

@@ -1,6 +1,7 @@
 """Which portfolio reports there are, and where."""
 
 from pmo_build.metrics.reports.period import Period, periods
+from pmo_build.pages.addresses import PORTFOLIO_REPORT
 from pmo_build.portal.portal import Portal
 
 # Whoever wants to read an older paper finds it in the minutes; each takes as long to write as the home page.
@@ -12,6 +13,11 @@ def report_periods(portal: Portal) -> tuple[Period, ...]:
     return periods(portal.portfolio, portal.as_of)[:_MOST_PERIODS]
 
 
+def report_name(period: Period) -> str:
+    """Return the name of a report. That of a highlight report has an underscore, so the two cannot have one address."""
+    return f"{period.end:%Y-%m}"
+
+
 def report_url(period: Period) -> str:
-    """Return the address of a report: a highlight report has an underscore in its own, so they cannot be the same."""
-    return f"reports/portfolio-{period.end:%Y-%m}.html"
+    """Return the address of a report."""
+    return PORTFOLIO_REPORT.named(report_name(period)).path

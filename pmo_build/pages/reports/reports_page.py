@@ -1,19 +1,18 @@
 """Reports: the list of portfolio reports, and a highlight report per project and period; each prints well."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
+from pmo_build.pages.addresses import REPORT, REPORTS
 from pmo_build.pages.reports.report_periods import report_periods, report_url
-from pmo_build.portal.addresses import Source, record_url, source_of
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal, ProjectRow
+from pmo_build.portal.page import Page, PageOfEach
+from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import link_to, person_value, record_entry, register
-from pmo_build.portal.values import Column, LinkTo, Table, Value
+from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.tables import Head, Table
+from pmo_build.portal.values import LinkTo, RagStatus, Value
 
-ORDER = 60
 _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
 
 
@@ -43,70 +42,71 @@ class ReportsView:
     count: int
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the list of all reports, and a page for each."""
-    title = portal.translate("Reports")
-    reports = sorted(portal.portfolio.all(StatusReport), key=lambda report: (report.as_of, report.key), reverse=True)
-    yield PageView("reports.md", title, "reports/reports", partial(_list, portal, reports), navigation=title, hide=WIDE)
-    by_project: dict[str, list[StatusReport]] = {}
-    for report in reversed(reports):
-        by_project.setdefault(report.parent, []).append(report)
-    for own in by_project.values():
-        for position, report in enumerate(own):
-            before = own[position - 1] if position else None
-            after = own[position + 1] if position + 1 < len(own) else None
-            yield _page(portal, title, report, before, after)
+def _newest_first(portal: Portal) -> list[StatusReport]:
+    return sorted(portal.portfolio.all(StatusReport), key=lambda report: (report.as_of, report.key), reverse=True)
 
 
-def _list(portal: Portal, reports: list[StatusReport]) -> ReportsView:
-    overall = Column("overall", portal.translate("Overall"), filter="choice")
+def _by_project(portal: Portal) -> dict[str, list[StatusReport]]:
+    """Return project → its reports, the oldest first."""
+    found: dict[str, list[StatusReport]] = {}
+    for report in reversed(portal.once(_newest_first)):
+        found.setdefault(report.parent, []).append(report)
+    return found
+
+
+def _by_name(portal: Portal) -> dict[str, StatusReport]:
+    found = (report for own in portal.once(_by_project).values() for report in own)
+    return {report.key.replace("/", "_"): report for report in found}
+
+
+def _list(portal: Portal) -> ReportsView:
+    reports = portal.once(_newest_first)
+    overall = Head("overall", portal.translate("Overall"), filter="choice")
     table = register(
         portal,
         StatusReport.kind,
         reports,
         id_="reports",
         with_project=True,
-        extra=[(overall, lambda report: Value("rag", report.rag.overall, choice=report.rag.overall or "none"))],
+        extra=[(overall, lambda report: RagStatus(report.rag.overall))],
     )
     periods = report_periods(portal)
     papers = tuple(LinkTo(portal.formats.month_of_year(period.end), report_url(period)) for period in periods)
     return ReportsView(papers, table, len(reports))
 
 
-def _page(
-    portal: Portal, section: str, report: StatusReport, before: StatusReport | None, after: StatusReport | None
-) -> PageView:
+def _title(portal: Portal, report: StatusReport) -> str:
     project = portal.rows_by_id.get(report.parent)
-    name = project.title if project else report.parent
-    day = portal.formats.day(report.as_of)
-    crumbs = [LinkTo(section, "reports.html")]
-    if project:
-        crumbs.append(LinkTo(project.title, project.url))
-    path = (record_url(portal.portfolio, report) or "").removesuffix(".html") + ".md"
-    title = f"{name} · {day}"
-    make = partial(_view, portal, report, before, after)
-    return PageView(
-        path,
-        title,
-        "reports/report",
-        make,
-        lambda _: (replace(record_entry(portal, report), title=title),),
-        crumbs=tuple(crumbs),
-        hide=WIDE,
-    )
+    return f"{project.title if project else report.parent} · {portal.formats.day(report.as_of)}"
 
 
-def _view(portal: Portal, report: StatusReport, before: StatusReport | None, after: StatusReport | None) -> ReportView:
+def _above(portal: Portal, report: StatusReport) -> tuple[LinkTo, ...]:
+    project, top = portal.rows_by_id.get(report.parent), LinkTo(portal.translate("Reports"), REPORTS.path)
+    return (top, LinkTo(project.title, project.url)) if project else (top,)
+
+
+def _view(portal: Portal, report: StatusReport) -> ReportView:
+    own = portal.once(_by_project)[report.parent]
+    position = own.index(report)
     return ReportView(
         report=report,
         project=portal.rows_by_id.get(report.parent),
         author=person_value(portal, report.author),
         dimensions=tuple((dimension, getattr(report.rag, dimension)) for dimension in _DIMENSIONS),
-        before=_step(portal, before),
-        after=_step(portal, after),
+        before=_step(portal, own[position - 1] if position else None),
+        after=_step(portal, own[position + 1] if position + 1 < len(own) else None),
         source=source_of(portal.portfolio, report),
     )
 
 
 def _step(portal: Portal, report: StatusReport | None) -> LinkTo | None:
     return None if report is None else LinkTo(portal.formats.day(report.as_of), link_to(portal, report).url)
+
+
+PAGES = (
+    Page(REPORTS, "reports/reports", _list, title="Reports", order=60),
+    PageOfEach(
+        REPORT, "reports/report", _by_name, _view, title=_title, order=60, above=_above, kind=StatusReport.kind,
+        search=lambda portal, report, _: (replace(record_entry(portal, report), title=_title(portal, report)),),
+    ),
+)  # fmt: skip

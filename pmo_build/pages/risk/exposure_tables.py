@@ -11,11 +11,11 @@ from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.pages.risk.risk_tables import linked_risk, money_value, register_url, score_value
-from pmo_build.portal.addresses import project_url, record_url
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.portal import Portal, RiskRow
 from pmo_build.portal.records import link_to, person_value
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Several, Value
 
 _MOST_BARS = 8
 _MOST_NAMES = 6
@@ -85,7 +85,7 @@ def weight_by_project(portal: Portal, rows: Iterable[RiskRow]) -> tuple[Weight, 
     for id_, own in grouped.items():
         project = portal.portfolio.find(Project, id_)
         if project is not None:
-            name = LinkTo(project.label, f"{project_url(id_)}#risks")
+            name = LinkTo(project.label, f"{portal.project_url(id_)}#risks")
             found.append(_rolled(portal, name, {"project": id_}, [project], own))
     return _heaviest_first(found)
 
@@ -95,21 +95,21 @@ def weights_table(portal: Portal, id_: str, caption: str, head: str, weights: Se
     _ = portal.translate
     has_projects = any(weight.roll_up is None for weight in weights)
     columns = [
-        Column("group", head),
-        *([Column("projects", _("Projects"), number=True)] if has_projects else []),
-        Column("threats", _("Open threats"), number=True),
-        Column("above", _("Above appetite"), number=True),
-        Column("exposure", _("Exposure"), number=True),
-        Column("known", _("Estimated"), number=True),
+        Head("group", head),
+        *([Head("projects", _("Projects"), number=True)] if has_projects else []),
+        Head("threats", _("Open threats"), number=True),
+        Head("above", _("Above appetite"), number=True),
+        Head("exposure", _("Exposure"), number=True),
+        Head("known", _("Estimated"), number=True),
         *(
             []
             if has_projects
             else [
-                Column("contingency", _("Contingency left"), number=True),
-                Column("headroom", _("Left after exposure"), number=True),
+                Head("contingency", _("Contingency left"), number=True),
+                Head("headroom", _("Left after exposure"), number=True),
             ]
         ),
-        Column("gain", _("Expected gain"), number=True),
+        Head("gain", _("Expected gain"), number=True),
     ]
     rows = tuple(_weight_row(portal, weight, has_projects) for weight in weights)
     return Table(id_, caption, tuple(columns), rows, {"short": _("Exposure above contingency left")})
@@ -136,13 +136,13 @@ def shared_table(portal: Portal, rows: Sequence[RiskRow]) -> Table:
             shared.append((row, below, projects))
     shared.sort(key=lambda one: (-len(one[2]), -(one[0].score or 0), one[0].key))
     columns = (
-        Column("risk", _("Shared risk")),
-        Column("score", _("Score")),
-        Column("count", _("Projects"), number=True),
-        Column("projects", _("Touches")),
-        Column("below", _("Escalated to it")),
-        Column("exposure", _("Exposure"), number=True),
-        Column("owner", _("Owner")),
+        Head("risk", _("Shared risk")),
+        Head("score", _("Score")),
+        Head("count", _("Projects"), number=True),
+        Head("projects", _("Touches")),
+        Head("below", _("Escalated to it")),
+        Head("exposure", _("Exposure"), number=True),
+        Head("owner", _("Owner")),
     )
     found = tuple(_shared_row(portal, row, below, projects) for row, below, projects in shared)
     return Table("shared", _("Risks that several projects share"), columns, found)
@@ -157,7 +157,7 @@ def _rolled(
 
 def _programme(portal: Portal, id_: str) -> LinkTo:
     programme = portal.portfolio.find(Programme, id_)
-    return LinkTo(id_) if programme is None else LinkTo(programme.label, record_url(portal.portfolio, programme) or "")
+    return LinkTo(id_) if programme is None else LinkTo(programme.label, portal.url(programme))
 
 
 def _heaviest_first(weights: Iterable[Weight]) -> tuple[Weight, ...]:
@@ -172,8 +172,8 @@ def _weight_row(portal: Portal, weight: Weight, has_projects: bool) -> Row:
     threats = register_url(live="yes", type="threat", **weight.columns)
     above = register_url(live="yes", above="yes", **weight.columns)
     cells = [
-        Value("link", weight.name),
-        *([Value("number", weight.projects)] if has_projects else []),
+        PageLink(weight.name),
+        *([Number(weight.projects)] if has_projects else []),
         _count(portal, _threats(risks), threats),
         _count(portal, None if risks.above_appetite is None else len(risks.above_appetite), above),
         money_value(risks.threats.amount) if risks.threats.records else NOTHING,
@@ -193,15 +193,15 @@ def _threats(risks: RiskSum) -> int:
 
 def _count(portal: Portal, number: int | None, url: str) -> Value:
     if number is None:
-        return Value("number", None, sort="")
-    return Value("link", LinkTo(portal.formats.number(number), url if number else ""), sort=str(number))
+        return Number(None)
+    return PageLink(LinkTo(portal.formats.number(number), url if number else ""), sort=str(number))
 
 
 def _known(portal: Portal, total: Total) -> Value:
     if not total.records:
         return NOTHING
     part, whole = portal.formats.number(total.known), portal.formats.number(total.records)
-    return Value("text", portal.translate("{part} of {all}").format(part=part, all=whole), sort=str(total.known))
+    return PlainText(portal.translate("{part} of {all}").format(part=part, all=whole), sort=str(total.known))
 
 
 def _bar_group(portal: Portal, weight: Weight) -> BarGroup:
@@ -220,7 +220,7 @@ def _shared_row(portal: Portal, row: RiskRow, below: Sequence[RiskRow], projects
     return Row((
         linked_risk(row),
         score_value(row),
-        Value("number", len(projects)),
+        Number(len(projects)),
         _names(portal, [_project(portal, id_) for id_ in projects], row.url),
         _names(portal, [LinkTo(child.title, child.url) for child in below], row.url) if below else NOTHING,
         money_value(row.exposure),
@@ -234,8 +234,8 @@ def _project(portal: Portal, id_: str) -> LinkTo:
 
 
 def _names(portal: Portal, links: Sequence[LinkTo], rest: str) -> Value:
-    shown = [Value("link", link) for link in links[:_MOST_NAMES]]
+    shown = [PageLink(link) for link in links[:_MOST_NAMES]]
     if links[_MOST_NAMES:]:
         more = portal.translate("and {count} more").format(count=portal.formats.number(len(links) - _MOST_NAMES))
-        shown.append(Value("link", LinkTo(more, rest)))
-    return Value("list", tuple(shown))
+        shown.append(PageLink(LinkTo(more, rest)))
+    return Several(tuple(shown))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pmo_build.portal.addresses import filtered, project_url
+from pmo_build.pages.addresses import PROJECT_RISKS
 from pmo_build.portal.charts.risk_matrix import MatrixCell, RiskMatrix
 from pmo_build.portal.portal import Portal, RiskRow
 
@@ -29,7 +29,7 @@ def matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> RiskMatrix 
             impact,
             bands.band(probability * impact),
             counts.get((probability, impact), 0),
-            filtered(project_url(project), "register", **chosen),
+            PROJECT_RISKS.on(project).filtered(**chosen),
             within_appetite=standard.appetite is not None and probability * impact <= standard.appetite,
         )
 

@@ -10,14 +10,26 @@ from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.records.issue import Issue
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Assessment, Risk
-from pmo_build.portal.addresses import filtered
+from pmo_build.pages.addresses import RISK_REGISTER
 from pmo_build.portal.charts.lines import Line, Lines
 from pmo_build.portal.charts.risk_matrix import MatrixCell, RiskMatrix
 from pmo_build.portal.portal import Portal, RiskRow
 from pmo_build.portal.records import field_value, person_value, project_value, register
-from pmo_build.portal.values import Column, LinkTo, Listed, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import (
+    NOTHING,
+    Day,
+    LinkTo,
+    Listed,
+    Money,
+    Overdue,
+    PageLink,
+    RiskMovement,
+    RiskScore,
+    Value,
+    Word,
+)
 
-PAGE = "risks.html"
 _MONTHS = 12
 _MOST_ISSUES = 20
 Place = tuple[int, int]
@@ -33,7 +45,7 @@ class Course:
 
 def register_url(**columns: str) -> str:
     """Return the address of the register with some columns filtered."""
-    return filtered(PAGE, "register", **columns)
+    return RISK_REGISTER.filtered(**columns)
 
 
 def listed(rows: Iterable[RiskRow], most: int, **columns: str) -> Listed[RiskRow]:
@@ -89,31 +101,31 @@ def risks_table(portal: Portal, id_: str, caption: str, rows: Iterable[RiskRow])
     """Return a few risks as a table: what they are, how they moved, and who does what about them."""
     _ = portal.translate
     columns = (
-        Column("risk", _("Risk")),
-        Column("project", _("Project")),
-        Column("score", _("Score")),
-        Column("moved", _("Moved")),
-        Column("exposure", _("Exposure"), number=True),
-        Column("response", _("Response")),
-        Column("owner", _("Owner")),
-        Column("review", _("Review")),
+        Head("risk", _("Risk")),
+        Head("project", _("Project")),
+        Head("score", _("Score")),
+        Head("moved", _("Moved")),
+        Head("exposure", _("Exposure"), number=True),
+        Head("response", _("Response")),
+        Head("owner", _("Owner")),
+        Head("review", _("Review")),
     )
     return Table(id_, caption, columns, tuple(_row(portal, row) for row in rows))
 
 
 def score_value(row: RiskRow) -> Value:
     """Return the score of a risk with its colour."""
-    return Value("band", None if row.score is None else (row.score, row.band), sort=str(row.score or ""))
+    return RiskScore(row.score, row.band)
 
 
 def money_value(amount: Decimal | None) -> Value:
     """Return an amount of money."""
-    return Value("money", amount, sort="" if amount is None else str(amount))
+    return Money(amount)
 
 
 def linked_risk(row: RiskRow) -> Value:
     """Return the title of a risk, with its address."""
-    return Value("link", LinkTo(row.title, row.url))
+    return PageLink(LinkTo(row.title, row.url))
 
 
 def issues_from_risks(portal: Portal) -> tuple[Table, int]:
@@ -125,7 +137,7 @@ def issues_from_risks(portal: Portal) -> tuple[Table, int]:
         if issue.from_risk and portal.portfolio.resolve_nearby(Risk.kind, issue.from_risk, issue.parent) in known
     ]
     issues.sort(key=lambda issue: (issue.raised is None, -(issue.raised.toordinal() if issue.raised else 0), issue.key))
-    risk = Column("risk", portal.translate("From the risk"))
+    risk = Head("risk", portal.translate("From the risk"))
     extra = [(risk, lambda issue: field_value(portal, issue, "from_risk"))]
     optional = ("type", "priority", "due")
     table = register(
@@ -135,15 +147,15 @@ def issues_from_risks(portal: Portal) -> tuple[Table, int]:
 
 
 def _row(portal: Portal, row: RiskRow) -> Row:
-    moved = None if row.move is None else (row.move.movement, row.move.before, row.is_worse)
-    review = Value("overdue" if row.review_overdue else "day", row.risk.review, sort=str(row.risk.review or ""))
+    moved = NOTHING if row.move is None else RiskMovement(row.move.movement, row.move.before, row.is_worse, sort="")
+    review = (Overdue if row.review_overdue else Day)(row.risk.review)
     return Row((
         linked_risk(row),
         project_value(portal, row.risk.parent),
         score_value(row),
-        Value("moved", moved, sort=""),
+        moved,
         money_value(row.exposure),
-        Value("word", row.risk.response),
+        Word(row.risk.response),
         person_value(portal, row.risk.owner),
         review,
     ))  # fmt: skip

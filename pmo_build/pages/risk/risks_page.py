@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from pmo_build.metrics.risk.exposure import total_exposure, total_opportunity
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp, roll_up
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import RISK_REGISTER, RISKS
 from pmo_build.pages.risk.exposure_tables import (
     shared_table,
     weight_bars,
@@ -28,11 +28,12 @@ from pmo_build.pages.risk.risk_tables import (
 )  # fmt: skip
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal, RiskRow, risk_entry
-from pmo_build.portal.values import Listed, Table
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal, RiskRow, risk_entry
+from pmo_build.portal.search import SearchEntry
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Listed
 
-ORDER = 30
 # As many as a table shows without the tools to search in it.
 _TOP = 7
 _SHORT = 6
@@ -121,23 +122,6 @@ class RisksView:
     rows: tuple[RiskRow, ...]
     own: tuple[RiskRow, ...]
     orphans: tuple[RiskRow, ...]
-
-
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of all risks."""
-    title = portal.translate("Risks")
-    # The search groups what it finds on a page below the entry of the page itself.
-    page = SearchEntry("risks.html", title, "")
-    yield PageView(
-        "risks.md",
-        title,
-        "risk/risks",
-        partial(_view, portal),
-        lambda view: (page, *(risk_entry(row) for row in view.rows if row.project is None)),
-        navigation=title,
-        section=portal.translate("Control"),
-        hide=WIDE,
-    )
 
 
 def _view(portal: Portal) -> RisksView:
@@ -240,3 +224,24 @@ def _opportunities(portal: Portal, live: Sequence[RiskRow]) -> OpportunitiesPart
     table = risks_table(portal, "opportunities", portal.translate("Opportunities"), best[:_TOP])
     gain = total_opportunity(portal.portfolio, (row.risk for row in rows))
     return OpportunitiesPart(table, listed(best, _TOP, live="yes", type="opportunity"), gain)
+
+
+def _found(portal: Portal, view: RisksView) -> Iterator[SearchEntry]:
+    # The search groups what it finds on a page below the entry of the page itself.
+    yield SearchEntry(RISKS.path, portal.translate("Risks"), "")
+    yield from (risk_entry(row) for row in view.rows if row.project is None)
+
+
+PAGES = (
+    Page(
+        RISKS,
+        "risk/risks",
+        _view,
+        title="Risks",
+        order=30,
+        section="Control",
+        kinds=("risk",),
+        tables=(RISK_REGISTER,),
+        search=_found,
+    ),
+)

@@ -12,7 +12,20 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.value.measure_tables import day_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, project_value
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import (
+    NOTHING,
+    Late,
+    LinkTo,
+    Money,
+    Number,
+    Overdue,
+    PageLink,
+    PlainText,
+    Value,
+    Word,
+    YesNo,
+)
 
 _NAMED = 3
 
@@ -63,17 +76,17 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], stake
     """Return dependencies as a table: the open ones first, the one needed first in front; flags `open`, `late`."""
     _ = portal.translate
     columns = (
-        Column("dependency", _("Dependency")),
-        Column("provider", _("Provider"), filter="choice"),
-        Column("receiver", _("Receiver"), filter="choice"),
-        Column("state", _("State"), filter="choice"),
-        Column("needed", _("Needed by")),
-        Column("promised", _("Promised")),
-        Column("delivered", _("Delivered"), optional=True),
-        Column("late", _("Too late"), number=True),
-        Column("critical", _("Critical"), filter="choice"),
-        Column("holds", _("Projects held up"), number=True),
-        Column("money", _("Money behind it"), number=True),
+        Head("dependency", _("Dependency")),
+        Head("provider", _("Provider"), filter="choice"),
+        Head("receiver", _("Receiver"), filter="choice"),
+        Head("state", _("State"), filter="choice"),
+        Head("needed", _("Needed by")),
+        Head("promised", _("Promised")),
+        Head("delivered", _("Delivered"), optional=True),
+        Head("late", _("Too late"), number=True),
+        Head("critical", _("Critical"), filter="choice"),
+        Head("holds", _("Projects held up"), number=True),
+        Head("money", _("Money behind it"), number=True),
     )
     flags = {"open": _("Open"), "late": _("Too late")}
 
@@ -120,7 +133,7 @@ def circles(portal: Portal) -> tuple[tuple[tuple[LinkTo, LinkTo], ...], ...]:
 def sides(portal: Portal, dependency: Dependency) -> tuple[Value, Value]:
     """Return who gives and who gets."""
     giver, taker = provider_of(dependency), receiver_of(dependency)
-    outside = Value("text", dependency.outside)
+    outside = PlainText(dependency.outside)
     if giver == taker and dependency.outside:
         # Only one side is known to be outside. Mostly that is the one that gives; a finding asks to say so.
         return outside, project_value(portal, taker or "")
@@ -136,19 +149,17 @@ def _row(portal: Portal, dependency: Dependency, stakes: Stakes) -> Row:
     overdue = binds and dependency.need_by is not None and dependency.need_by < portal.as_of
     giver, taker = sides(portal, dependency)
     cells = (
-        Value("link", link_to(portal, dependency)),
+        PageLink(link_to(portal, dependency)),
         giver,
         taker,
-        Value("word", dependency.state, choice=dependency.state),
-        Value("overdue", dependency.need_by, sort=str(dependency.need_by))
-        if overdue
-        else day_value(dependency.need_by),
+        Word(dependency.state),
+        Overdue(dependency.need_by) if overdue else day_value(dependency.need_by),
         day_value(dependency.promised),
         day_value(dependency.delivered) if dependency.delivered else NOTHING,
-        Value("late", None if gap is None else (gap, Rag.RED if binds and gap > 0 else None), sort=str(gap or "")),
-        Value("yes-no", dependency.critical, choice="yes" if dependency.critical else "no"),
-        Value("number", len(impact.projects), sort=str(len(impact.projects))) if impact else NOTHING,
-        Value("money", impact.budget.amount, sort=str(impact.budget.amount or "")) if impact else NOTHING,
+        Late(gap, Rag.RED if gap is not None and binds and gap > 0 else None),
+        YesNo(dependency.critical),
+        Number(len(impact.projects)) if impact else NOTHING,
+        Money(impact.budget.amount) if impact else NOTHING,
     )
     flags = {"open": binds, "late": is_late(portal, dependency)}
     return Row(cells, tuple(name for name, holds in flags.items() if holds))

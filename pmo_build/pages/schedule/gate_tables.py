@@ -10,7 +10,22 @@ from pmo_build.pages.schedule.schedule_tables import due_value, is_news
 from pmo_build.pages.value.measure_tables import day_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, person_value, project_value
-from pmo_build.portal.values import NOTHING, Column, Fact, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import (
+    NOTHING,
+    ExternalLink,
+    Fact,
+    Fields,
+    Late,
+    LinkTo,
+    Number,
+    Overdue,
+    PageLink,
+    PlainText,
+    Several,
+    State,
+    Value,
+)
 
 # What a decision means for the project.
 _COLOURS: Mapping[GateDecision, Rag] = {
@@ -26,12 +41,12 @@ def gates_due_table(portal: Portal, statuses: Iterable[GateStatus]) -> Table:
     """Return gates that must be held as a table, with what must be so to pass them."""
     _ = portal.translate
     columns = (
-        Column("gate", _("Gate")),
-        Column("project", _("Project"), filter="choice"),
-        Column("planned", _("Planned")),
-        Column("late", _("Overdue"), number=True),
-        Column("approver", _("Approver"), filter="choice"),
-        Column("criteria", _("What must be so to pass")),
+        Head("gate", _("Gate")),
+        Head("project", _("Project"), filter="choice"),
+        Head("planned", _("Planned")),
+        Head("late", _("Overdue"), number=True),
+        Head("approver", _("Approver"), filter="choice"),
+        Head("criteria", _("What must be so to pass")),
     )
     rows = tuple(_due_row(portal, status) for status in statuses)
     return Table("due", _("Gates that are overdue or due in the next 90 days"), columns, rows)
@@ -43,7 +58,7 @@ def _due_row(portal: Portal, status: GateStatus) -> Row:
     cells = (
         _named(portal, gate),
         project_value(portal, gate.parent),
-        Value("overdue", gate.planned, sort=str(gate.planned)) if overdue else day_value(gate.planned),
+        Overdue(gate.planned) if overdue else day_value(gate.planned),
         _late(status.late_days) if overdue else NOTHING,
         person_value(portal, gate.approver),
         _criteria(portal, gate),
@@ -55,12 +70,12 @@ def conditions_table(portal: Portal, statuses: Iterable[GateStatus]) -> Table:
     """Return what must still be done after gates were passed, what was due first in front; flag `overdue`."""
     _ = portal.translate
     columns = (
-        Column("condition", _("Condition")),
-        Column("gate", _("Gate")),
-        Column("project", _("Project"), filter="choice"),
-        Column("owner", _("Owner"), filter="choice"),
-        Column("due", _("Due")),
-        Column("late", _("Overdue"), number=True),
+        Head("condition", _("Condition")),
+        Head("gate", _("Gate")),
+        Head("project", _("Project"), filter="choice"),
+        Head("owner", _("Owner"), filter="choice"),
+        Head("due", _("Due")),
+        Head("late", _("Overdue"), number=True),
     )
     found = [(action.due, status, action) for status in statuses for action in status.open_conditions]
     found.sort(key=lambda one: (str(one[0] or "9999"), one[1].gate.key))
@@ -68,11 +83,11 @@ def conditions_table(portal: Portal, statuses: Iterable[GateStatus]) -> Table:
     for day, status, action in found:
         late = (portal.as_of - day).days if day is not None and day < portal.as_of else None
         cells = (
-            Value("text", action.title),
-            Value("link", link_to(portal, status.gate)),
+            PlainText(action.title),
+            PageLink(link_to(portal, status.gate)),
             project_value(portal, status.gate.parent),
             person_value(portal, action.owner),
-            day_value(day) if late is None else Value("overdue", day, sort=str(day)),
+            day_value(day) if late is None else Overdue(day),
             _late(late),
         )
         rows.append(Row(cells, () if late is None else ("overdue",)))
@@ -83,17 +98,17 @@ def gates_table(portal: Portal, statuses: Iterable[GateStatus]) -> Table:
     """Return gates as a table; flag `lately`, for those held since the end of the month before."""
     _ = portal.translate
     columns = (
-        Column("gate", _("Gate")),
-        Column("project", _("Project"), filter="choice"),
-        Column("state", _("State"), filter="choice"),
-        Column("planned", _("Planned")),
-        Column("held", _("Held")),
-        Column("late", _("Held late"), number=True),
-        Column("decision", _("Decision"), filter="choice"),
-        Column("met", _("Criteria met"), number=True),
-        Column("conditions", _("Open conditions"), number=True),
-        Column("approver", _("Approver"), filter="choice"),
-        Column("evidence", _("Evidence")),
+        Head("gate", _("Gate")),
+        Head("project", _("Project"), filter="choice"),
+        Head("state", _("State"), filter="choice"),
+        Head("planned", _("Planned")),
+        Head("held", _("Held")),
+        Head("late", _("Held late"), number=True),
+        Head("decision", _("Decision"), filter="choice"),
+        Head("met", _("Criteria met"), number=True),
+        Head("conditions", _("Open conditions"), number=True),
+        Head("approver", _("Approver"), filter="choice"),
+        Head("evidence", _("Evidence")),
     )
     since = portal.formats.day(portal.since)
     rows = tuple(_gate_row(portal, status) for status in statuses)
@@ -113,8 +128,8 @@ def _gate_row(portal: Portal, status: GateStatus) -> Row:
         day_value(held) if held else NOTHING,
         _late(status.late_days, Rag.AMBER) if held else NOTHING,
         _decision(gate) if held else NOTHING,
-        Value("text", met, sort=str(status.met / criteria)) if criteria else NOTHING,
-        Value("number", still_open, sort=str(still_open)) if still_open else NOTHING,
+        PlainText(met, sort=str(status.met / criteria)) if criteria else NOTHING,
+        Number(still_open) if still_open else NOTHING,
         person_value(portal, gate.approver),
         _evidence(gate) if gate.evidence or held else NOTHING,
     )
@@ -124,12 +139,12 @@ def _gate_row(portal: Portal, status: GateStatus) -> Row:
 def _named(portal: Portal, gate: Gate) -> Value:
     """Return a gate with the stage it ends, as its name is often no more than a number."""
     title = f"{gate.label} · {gate.stage}" if gate.stage and gate.stage != gate.label else gate.label
-    return Value("link", link_to(portal, gate)._replace(title=title))
+    return PageLink(link_to(portal, gate)._replace(title=title))
 
 
 def _decision(gate: Gate) -> Value:
     decision = gate.decision
-    return Value("text", None) if decision is None else Value("state", (decision, _COLOURS[decision]), choice=decision)
+    return PlainText(None) if decision is None else State(decision, _COLOURS[decision], choice=decision)
 
 
 def _criteria(portal: Portal, gate: Gate) -> Value:
@@ -137,17 +152,17 @@ def _criteria(portal: Portal, gate: Gate) -> Value:
     _ = portal.translate
     words = {False: _("not met"), None: _("open"), True: _("met")}
     told = (
-        Value("fields", (Fact(word, Value("text", criterion.title)),))
+        Fields((Fact(word, PlainText(criterion.title)),))
         for met, word in words.items()
         for criterion in gate.criteria
         if criterion.met is met
     )
-    return Value("list", tuple(told))
+    return Several(tuple(told))
 
 
 def _evidence(gate: Gate) -> Value:
-    return Value("list", tuple(Value("external", LinkTo(link.title, link.url)) for link in gate.evidence))
+    return Several(tuple(ExternalLink(LinkTo(link.title, link.url)) for link in gate.evidence))
 
 
 def _late(days: int | None, rag: Rag = Rag.RED) -> Value:
-    return NOTHING if days is None else Value("late", (days, rag if days > 0 else None), sort=str(days))
+    return NOTHING if days is None else Late(days, rag if days > 0 else None)

@@ -1,8 +1,7 @@
 """Gates and dependencies: what is due at which gate, who decided what, and which late delivery hurts most."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.dependencies import is_needed
@@ -11,6 +10,7 @@ from pmo_build.metrics.schedule.gates import GateStatus, all_gates, gate_due
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.gate import Gate
+from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES, GATES
 from pmo_build.pages.schedule.dependency_maps import MapView, dependency_map
 from pmo_build.pages.schedule.dependency_tables import (
     ImpactView,
@@ -23,14 +23,12 @@ from pmo_build.pages.schedule.dependency_tables import (
     project_impact,
 )
 from pmo_build.pages.schedule.gate_tables import conditions_table, gates_due_table, gates_table
-from pmo_build.portal.addresses import filtered
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
-from pmo_build.portal.values import LinkTo, Table
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import LinkTo
 
-ORDER = 34
-PAGE = "gates.html"
 _TOP = 6
 # More stand in the table of all gates only.
 _MOST_DUE = 50
@@ -93,21 +91,6 @@ class GatesPage:
     own: tuple[RecordView, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of gates and dependencies."""
-    title = portal.translate("Gates and dependencies")
-    yield PageView(
-        "gates.md",
-        title,
-        "schedule/gates",
-        partial(_view, portal),
-        lambda view: (entry_of(record) for record in view.own),
-        navigation=title,
-        section=portal.translate("Control"),
-        hide=WIDE,
-    )
-
-
 def _view(portal: Portal) -> GatesPage:
     own = (*own_records(portal, Gate), *own_records(portal, Dependency))
     return GatesPage(_gates(portal), _dependencies(portal), tuple(record_view(portal, record) for record in own))
@@ -119,11 +102,11 @@ def _gates(portal: Portal) -> GatesPart:
     near = [status for status, state in zip(statuses, states, strict=True) if state.is_near]
     waited_for = [status for status in statuses if not in_closed_project(portal.portfolio, status.gate)]
     return GatesPart(
-        overdue=Count(states.count(Due.OVERDUE), filtered(PAGE, "gates", state=Due.OVERDUE)),
-        soon=Count(states.count(Due.SOON), filtered(PAGE, "gates", state=Due.SOON)),
+        overdue=Count(states.count(Due.OVERDUE), ALL_GATES.filtered(state=Due.OVERDUE)),
+        soon=Count(states.count(Due.SOON), ALL_GATES.filtered(state=Due.SOON)),
         open_conditions=sum(len(status.open_conditions) for status in waited_for),
         overdue_conditions=Count(
-            sum(len(status.overdue_conditions) for status in waited_for), filtered(PAGE, "conditions", overdue="yes")
+            sum(len(status.overdue_conditions) for status in waited_for), CONDITIONS.filtered(overdue="yes")
         ),
         due=gates_due_table(portal, near[:_MOST_DUE]),
         more_due=len(near[_MOST_DUE:]),
@@ -149,8 +132,8 @@ def _dependencies(portal: Portal) -> DependenciesPart:
     late = [dependency for dependency in every if is_late(portal, dependency)]
     ways = circles(portal)
     return DependenciesPart(
-        open=Count(sum(is_needed(portal.portfolio, one) for one in every), filtered(PAGE, "dependencies", open="yes")),
-        late=Count(len(late), filtered(PAGE, "dependencies", late="yes")),
+        open=Count(sum(is_needed(portal.portfolio, one) for one in every), DEPENDENCIES.filtered(open="yes")),
+        late=Count(len(late), DEPENDENCIES.filtered(late="yes")),
         held_up=held_up(portal, late, stakes),
         map=dependency_map(portal, every, stakes),
         table=dependencies_table(portal, every, stakes),
@@ -161,3 +144,25 @@ def _dependencies(portal: Portal) -> DependenciesPart:
         circles=ways[:_TOP],
         more_circles=len(ways[_TOP:]),
     )
+
+
+PAGES = (
+    Page(
+        GATES,
+        "schedule/gates",
+        _view,
+        title="Gates and dependencies",
+        order=34,
+        section="Control",
+        kinds=(
+            "gate",
+            "dependency",
+        ),
+        tables=(
+            ALL_GATES,
+            CONDITIONS,
+            DEPENDENCIES,
+        ),
+        search=lambda _, view: map(entry_of, view.own),
+    ),
+)

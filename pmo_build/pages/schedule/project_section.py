@@ -14,7 +14,8 @@ from pmo_build.portal.charts.milestone_trend import Expected, TrendLine
 from pmo_build.portal.charts.milestone_trend import MilestoneTrend as TrendChart
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import field_value, link_to
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Day, Late, LinkTo, Overdue, PageLink, PlainText, Value
 
 # More lines cannot be told apart.
 _LINES = 12
@@ -89,16 +90,16 @@ def gates_table(portal: Portal, project: Project) -> Table:
     """Return the gates of a project as a table, with what its method asks at each and what is still to be done."""
     _ = portal.translate
     columns = (
-        Column("gate", _("Gate")),
-        Column("stage", _("Stage")),
-        Column("planned", _("Planned")),
-        Column("held", _("Held")),
-        Column("late", _("Late"), number=True),
-        Column("decision", _("Decision")),
-        Column("criteria", _("Criteria met"), number=True),
-        Column("conditions", _("Open conditions"), number=True),
-        Column("approver", _("Approver")),
-        Column("milestone", _("Milestone")),
+        Head("gate", _("Gate")),
+        Head("stage", _("Stage")),
+        Head("planned", _("Planned")),
+        Head("held", _("Held")),
+        Head("late", _("Late"), number=True),
+        Head("decision", _("Decision")),
+        Head("criteria", _("Criteria met"), number=True),
+        Head("conditions", _("Open conditions"), number=True),
+        Head("approver", _("Approver")),
+        Head("milestone", _("Milestone")),
     )
     rows = tuple(_gate(portal, status) for status in gate_calendar(portal.portfolio, project, portal.as_of))
     return Table("gates", _("Gates"), columns, rows).without_empty()
@@ -109,16 +110,16 @@ def _gate(portal: Portal, status: GateStatus) -> Row:
     met = portal.translate("{part} of {all}").format(part=status.met, all=asked) if asked else None
     milestone = status.milestone
     return Row((
-        Value("link", link_to(portal, gate)),
-        Value("text", gate.stage),
-        Value("overdue" if status.is_overdue else "day", gate.planned),
-        Value("day", status.held) if status.held else NOTHING,
-        NOTHING if not status.late_days else Value("late", (status.late_days, Rag.RED if status.is_overdue else None)),
+        PageLink(link_to(portal, gate)),
+        PlainText(gate.stage),
+        (Overdue if status.is_overdue else Day)(gate.planned),
+        Day(status.held) if status.held else NOTHING,
+        NOTHING if not status.late_days else Late(status.late_days, Rag.RED if status.is_overdue else None),
         field_value(portal, gate, "decision") if gate.decision else NOTHING,
-        NOTHING if met is None else Value("text", met, sort=str(status.met)),
+        NOTHING if met is None else PlainText(met, sort=str(status.met)),
         _conditions(portal, status),
         field_value(portal, gate, "approver"),
-        NOTHING if milestone is None else Value("text", milestone.title),
+        NOTHING if milestone is None else PlainText(milestone.title),
     ))  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def _conditions(portal: Portal, status: GateStatus) -> Value:
     said = portal.formats.number(count)
     if late:
         said += f" ({portal.translate('{count} overdue').format(count=portal.formats.number(late))})"
-    return Value("text", said, sort=str(count))
+    return PlainText(said, sort=str(count))
 
 
 def _milestone(portal: Portal, project: Project, trend: MilestoneForecasts) -> MilestoneView:

@@ -1,23 +1,20 @@
 """Roadmap: projects on a time line, who will miss what was agreed, and all milestones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, Punctuality, milestone_statuses, punctuality
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import MILESTONES, ROADMAP, SLIPS
 from pmo_build.pages.schedule.roadmap_tables import RoadmapView, roadmap_view
 from pmo_build.pages.schedule.schedule_tables import milestones_table, slips_table
-from pmo_build.portal.addresses import filtered
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
-from pmo_build.portal.values import Table
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tables import Table
 
-ORDER = 22
-PAGE = "roadmap.html"
 # More rows would make the page slow to load; the rest stands on the pages of the projects.
 _MOST_MILESTONES = 1_000
 
@@ -71,21 +68,6 @@ class RoadmapPage:
     has_projects: bool
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the roadmap."""
-    _ = portal.translate
-    title = _("Roadmap")
-    yield PageView(
-        "roadmap.md",
-        title,
-        "schedule/roadmap",
-        partial(_view, portal),
-        navigation=title,
-        section=_("Portfolio"),
-        hide=WIDE,
-    )
-
-
 def _view(portal: Portal) -> RoadmapPage:
     statuses = milestone_statuses(portal.portfolio, portal.as_of)
     listed = _nearest(statuses, portal.as_of)
@@ -112,11 +94,11 @@ def _slips(portal: Portal) -> SlipPart:
         table=table,
         late=sum(days > 0 for days in running),
         known=len(running),
-        late_url=filtered(PAGE, "slips", running="yes", late="yes"),
+        late_url=SLIPS.filtered(running="yes", late="yes"),
         moved=flags.count("moved"),
-        moved_url=filtered(PAGE, "slips", moved="yes"),
+        moved_url=SLIPS.filtered(moved="yes"),
         untold=flags.count("untold"),
-        untold_url=filtered(PAGE, "slips", untold="yes"),
+        untold_url=SLIPS.filtered(untold="yes"),
     )
 
 
@@ -144,4 +126,20 @@ def _nearest(statuses: Iterable[MilestoneStatus], as_of: date) -> list[Milestone
 
 
 def _milestones(**columns: str) -> str:
-    return filtered(PAGE, "milestones", **columns)
+    return MILESTONES.filtered(**columns)
+
+
+PAGES = (
+    Page(
+        ROADMAP,
+        "schedule/roadmap",
+        _view,
+        title="Roadmap",
+        order=22,
+        section="Portfolio",
+        tables=(
+            MILESTONES,
+            SLIPS,
+        ),
+    ),
+)

@@ -10,7 +10,6 @@ from pmo_build.metrics.schedule.dependencies import handovers
 from pmo_build.metrics.schedule.gates import gate_calendar
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, milestone_slip
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.portal.addresses import project_url
 from pmo_build.portal.charts import roadmap_rows as chart
 from pmo_build.portal.charts.roadmap import Lane, Roadmap
 from pmo_build.portal.charts.timeline import whole_months
@@ -94,7 +93,7 @@ def _row(portal: Portal, project: Project) -> chart.Row:
         start=project.start,
         end=_end(last, portal.as_of) or project.end,
         rag=portal.rows_by_id[project.id].rag,
-        url=project_url(project.id),
+        url=portal.project_url(project.id),
         baseline_end=last.baseline if last else None,
         events=tuple(_events(portal, project)),
     )

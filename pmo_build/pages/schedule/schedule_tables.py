@@ -11,10 +11,22 @@ from pmo_build.metrics.schedule.slip import is_overdue
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.value.measure_tables import day_value
-from pmo_build.portal.addresses import project_url
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import project_value
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import (
+    NOTHING,
+    Late,
+    LinkTo,
+    Number,
+    Overdue,
+    PageLink,
+    PlainText,
+    RagStatus,
+    State,
+    Value,
+    YesNo,
+)
 
 _WORDS: Mapping[Due, str] = {
     Due.OVERDUE: "overdue",
@@ -35,14 +47,14 @@ def due_value(state: Due, done: str = "") -> Value:
         done: The word for what is done, e.g. `reached`.
     """
     word = done if state is Due.DONE and done else _WORDS[state]
-    return Value("state", (word, _COLOURS.get(state)), sort=str(state.rank), choice=state)
+    return State(word, _COLOURS.get(state), sort=str(state.rank), choice=state)
 
 
 def late_value(portal: Portal, days: int | None) -> Value:
     """Return days after what was agreed, in the colour that the portfolio gives them."""
     thresholds = portal.portfolio.settings.rag.slip_days
     rag = None if days is None or thresholds is None else thresholds.if_high(days)
-    return Value("late", None if days is None else (days, rag), sort="" if days is None else str(days))
+    return Late(days, rag)
 
 
 def is_news(portal: Portal, day: date | None) -> bool:
@@ -57,16 +69,16 @@ def milestones_table(portal: Portal, statuses: Iterable[MilestoneStatus]) -> Tab
     """
     _ = portal.translate
     columns = (
-        Column("milestone", _("Milestone")),
-        Column("project", _("Project"), filter="choice"),
-        Column("state", _("State"), filter="choice"),
-        Column("first", _("First baseline"), optional=True),
-        Column("baseline", _("Baseline")),
-        Column("forecast", _("Forecast")),
-        Column("reached", _("Reached")),
-        Column("slip", _("Slip"), number=True),
-        Column("critical", _("Critical"), filter="hidden"),
-        Column("gate", _("Gate"), optional=True),
+        Head("milestone", _("Milestone")),
+        Head("project", _("Project"), filter="choice"),
+        Head("state", _("State"), filter="choice"),
+        Head("first", _("First baseline"), optional=True),
+        Head("baseline", _("Baseline")),
+        Head("forecast", _("Forecast")),
+        Head("reached", _("Reached")),
+        Head("slip", _("Slip"), number=True),
+        Head("critical", _("Critical"), filter="hidden"),
+        Head("gate", _("Gate"), optional=True),
     )
     since = portal.formats.day(portal.since)
     flags = {"lately": _("Reached after {day}").format(day=since), "year": _("Reached in the last 12 months")}
@@ -75,21 +87,21 @@ def milestones_table(portal: Portal, statuses: Iterable[MilestoneStatus]) -> Tab
 
 
 def _milestone_row(portal: Portal, status: MilestoneStatus) -> Row:
-    milestone, url = status.milestone, _plan_url(status.project)
+    milestone, url = status.milestone, _plan_url(portal, status.project)
     reached = milestone.actual is not None
     forecast = milestone.forecast or milestone.baseline
     late = status.state is Due.OVERDUE
     cells = (
-        Value("link", LinkTo(milestone.title, url)),
+        PageLink(LinkTo(milestone.title, url)),
         project_value(portal, status.project.id),
         due_value(status.state, "reached"),
         day_value(milestone.original or milestone.baseline),
         day_value(milestone.baseline),
-        NOTHING if reached else Value("overdue", forecast, sort=str(forecast)) if late else day_value(forecast),
+        NOTHING if reached else Overdue(forecast) if late else day_value(forecast),
         day_value(milestone.actual) if reached else NOTHING,
         late_value(portal, status.slip_days),
-        Value("yes-no", True, choice="yes") if milestone.critical else NOTHING,
-        Value("text", milestone.gate) if milestone.gate else NOTHING,
+        YesNo(True, choice="yes") if milestone.critical else NOTHING,
+        PlainText(milestone.gate) if milestone.gate else NOTHING,
     )
     flags = {"lately": is_news(portal, milestone.actual), "year": was_judged(status, portal.as_of)}
     return Row(cells, tuple(name for name, holds in flags.items() if holds))
@@ -102,17 +114,17 @@ def slips_table(portal: Portal, league: Iterable[Slip]) -> Table:
     """
     _ = portal.translate
     columns = (
-        Column("project", _("Project")),
-        Column("rag", _("Status"), filter="choice"),
-        Column("programme", _("Programme"), filter="choice"),
-        Column("milestone", _("Last milestone")),
-        Column("first", _("First baseline"), optional=True),
-        Column("baseline", _("Baseline")),
-        Column("expected", _("Expected")),
-        Column("slip", _("Behind the baseline"), number=True),
-        Column("original", _("Behind the first"), number=True),
-        Column("since", _("Reported since")),
-        Column("moved", _("Re-baselined"), number=True),
+        Head("project", _("Project")),
+        Head("rag", _("Status"), filter="choice"),
+        Head("programme", _("Programme"), filter="choice"),
+        Head("milestone", _("Last milestone")),
+        Head("first", _("First baseline"), optional=True),
+        Head("baseline", _("Baseline")),
+        Head("expected", _("Expected")),
+        Head("slip", _("Behind the baseline"), number=True),
+        Head("original", _("Behind the first"), number=True),
+        Head("since", _("Reported since")),
+        Head("moved", _("Re-baselined"), number=True),
     )
     flags = {
         "running": _("Running"),
@@ -129,10 +141,10 @@ def _slip_row(portal: Portal, slip: Slip, last: Milestone) -> Row:
     times = rebaselining_count(portal.portfolio, slip.project, portal.as_of)
     is_late = slip.days is not None and slip.days > 0
     cells = (
-        Value("link", LinkTo(row.title, _plan_url(slip.project))),
-        Value("rag", row.rag, sort=str(row.rag.rank) if row.rag else "", choice=row.rag or "none"),
-        Value("link", LinkTo(row.programme, row.programme_url)) if row.programme else NOTHING,
-        Value("text", last.title),
+        PageLink(LinkTo(row.title, _plan_url(portal, slip.project))),
+        RagStatus(row.rag, sort=str(row.rag.rank) if row.rag else "", choice=row.rag or "none"),
+        PageLink(LinkTo(row.programme, row.programme_url)) if row.programme else NOTHING,
+        PlainText(last.title),
         day_value(last.original or last.baseline),
         day_value(last.baseline),
         _expected(portal, last),
@@ -147,15 +159,15 @@ def _slip_row(portal: Portal, slip: Slip, last: Milestone) -> Row:
 
 def _expected(portal: Portal, milestone: Milestone) -> Value:
     day = milestone.expected
-    return Value("overdue", day, sort=str(day)) if is_overdue(milestone, portal.as_of) else day_value(day)
+    return Overdue(day) if is_overdue(milestone, portal.as_of) else day_value(day)
 
 
 def _times(portal: Portal, project: Project, times: int | None) -> Value:
     """Return how often a project was re-baselined, with a link to its changes."""
     if not times:
-        return Value("number", times, sort="" if times is None else "0")
-    return Value("link", LinkTo(portal.formats.number(times), f"{project_url(project.id)}#change"), sort=str(times))
+        return Number(times, sort="" if times is None else "0")
+    return PageLink(LinkTo(portal.formats.number(times), f"{portal.project_url(project.id)}#change"), sort=str(times))
 
 
-def _plan_url(project: Project) -> str:
-    return f"{project_url(project.id)}#milestones"
+def _plan_url(portal: Portal, project: Project) -> str:
+    return f"{portal.project_url(project.id)}#milestones"

@@ -11,7 +11,8 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.records.stakeholder import Stakeholder
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import field_value, link_to, person_value, project_value, register
-from pmo_build.portal.values import NOTHING, Column, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, Day, Late, Number, PageLink, PlainText, Several, Value, Word
 
 _SOON_DAYS = 30
 _ATTENTION = {
@@ -28,20 +29,20 @@ def stakeholders_table(portal: Portal, people: Iterable[Stakeholder], *, with_pr
     Flags `below`, `unowned` and `unreached` leave out projects that have ended.
     """
     _ = portal.translate
-    project = (Column("project", _("Project"), filter="choice"),) if with_project else ()
+    project = (Head("project", _("Project"), filter="choice"),) if with_project else ()
     columns = (
-        Column("stakeholder", _("Stakeholder")),
+        Head("stakeholder", _("Stakeholder")),
         *project,
-        Column("organisation", _("Organisation"), filter="hidden", optional=True),
-        Column("role", _("Role"), optional=True),
-        Column("influence", _("Power"), number=True, optional=True),
-        Column("interest", _("Interest"), number=True, optional=True),
-        Column("attention", _("Attention"), filter="choice"),
-        Column("engagement", _("Engagement"), filter="choice"),
-        Column("desired", _("Needed")),
-        Column("gap", _("To gain"), number=True),
-        Column("owner", _("Owner"), filter="choice"),
-        Column("reached", _("Reached by")),
+        Head("organisation", _("Organisation"), filter="hidden", optional=True),
+        Head("role", _("Role"), optional=True),
+        Head("influence", _("Power"), number=True, optional=True),
+        Head("interest", _("Interest"), number=True, optional=True),
+        Head("attention", _("Attention"), filter="choice"),
+        Head("engagement", _("Engagement"), filter="choice"),
+        Head("desired", _("Needed")),
+        Head("gap", _("To gain"), number=True),
+        Head("owner", _("Owner"), filter="choice"),
+        Head("reached", _("Reached by")),
     )
     flags = {
         "below": _("Below the engagement that is needed"),
@@ -55,18 +56,18 @@ def stakeholders_table(portal: Portal, people: Iterable[Stakeholder], *, with_pr
 def _stakeholder(portal: Portal, one: Stakeholder, with_project: bool) -> Row:
     gap, reached, quarter = engagement_gap(one), reached_by(portal.portfolio, one), attention(one)
     cells = (
-        Value("link", link_to(portal, one)),
+        PageLink(link_to(portal, one)),
         *((project_value(portal, one.parent),) if with_project else ()),
-        Value("text", one.organisation),
-        Value("text", one.role),
-        Value("number", one.influence),
-        Value("number", one.interest),
-        Value("word", _ATTENTION[quarter] if quarter else None, choice=quarter or "none"),
+        PlainText(one.organisation),
+        PlainText(one.role),
+        Number(one.influence),
+        Number(one.interest),
+        Word(_ATTENTION[quarter] if quarter else None, choice=quarter or "none"),
         field_value(portal, one, "engagement"),
         field_value(portal, one, "desired_engagement"),
-        Value("number", gap),
+        Number(gap),
         person_value(portal, one.owner),
-        Value("list", tuple(Value("link", link_to(portal, told)) for told in reached)) if reached else NOTHING,
+        Several(tuple(PageLink(link_to(portal, told)) for told in reached)) if reached else NOTHING,
     )
     if in_closed_project(portal.portfolio, one):
         return Row(cells)
@@ -78,8 +79,8 @@ def _stakeholder(portal: Portal, one: Stakeholder, with_project: bool) -> Row:
 def communications_table(portal: Portal, plan: Iterable[Communication], *, with_project: bool = False) -> Table:
     """Return the communication plan as a table, in the order given, with what is due next; flags `overdue`, `soon`."""
     _ = portal.translate
-    due = Column("next", _("Next due"))
-    late = Column("late", _("Overdue"), number=True)
+    due = Head("next", _("Next due"))
+    late = Head("late", _("Overdue"), number=True)
     return register(
         portal,
         Communication.kind,
@@ -99,12 +100,12 @@ def communications_table(portal: Portal, plan: Iterable[Communication], *, with_
 
 def _due_value(portal: Portal, one: Communication) -> Value:
     due = next_due(one)
-    return NOTHING if due is None else Value("day", due, sort=due.isoformat())
+    return NOTHING if due is None else Day(due)
 
 
 def _late_value(portal: Portal, one: Communication) -> Value:
     days = overdue_days(one, portal.as_of) if is_overdue(portal, one) else None
-    return NOTHING if days is None else Value("late", (days, Rag.RED), sort=str(days))
+    return NOTHING if days is None else Late(days, Rag.RED)
 
 
 def is_overdue(portal: Portal, one: Communication) -> bool:

@@ -1,8 +1,6 @@
 """Stakeholders and communication: who matters, who stands below where we need them, and what they are told when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import in_closed_project
@@ -10,16 +8,16 @@ from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap
 from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.stakeholder import Engagement, Stakeholder
+from pmo_build.pages.addresses import ALL_STAKEHOLDERS, COMMUNICATIONS, STAKEHOLDERS
 from pmo_build.pages.stakeholders.stakeholder_tables import (
     communications_table,
     is_overdue,
     is_soon,
     stakeholders_table,
 )
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
-from pmo_build.portal.page import PageView
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import (
     RecordView,
     entry_of,
@@ -29,10 +27,9 @@ from pmo_build.portal.records import (
     project_value,
     record_view,
 )  # fmt: skip
-from pmo_build.portal.values import LinkTo, Table, Value
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Day, LinkTo, Value
 
-ORDER = 36
-_PAGE = "stakeholders.html"
 _TOP = 8
 # More names would make the map longer than a screen.
 _ON_MAP = 120
@@ -99,21 +96,6 @@ class StakeholdersPage:
     own: tuple[RecordView, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of stakeholders and communication."""
-    title = portal.translate("Stakeholders and communication")
-    yield PageView(
-        "stakeholders.md",
-        title,
-        "stakeholders/stakeholders",
-        partial(_view, portal),
-        lambda view: (entry_of(record) for record in view.own),
-        navigation=title,
-        section=portal.translate("Control"),
-        hide=WIDE,
-    )
-
-
 def _view(portal: Portal) -> StakeholdersPage:
     portfolio = portal.portfolio
     people = sorted(portfolio.all(Stakeholder), key=lambda one: _weight(portal, one))
@@ -128,13 +110,13 @@ def _view(portal: Portal) -> StakeholdersPage:
     return StakeholdersPage(
         count=len(people),
         closely=closely,
-        closely_url=filtered(_PAGE, "stakeholders", attention=Attention.MANAGE_CLOSELY),
+        closely_url=ALL_STAKEHOLDERS.filtered(attention=Attention.MANAGE_CLOSELY),
         below=len(below),
-        below_url=filtered(_PAGE, "stakeholders", below="yes"),
+        below_url=ALL_STAKEHOLDERS.filtered(below="yes"),
         unowned=flags.count("unowned"),
-        unowned_url=filtered(_PAGE, "stakeholders", unowned="yes"),
+        unowned_url=ALL_STAKEHOLDERS.filtered(unowned="yes"),
         unreached=None if has_unread_anywhere(portal.portfolio, Communication) else flags.count("unreached"),
-        unreached_url=filtered(_PAGE, "stakeholders", unreached="yes"),
+        unreached_url=ALL_STAKEHOLDERS.filtered(unreached="yes"),
         map=PowerInterest(
             "power-interest",
             portal.translate("Power and interest"),
@@ -148,10 +130,10 @@ def _view(portal: Portal) -> StakeholdersPage:
         planned=sum(next_due(one) is not None for one in due),
         overdue=tuple(_due(portal, one) for one in overdue[:_TOP]),
         overdue_count=len(overdue),
-        overdue_url=filtered(_PAGE, "communications", overdue="yes"),
+        overdue_url=COMMUNICATIONS.filtered(overdue="yes"),
         soon=tuple(_due(portal, one) for one in soon[:_TOP]),
         soon_count=len(soon),
-        soon_url=filtered(_PAGE, "communications", soon="yes"),
+        soon_url=COMMUNICATIONS.filtered(soon="yes"),
         communications=communications,
         own=tuple(
             record_view(portal, record)
@@ -194,7 +176,28 @@ def _due(portal: Portal, one: Communication) -> DueView:
     return DueView(
         link_to(portal, one),
         project_value(portal, one.parent),
-        Value("day", next_due(one)),
+        Day(next_due(one)),
         overdue_days(one, portal.as_of) or 0,
         person_value(portal, one.responsible),
     )
+
+
+PAGES = (
+    Page(
+        STAKEHOLDERS,
+        "stakeholders/stakeholders",
+        _view,
+        title="Stakeholders and communication",
+        order=36,
+        section="Control",
+        kinds=(
+            "stakeholder",
+            "communication",
+        ),
+        tables=(
+            ALL_STAKEHOLDERS,
+            COMMUNICATIONS,
+        ),
+        search=lambda _, view: map(entry_of, view.own),
+    ),
+)

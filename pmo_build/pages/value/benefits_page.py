@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.value.alignment import Alignment, alignments, is_partial, unaligned
 from pmo_build.metrics.value.benefits import UnitTotal, all_benefits, benefit_progress, summary
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.benefit import Benefit
+from pmo_build.pages.addresses import ALL_BENEFITS, BENEFITS, KPIS, OBJECTIVES, SCORES
 from pmo_build.pages.value.measure_tables import StateCount, benefits_table, measured, state_counts, troubled
 from pmo_build.pages.value.objective_tables import (
-    PAGE,
     ObjectiveView,
     kpi_states,
     kpis_table,
@@ -18,13 +17,13 @@ from pmo_build.pages.value.objective_tables import (
     objectives_table,
 )  # fmt: skip
 from pmo_build.pages.value.score_tables import scores_table
-from pmo_build.portal.addresses import filtered
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, link_to, own_records, record_view
-from pmo_build.portal.values import LinkTo, Listed, Table, Value
+from pmo_build.portal.search import SearchEntry
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import LinkTo, Listed, Value
 
-ORDER = 28
 _TOP = 8
 
 
@@ -73,21 +72,6 @@ class BenefitsPage:
     own: tuple[RecordView, ...]
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of benefits and objectives."""
-    title = portal.translate("Benefits and objectives")
-    yield PageView(
-        "benefits.md",
-        title,
-        "value/benefits",
-        partial(_view, portal),
-        _entries,
-        navigation=title,
-        section=portal.translate("Portfolio"),
-        hide=WIDE,
-    )
-
-
 def _entries(view: BenefitsPage) -> Iterator[SearchEntry]:
     records = (*(objective.record for objective in view.objectives), *view.own)
     return (entry_of(record) for record in records)
@@ -110,18 +94,18 @@ def _view(portal: Portal) -> BenefitsPage:
         kpi_table=kpis_table(portal, (item.objective for item in aligned)),
         kpis_troubled=troubled(kpis),
         kpis_not_measured=kpis[MeasureState.NOT_MEASURED],
-        kpi_states=state_counts(kpis, PAGE, "kpis"),
+        kpi_states=state_counts(kpis, KPIS),
         benefits=table,
         benefit_count=len(benefits),
-        benefit_states=state_counts(stands.states, PAGE, "benefits"),
+        benefit_states=state_counts(stands.states, ALL_BENEFITS),
         arrived=stands.states[MeasureState.REALISED],
         troubled=troubled(stands.states),
         closed=flags.count("closed"),
-        closed_url=filtered(PAGE, "benefits", closed="yes"),
+        closed_url=ALL_BENEFITS.filtered(closed="yes"),
         without_owner=flags.count("no-owner"),
-        without_owner_url=filtered(PAGE, "benefits", **{"no-owner": "yes"}),
+        without_owner_url=ALL_BENEFITS.filtered(**{"no-owner": "yes"}),
         without_measure=flags.count("no-measure"),
-        without_measure_url=filtered(PAGE, "benefits", **{"no-measure": "yes"}),
+        without_measure_url=ALL_BENEFITS.filtered(**{"no-measure": "yes"}),
         not_promised=len(portfolio.all(Benefit)) - len(benefits),
         units=tuple(_unit(portal, unit) for unit in stands.units if _adds_up(unit)),
         projects=scores_table(portal) if aligned and portal.projects else None,
@@ -142,14 +126,14 @@ def _benefits(portal: Portal) -> tuple[Benefit, ...]:
 def _unserved(portal: Portal, aligned: list[Alignment]) -> Listed[LinkTo]:
     none = () if is_partial(portal.portfolio) else (item for item in aligned if not item.services)
     found = [link_to(portal, item.objective) for item in none]
-    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "objectives", unserved="yes"))
+    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), OBJECTIVES.filtered(unserved="yes"))
 
 
 def _unaligned(portal: Portal) -> Listed[LinkTo]:
     """Return the projects that serve no objective, the most expensive first."""
     by_money = sorted(unaligned(portal.portfolio), key=lambda project: -(project.budget.amount or 0))
     found = [link_to(portal, project) for project in by_money]
-    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), filtered(PAGE, "scores", unaligned="yes"))
+    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), SCORES.filtered(unaligned="yes"))
 
 
 def _adds_up(unit: UnitTotal) -> bool:
@@ -160,3 +144,26 @@ def _adds_up(unit: UnitTotal) -> bool:
 def _unit(portal: Portal, unit: UnitTotal) -> UnitView:
     promised = measured(portal, unit.promised.amount, unit.unit)
     return UnitView(unit.disbenefit, promised, measured(portal, unit.realised.amount, unit.unit), unit)
+
+
+PAGES = (
+    Page(
+        BENEFITS,
+        "value/benefits",
+        _view,
+        title="Benefits and objectives",
+        order=28,
+        section="Portfolio",
+        kinds=(
+            "benefit",
+            "objective",
+        ),
+        tables=(
+            ALL_BENEFITS,
+            OBJECTIVES,
+            KPIS,
+            SCORES,
+        ),
+        search=lambda _, view: _entries(view),
+    ),
+)

@@ -13,12 +13,13 @@ from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
-from pmo_build.portal.addresses import filtered
+from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.charts.progress_bar import ProgressBar
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to, person_value, project_value
-from pmo_build.portal.values import Column, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import Day, Drawing, Number, PageLink, PlainText, State, Value, YesNo
 
 # The colour of each; what nobody can tell has none.
 _COLOURS: Mapping[MeasureState, Rag | None] = {
@@ -52,7 +53,7 @@ class StateCount:
 
 def state_value(state: MeasureState) -> Value:
     """Return how something measured stands, as a word with its colour."""
-    return Value("state", (_WORDS[state], _COLOURS[state]), sort=str(state.rank), choice=state)
+    return State(_WORDS[state], _COLOURS[state], sort=str(state.rank), choice=state)
 
 
 def troubled(counts: Mapping[MeasureState, int]) -> int:
@@ -60,17 +61,16 @@ def troubled(counts: Mapping[MeasureState, int]) -> int:
     return counts[MeasureState.MISSED] + counts[MeasureState.BEHIND]
 
 
-def state_counts(counts: Mapping[MeasureState, int], page: str, table: str, **also: str) -> tuple[StateCount, ...]:
+def state_counts(counts: Mapping[MeasureState, int], table: TableAddress, **also: str) -> tuple[StateCount, ...]:
     """Return the states that occur, the worst first, each with a link to its rows.
 
     Args:
         counts: State → number.
-        page: Address of the page inside the site.
-        table: Id of a table with a column `state`.
+        table: One with a column `state`.
         **also: Further columns to filter by, and their value.
     """
     return tuple(
-        StateCount(state_value(state), count, filtered(page, table, state=state, **also))
+        StateCount(state_value(state), count, table.filtered(state=state, **also))
         for state, count in counts.items()
         if count
     )
@@ -79,8 +79,8 @@ def state_counts(counts: Mapping[MeasureState, int], page: str, table: str, **al
 def measured(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
     """Return a value with its unit, e.g. `1,040 m`, `64%` or `€45,000 a year`."""
     if value is None:
-        return Value("text", None)
-    return Value("text", _with_unit(portal.formats.number(value), unit), sort=str(value))
+        return PlainText(None)
+    return PlainText(_with_unit(portal.formats.number(value), unit), sort=str(value))
 
 
 def planned_value(portal: Portal, agreed: Measure, stands: Progress, unit: str | None) -> Value:
@@ -98,29 +98,29 @@ def planned_value(portal: Portal, agreed: Measure, stands: Progress, unit: str |
 def way(portal: Portal, key: str, title: str, agreed: Measure, stands: Progress) -> Value:
     """Return how far something measured has come, as a small bar with a mark where it should be."""
     if stands.attained is None:
-        return Value("text", None)
+        return PlainText(None)
     planned = None if stands.since is None or stands.planned is None else attained_part(agreed, stands.planned)
     label = portal.translate("Progress: {title}").format(title=title)
-    return Value("chart", ProgressBar(f"way-{key}", label, stands.attained, planned), sort=str(stands.attained))
+    return Drawing(ProgressBar(f"way-{key}", label, stands.attained, planned), sort=str(stands.attained))
 
 
 def day_value(day: date | None) -> Value:
     """Return a day."""
-    return Value("day", day, sort="" if day is None else day.isoformat())
+    return Day(day, sort="" if day is None else day.isoformat())
 
 
 def number_value(number: Decimal | None) -> Value:
     """Return a number."""
-    return Value("number", number, sort="" if number is None else str(number))
+    return Number(number)
 
 
 def trend(portal: Portal, key: str, title: str, agreed: Measure) -> Value:
     """Return the measurements so far as a small line; nothing if there are not two."""
     values = sorted((point.day, point.value) for point in agreed.measurements if point.day <= portal.as_of)
     if len(values) < 2:
-        return Value("text", None)
+        return PlainText(None)
     label = portal.translate("Measurements: {title}").format(title=title)
-    return Value("chart", Sparkline(f"trend-{key}", label, tuple(value for _, value in values)))
+    return Drawing(Sparkline(f"trend-{key}", label, tuple(value for _, value in values)))
 
 
 def benefits_table(
@@ -128,21 +128,21 @@ def benefits_table(
 ) -> Table:
     """Return benefits as a table: how each stands, what is reached of it, and who looks after it."""
     _ = portal.translate
-    columns = [Column("benefit", _("Benefit"))]
+    columns = [Head("benefit", _("Benefit"))]
     if with_project:
-        columns.append(Column("project", _("Project"), filter="choice"))
+        columns.append(Head("project", _("Project"), filter="choice"))
     columns += [
-        Column("state", _("Result"), filter="choice"),
-        Column("way", _("Progress")),
-        Column("latest", _("Latest"), number=True),
-        Column("planned", _("Planned by then"), number=True, optional=True),
-        Column("target", _("Target"), number=True),
-        Column("baseline", _("Baseline"), number=True, optional=True),
-        Column("due", _("Due")),
-        Column("trend", _("Trend"), optional=True),
-        Column("objective", _("Objective"), filter="hidden", optional=True),
-        Column("owner", _("Owner"), filter="choice"),
-        Column("disbenefit", _("Dis-benefit"), filter="hidden", optional=True),
+        Head("state", _("Result"), filter="choice"),
+        Head("way", _("Progress")),
+        Head("latest", _("Latest"), number=True),
+        Head("planned", _("Planned by then"), number=True, optional=True),
+        Head("target", _("Target"), number=True),
+        Head("baseline", _("Baseline"), number=True, optional=True),
+        Head("due", _("Due")),
+        Head("trend", _("Trend"), optional=True),
+        Head("objective", _("Objective"), filter="hidden", optional=True),
+        Head("owner", _("Owner"), filter="choice"),
+        Head("disbenefit", _("Dis-benefit"), filter="hidden", optional=True),
     ]
     flags = {
         "closed": _("Of a project that has ended"),
@@ -159,7 +159,7 @@ def _row(portal: Portal, benefit: Benefit, with_project: bool) -> Row:
     project = portal.portfolio.find(Project, benefit.parent)
     key, title = benefit.key.replace("/", "-"), benefit.label
     latest = None if stands.latest is None else stands.latest.value
-    cells = [Value("link", link_to(portal, benefit))]
+    cells: list[Value] = [PageLink(link_to(portal, benefit))]
     if with_project:
         cells.append(project_value(portal, benefit.parent))
     cells += [
@@ -171,11 +171,11 @@ def _row(portal: Portal, benefit: Benefit, with_project: bool) -> Row:
         measured(portal, benefit.baseline, benefit.unit),
         day_value(benefit.due),
         trend(portal, key, title, agreed),
-        Value("text", benefit.objective)
+        PlainText(benefit.objective)
         if objective is None
-        else Value("link", link_to(portal, objective), choice=objective.label),
+        else PageLink(link_to(portal, objective), choice=objective.label),
         person_value(portal, benefit.owner),
-        Value("yes-no", benefit.disbenefit, choice="yes" if benefit.disbenefit else "no"),
+        YesNo(benefit.disbenefit),
     ]
     flags = {
         "closed": project is not None and project.state.is_closed,

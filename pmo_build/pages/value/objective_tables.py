@@ -10,6 +10,7 @@ from pmo_build.metrics.value.alignment import Alignment, Service, is_partial, kp
 from pmo_build.metrics.value.benefits import benefits_of, summary
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.objective import Kpi, Objective
+from pmo_build.pages.addresses import ALL_BENEFITS, KPIS
 from pmo_build.pages.value.measure_tables import (
     StateCount,
     day_value,
@@ -22,12 +23,11 @@ from pmo_build.pages.value.measure_tables import (
     troubled,
     way,
 )
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import RecordView, link_to, person_value, record_view
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, Percent, PlainText, Value
 
-PAGE = "benefits.html"
 # Shown in another way on the card of an objective.
 _OTHERWISE = ("description", "kpis")
 
@@ -85,7 +85,7 @@ def objective_view(portal: Portal, aligned: Alignment) -> ObjectiveView:
         kpis=tuple(_kpi(portal, kpi) for kpi in objective.kpis),
         services=tuple(_services(portal, aligned.services)),
         money=aligned.money,
-        benefits=state_counts(stands.states, PAGE, "benefits", objective=objective.label),
+        benefits=state_counts(stands.states, ALL_BENEFITS, objective=objective.label),
     )
 
 
@@ -93,15 +93,15 @@ def objectives_table(portal: Portal, aligned: Iterable[Alignment]) -> Table:
     """Return all objectives as a table: what each weighs, how its KPIs stand, and what is done for it."""
     _ = portal.translate
     columns = (
-        Column("objective", _("Objective")),
-        Column("weight", _("Weight"), number=True),
-        Column("kpis", _("KPIs"), number=True),
-        Column("troubled", _("Missed or behind"), number=True),
-        Column("projects", _("Projects"), number=True),
-        Column("contribution", _("Contribution"), number=True),
-        Column("money", _("Money behind it"), number=True),
-        Column("benefits", _("Benefits"), number=True),
-        Column("owner", _("Owner"), filter="choice"),
+        Head("objective", _("Objective")),
+        Head("weight", _("Weight"), number=True),
+        Head("kpis", _("KPIs"), number=True),
+        Head("troubled", _("Missed or behind"), number=True),
+        Head("projects", _("Projects"), number=True),
+        Head("contribution", _("Contribution"), number=True),
+        Head("money", _("Money behind it"), number=True),
+        Head("benefits", _("Benefits"), number=True),
+        Head("owner", _("Owner"), filter="choice"),
     )
     rows = tuple(_objective_row(portal, item) for item in aligned)
     flags = {"unserved": _("Served by no project")}
@@ -112,16 +112,16 @@ def kpis_table(portal: Portal, objectives: Iterable[Objective]) -> Table:
     """Return the KPIs of all objectives as a table."""
     _ = portal.translate
     columns = (
-        Column("kpi", _("KPI")),
-        Column("objective", _("Objective"), filter="choice"),
-        Column("state", _("Result"), filter="choice"),
-        Column("way", _("Progress")),
-        Column("latest", _("Latest"), number=True),
-        Column("measured", _("Measured on"), optional=True),
-        Column("planned", _("Planned by then"), number=True, optional=True),
-        Column("target", _("Target"), number=True),
-        Column("due", _("Due")),
-        Column("trend", _("Trend")),
+        Head("kpi", _("KPI")),
+        Head("objective", _("Objective"), filter="choice"),
+        Head("state", _("Result"), filter="choice"),
+        Head("way", _("Progress")),
+        Head("latest", _("Latest"), number=True),
+        Head("measured", _("Measured on"), optional=True),
+        Head("planned", _("Planned by then"), number=True, optional=True),
+        Head("target", _("Target"), number=True),
+        Head("due", _("Due")),
+        Head("trend", _("Trend")),
     )
     rows = tuple(
         _kpi_row(portal, objective, at, kpi) for objective in objectives for at, kpi in enumerate(objective.kpis)
@@ -151,8 +151,8 @@ def _kpi_row(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Row:
     latest = stands.latest
     return Row(
         (
-            Value("text", kpi.title),
-            Value("link", link_to(portal, objective), choice=objective.label),
+            PlainText(kpi.title),
+            PageLink(link_to(portal, objective), choice=objective.label),
             state_value(stands.state),
             way(portal, key, kpi.title, agreed, stands),
             measured(portal, None if latest is None else latest.value, kpi.unit),
@@ -172,14 +172,14 @@ def _objective_row(portal: Portal, aligned: Alignment) -> Row:
     stated = aligned.contribution.amount
     return Row(
         (
-            Value("link", link_to(portal, objective)),
+            PageLink(link_to(portal, objective)),
             number_value(objective.weight),
-            _counted(portal, len(objective.kpis), filtered(PAGE, "kpis", objective=objective.label)),
+            _counted(portal, len(objective.kpis), KPIS.filtered(objective=objective.label)),
             number_value(Decimal(troubled(states))) if objective.kpis else NOTHING,
             number_value(Decimal(len(aligned.services))),
-            _of_services(aligned, Value("percent", None if stated is None else stated * 100, sort=str(stated or ""))),
-            _of_services(aligned, Value("money", aligned.money.amount, sort=str(aligned.money.amount or ""))),
-            _counted(portal, benefits, filtered(PAGE, "benefits", objective=objective.label)),
+            _of_services(aligned, Percent(None if stated is None else stated * 100, sort=str(stated or ""))),
+            _of_services(aligned, Money(aligned.money.amount)),
+            _counted(portal, benefits, ALL_BENEFITS.filtered(objective=objective.label)),
             person_value(portal, objective.owner),
         ),
         () if aligned.services or is_partial(portal.portfolio) else ("unserved",),
@@ -191,7 +191,7 @@ def _of_services(aligned: Alignment, value: Value) -> Value:
 
 
 def _counted(portal: Portal, count: int, url: str) -> Value:
-    return Value("link", LinkTo(portal.formats.number(count), url if count else ""), sort=str(count))
+    return PageLink(LinkTo(portal.formats.number(count), url if count else ""), sort=str(count))
 
 
 def _services(portal: Portal, services: Iterable[Service]) -> Iterator[ServiceView]:

@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.value.prioritisation import FundingStatus, Ranked, Ranking, rankings
 from pmo_build.model.records.record import Rag
+from pmo_build.pages.addresses import PRIORITISATION, RANKING
 from pmo_build.pages.money.money_tables import finance_url, money_value, ranking_to_decide, this_year
 from pmo_build.pages.value.measure_tables import number_value
 from pmo_build.pages.value.score_tables import rounded_score, score_chart
-from pmo_build.portal.addresses import filtered
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.charts.bubbles import Bubbles
-from pmo_build.portal.page import PageView, SearchEntry
-from pmo_build.portal.portal import WIDE, Portal
-from pmo_build.portal.values import Column, LinkTo, Row, Table, Value
+from pmo_build.portal.page import Page
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import SearchEntry
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import LinkTo, Number, PageLink, Percent, State, Value, Word, YesNo
 
-ORDER = 27
-_PAGE, _TABLE = "prioritisation.html", "ranking"
 _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MUST: ("must be done", None),
     FundingStatus.SAFE: ("goes on", Rag.GREEN),
@@ -72,21 +71,6 @@ class PrioritisationPage:
     more: int
 
 
-def pages(portal: Portal) -> Iterator[PageView]:
-    """Yield the page of prioritisation."""
-    title = portal.translate("Prioritisation")
-    yield PageView(
-        "prioritisation.md",
-        title,
-        "value/prioritisation",
-        partial(_view, portal),
-        lambda _: (SearchEntry(_PAGE, title, ""),),
-        navigation=title,
-        section=portal.translate("Portfolio"),
-        hide=WIDE,
-    )
-
-
 def _view(portal: Portal) -> PrioritisationPage:
     years = rankings(portal.portfolio, portal.as_of, this_year(portal))
     ranking = ranking_to_decide(years, this_year(portal))
@@ -112,7 +96,7 @@ def _standings(ranking: Ranking) -> tuple[StandingView, ...]:
     views = []
     for standing in FundingStatus:
         found = ranking.of(standing)
-        url = filtered(_PAGE, _TABLE, standing=standing) if ranking.ranked else ""
+        url = RANKING.filtered(standing=standing) if ranking.ranked else ""
         views.append(StandingView(_standing(standing), len(found), total(item.need for item in found), url))
     return tuple(views)
 
@@ -134,43 +118,61 @@ def _bars(portal: Portal, ranking: Ranking) -> Bars:
 def _table(portal: Portal, ranking: Ranking) -> Table:
     _ = portal.translate
     columns = (
-        Column("project", _("Project")),
-        Column("rank", _("Rank"), number=True),
-        Column("standing", _("With this envelope"), filter="choice"),
-        Column("score", _("Score"), number=True),
-        Column("mandatory", _("Mandatory"), filter="choice"),
-        Column("state", _("State"), filter="choice"),
-        Column("need", _("Needs in {year}").format(year=ranking.fiscal_year), number=True),
-        Column("so-far", _("Together so far"), number=True),
-        Column("share", _("Of the envelope"), number=True),
-        Column("budget", _("Budget"), number=True, optional=True),
+        Head("project", _("Project")),
+        Head("rank", _("Rank"), number=True),
+        Head("standing", _("With this envelope"), filter="choice"),
+        Head("score", _("Score"), number=True),
+        Head("mandatory", _("Mandatory"), filter="choice"),
+        Head("state", _("State"), filter="choice"),
+        Head("need", _("Needs in {year}").format(year=ranking.fiscal_year), number=True),
+        Head("so-far", _("Together so far"), number=True),
+        Head("share", _("Of the envelope"), number=True),
+        Head("budget", _("Budget"), number=True, optional=True),
     )
     rows = tuple(_row(portal, ranking, item) for item in ranking.ranked)
-    return Table(_TABLE, _("Projects by rank"), columns, rows)
+    return Table(RANKING.id, _("Projects by rank"), columns, rows)
 
 
 def _row(portal: Portal, ranking: Ranking, item: Ranked) -> Row:
     row = portal.rows_by_id[item.project.id]
     share = item.so_far * 100 / ranking.available if ranking.available and not ranking.is_partial else None
     cells = (
-        Value("link", LinkTo(row.title, row.url)),
-        Value("number", item.rank),
+        PageLink(LinkTo(row.title, row.url)),
+        Number(item.rank),
         _standing(item.funding),
         number_value(rounded_score(item.score)),
-        Value("yes-no", item.project.mandatory, choice="yes" if item.project.mandatory else "no"),
-        Value("word", row.state, choice=row.state),
+        YesNo(item.project.mandatory),
+        Word(row.state),
         money_value(item.need),
         money_value(item.so_far),
-        Value("percent", share, sort="" if share is None else str(share)),
+        Percent(share),
         money_value(row.budget),
     )
     return Row(cells)
 
 
 def _standing(standing: FundingStatus) -> Value:
-    return Value("state", _WORDS[standing], sort=str(standing.rank), choice=standing)
+    return State(*_WORDS[standing], sort=str(standing.rank), choice=standing)
 
 
 def _year(ranking: Ranking) -> YearView:
     short, marginal = ranking.of(FundingStatus.SHORT), ranking.of(FundingStatus.MARGINAL)
     return YearView(ranking, len(short), len(marginal), finance_url(ahead="yes", year=ranking.fiscal_year))
+
+
+def _found(portal: Portal, _: PrioritisationPage) -> Iterator[SearchEntry]:
+    yield SearchEntry(PRIORITISATION.path, portal.translate("Prioritisation"), "")
+
+
+PAGES = (
+    Page(
+        PRIORITISATION,
+        "value/prioritisation",
+        _view,
+        title="Prioritisation",
+        order=27,
+        section="Portfolio",
+        tables=(RANKING,),
+        search=_found,
+    ),
+)

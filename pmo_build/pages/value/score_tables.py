@@ -17,7 +17,8 @@ from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import link_to
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, RagStatus, Several, Value, Word, YesNo
 
 # More bubbles would hide each other.
 _BUBBLES = 150
@@ -63,15 +64,15 @@ def scores_table(portal: Portal) -> Table:
     """Return the projects that have not ended, the highest score first; flag `unaligned`: serves no objective."""
     _ = portal.translate
     columns = (
-        Column("project", _("Project")),
-        Column("rag", _("Status"), filter="choice"),
-        Column("state", _("State"), filter="choice"),
-        Column("score", _("Score"), number=True),
-        Column("budget", _("Budget"), number=True),
-        Column("exposure", _("Exposure"), number=True),
-        Column("objectives", _("Objectives"), filter="choice"),
-        Column("benefits", _("Benefits"), number=True),
-        Column("mandatory", _("Mandatory"), filter="choice"),
+        Head("project", _("Project")),
+        Head("rag", _("Status"), filter="choice"),
+        Head("state", _("State"), filter="choice"),
+        Head("score", _("Score"), number=True),
+        Head("budget", _("Budget"), number=True),
+        Head("exposure", _("Exposure"), number=True),
+        Head("objectives", _("Objectives"), filter="choice"),
+        Head("benefits", _("Benefits"), number=True),
+        Head("mandatory", _("Mandatory"), filter="choice"),
     )
     coming = (project for project in portal.portfolio.all(Project) if not project.state.is_closed)
     rows = [(project, weighted_score(project, portal.portfolio.settings.scoring)) for project in coming]
@@ -85,22 +86,22 @@ def _project_row(portal: Portal, project: Project, score: Decimal | None) -> Row
     named = [portal.portfolio.find(Objective, served.id) for served in project.objectives]
     objectives = [objective for objective in named if objective is not None]
     cells = (
-        Value("link", LinkTo(row.title, row.url)),
-        Value("rag", row.rag, choice=row.rag or "none"),
-        Value("word", row.state, choice=row.state),
+        PageLink(LinkTo(row.title, row.url)),
+        RagStatus(row.rag),
+        Word(row.state),
         number_value(rounded_score(score)),
-        Value("money", row.budget, sort=str(row.budget or "")),
-        Value("money", exposure, sort=str(exposure or "")),
+        Money(row.budget),
+        Money(exposure),
         _objectives(portal, objectives),
         number_value(Decimal(len(portal.portfolio.of(project, Benefit)))),
-        Value("yes-no", project.mandatory, choice="yes" if project.mandatory else "no"),
+        YesNo(project.mandatory),
     )
     return Row(cells, ("unaligned",) if serves_none(portal.portfolio, project) else ())
 
 
 def _objectives(portal: Portal, objectives: Sequence[Objective]) -> Value:
-    links = tuple(Value("link", link_to(portal, objective)) for objective in objectives)
-    return Value("list", links, choices=tuple(objective.label for objective in objectives)) if links else NOTHING
+    links = tuple(PageLink(link_to(portal, objective)) for objective in objectives)
+    return Several(links, choices=tuple(objective.label for objective in objectives)) if links else NOTHING
 
 
 def _exposure(portal: Portal, project: Project) -> Decimal | None:

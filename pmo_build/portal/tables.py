@@ -1,0 +1,151 @@
+"""Tables that can be sorted and filtered: columns that know their cells, and the rows they make."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+import msgspec
+
+from pmo_build.portal.addresses import TableAddress
+from pmo_build.portal.values import Value
+
+Item = TypeVar("Item")
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The head of a column.
+
+    Attributes:
+        name: In the address of a filtered table.
+        label: In the reader's language.
+        number: Whether its cells are numbers, which are aligned to the right.
+        filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
+        optional: Whether it is left out until the reader asks for it.
+        hint: What an abbreviated label is short for; empty for none.
+    """
+
+    name: str
+    label: str
+    number: bool = False
+    filter: str = ""
+    optional: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Item]):
+    """A column of a table, and what stands in it.
+
+    Attributes:
+        cell: From what a row is about to what the row says in this column.
+    """
+
+    name: str
+    label: str
+    cell: Callable[[Item], Value]
+    number: bool = False
+    filter: str = ""
+    optional: bool = False
+    hint: str = ""
+
+    @property
+    def head(self) -> Head:
+        """Its head, which needs no row."""
+        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint)
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of a table; the first cell is its head.
+
+    Attributes:
+        flags: What the table can be filtered by besides its columns.
+        id: Anchor of the row; empty for none.
+    """
+
+    cells: tuple[Value, ...]
+    flags: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Generic[Item]):
+    """Something that a table can be filtered by besides its columns.
+
+    Attributes:
+        name: In the address of a filtered table.
+        label: In the reader's language.
+        holds: Whether it is true of what a row is about.
+    """
+
+    name: str
+    label: str
+    holds: Callable[[Item], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that can be sorted and filtered.
+
+    Attributes:
+        id: On its page.
+        caption: For those who cannot see it.
+        flags: Name → label of what it can be filtered by besides its columns.
+        is_plain: Whether it is short enough to do without sorting and filtering.
+    """
+
+    id: str
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    flags: Mapping[str, str] = field(default_factory=dict)
+    is_plain: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        at: TableAddress | str,
+        caption: str,
+        columns: Iterable[Column[Item]],
+        items: Iterable[Item],
+        flags: Iterable[Flag[Item]] = (),
+        anchor: Callable[[Item], str] = lambda _: "",
+        *,
+        is_plain: bool = False,
+    ) -> "Table":
+        """Return a table with a row for each item.
+
+        Args:
+            at: Its address, if other pages link to some of its rows; or its id on its page.
+            caption: For those who cannot see it.
+            columns: The first is the head of each row.
+            items: What the rows are about, in their order.
+            flags: What it can be filtered by besides its columns.
+            anchor: From an item to the anchor of its row.
+            is_plain: Whether it is short enough to do without sorting and filtering.
+
+        Raises:
+            UnknownFilterError: It has no such column or flag as its address says.
+        """
+        columns, flags = tuple(columns), tuple(flags)
+        if isinstance(at, TableAddress):
+            at.check([*(column.name for column in columns), *(flag.name for flag in flags)])
+        rows = tuple(
+            Row(
+                tuple(column.cell(item) for column in columns),
+                tuple(flag.name for flag in flags if flag.holds(item)),
+                anchor(item),
+            )
+            for item in items
+        )
+        id_ = at if isinstance(at, str) else at.id
+        return cls(
+            id_, caption, tuple(column.head for column in columns), rows, {f.name: f.label for f in flags}, is_plain
+        )
+
+    def without_empty(self) -> "Table":
+        """Return the table without the columns in which nothing is known, but for the first."""
+        used = [0, *(at for at in range(1, len(self.heads)) if any(row.cells[at].is_known for row in self.rows))]
+        if len(used) == len(self.heads):
+            return self
+        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
+        return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)

@@ -1,0 +1,33 @@
+"""The numbers at the top of a page."""
+
+from dataclasses import dataclass
+
+from pmo_build.portal.values import Remark, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number that answers a question, and where its records are.
+
+    Attributes:
+        label: What it is called: a text in the reader's language, or a value such as a severity.
+        figure: The number; shown without its link where nobody knows it.
+        url: Of its records: inside the site, or `#` and an anchor of the same page; empty for no link.
+        of: What it is a part of, in smaller print beside it, e.g. `of 12`; empty for nothing.
+        remarks: What else there is to say; those without a text are left out.
+        is_alarm: Whether the number stands out, as something is wrong.
+        is_text: Whether the figure is a word or a day, which is set smaller than a number.
+    """
+
+    label: str | Value
+    figure: Value
+    url: str = ""
+    of: str = ""
+    remarks: tuple[Remark, ...] = ()
+    is_alarm: bool = False
+    is_text: bool = False
+
+    @property
+    def said(self) -> tuple[Remark, ...]:
+        """The remarks that say something."""
+        return tuple(remark for remark in self.remarks if remark.is_known)
