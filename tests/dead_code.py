@@ -39,15 +39,20 @@ def words(node: object) -> Iterator[str]:
         yield node
 
 
-def main() -> int:
-    """Print what is dead; 1 if anything is."""
-    config = make_config([str(ROOT / "pmo_build"), "--config", str(ROOT / "pyproject.toml")])
+def unused(package: Path) -> list[str]:
+    """Return what nothing in a package uses, each with its place."""
+    config = make_config([str(package), "--config", str(ROOT / "pyproject.toml")])
     found = Vulture(ignore_names=config["ignore_names"], ignore_decorators=config["ignore_decorators"])
     found.used_names |= names_outside_python()
     found.scavenge(config["paths"])
-    dead = found.get_unused_code()
-    for item in dead:
-        print(item.get_report())
+    return [item.get_report() for item in found.get_unused_code()]
+
+
+def main() -> int:
+    """Print what is dead; 1 if anything is."""
+    dead = unused(ROOT / "pmo_build")
+    for line in dead:
+        print(line)
     return int(bool(dead))
 
 

@@ -1,6 +1,6 @@
 """How a project, and a portfolio, came to where it is: a series over reports and cost periods.
 
-Everything is told as the records of then tell it: status and forecast finish from the status report of that day, earned
+Everything is as the records of then say: status and forecast finish from the status report of that day, earned
 value from the cost periods up to it, exposure from the risks that counted on it.
 """
 
@@ -73,12 +73,12 @@ class PortfolioMoment:
 
 def project_history(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Moment, ...]:
     """Return a moment for each day up to `as_of` on which a status report or a cost period ends, oldest first."""
-    told = reports(portfolio, project, as_of)
+    known = reports(portfolio, project, as_of)
     points = [point for point in cost_series(portfolio, project, as_of) if _is_measured(point, as_of)]
-    days = sorted({report.as_of for report in told} | {point.value.as_of for point in points if point.value.as_of})
+    days = sorted({report.as_of for report in known} | {point.value.as_of for point in points if point.value.as_of})
     risks = portfolio.of(project, Risk)
     return tuple(
-        _moment(portfolio, day, _last_report(told, day), _last_point(points, day), risks, as_of) for day in days
+        _moment(portfolio, day, _last_report(known, day), _last_point(points, day), risks, as_of) for day in days
     )
 
 
@@ -129,9 +129,9 @@ def _is_measured(point: CostPoint, as_of: date) -> bool:
     return value.as_of is not None and value.as_of <= as_of and value.actual_cost is not None
 
 
-def _last_report(told: Sequence[StatusReport], day: date) -> StatusReport | None:
-    position = bisect_right(told, day, key=lambda report: report.as_of)
-    return told[position - 1] if position else None
+def _last_report(known: Sequence[StatusReport], day: date) -> StatusReport | None:
+    position = bisect_right(known, day, key=lambda report: report.as_of)
+    return known[position - 1] if position else None
 
 
 def _last_point(points: Sequence[CostPoint], day: date) -> CostPoint | None:

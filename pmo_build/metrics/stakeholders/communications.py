@@ -1,4 +1,4 @@
-"""When something must be told next, and what is late."""
+"""When a communication is due next, and which are overdue."""
 
 import calendar
 from datetime import date, timedelta
@@ -10,9 +10,9 @@ _MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 
 
 
 def next_due(communication: Communication) -> date | None:
-    """Return the day on which something must be told next; `None` if it need not, or nobody knows.
+    """Return the day on which a communication is due next; `None` if it is not, or nobody knows.
 
-    What is repeated is due one period after it was told last, or on its first day. Months are those of the calendar.
+    What is repeated is due one period after it was sent last, or on its first day. Months are those of the calendar.
     """
     if not communication.is_planned:
         return None
@@ -22,7 +22,7 @@ def next_due(communication: Communication) -> date | None:
 
 
 def overdue_days(communication: Communication, as_of: date) -> int | None:
-    """Return by how many days something should have been told by now; 0 if it is not late, `None` if it has no day."""
+    """Return by how many days a communication is overdue; 0 if it is not, `None` if it has no day."""
     due = next_due(communication)
     return None if due is None else max(0, (as_of - due).days)
 
