@@ -25,11 +25,12 @@ validate: $(RUNTIME)  ## Check all records
 test: $(DEV)  ## Run every test; those in a browser if there is a Chromium
 	@$(BIN)/pytest -n auto --dist loadgroup -rs --cov --cov-report=term
 
-lint: $(DEV)  ## Check style, types and which rooms import which
+lint: $(DEV)  ## Check style, types, which rooms import which, and that nothing is dead
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tests/dead_code.py
 
 # What the theme itself emits, and the validator does not like.
 THEME := .*(“autocomplete” is only|“” for attribute “tabindex”|“for” attribute of the “label”).*

@@ -233,7 +233,7 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
         money_value(life.actual.total),
         money_value(life.forecast.total),
         money_value(item.variance),
-        RagStatus(item.rag, choice=item.rag or "none", sort=str(list(Rag).index(item.rag)) if item.rag else ""),
+        RagStatus(item.rag, choice=item.rag or "none", sort=str(item.rag.rank) if item.rag else ""),
         money_value(item.year_variance(year)),
         index_value(item.value.cpi),
         index_value(item.value.spi),
@@ -246,10 +246,6 @@ def _project_row(portal: Portal, item: ProjectMoney, year: str) -> Row:
         PlainText(item.project.budget.funding_source),
     )
     return Row(cells, item.flags)
-
-
-def _programme(row: ProjectRow) -> Value:
-    return PageLink(LinkTo(row.programme, row.programme_url)) if row.programme else PlainText(None, choice="none")
 
 
 def _rebaselined(portal: Portal, item: ProjectMoney) -> Value:

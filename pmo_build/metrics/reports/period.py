@@ -9,28 +9,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmo_build.metrics.control.registers import waiting
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
 from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
 from pmo_build.metrics.status.rag import RagMove
-from pmo_build.metrics.status.status import latest_report, status_on
-from pmo_build.metrics.status.transitions import moves_between, runs_on
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.metrics.status.reported_status import latest_report, status_on
+from pmo_build.metrics.status.transitions import STATUSES, moves_between, runs_on
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.addresses import PORTFOLIO_REPORT
-from pmo_build.portal.portal import Portal
 
 # What lies ahead is told for so many days.
 AHEAD = 62
-# Whoever wants to read an older paper finds it in the minutes; each takes as long to write as the home page.
-_MOST_PERIODS = 24
 
 
 class Period(NamedTuple):
@@ -44,16 +39,6 @@ class Period(NamedTuple):
     since: date
     end: date
 
-    @property
-    def name(self) -> str:
-        """The name of its report. That of a highlight report has an underscore, so the two cannot have one address."""
-        return f"{self.end:%Y-%m}"
-
-    @property
-    def url(self) -> str:
-        """The address of its report."""
-        return PORTFOLIO_REPORT.named(self.name).path
-
     def holds(self, day: date | None) -> bool:
         """Tell whether a day is in it."""
         return day is not None and self.since < day <= self.end
@@ -61,6 +46,16 @@ class Period(NamedTuple):
     def ahead(self, day: date | None) -> bool:
         """Tell whether a day comes soon after it."""
         return day is not None and self.end < day <= self.end + timedelta(AHEAD)
+
+
+class Events(NamedTuple):
+    """How often something happened in a period."""
+
+    milestones_reached: int
+    gates_held: int
+    changes_approved: int
+    risks_raised: int
+    risks_closed: int
 
 
 class PeriodMilestone(NamedTuple):
@@ -111,47 +106,62 @@ class PeriodMoney:
     contingency: TotalContingency
 
 
-def periods(portal: Portal) -> tuple[Period, ...]:
-    """Return the last months in which a status report ends, the newest first: two years at most."""
-    days = (report.as_of for report in portal.portfolio.all(StatusReport) if report.as_of <= portal.as_of)
-    firsts = sorted({day.replace(day=1) for day in days}, reverse=True)[:_MOST_PERIODS]
-    return tuple(Period(first - timedelta(1), min(_month_end(first), portal.as_of)) for first in firsts)
+def periods(portfolio: Portfolio, as_of: date) -> tuple[Period, ...]:
+    """Return the months in which a status report ends, the newest first."""
+    days = (report.as_of for report in portfolio.all(StatusReport) if report.as_of <= as_of)
+    firsts = sorted({day.replace(day=1) for day in days}, reverse=True)
+    return tuple(Period(first - timedelta(1), min(_month_end(first), as_of)) for first in firsts)
 
 
-def running(portal: Portal, day: date) -> tuple[Project, ...]:
+def running(portfolio: Portfolio, day: date) -> tuple[Project, ...]:
     """Return the projects that ran on a day, as far as the records tell.
 
     One that has not begun, or of which nobody wrote down when it ended, ran if its reports say so.
     """
-    return tuple(project for project in portal.portfolio.all(Project) if _ran(portal, project, day))
+    return tuple(project for project in portfolio.all(Project) if _ran(portfolio, project, day))
 
 
-def begun(portal: Portal, period: Period) -> tuple[Project, ...]:
+def begun(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
     """Return the projects that started in a period."""
     return tuple(
         project
-        for project in portal.portfolio.all(Project)
+        for project in portfolio.all(Project)
         if period.holds(project.start) and (project.state.is_running or project.state.is_closed)
     )
 
 
-def ended(portal: Portal, period: Period) -> tuple[Project, ...]:
+def ended(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
     """Return the projects that ended in a period."""
-    return tuple(
-        project for project in portal.portfolio.all(Project) if project.state.is_closed and period.holds(project.end)
+    return tuple(project for project in portfolio.all(Project) if project.state.is_closed and period.holds(project.end))
+
+
+def events(portfolio: Portfolio, period: Period) -> Events:
+    """Return how often something happened in a period."""
+
+    def count(days: Iterable[date | None]) -> int:
+        return sum(period.holds(day) for day in days)
+
+    projects, risks = portfolio.all(Project), portfolio.all(Risk)
+    approved = (change for change in portfolio.all(Change) if change.is_approved(period.end))
+    return Events(
+        milestones_reached=count(milestone.actual for project in projects for milestone in project.milestones),
+        gates_held=len(gates_held(portfolio, period)),
+        changes_approved=count(change.decided for change in approved),
+        risks_raised=count(risk.raised for risk in risks),
+        risks_closed=count(risk.closed for risk in risks),
     )
 
 
-def status_moves(portal: Portal, period: Period, projects: Iterable[Project]) -> tuple[RagMove, ...]:
+def status_moves(portfolio: Portfolio, period: Period, projects: Iterable[Project]) -> tuple[RagMove, ...]:
     """Return the status of projects at the end of a period and of the one before."""
-    return moves_between(portal.portfolio, projects, period.since, period.end)
+    return moves_between(portfolio, projects, period.since, period.end)
 
 
-def milestones(portal: Portal, period: Period, projects: Iterable[Project]) -> Milestones:
+def milestones(portfolio: Portfolio, period: Period, projects: Iterable[Project]) -> Milestones:
     """Return the milestones around a period, by day."""
     reached, missed, coming = [], [], []
     for project in projects:
-        report = latest_report(portal.portfolio, project, period.end)
+        report = latest_report(portfolio, project, period.end)
         for milestone in project.milestones:
             actual = milestone.actual if milestone.actual and milestone.actual <= period.end else None
             expected = (report.milestones.get(milestone.id) if report else None) or milestone.expected
@@ -166,64 +176,71 @@ def milestones(portal: Portal, period: Period, projects: Iterable[Project]) -> M
     return Milestones(_by_day(reached), _by_day(missed), _by_day(coming))
 
 
-def money(portal: Portal, period: Period, projects: Iterable[Project]) -> PeriodMoney:
+def end_moved(portfolio: Portfolio, project: Project, period: Period) -> int | None:
+    """Return by how many days the end that is reported moved in a period; `None` if it was unknown before or after."""
+    now, before = (latest_report(portfolio, project, day) for day in (period.end, period.since))
+    if now is None or before is None or now.forecast_finish is None or before.forecast_finish is None:
+        return None
+    return (now.forecast_finish - before.forecast_finish).days
+
+
+def money(portfolio: Portfolio, period: Period, projects: Iterable[Project]) -> PeriodMoney:
     """Return the money of projects as known at the end of a period."""
     listed = list(projects)
-    found = total_finance(portal.portfolio, listed, period.end)
-    label = fiscal_year(period.end, portal.portfolio.settings.fiscal_year_start)
+    found = total_finance(portfolio, listed, period.end)
+    label = fiscal_year(period.end, portfolio.settings.fiscal_year_start)
     year = next((year for year in found.years if year.fiscal_year == label), None)
-    return PeriodMoney(year, found.whole_life, total_contingency(portal.portfolio, listed, period.end))
+    return PeriodMoney(year, found.whole_life, total_contingency(portfolio, listed, period.end))
 
 
-def threats(portal: Portal, period: Period) -> PeriodRisks:
+def threats(portfolio: Portfolio, period: Period, as_of: date) -> PeriodRisks:
     """Return the threats of the portfolio and of projects that had not ended."""
-    over = _over(portal, period.end)
-    risks = [risk for risk in portal.portfolio.all(Risk) if risk.type is RiskType.THREAT and risk.parent not in over]
+    over = _over(portfolio, period.end)
+    risks = [risk for risk in portfolio.all(Risk) if risk.type is RiskType.THREAT and risk.parent not in over]
     found = sorted(moves(risks, period.since, period.end), key=lambda one: (-(one.now or 0), one.risk.key))
     moved = {movement: tuple(one for one in found if one.movement is movement) for movement in Movement}
     return PeriodRisks(
-        threats_on(portal.portfolio, risks, period.end, portal.as_of),
-        threats_on(portal.portfolio, risks, period.since, portal.as_of),
+        threats_on(portfolio, risks, period.end, as_of),
+        threats_on(portfolio, risks, period.since, as_of),
         tuple(one for one in found if one.now),
         moved,
     )
 
 
-def gates_held(portal: Portal, period: Period) -> tuple[Gate, ...]:
+def gates_held(portfolio: Portfolio, period: Period) -> tuple[Gate, ...]:
     """Return the gates that were held in a period, by day."""
-    held = (gate for gate in portal.portfolio.all(Gate) if period.holds(gate.held))
+    held = (gate for gate in portfolio.all(Gate) if period.holds(gate.held))
     return tuple(sorted(held, key=lambda gate: (str(gate.held), gate.key)))
 
 
-def gates_next(portal: Portal, period: Period) -> tuple[Gate, ...]:
+def gates_next(portfolio: Portfolio, period: Period) -> tuple[Gate, ...]:
     """Return the gates that are planned soon after a period, or should have been held by then, by day."""
-    ids = {project.id for project in running(portal, period.end)}
+    ids = {project.id for project in running(portfolio, period.end)}
     coming = (
         gate
-        for gate in portal.portfolio.all(Gate)
-        if gate.parent in ids and gate.planned and (gate.held is None or gate.held > period.end)
+        for gate in portfolio.all(Gate)
+        if gate.parent in ids and gate.planned and not gate.was_held(period.end)
         and gate.planned <= period.end + timedelta(AHEAD)
     )  # fmt: skip
     return tuple(sorted(coming, key=lambda gate: (str(gate.planned), gate.key)))
 
 
-def decisions_taken(portal: Portal, period: Period) -> tuple[Decision | Change, ...]:
+def decisions_taken(portfolio: Portfolio, period: Period) -> tuple[Decision | Change, ...]:
     """Return the decisions and the changes that were decided in a period, by day."""
-    portfolio = portal.portfolio
-    changes = (change for change in portfolio.all(Change) if change.state is not ChangeState.PROPOSED)
-    found: tuple[Decision | Change, ...] = (*portfolio.all(Decision), *changes)
+    found: tuple[Decision | Change, ...] = (*portfolio.all(Decision), *portfolio.all(Change))
     taken = [one for one in found if period.holds(one.decided)]
     return tuple(sorted(taken, key=lambda one: (str(one.decided), one.key)))
 
 
-def decisions_waiting(portal: Portal, period: Period) -> tuple[Decision | Change, ...]:
+def decisions_waiting(portfolio: Portfolio, period: Period) -> tuple[Decision | Change, ...]:
     """Return what waited for a decision at the end of a period, by day: decisions due soon, and changes raised by then.
 
     Nobody writes down when a question first came up, so a decision that was due much later is left out.
     """
-    over, soon = _over(portal, period.end), period.end + timedelta(AHEAD)
-    decisions = (one for one in waiting(portal.portfolio.all(Decision), period.end) if one.due and one.due <= soon)
-    changes = (one for one in portal.portfolio.all(Change) if _waited(one, period.end))
+    over, soon = _over(portfolio, period.end), period.end + timedelta(AHEAD)
+    undecided = (one for one in portfolio.all(Decision) if not one.is_decided(period.end))
+    decisions = (one for one in undecided if one.due and one.due <= soon)
+    changes = (one for one in portfolio.all(Change) if _waited(one, period.end))
     found: tuple[Decision | Change, ...] = (*decisions, *changes)
     return tuple(
         sorted((one for one in found if one.parent not in over), key=lambda one: (one.due or date.max, one.key))
@@ -232,30 +249,27 @@ def decisions_waiting(portal: Portal, period: Period) -> tuple[Decision | Change
 
 def _waited(change: Change, day: date) -> bool:
     raised = change.raised is not None and change.raised <= day
-    decided = change.state is not ChangeState.PROPOSED and (change.decided is None or change.decided <= day)
-    return raised and not decided
+    return raised and not change.is_decided(day)
 
 
 def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
     """Yield projects by status, the worst first and those that do not report last; of these the expensive first."""
-    order: list[Rag | None] = [*Rag, None]
 
     def place(move: RagMove) -> tuple[int, float, str]:
-        return order.index(move.now), -float(move.project.budget.amount or 0), move.project.label
+        return STATUSES.index(move.now), -float(move.project.budget.amount or 0), move.project.label
 
     yield from sorted(moves, key=place)
 
 
-def _ran(portal: Portal, project: Project, day: date) -> bool:
+def _ran(portfolio: Portfolio, project: Project, day: date) -> bool:
     if not runs_on(project, day):
         return False
-    return project.state.is_running or status_on(portal.portfolio, project, day) is not None
+    return project.state.is_running or status_on(portfolio, project, day) is not None
 
 
-def _over(portal: Portal, day: date) -> set[str]:
+def _over(portfolio: Portfolio, day: date) -> set[str]:
     """Return the ids of the projects that had ended by a day, as far as known."""
-    closed = (project for project in portal.portfolio.all(Project) if project.state.is_closed)
-    return {project.id for project in closed if project.end is None or project.end <= day}
+    return {project.id for project in portfolio.all(Project) if project.had_ended(day) is not False}
 
 
 def _by_day(found: Iterable[PeriodMilestone]) -> tuple[PeriodMilestone, ...]:

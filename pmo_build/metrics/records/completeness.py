@@ -1,10 +1,10 @@
-"""Which kinds of record a portfolio keeps at all, and where something may be missing only because it was not read."""
+"""Which kinds of record a portfolio uses at all, and where records may be missing because they were not read."""
 
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Record
 
 
-def is_kept(portfolio: Portfolio, entity: type[Record]) -> bool:
+def is_in_use(portfolio: Portfolio, entity: type[Record]) -> bool:
     """Tell whether a portfolio has records of a kind, or some that could not be read."""
     return bool(portfolio.all(entity)) or has_unread_anywhere(portfolio, entity)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pmo_build.metrics.schedule.slip import last_milestone, milestone_slip, original_slip
-from pmo_build.metrics.status.status import reports
+from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.status_report import StatusReport
@@ -21,7 +21,7 @@ class TrendPoint(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class MilestoneTrend:
+class MilestoneForecasts:
     """What the status reports said of a milestone, oldest first."""
 
     milestone: Milestone
@@ -57,7 +57,7 @@ class Slip:
     since: date | None
 
 
-def milestone_trends(portfolio: Portfolio, project: Project, as_of: date) -> tuple[MilestoneTrend, ...]:
+def milestone_forecasts(portfolio: Portfolio, project: Project, as_of: date) -> tuple[MilestoneForecasts, ...]:
     """Return the trend of each milestone, in the order of the plan; one that no report mentions has no points.
 
     The dates are those under `milestones` of the status reports (milestone trend analysis).
@@ -67,7 +67,7 @@ def milestone_trends(portfolio: Portfolio, project: Project, as_of: date) -> tup
         for id_, expected in report.milestones.items():
             if id_ in points:
                 points[id_].append(TrendPoint(report.as_of, expected))
-    return tuple(MilestoneTrend(milestone, tuple(points[milestone.id])) for milestone in project.milestones)
+    return tuple(MilestoneForecasts(milestone, tuple(points[milestone.id])) for milestone in project.milestones)
 
 
 def slip(portfolio: Portfolio, project: Project, as_of: date) -> Slip:

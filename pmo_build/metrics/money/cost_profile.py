@@ -1,4 +1,4 @@
-"""The course of a project's costs: planned, earned, spent and expected, period by period.
+"""The profile of a project's costs: planned, earned, spent and expected, period by period.
 
 The terms are those of earned value management (ANSI/EIA-748; PMI, Practice Standard for Earned Value Management).
 """
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.money import Money, money, whole
-from pmo_build.metrics.status.status import reports
+from pmo_build.metrics.money.amounts import Money, money, whole
+from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
@@ -17,7 +17,7 @@ from pmo_build.model.records.project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class CostCourse:
+class CostProfile:
     """The costs of a project as known on a day, in the portfolio's currency.
 
     It is measured up to the last period that has ended and has an actual cost, so that what is earned is compared with
@@ -59,15 +59,15 @@ def cost_periods(portfolio: Portfolio, project: Project, up_to: date | None = No
 
 
 @remembered
-def cost_course(portfolio: Portfolio, project: Project, as_of: date) -> CostCourse:
-    """Return the course of a project's costs as known on a day."""
+def cost_profile(portfolio: Portfolio, project: Project, as_of: date) -> CostProfile:
+    """Return the profile of a project's costs as known on a day."""
     periods = cost_periods(portfolio, project)
     baseline = planned_values(periods)
     bac = whole(baseline) if project.budget.amount is None else project.budget.amount
     measured = periods[: _measured(periods, as_of)]
     earned = _earned(measured, _reported(portfolio, project, as_of), bac)
     done = bool(earned) and earned[-1] is not None and bac is not None and earned[-1] >= bac
-    return CostCourse(
+    return CostProfile(
         periods=periods,
         bac=bac,
         planned=_running(baseline),
@@ -105,18 +105,18 @@ def _earned(
     the latest period up to then says, or else the latest status report.
     """
     earned = []
-    share: Decimal | None = None
+    percent: Decimal | None = None
     seen = 0
     for period, stated in zip(periods, _running(period.earned_value for period in periods), strict=True):
-        share = share if period.percent_complete is None else period.percent_complete
+        percent = percent if period.percent_complete is None else period.percent_complete
         while seen < len(reported) and reported[seen][0] <= period.as_of:
             seen += 1
-        fallback = reported[seen - 1][1] if share is None and seen else share
-        earned.append(earned_share(fallback, bac) if stated is None else stated)
+        fallback = reported[seen - 1][1] if percent is None and seen else percent
+        earned.append(value_earned(fallback, bac) if stated is None else stated)
     return tuple(earned)
 
 
-def earned_share(percent_complete: Decimal | None, bac: Decimal | None) -> Decimal | None:
+def value_earned(percent_complete: Decimal | None, bac: Decimal | None) -> Decimal | None:
     """Return the earned value of a share of all the work, in per cent; `None` if either is unknown."""
     return None if percent_complete is None or bac is None else percent_complete * bac / 100
 

@@ -4,7 +4,7 @@ import pytest
 from support import Checkout
 
 from pmo_build.metrics.status.freshness import data_age
-from pmo_build.metrics.status.status import latest_report, reports
+from pmo_build.metrics.status.reported_status import latest_report, reports
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 

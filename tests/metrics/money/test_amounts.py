@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import split, year
 
-from pmo_build.metrics.money.money import Money, add, money, total_money, whole
+from pmo_build.metrics.money.amounts import Money, add, money, total_money, whole
 from pmo_build.metrics.totals import Total
 
 PARTS = st.none() | st.decimals(-(10**12), 10**12, places=2)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.lesson import Lesson, LessonState, LessonType
+from pmo_build.model.records.lesson import Lesson, LessonType
 from pmo_build.model.records.project import Project
 
 # Method and category of a project.
-Sort = tuple[str | None, str | None]
+MethodAndCategory = tuple[str | None, str | None]
 
 
 class RepeatCause(NamedTuple):
@@ -25,7 +25,7 @@ class RepeatCause(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Applying:
+class LessonMatcher:
     """Which lessons are of use for which projects.
 
     A shared lesson of others is: one that names methods or categories for projects of one of each, one that names none
@@ -38,44 +38,39 @@ class Applying:
     """
 
     lessons: tuple[Lesson, ...]
-    _by_sort: dict[Sort, tuple[Lesson, ...]] = field(default_factory=dict, repr=False)
+    _found: dict[MethodAndCategory, tuple[Lesson, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, portfolio: Portfolio) -> "Applying":
+    def of(cls, portfolio: Portfolio) -> "LessonMatcher":
         """Return the shared lessons of a portfolio."""
-        shared = (lesson for lesson in portfolio.all(Lesson) if lesson.state is LessonState.SHARED)
+        shared = (lesson for lesson in portfolio.all(Lesson) if lesson.is_shared)
         return cls(tuple(sorted(shared, key=_rank)))
 
     def to(self, project: Project) -> Iterator[Lesson]:
         """Yield the lessons that are of use for a project, the best first."""
-        sort = _sort(project)
-        if sort not in self._by_sort:
-            self._by_sort[sort] = tuple(lesson for lesson in self.lessons if _applies(lesson, *sort))
-        return (lesson for lesson in self._by_sort[sort] if lesson.parent != project.id)
+        pair = _method_and_category(project)
+        if pair not in self._found:
+            self._found[pair] = tuple(lesson for lesson in self.lessons if _applies(lesson, *pair))
+        return (lesson for lesson in self._found[pair] if lesson.parent != project.id)
 
 
-def lessons_for(portfolio: Portfolio, project: Project) -> tuple[Lesson, ...]:
-    """Return the shared lessons of others that are of use for a project, the best first."""
-    return tuple(Applying.of(portfolio).to(project))
-
-
-def by_sort(projects: Iterable[Project]) -> Mapping[Sort, tuple[Project, ...]]:
+def by_method_and_category(projects: Iterable[Project]) -> Mapping[MethodAndCategory, tuple[Project, ...]]:
     """Return method and category → the projects that have them."""
-    grouped: dict[Sort, list[Project]] = {}
+    grouped: dict[MethodAndCategory, list[Project]] = {}
     for project in projects:
-        grouped.setdefault(_sort(project), []).append(project)
-    return {sort: tuple(group) for sort, group in grouped.items()}
+        grouped.setdefault(_method_and_category(project), []).append(project)
+    return {pair: tuple(group) for pair, group in grouped.items()}
 
 
-def projects_for(lesson: Lesson, projects: Mapping[Sort, tuple[Project, ...]]) -> Iterator[Project]:
+def projects_for(lesson: Lesson, projects: Mapping[MethodAndCategory, tuple[Project, ...]]) -> Iterator[Project]:
     """Yield the projects, its own left out, that a lesson is of use for; none unless it is shared.
 
     Args:
         lesson: The lesson.
-        projects: As `by_sort` gives them.
+        projects: As `by_method_and_category` gives them.
     """
-    for sort, group in projects.items() if lesson.state is LessonState.SHARED else ():
-        if _applies(lesson, *sort):
+    for pair, group in projects.items() if lesson.is_shared else ():
+        if _applies(lesson, *pair):
             yield from (project for project in group if project.id != lesson.parent)
 
 
@@ -102,7 +97,7 @@ def repeat_causes(lessons: Iterable[Lesson]) -> tuple[RepeatCause, ...]:
     return tuple(sorted(repeated, key=lambda cause: (-len(cause.projects), folded(cause.category))))
 
 
-def _sort(project: Project) -> Sort:
+def _method_and_category(project: Project) -> MethodAndCategory:
     return (
         None if project.method is None else folded(project.method),
         None if project.category is None else folded(project.category),

@@ -3,7 +3,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.lessons.lessons import by_sort, lessons_for, projects_for, repeat_causes, reuse_counts
+from pmo_build.metrics.lessons.lesson_use import (
+    LessonMatcher,
+    by_method_and_category,
+    projects_for,
+    repeat_causes,
+    reuse_counts,
+)
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.lesson import AppliesTo, Lesson, LessonState, LessonType, Reuse
 from pmo_build.model.records.portfolio import PortfolioSettings
@@ -25,7 +31,7 @@ def lesson(
 def found_for(project: Project, *lessons: Lesson) -> list[str]:
     settings = PortfolioSettings(id="portfolio", organisation="W", currency="EUR")
     portfolio = Portfolio(settings, {"lesson": {each.key: each for each in lessons}}, {})
-    return [each.key for each in lessons_for(portfolio, project)]
+    return [each.key for each in LessonMatcher.of(portfolio).to(project)]
 
 
 def test_a_project_should_know_the_shared_lessons_of_others() -> None:
@@ -115,7 +121,7 @@ def test_projects_that_a_lesson_is_of_use_for_are_those_that_see_it() -> None:
         lesson("own", parent="quay"),
         lesson("untold", state=LessonState.PROPOSED),
     )
-    groups = by_sort(projects)
+    groups = by_method_and_category(projects)
     both_ways = {(each.key, project.id) for each in lessons for project in projects_for(each, groups)}
     assert both_ways == {("works", "quay"), ("all", "quay"), ("all", "desk"), ("quay/own", "desk")}
     assert both_ways == {(key, project.id) for project in projects for key in found_for(project, *lessons)}

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.schedule.milestone_trend import TrendPoint, milestone_trends, slip, slip_league
+from pmo_build.metrics.schedule.milestone_forecasts import TrendPoint, milestone_forecasts, slip, slip_league
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.project import Milestone, Project, ProjectState
@@ -50,17 +50,17 @@ def test_a_trend_has_a_point_for_each_report_and_bends_where_the_date_moved() ->
     webb = project(launch, id_="webb")
     said = [report(day, parent="webb", launch=expected) for day, expected in WEBB.items()]
     of = portfolio(webb, *reversed(said))
-    (trend,) = milestone_trends(of, webb, DAY)
+    (trend,) = milestone_forecasts(of, webb, DAY)
     assert trend.points == tuple(TrendPoint(*point) for point in WEBB.items())
     assert (trend.moves, trend.drift) == (1, 215)
     assert round(215 * 12 / 365.25) == 7
-    (earlier,) = milestone_trends(of, webb, date(2020, 1, 28))
+    (earlier,) = milestone_forecasts(of, webb, date(2020, 1, 28))
     assert (len(earlier.points), earlier.moves, earlier.drift) == (2, 0, 0)
 
 
 def test_a_milestone_that_no_report_mentions_has_no_points_and_an_unknown_one_no_trend() -> None:
     quay = project(Milestone(id="award", title="Award"), end())
-    trends = milestone_trends(portfolio(quay, report(DAY, typo=BASELINE, end=BASELINE)), quay, DAY)
+    trends = milestone_forecasts(portfolio(quay, report(DAY, typo=BASELINE, end=BASELINE)), quay, DAY)
     assert [(trend.milestone.id, len(trend.points), trend.drift) for trend in trends] == [
         ("award", 0, None),
         ("end", 1, None),
@@ -116,7 +116,7 @@ def test_drift_is_the_sum_of_all_moves(said: list[tuple[int, int]]) -> None:
     quay = project(end())
     start = date(2026, 1, 1)
     reports = [report(start + timedelta(day), end=start + timedelta(days)) for day, days in said]
-    (trend,) = milestone_trends(portfolio(quay, *reports), quay, date.max)
+    (trend,) = milestone_forecasts(portfolio(quay, *reports), quay, date.max)
     steps = [(after.expected - before.expected).days for before, after in pairwise(trend.points)]
     assert [point.reported for point in trend.points] == sorted(start + timedelta(day) for day, _ in said)
     assert trend.drift == (sum(steps) if steps else None)
