@@ -6,7 +6,7 @@
   "use strict";
 
   const words = JSON.parse(document.getElementById("pmo-words").textContent);
-  // Of a long table; pmo.css keeps out of sight what stands further down, unless it is marked as shown.
+  // Of a long table; table_tools.css keeps out of sight what stands further down, unless it is marked as shown.
   const FIRST = matchMedia("(scripting: enabled)").matches ? 200 : Infinity;
   const reveals = []; // of each long table: shows all of it
 
