@@ -23,9 +23,9 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.rendering import Renderer
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
-from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks, weighed
 from pmo_build.site import disk
+from pmo_build.site.assets import assets
 from pmo_build.site.site_swap import Building
 
 
@@ -171,16 +171,6 @@ def _linked(page: SourceFile) -> Iterator[str]:
             yield f"{path}.html"
 
 
-def assets() -> list[Path]:
-    """Return the style sheets and scripts that the pages use."""
-    return sorted(path for path in assets_folder().rglob("*") if path.is_file())
-
-
-def assets_folder() -> Path:
-    """Return the folder that the paths of assets in the site are relative to."""
-    return templates_folder() / "assets"
-
-
 def write_docs(pages: Iterable[SourceFile], files: Iterable[Download], folder: Path) -> int:
     """Write the site source for another site generator, and return the number of pages.
 
@@ -201,8 +191,8 @@ def write_docs(pages: Iterable[SourceFile], files: Iterable[Download], folder: P
             count += 1
         for download in files:
             _write(building.folder / download.path, download.content)
-        for source in assets():
-            _write(building.folder / source.relative_to(assets_folder()), source.read_bytes())
+        for path, content in assets().items():
+            _write(building.folder / path, content)
     except BaseException:
         building.abandon()
         raise
