@@ -17,6 +17,11 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what accepts the pages of today as those of `tests/pages/snapshots`."""
+    parser.addoption("--accept-pages", action="store_true", help="write tests/pages/snapshots anew")
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     """Return a checkout with settings and nothing else."""

@@ -4,7 +4,8 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -436,14 +437,30 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
     return root
 
 
-def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Translator]:
-    """Return the site source of a checkout, and the translator with the texts that it missed."""
+def rendered(
+    root: Path, language: str = "en", rules: Collection[str] | None = None
+) -> tuple[list[SourceFile], Translator]:
+    """Return the site source of a checkout, and the translator with the texts that it missed.
+
+    Args:
+        root: The checkout.
+        language: The reader's.
+        rules: Codes of the rules whose findings are shown; `None` for all.
+    """
     shown: Disclosed = disclosed(validate(root, None, NOW), Audience.INTERNAL)
+    if rules is not None:
+        findings = tuple(finding for finding in shown.findings if finding.code in rules)
+        shown = replace(shown, findings=findings, waived=tuple(x for x in shown.waived if x.finding.code in rules))
     translate = translator(shown.portfolio.settings, language)
     site = render_site(shown, translate)
     for failure in site.failures:
         raise failure.error
     return site.pages, translate
+
+
+def below_head(page: SourceFile) -> str:
+    """Return the Markdown of a page from its title on."""
+    return page.body[page.body.index("\n# ") + 1 :]
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
