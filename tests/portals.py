@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -521,7 +522,7 @@ class PageReader(HTMLParser):
         """All text, with single spaces."""
         return " ".join("".join(self._text).split())
 
-    @property
+    @cached_property
     def anchors(self) -> set[str]:
         """All ids and names that an address can end with."""
         return {attributes[name] for _, attributes in self.tags for name in ("id", "name") if name in attributes}
@@ -541,27 +542,36 @@ class PageReader(HTMLParser):
 def pages_of(site: Path) -> dict[str, PageReader]:
     """Return path → what is on the page, for all pages of a site."""
     paths = sorted(site.rglob("*.html"))
-    return {path.relative_to(site).as_posix(): PageReader(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.relative_to(site).as_posix(): page_at(path) for path in paths}
 
 
-def dead_links(site: Path) -> list[str]:
-    """Return all addresses inside a site that lead nowhere, as `page → address`."""
-    pages = pages_of(site)
-    dead = []
-    for path, page in pages.items():
-        for address in [*page.links, *page.resources]:
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            base = site if parts.path.startswith("/") else (site / path).parent
-            target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else site / path
-            key = target.relative_to(site.resolve()).as_posix() if target.is_relative_to(site.resolve()) else ""
-            if target.is_dir():
-                key = f"{key}/index.html".removeprefix("./")
-            exists = (site / key).is_file() and key != ""
-            if not exists or (parts.fragment and key in pages and unquote(parts.fragment) not in pages[key].anchors):
-                dead.append(f"{path} → {address}")
-    return dead
+def page_at(path: Path) -> PageReader:
+    """Return what is on one page."""
+    return PageReader(path.read_text(encoding="utf-8"))
+
+
+def dead_links(site: Path, pages: Mapping[str, PageReader] | None = None) -> list[str]:
+    """Return all addresses inside a site that lead nowhere, as `page → address`; `pages` if they have been read."""
+    pages = pages_of(site) if pages is None else pages
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return [
+        f"{path} → {address}"
+        for path, page in pages.items()
+        for address in [*page.links, *page.resources]
+        if not _leads_somewhere(path, address, files, pages)
+    ]
+
+
+def _leads_somewhere(own: str, address: str, files: Collection[str], pages: Mapping[str, PageReader]) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return True
+    folder = "" if parts.path.startswith("/") else posixpath.dirname(own)
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/"))) if parts.path else own
+    path = next((each for each in (target, posixpath.normpath(f"{target}/index.html")) if each in files), None)
+    if path is None:
+        return False
+    return not parts.fragment or path not in pages or unquote(parts.fragment) in pages[path].anchors
 
 
 _HREF = re.compile(r' href="([^"]*)"')

@@ -21,6 +21,9 @@ from pmo_build.model.rounding import rounded
 from pmo_build.pipeline import Validated, disclosed, translator
 from pmo_build.site.source import render_site
 
+# What it runs is covered by tests of its own; counting lines would take as long again.
+pytestmark = pytest.mark.no_cover
+
 DAYS = [None, FIRST, date(2026, 10, 31), LAST]
 
 

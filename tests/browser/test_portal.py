@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 # Pages of records are made alike, so a few of each folder stand for the others; `make axe` looks at all.
 MOST = 10**6 if os.environ.get("PMO_EVERY_PAGE") else 1
 RICH = ["projects/quay-renewal.html", "reports/quay-renewal_2026-10.html", "reports/portfolio-2026-10.html"]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# To describe each part of a page that is well takes axe as long as to look at it.
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 HOSTILE = 'Quay <img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 
 
@@ -32,22 +33,24 @@ def some_of_each_kind(pages: list[str], most: int = MOST) -> list[str]:
 
 def test_no_page_reports_an_error_or_asks_for_anything_elsewhere(served: Served, visitor: Visitor) -> None:
     site = served()
-    for path in some_of_each_kind(site.pages, most=6):
+    for path in some_of_each_kind(site.pages, most=3):
         visitor.open(site, path).close()
     assert visitor.problems == []
     assert visitor.outside == []
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 375), ("nl", 375), ("en", 1280), ("nl", 1920)])
-def test_no_page_scrolls_sideways(served: Served, browser: Browser, language: str, width: int) -> None:
+@pytest.mark.parametrize(("language", "widths"), [("en", [375, 1280]), ("nl", [375, 1920])])
+def test_no_page_scrolls_sideways(served: Served, browser: Browser, language: str, widths: list[int]) -> None:
     site = served(language)
-    context = browser.new_context(viewport={"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": widths[0], "height": 900})
     wide = []
     for path in some_of_each_kind(site.pages):
         page = Visitor(context).open(site, path)
-        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if excess > 0:
-            wide.append((path, excess))
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if excess > 0:
+                wide.append((path, width, excess))
         page.close()
     context.close()
     assert wide == []

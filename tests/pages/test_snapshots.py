@@ -17,6 +17,9 @@ from portals import PORTFOLIOS, below_head, rendered, write
 
 from pmo_build.portal.page import SourceFile
 
+# Each portfolio is rendered once, in one process.
+pytestmark = pytest.mark.xdist_group("snapshots")
+
 FOLDER = Path(__file__).parent / "snapshots"
 FILES = sorted(FOLDER.rglob("*.md"))
 # Rules and fields have a page each, all made alike; these are held in one language.
