@@ -8,17 +8,15 @@ fields, how to propose a change) are held in English.
 
 from collections.abc import Callable
 from difflib import unified_diff
-from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
-from portals import PORTFOLIOS, below_head, rendered, write
-
-from pmo_build.portal.page import SourceFile
+from portals import PORTFOLIOS, below_head
 
 # Each portfolio is rendered once, in one process.
-pytestmark = pytest.mark.xdist_group("snapshots")
+pytestmark = pytest.mark.xdist_group("pages")
 
 FOLDER = Path(__file__).parent / "snapshots"
 FILES = sorted(FOLDER.rglob("*.md"))
@@ -26,21 +24,9 @@ FILES = sorted(FOLDER.rglob("*.md"))
 REFERENCE = {"data", "propose", "fields", "rules"}
 # These stand for all rules: one of each severity, one that is waived, one that home asks for. Only what they find is
 # shown, so that a new rule changes nothing but the list of rules.
-RULES = {"SCH004", "REF001", "CON006", "CON013", "POL001", "POL004", "POL005"}
+RULES = frozenset({"SCH004", "REF001", "CON006", "CON013", "POL001", "POL004", "POL005"})
 
-Pages = dict[str, SourceFile]
-
-
-@pytest.fixture(scope="module")
-def pages_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Pages]:
-    """Return a function that renders a portfolio in a language, once."""
-
-    @cache
-    def pages(portfolio: str, language: str) -> Pages:
-        root = write(tmp_path_factory.mktemp("portfolio"), PORTFOLIOS[portfolio])
-        return {page.path: page for page in rendered(root, language, RULES)[0]}
-
-    return pages
+RenderedOnce = Callable[..., Any]
 
 
 def held(file: Path) -> tuple[str, str, str]:
@@ -55,9 +41,10 @@ def family(page: str) -> str:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(FOLDER).with_suffix("").as_posix())
-def test_page(file: Path, pages_of: Callable[[str, str], Pages], pytestconfig: pytest.Config) -> None:
+def test_page(file: Path, rendered_once: RenderedOnce, pytestconfig: pytest.Config) -> None:
     page, portfolio, language = held(file)
-    shown = below_head(pages_of(portfolio, language)[f"{page}.md"])
+    pages, _ = rendered_once(portfolio, language, RULES)
+    shown = below_head(pages[f"{page}.md"])
     if pytestconfig.getoption("accept_pages"):
         file.write_text(shown, encoding="utf-8", newline="\n")
     agreed = file.read_text(encoding="utf-8")
@@ -67,7 +54,7 @@ def test_page(file: Path, pages_of: Callable[[str, str], Pages], pytestconfig: p
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_kind_of_page_is_held_in_each_language(language: str, pages_of: Callable[[str, str], Pages]) -> None:
-    made = {family(path.removesuffix(".md")) for name in PORTFOLIOS for path in pages_of(name, language)}
+def test_every_kind_of_page_is_held_in_each_language(language: str, rendered_once: RenderedOnce) -> None:
+    made = {family(path.removesuffix(".md")) for name in PORTFOLIOS for path in rendered_once(name, language, RULES)[0]}
     found = [(family(page), known) for page, _, known in map(held, FILES)]
     assert made == {name for name, known in found if known == language or name.partition("/")[0] in REFERENCE}
