@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from faulty import Fault, command, denied, end, full, killed, run, stopped, tell
+from fault_injection import Fault, command, denied, end, full, killed, run, stopped, tell
 from portals import files_of, write
 
 pytestmark = [

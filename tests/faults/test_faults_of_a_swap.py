@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from faulty import Fault, denied, full, killed, run, stopped
+from fault_injection import Fault, denied, full, killed, run, stopped
 from portals import files_of
 
 from pmo_build.site import disk

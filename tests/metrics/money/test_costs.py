@@ -1,9 +1,9 @@
 from datetime import date
 from decimal import Decimal
 
+from cost_periods import budgeted, month_end, months, portfolio, reported, split
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio, reported, split
 
 from pmo_build.metrics.money.costs import cost_course, cost_periods, planned_values
 from pmo_build.metrics.money.money import Money

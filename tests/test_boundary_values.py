@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from extremes import EXTREMES, Extreme, Mixed, Picks, every_kind, filled
+from boundary_values import EXTREMES, Extreme, Mixed, Picks, every_kind, filled
 from hypothesis import given
 from hypothesis import strategies as st
 from portals import EVERYTHING, pages_of, write
