@@ -4,7 +4,7 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from html.parser import HTMLParser
@@ -20,6 +20,8 @@ from pmo_build.portal.page import SourceFile
 from pmo_build.site.source import Site, render_site
 
 ROOT = Path(__file__).parent.parent
+# From a portfolio, a language and the rules that count to its pages and their translator.
+RenderedOnce = Callable[..., tuple[dict[str, SourceFile], Translator]]
 
 EVERYTHING = {
     "portfolio.yml": """

@@ -39,18 +39,16 @@ def test_no_page_reports_an_error_or_asks_for_anything_elsewhere(served: Served,
     assert visitor.outside == []
 
 
-@pytest.mark.parametrize(("language", "widths"), [("en", [375, 1280]), ("nl", [375, 1920])])
-def test_no_page_scrolls_sideways(served: Served, browser: Browser, language: str, widths: list[int]) -> None:
+@pytest.mark.parametrize(("language", "width"), [("en", 375), ("nl", 375), ("en", 1280), ("nl", 1920)])
+def test_no_page_scrolls_sideways(served: Served, browser: Browser, language: str, width: int) -> None:
     site = served(language)
-    context = browser.new_context(viewport={"width": widths[0], "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 900})
     wide = []
     for path in some_of_each_kind(site.pages):
         page = Visitor(context).open(site, path)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if excess > 0:
-                wide.append((path, width, excess))
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if excess > 0:
+            wide.append((path, excess))
         page.close()
     context.close()
     assert wide == []

@@ -1,15 +1,13 @@
 """Portals that several tests look at, each rendered once."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache
 
 import pytest
-from portals import PORTFOLIOS, rendered, write
+from portals import PORTFOLIOS, RenderedOnce, rendered, write
 
 from pmo_build.language.i18n import Translator
 from pmo_build.portal.page import SourceFile
-
-RenderedOnce = Callable[..., tuple[dict[str, SourceFile], Translator]]
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,10 @@
 """Every page of portfolios that hold everything, something and nothing, in every language."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from markdown import markdown as python_markdown
-from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, rendered, write
+from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, RenderedOnce, rendered, write
 
 from pmo_build.language.i18n import languages
 from pmo_build.portal.page import SourceFile
@@ -14,7 +12,6 @@ from pmo_build.portal.page import SourceFile
 # Each portfolio is rendered once, in one process.
 pytestmark = pytest.mark.xdist_group("pages")
 
-RenderedOnce = Callable[..., Any]
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 EACH_PORTFOLIO = pytest.mark.parametrize("name", PORTFOLIOS)
 
@@ -55,8 +52,7 @@ def test_other_converters_of_markdown_read_the_same_pages(rendered_once: Rendere
 
 @pytest.fixture(scope="module")
 def everything(rendered_once: RenderedOnce) -> dict[str, SourceFile]:
-    pages: dict[str, SourceFile] = rendered_once("everything", "en")[0]
-    return pages
+    return rendered_once("everything", "en")[0]
 
 
 def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything: dict[str, SourceFile]) -> None:

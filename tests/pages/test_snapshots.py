@@ -6,14 +6,12 @@ are hold every kind of page and every section of it in each language; pages that
 fields, how to propose a change) are held in English.
 """
 
-from collections.abc import Callable
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pytest
-from portals import PORTFOLIOS, below_head
+from portals import PORTFOLIOS, RenderedOnce, below_head
 
 # Each portfolio is rendered once, in one process.
 pytestmark = pytest.mark.xdist_group("pages")
@@ -25,8 +23,6 @@ REFERENCE = {"data", "propose", "fields", "rules"}
 # These stand for all rules: one of each severity, one that is waived, one that home asks for. Only what they find is
 # shown, so that a new rule changes nothing but the list of rules.
 RULES = frozenset({"SCH004", "REF001", "CON006", "CON013", "POL001", "POL004", "POL005"})
-
-RenderedOnce = Callable[..., Any]
 
 
 def held(file: Path) -> tuple[str, str, str]:
