@@ -177,7 +177,7 @@ NOT_LISTED: dict[str, list[tuple[Any, str, str, str]]] = {
         (roles_page, "role_name", "roles/{}.html", "roles/architect.html"),
         (
             portfolio_reports_page,
-            "periods",
+            "report_periods",
             "reports/portfolio-{}.html",
             "reports/portfolio-2026-10.html",
         ),
