@@ -32,7 +32,8 @@ class Head(msgspec.Struct, frozen=True):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Column[...](...)` of them.
+@dataclass(frozen=True)
 class Column(Generic[Item]):
     """A column of a table, and what stands in it.
 
@@ -67,7 +68,8 @@ class Row(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Flag[...](...)` of them.
+@dataclass(frozen=True)
 class Flag(Generic[Item]):
     """Something that a table can be filtered by besides its columns.
 
