@@ -119,7 +119,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
         self._translate = translate
-        self._pages = {page.path: page for page in self._site.navigation()}
+        # Their Markdown would be held twice, as MkDocs is handed their HTML.
+        self._pages = {page.path: replace(page, text=page.head) for page in self._site.navigation()}
         self._families = families(self._site)
         self._shells = {family.path: family for family in self._families.values()}
         # The theme does not escape titles.
