@@ -19,7 +19,8 @@ from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.scalars import plain_value
-from pmo_build.reading.schema.check import check_record, load_schema, resolved
+from pmo_build.reading.schema.check import check_record
+from pmo_build.reading.schema.schema import load_schema, resolved
 from pmo_build.writing.change import Action, Change
 from pmo_build.writing.yaml_text import as_item
 

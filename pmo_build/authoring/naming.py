@@ -10,7 +10,7 @@ from pmo_build.model.findings import Text
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.discovery import RESERVED_NAME
-from pmo_build.reading.schema.check import resolved
+from pmo_build.reading.schema.schema import resolved
 
 
 class Name(NamedTuple):

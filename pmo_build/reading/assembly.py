@@ -13,8 +13,10 @@ from pmo_build.model.records.record import Kind, Record, convert
 from pmo_build.model.records.registry import Place
 from pmo_build.reading.checks import front_matter, not_a_record
 from pmo_build.reading.readable_settings import Readable, all_unread, readable
-from pmo_build.reading.schema.check import check_record, load_schema, not_convertible
+from pmo_build.reading.schema.check import check_record
 from pmo_build.reading.schema.checks import missing_field
+from pmo_build.reading.schema.conversion import not_convertible
+from pmo_build.reading.schema.schema import load_schema
 
 Prefix = tuple[str | int, ...]
 

@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 from pmo_build.model.document import Children, Document, parse_pointer
 from pmo_build.model.findings import Finding, Text
 from pmo_build.model.records.portfolio import UNKNOWN, UNREAD
-from pmo_build.reading.schema.check import Schema, load_schema
+from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field
-from pmo_build.reading.schema.schema import fine_amounts
-
-Parts = tuple[str | int, ...]
+from pmo_build.reading.schema.schema import Schema, fine_amounts, load_schema
 
 
 class Readable(NamedTuple):

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from pmo_build.language.suggestions import closest
 from pmo_build.model.document import format_pointer
 from pmo_build.model.findings import Text
-from pmo_build.reading.schema.check import load_schema, resolved
-from pmo_build.reading.schema.schema import definitions, properties
+from pmo_build.reading.schema.schema import definitions, load_schema, properties, resolved
 from pmo_build.writing.checks import wrong_target
 
 

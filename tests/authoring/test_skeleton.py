@@ -13,7 +13,8 @@ from pmo_build.language.i18n import Translator, languages
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.reader import read_bytes
-from pmo_build.reading.schema.check import check_record, load_schema, resolved
+from pmo_build.reading.schema.check import check_record
+from pmo_build.reading.schema.schema import load_schema, resolved
 from pmo_build.writing.yaml_text import as_item
 
 KINDS = list(kinds().by_name.values())

@@ -27,7 +27,7 @@ from pmo_build.model.records.portfolio import UNREAD, PortfolioSettings
 from pmo_build.model.records.project import Project
 from pmo_build.pipeline import disclosed, language_of, validate
 from pmo_build.reading.reader import read_bytes
-from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved
 
 PATH = "portfolio/portfolio.yml"
 # What the example does not set.

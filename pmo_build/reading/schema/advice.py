@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pmo_build.model.findings import Text
+from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field, value_not_allowed, wrong_form, wrong_type
 from pmo_build.reading.schema.schema import Schema, properties, resolved
-
-Parts = tuple[str | int, ...]
 
 _LONGEST_NAME = 63
 

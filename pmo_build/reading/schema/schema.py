@@ -9,9 +9,8 @@ from typing import Any
 
 import jsonschema_rs
 
+from pmo_build.model.records.record import Parts
 from pmo_build.resources import schema_file
-
-Parts = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from referencing import Registry, Resource
 
 from pmo_build.model.records.record import Kind, convert
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved
 from pmo_build.resources import schemas_folder
 
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
