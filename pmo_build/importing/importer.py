@@ -23,7 +23,8 @@ from pmo_build.model.portfolio import SETTINGS_PATH
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.assembly import Assembly
-from pmo_build.reading.opening import NotReadError, TooLargeError, read_named
+from pmo_build.reading.not_read import NotReadError, TooLargeError
+from pmo_build.reading.opening import read_named
 from pmo_build.reading.reader import read_file
 from pmo_build.writing.change import Action, Change
 from pmo_build.writing.writer import exclusive, write

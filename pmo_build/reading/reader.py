@@ -8,8 +8,10 @@ from pathlib import Path
 from pmo_build.model.document import Document
 from pmo_build.model.findings import Finding, Location, Text
 from pmo_build.reading import text_guard
+from pmo_build.reading.checkout_files import Files
 from pmo_build.reading.checks import front_matter, not_a_record
-from pmo_build.reading.opening import Files, NotReadError, read_named, refusal
+from pmo_build.reading.not_read import NotReadError, refusal
+from pmo_build.reading.opening import read_named
 from pmo_build.reading.yaml_reader import YamlReader
 from pmo_build.reading.yaml_slips import missing_space
 
