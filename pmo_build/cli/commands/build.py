@@ -52,7 +52,8 @@ def command(
 
     try:
         if write_docs is not None:
-            from pmo_build.site.site_swap import BusyError, NotASiteError, refuse_near_records
+            from pmo_build.site.files_of_others import NotASiteError
+            from pmo_build.site.site_swap import BusyError, refuse_near_records
             from pmo_build.site.source import site_of
             from pmo_build.site.source import write_docs as write
 
