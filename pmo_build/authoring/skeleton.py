@@ -66,7 +66,7 @@ def placeholder(kind: Kind, field: str, day: date) -> Any:
     Args:
         kind: What the record is.
         field: Name of the field.
-        day: For dates.
+        day: The day that a date gets.
     """
     node = load_schema(kind.name).field_at([field])
     if node.get("format") == "date":

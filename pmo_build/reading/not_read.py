@@ -44,7 +44,7 @@ class TooLargeError(NotReadError):
     """It holds more than is read.
 
     Attributes:
-        size: In bytes.
+        size: Its size in bytes.
     """
 
     def __init__(self, size: int) -> None:

@@ -23,7 +23,7 @@ class Readable(NamedTuple):
 def all_unread(kind: str) -> Readable:
     """Return the settings of a file that could not be read at all."""
     names = load_schema(kind).record["properties"]
-    return _told({}, {(name,) for name in names})
+    return _result({}, {(name,) for name in names})
 
 
 def readable(kind: str, data: dict[str, Any], document: Document, found: list[Finding]) -> Readable:
@@ -36,15 +36,15 @@ def readable(kind: str, data: dict[str, Any], document: Document, found: list[Fi
         found: What is wrong with the data against the schema, or with its being converted.
     """
     schema = load_schema(kind)
-    kept = deepcopy(data)
-    unread = {_without(kept, parts) for parts in _unclear(document)}
-    unread |= {_without(kept, parse_pointer(one.pointer)) for one in found if one.code != unknown_field.CHECK.code}
-    unread |= set(_misspelt(kept, found))
-    unread |= {_without(kept, parts) for parts, _ in [*fine_amounts(kept, schema)]}
-    while wrong := [*_wrong(schema, kept)]:
-        unread |= {_without(kept, parts) for parts in wrong}
-    unread |= {(name,) for name in UNKNOWN if name not in kept}
-    return _told(kept, {_known(schema, parts) for parts in unread} - {()})
+    rest = deepcopy(data)
+    unread = {_without(rest, parts) for parts in _unclear(document)}
+    unread |= {_without(rest, parse_pointer(one.pointer)) for one in found if one.code != unknown_field.CHECK.code}
+    unread |= set(_misspelt(rest, found))
+    unread |= {_without(rest, parts) for parts, _ in [*fine_amounts(rest, schema)]}
+    while wrong := [*_wrong(schema, rest)]:
+        unread |= {_without(rest, parts) for parts in wrong}
+    unread |= {(name,) for name in UNKNOWN if name not in rest}
+    return _result(rest, {_known(schema, parts) for parts in unread} - {()})
 
 
 def _wrong(schema: Schema, data: dict[str, Any]) -> Iterator[Parts]:
@@ -116,7 +116,7 @@ def _known(schema: Schema, parts: Parts) -> Parts:
     return parts
 
 
-def _told(data: dict[str, Any], unread: set[Parts]) -> Readable:
+def _result(data: dict[str, Any], unread: set[Parts]) -> Readable:
     for parts in unread:
         instead: Any = UNREAD
         for part in parts:

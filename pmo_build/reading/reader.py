@@ -76,7 +76,7 @@ def _read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
     reader = YamlReader(text, path)
     data, mark = reader.read()
     unclear = frozenset((one.line, one.column) for one in reader.findings) if reader.is_whole else None
-    document = Document(path, data, mark, sound=not reader.findings, written=reader.written, unclear=unclear)
+    document = Document(path, data, mark, error_free=not reader.findings, written=reader.written, unclear=unclear)
     if reader.findings:
         return document, reader.findings
     if not isinstance(data, dict | list):
@@ -111,4 +111,4 @@ def _not_a_record(value: object, place: Location) -> Finding:
 
 
 def _unsound(path: str) -> Document:
-    return Document(path, None, sound=False)
+    return Document(path, None, error_free=False)

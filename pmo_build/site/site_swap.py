@@ -29,12 +29,12 @@ def refuse_near_records(folder: Path, records: Path) -> None:
     Raises:
         NotASiteError: What is built would be read as records, or replace them.
     """
-    place, kept = (Path(os.path.realpath(path)) for path in (folder, records))
-    if place.is_relative_to(kept):
+    place, home = (Path(os.path.realpath(path)) for path in (folder, records))
+    if place.is_relative_to(home):
         raise NotASiteError(
             f"{folder} is inside {records.name}/, and what is built would be taken for records. Give another folder."
         )
-    if kept.is_relative_to(place):
+    if home.is_relative_to(place):
         raise NotASiteError(f"{folder} holds {records.name}/, which what is built would replace. Give another folder.")
 
 

@@ -114,11 +114,11 @@ def apply(data: dict[str, Any], settings: Iterable[Setting]) -> dict[str, Any]:
     """Return a record with some fields set; the rest of it stays as it is, in its order."""
     settings = list(settings)
     result = copy.deepcopy(data)
-    told = {setting.target.item for setting in settings if not setting.is_constant and setting.value is not None}
+    filled = {setting.target.item for setting in settings if not setting.is_constant and setting.value is not None}
     for target, value, is_constant in settings:
         if value is None:
             _remove(result, target.steps)
-        elif not is_constant or (_may_fill(result, target) or target.item in told):
+        elif not is_constant or (_may_fill(result, target) or target.item in filled):
             _set(result, target.steps, value, only_empty=is_constant)
     return result
 

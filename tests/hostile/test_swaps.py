@@ -19,7 +19,7 @@ from pmo_build.reading import files_by_path, opening
 from pmo_build.reading.checkout_files import Files
 from pmo_build.reading.discovery import discover
 from pmo_build.reading.reader import read_file
-from pmo_build.reporters.registry import Report, load_reporter, reporter_names
+from pmo_build.reporters.formats import Report, load_reporter, reporter_names
 
 pytestmark = posix_only
 SWAPPED = "portfolio/projects/quay/project.yml"
@@ -171,7 +171,7 @@ def test_what_takes_the_place_at_the_very_moment_of_opening_is_a_finding(
 
     swapped: list[Path] = []
     document, _ = read_file(checkout.root, SWAPPED)
-    assert document.sound
+    assert document.error_free
     monkeypatch.setattr(os, "open", late)
     document, (finding,) = read_file(checkout.root, SWAPPED)
     assert swapped

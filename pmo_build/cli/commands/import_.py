@@ -7,7 +7,7 @@ import click
 
 from pmo_build.cli import options
 from pmo_build.model.findings import Severity
-from pmo_build.reporters.registry import reporter_names
+from pmo_build.reporters.formats import reporter_names
 
 
 @click.command("import")
@@ -32,13 +32,13 @@ def command(  # noqa: PLR0917 - click calls it by name
     from pmo_build.importing.importer import plan_import, read_settings, run_import
     from pmo_build.importing.summary import summary
     from pmo_build.pipeline import translator
-    from pmo_build.reporters.registry import Report, load_reporter
-    from pmo_build.writing.writer import BusyError
+    from pmo_build.reporters.formats import Report, load_reporter
+    from pmo_build.writing.writer import PortfolioBusyError
 
     translate = translator(read_settings(directory)[0], language)
     try:
         planned = (plan_import if dry_run else run_import)(directory, file, mapping, as_of)
-    except BusyError as error:
+    except PortfolioBusyError as error:
         raise click.ClickException(error.message.translated(translate)) from error
     findings = tuple(finding.translated(translate) for finding in planned.findings)
     report = Report(findings, 2, directory, translate, width=options.terminal_width())

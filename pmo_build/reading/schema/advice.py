@@ -17,7 +17,7 @@ def on_own_field(schema: Schema, parts: Parts, name: str) -> Text:
     """Return where a field that the schema does not know may stand.
 
     Args:
-        schema: Of the record.
+        schema: The schema of the record.
         parts: Steps to the group that the field stands in.
         name: The field.
     """

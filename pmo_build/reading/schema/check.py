@@ -13,7 +13,7 @@ from pmo_build.model.findings import Finding, Location, Text
 from pmo_build.model.records.record import Parts
 from pmo_build.reading.checks import too_large
 from pmo_build.reading.schema.checks import missing_field, thousands_separator, unknown_field, wrong_form
-from pmo_build.reading.schema.explain import MAX_ERRORS, CheckedRecord, Explanation, explain
+from pmo_build.reading.schema.explanation import MAX_ERRORS, CheckedRecord, Explanation, explain
 from pmo_build.reading.schema.schema import fine_amounts, load_schema
 from pmo_build.reading.schema.wording import foreign_letter, shown
 from pmo_build.reading.text_guard import character_name, printable

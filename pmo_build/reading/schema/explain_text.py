@@ -25,7 +25,7 @@ def of_wrong_form(schema: Schema, parts: Parts, field: str, kind: Any, text: str
         schema: The schema of the record.
         parts: The steps to the text.
         field: The field.
-        kind: In what it differs, as the validator says it.
+        kind: The difference, as the validator says it.
         text: The text.
 
     Returns:

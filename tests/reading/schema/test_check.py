@@ -13,7 +13,7 @@ from pmo_build.reading.assembly import Assembly
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.schema import check as schema_check
 from pmo_build.reading.schema.check import check_record
-from pmo_build.reading.schema.explain import MAX_ERRORS
+from pmo_build.reading.schema.explanation import MAX_ERRORS
 from pmo_build.reading.schema.schema import Schema, load_schema
 from pmo_build.resources import schemas_folder
 
