@@ -60,10 +60,12 @@ def _one_a_value(errors: list[jsonschema_rs.ValidationError]) -> Iterator[jsonsc
 
 
 def _unclear_amount(parts: Parts, amount: Decimal) -> Explanation:
-    meant = thousands_separator.meant(amount)
-    help_ = Text(thousands_separator.DID_YOU_MEAN, meant=meant) if meant else Text(thousands_separator.HELP)
+    meant, in_cents = thousands_separator.meant(amount), thousands_separator.in_cents(amount)
+    template = thousands_separator.HELP
+    if meant:
+        template = thousands_separator.EITHER if in_cents else thousands_separator.DID_YOU_MEAN
     message = Text(thousands_separator.MESSAGE, written=str(amount), read=f"{amount.normalize():f}")
-    return Explanation(thousands_separator.CHECK, message, help_, parts)
+    return Explanation(thousands_separator.CHECK, message, Text(template, meant=meant, in_cents=in_cents), parts)
 
 
 def _is_given(field: str, document: Document, prefix: Parts) -> bool:

@@ -160,6 +160,8 @@ def test_help_for_an_id_says_its_form(value: str) -> None:
         ("project", PROJECT + "budget: {by_year: [{fiscal_year: '2026', capex: -12.500}]}\n",
          ("SCH008", 4, 49, "/budget/by_year/0/capex"), "read as -12.5:", "-12500?"),
         ("risk", RISK + "cost_impact: 1.500\n", ("SCH008", 3, 14, "/cost_impact"), "read as 1.5:", "1500?"),
+        ("project", PROJECT + "budget: {total: 572.291}\n",
+         ("SCH008", 4, 17, "/budget/total"), "read as 572.291:", "Did you mean 572291 or 572.29?"),
         ("risk", RISK + "cost_impact: {low: 1.0005, likely: 2, high: 3}\n",
          ("SCH008", 3, 20, "/cost_impact/low"), "read as 1.0005:", "at most two digits"),
     ],
