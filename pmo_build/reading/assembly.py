@@ -201,4 +201,5 @@ def _key(parent: str, id_: str) -> str:
 
 
 def _settings(read: Readable, id_: str, path: str) -> PortfolioSettings:
-    return msgspec.convert({"id": id_, "source": path, "unread": [*read.unread], **read.data}, PortfolioSettings)
+    known = {"unread": [*read.unread], "contradictory": [*read.contradictory]}
+    return msgspec.convert({"id": id_, "source": path, **known, **read.data}, PortfolioSettings)

@@ -3,21 +3,28 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pmo_build.model.document import Children, Document, parse_pointer
 from pmo_build.model.findings import Finding, Text
-from pmo_build.model.records.portfolio import UNKNOWN, UNREAD
+from pmo_build.model.records.portfolio import THRESHOLDS, UNKNOWN, UNREAD, Contradiction
 from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field
 from pmo_build.reading.schema.schema import Schema, fine_amounts, load_schema
 
 
 class Readable(NamedTuple):
-    """The settings that hold, and pointers to those that nobody knows."""
+    """The settings that hold.
+
+    Attributes:
+        unread: Pointers to those that nobody knows.
+        contradictory: Those of them that contradict themselves.
+    """
 
     data: dict[str, Any]
     unread: frozenset[str]
+    contradictory: frozenset[Contradiction] = frozenset()
 
 
 def all_unread(kind: str) -> Readable:
@@ -44,7 +51,21 @@ def readable(kind: str, data: dict[str, Any], document: Document, found: list[Fi
     while wrong := [*_wrong(schema, rest)]:
         unread |= {_without(rest, parts) for parts in wrong}
     unread |= {(name,) for name in UNKNOWN if name not in rest}
-    return _result(rest, {_known(schema, parts) for parts in unread} - {()})
+    contradictory = frozenset(_contradictory(rest))
+    unread |= {_without(rest, tuple(one.pointer.split("/"))) for one in contradictory}
+    return _result(rest, {_known(schema, parts) for parts in unread} - {()})._replace(contradictory=contradictory)
+
+
+def _contradictory(data: dict[str, Any]) -> Iterator[Contradiction]:
+    """Yield the settings of which amber is beyond red."""
+    for pointer, lower_is_worse in THRESHOLDS.items():
+        group, name = pointer.split("/")
+        bands = data.get(group, {}).get(name)
+        if bands is None:
+            continue
+        amber, red = Decimal(bands["amber"]), Decimal(bands["red"])
+        if (amber < red) if lower_is_worse else (amber > red):
+            yield Contradiction(pointer, amber, red)
 
 
 def _wrong(schema: Schema, data: dict[str, Any]) -> Iterator[Parts]:

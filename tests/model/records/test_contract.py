@@ -24,7 +24,7 @@ from pmo_build.resources import schemas_folder
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
 FILES = sorted(schemas_folder().glob("*.schema.json"))
 COMMON = json.loads((schemas_folder() / "common.schema.json").read_text("utf-8"))
-NOT_IN_FILES = {"parent", "source", "unread"}
+NOT_IN_FILES = {"parent", "source", "unread", "contradictory"}
 SCALARS: dict[Any, set[str]] = {
     str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"},
     type(None): {"null"},
