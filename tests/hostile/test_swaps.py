@@ -19,7 +19,7 @@ from pmo_build.reading import files_by_path, opening
 from pmo_build.reading.checkout_files import Files
 from pmo_build.reading.discovery import discover
 from pmo_build.reading.reader import read_file
-from pmo_build.reporters.formats import Report, load_reporter, reporter_names
+from pmo_build.reporters.output_formats import Report, load_reporter, reporter_names
 
 pytestmark = posix_only
 SWAPPED = "portfolio/projects/quay/project.yml"

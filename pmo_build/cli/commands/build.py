@@ -47,7 +47,7 @@ def command(
     is 3.
     """
     from pmo_build.pipeline import NoPortfolioError, disclosed, translator, validate
-    from pmo_build.reporters.formats import Report
+    from pmo_build.reporters.output_formats import Report
     from pmo_build.reporters.text_format import count_line
 
     try:
