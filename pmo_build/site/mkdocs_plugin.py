@@ -34,9 +34,10 @@ from pmo_build.portal.page import AnyPage
 from pmo_build.portal.page_view import SourceFile
 from pmo_build.site import page_shell
 from pmo_build.site.assets import STYLE_SHEET, assets
+from pmo_build.site.files_of_others import NotASiteError
 from pmo_build.site.record_pages import Family, families
 from pmo_build.site.security_policy import with_security_policy
-from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
+from pmo_build.site.site_swap import Building, BusyError, refuse_near_records
 from pmo_build.site.source import Site, site_of
 
 # Material prints an advertisement about MkDocs 2 otherwise.
