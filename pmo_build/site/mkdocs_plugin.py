@@ -1,5 +1,6 @@
 """The plugin that makes MkDocs build the portal: it hands over ready pages and swaps finished sites."""
 
+import gc
 import html
 import json
 import logging
@@ -217,6 +218,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         index = search.search_index.entries if search is not None and hasattr(search, "search_index") else []
         if self._site is None:
             return
+        if not gc.isenabled():
+            # The command line looks for no garbage, as what is read stays. What each page was made from does not.
+            gc.freeze()
+            gc.enable()
         for page in self._site.pages(made=self._pages):
             if not page.navigation:
                 self._fill(page, Path(config.site_dir))
