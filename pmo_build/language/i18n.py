@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 DEFAULT_LANGUAGE = "en"
 _LOCALES = Path(__file__).parent / "locales"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -22,8 +24,13 @@ def catalogue(language: str) -> Mapping[str, str]:
     """Return English text → translated text, from all files of `locales/<language>/`."""
     merged: dict[str, str] = {}
     for path in sorted((_LOCALES / language).glob("*.yml")):
-        merged.update(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+        merged.update(read_yaml(path))
     return merged
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Return what a file of translations holds."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 - both loaders are safe
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,7 @@ class Translator:
 
     Attributes:
         language: As a two-letter code.
-        extra: Further translations, such as those that checks carry themselves.
+        extra: Further translations, such as those that stand beside checks.
         missing: Texts that had no translation.
     """
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 import pmo_build
+from pmo_build.language.check_texts import check_texts
 from pmo_build.language.i18n import Translator, catalogue, languages
 from pmo_build.model.findings import Check
 from pmo_build.rules.registry import all_checks, translations
@@ -48,7 +49,7 @@ def test_all_checks_are_found() -> None:
 
 @pytest.mark.parametrize("module", CHECKS, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_every_sentence_of_a_check_has_its_dutch(module: ModuleType) -> None:
-    dutch = module.CHECK.translations["nl"]
+    dutch = check_texts(module.CHECK, "nl")
     texts = list(_texts(module))
     assert texts
     # A constant without a space may be a path or the name of a field.
@@ -59,7 +60,7 @@ def test_every_sentence_of_a_check_has_its_dutch(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)
 def test_documentation_says_what_why_and_how_in_both_languages(check: Check) -> None:
-    dutch = check.translations["nl"][check.documentation]
+    dutch = check_texts(check, "nl")[check.documentation]
     for text, why, how in ((check.documentation, "**Why it matters.**", "**How to mend it.**"),
                            (dutch, "**Waarom dit telt.**", "**Zo lost u het op.**")):  # fmt: skip
         assert text.partition("\n")[0].endswith(".")

@@ -32,14 +32,7 @@ from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” is no name for a project."
 
-CHECK = Check.declare(
-    __name__,
-    "POL999",
-    "called-test",
-    Severity.INFO,
-    dutch="Een project dat Test heet.",
-    texts={MESSAGE: "‘{title}’ is geen naam voor een project."},
-)
+CHECK = Check.declare(__name__, "POL999", Severity.INFO)
 
 
 def find(portfolio, as_of):
@@ -48,11 +41,17 @@ def find(portfolio, as_of):
             yield Violation(project.at("title"), Text(MESSAGE, title=project.title), Text(MESSAGE, title="Test"))
 '''
 
+DUTCH = """
+documentation: Een project dat Test heet.
+texts:
+  "“{title}” is no name for a project.": "‘{title}’ is geen naam voor een project."
+"""
+
 
 def forget_rules() -> None:
     sys.modules.pop("pmo_build.rules.called_test", None)
-    all_rules.cache_clear()
-    all_checks.cache_clear()
+    for cached in (all_rules, all_checks, translations):
+        cached.cache_clear()
 
 
 @pytest.fixture
@@ -61,6 +60,7 @@ def new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     folder = tmp_path / "more_rules"
     folder.mkdir()
     (folder / "called_test.py").write_text(NEW_RULE, encoding="utf-8")
+    (folder / "called_test.nl.yml").write_text(DUTCH, encoding="utf-8")
     monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(folder)])
     forget_rules()
     yield
@@ -128,4 +128,4 @@ def test_explain_prints_the_page_of_a_rule(code: str) -> None:
     assert rule.check.documentation in english.output
     dutch = CliRunner().invoke(pmo, ["explain", rule.check.slug, "--language", "nl"])
     assert dutch.exit_code == 0
-    assert rule.check.translations["nl"][rule.check.documentation] in dutch.output
+    assert translations("nl")[rule.check.documentation] in dutch.output

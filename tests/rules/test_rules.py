@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from pmo_build.language.check_texts import check_texts
 from pmo_build.model.findings import Finding
 from pmo_build.pipeline import validate
 from pmo_build.rules.consistency import waiver_without_effect
@@ -114,7 +115,7 @@ def test_codes_and_slugs_are_used_once() -> None:
 @EACH_RULE
 def test_documentation_says_why_gives_an_example_and_how_to_mend_it(rule: Rule) -> None:
     english = rule.check.documentation
-    dutch = rule.check.translations["nl"][english]
+    dutch = check_texts(rule.check, "nl")[english]
     for text, sections in ((english, SECTIONS["en"]), (dutch, SECTIONS["nl"])):
         title, blank, *_ = text.split("\n")
         assert title.endswith(".")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pmo_build.language.check_texts import check_texts
 from pmo_build.rules.registry import Rule, all_rules
 
 EACH_RULE = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.check.slug)
@@ -36,7 +37,7 @@ def fields(template: str) -> set[str]:
 
 @EACH_RULE
 def test_every_sentence_has_a_dutch_one_with_the_same_values(rule: Rule) -> None:
-    dutch = rule.check.translations["nl"]
+    dutch = check_texts(rule.check, "nl")
     assert sentences(rule)
     for english in sentences(rule).values():
         assert english in dutch
@@ -47,11 +48,11 @@ def test_every_sentence_has_a_dutch_one_with_the_same_values(rule: Rule) -> None
 @EACH_RULE
 def test_nothing_is_translated_that_is_never_said(rule: Rule) -> None:
     own = {rule.check.documentation, rule.check.title, *sentences(rule).values()}
-    assert set(rule.check.translations["nl"]) == own
+    assert set(check_texts(rule.check, "nl")) == own
 
 
 def test_dutch_of_a_sentence_is_the_same_in_all_rules() -> None:
     seen: dict[str, str] = {}
     for rule in all_rules():
-        for english, dutch in rule.check.translations["nl"].items():
+        for english, dutch in check_texts(rule.check, "nl").items():
             assert seen.setdefault(english, dutch) == dutch
