@@ -1,4 +1,4 @@
-"""Where the data files of this package are: in the checkout, or inside the installed wheel."""
+"""Where the data files are, in the checkout or inside the installed wheel, and which languages there are."""
 
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,17 @@ def schema_file(name: str) -> Path:
 def templates_folder() -> Path:
     """Return the folder of page templates, theme overrides and static files."""
     return data_folder() / "site_templates"
+
+
+def locales_folder() -> Path:
+    """Return the folder that has a folder for each language, called as its code."""
+    return _PACKAGE / "language" / "locales"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages there are."""
+    return tuple(sorted({file.parent.name for file in locales_folder().glob("*/*")}))
 
 
 def default_mkdocs_config() -> Path:

@@ -8,22 +8,17 @@ from typing import Any
 
 import yaml
 
+from pmo_build.resources import locales_folder
+
 DEFAULT_LANGUAGE = "en"
-_LOCALES = Path(__file__).parent / "locales"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages there are: English, and each folder of `locales/`."""
-    return (DEFAULT_LANGUAGE, *sorted(path.name for path in _LOCALES.iterdir() if path.is_dir()))
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return English text → translated text, from all files of `locales/<language>/`."""
     merged: dict[str, str] = {}
-    for path in sorted((_LOCALES / language).glob("*.yml")):
+    for path in sorted((locales_folder() / language).glob("*.yml")):
         merged.update(read_yaml(path))
     return merged
 

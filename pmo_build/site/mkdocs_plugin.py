@@ -25,13 +25,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pmo_build import pipeline
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
-from pmo_build.language.i18n import Translator, languages
+from pmo_build.language.i18n import Translator
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
 from pmo_build.portal.failures import Failure
 from pmo_build.portal.html_pages import Heading
 from pmo_build.portal.page import AnyPage
 from pmo_build.portal.page_view import SourceFile
+from pmo_build.resources import languages
 from pmo_build.site import page_shell
 from pmo_build.site.assets import STYLE_SHEET, assets
 from pmo_build.site.record_pages import Family, families

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.authoring.skeleton import heading, placeholder, skeleton
-from pmo_build.language.i18n import Translator, languages
+from pmo_build.language.i18n import Translator
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.schema.check import check_record, load_schema
+from pmo_build.resources import languages
 from pmo_build.writing.yaml_text import as_item
 
 KINDS = list(kinds().by_name.values())

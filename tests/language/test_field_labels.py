@@ -9,7 +9,7 @@ import yaml
 
 from pmo_build.language.field_labels import field_label
 from pmo_build.language.i18n import catalogue
-from pmo_build.resources import schemas_folder
+from pmo_build.resources import locales_folder, schemas_folder
 
 
 def fields(node: Any) -> Iterator[str]:
@@ -55,7 +55,5 @@ def test_every_label_has_a_dutch_one() -> None:
 
 
 def test_no_label_is_left_of_a_field_that_is_gone() -> None:
-    from pmo_build.language import i18n
-
-    path = i18n._LOCALES / "nl" / "fields.yml"
+    path = locales_folder() / "nl" / "fields.yml"
     assert yaml.safe_load(path.read_text(encoding="utf-8")).keys() - ALL == set()

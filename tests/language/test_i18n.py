@@ -11,8 +11,9 @@ import yaml
 
 import pmo_build
 from pmo_build.language.check_texts import check_texts
-from pmo_build.language.i18n import Translator, catalogue, languages
+from pmo_build.language.i18n import Translator, catalogue
 from pmo_build.model.findings import Check
+from pmo_build.resources import languages
 from pmo_build.rules.registry import all_checks, translations
 
 PACKAGE = Path(pmo_build.__file__).parent

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from jinja2 import Environment, nodes
 
-from pmo_build.language.i18n import DEFAULT_LANGUAGE, catalogue, languages
+from pmo_build.language.i18n import DEFAULT_LANGUAGE, catalogue
+from pmo_build.resources import languages
 from pmo_build.rules.registry import translations
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ import pytest
 from markdown import markdown as python_markdown
 from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, rendered, write
 
-from pmo_build.language.i18n import languages
 from pmo_build.portal import html_pages
 from pmo_build.portal.page_view import SourceFile
+from pmo_build.resources import languages
 
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 EACH_PORTFOLIO = pytest.mark.parametrize("name", PORTFOLIOS)

@@ -7,7 +7,7 @@ from portals import PORTFOLIOS, rendered, write
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from pmo_build.language.i18n import languages
+from pmo_build.resources import languages
 
 # Rules and fields have a page each, all made alike: these stand for the others.
 REFERENCE = {"rules/index.md", "rules/pol005.md", "fields/index.md", "fields/risk.md"}
