@@ -23,6 +23,13 @@ def catalogue(language: str) -> Mapping[str, str]:
     return merged
 
 
+@cache
+def locale_of(language: str) -> str:
+    """Return the locale that numbers and dates are written by: that of `locale.txt`, or that of the language itself."""
+    file = locales_folder() / language / "locale.txt"
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else language
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
     """Return what a file of translations holds."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 - both loaders are safe
