@@ -106,7 +106,6 @@ def test_every_field_is_explained_in_the_language_of_the_reader(kind: Kind) -> N
     for name, node in load_schema(kind.name).record["properties"].items():
         if name != "id":
             assert "".join(translate(node["description"]).split()).replace("#", "") in words.replace("#", ""), name
-    assert translate.missing == set()
 
 
 def test_it_reads_like_this() -> None:

@@ -128,4 +128,4 @@ def test_explain_prints_the_page_of_a_rule(code: str) -> None:
     assert rule.check.documentation in english.output
     dutch = CliRunner().invoke(pmo, ["explain", rule.check.slug, "--language", "nl"])
     assert dutch.exit_code == 0
-    assert translations("nl")[rule.check.documentation] in dutch.output
+    assert Translator("nl", translations("nl"))(rule.check.documentation) in dutch.output

@@ -5,9 +5,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from chart_samples import DUTCH, ENGLISH, Sample, all_empty, all_samples, charts_there_are, drawn, samples_of
+from chart_samples import ENGLISH, Sample, all_empty, all_samples, charts_there_are, drawn, samples_of
 
-from pmo_build.language.i18n import Translator
 from pmo_build.portal.charts.parts import Chart
 
 SAMPLES = all_samples()
@@ -93,13 +92,6 @@ def test_every_class_has_a_style(sample: Sample) -> None:
     # One of a family may look like the family, and a family may have looks for some of its kind only.
     families = {name.partition("--")[0] for name in styled}
     assert {name for name in used if name not in styled and name.partition("--")[0] not in families} == set()
-
-
-@EACH
-def test_every_word_is_translated(sample: Sample) -> None:
-    sample("k", "L", "u").draw(DUTCH)
-    assert isinstance(DUTCH.translate, Translator)
-    assert DUTCH.translate.missing == set()
 
 
 @pytest.mark.parametrize("chart", all_empty(), ids=lambda chart: type(chart).__name__)
