@@ -17,6 +17,7 @@ from chart_samples import all_empty, all_samples
 from jinja2 import Environment, nodes
 from portals import PORTFOLIOS, ROOT, rendered, write
 
+from pmo_build import resources
 from pmo_build.language.check_texts import check_texts, file_of
 from pmo_build.language.field_labels import field_label
 from pmo_build.language.formats import Formats
@@ -24,7 +25,7 @@ from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator, catalogue, rea
 from pmo_build.model.findings import Check
 from pmo_build.model.records.registry import kinds
 from pmo_build.portal.charts.parts import Reader
-from pmo_build.resources import languages, locales_folder, schemas_folder
+from pmo_build.resources import languages, locales_folder
 from pmo_build.rules.registry import all_checks
 
 OTHERS = [language for language in languages() if language != DEFAULT_LANGUAGE]
@@ -90,7 +91,7 @@ def said_in_files() -> Said:
     for kind in kinds().by_name.values():
         yield "names of kinds", kind.name
         yield "names of kinds", kind.plural[0].upper() + kind.plural[1:]
-    for path in sorted(schemas_folder().glob("*.schema.json")):
+    for path in sorted(path for folder in resources.SCHEMA_FOLDERS for path in folder.glob("*.schema.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))
         yield from ((f"schemas/{path.name}", text) for text in said_in_schema(schema))
         if not path.name.startswith(_MAPPINGS):
