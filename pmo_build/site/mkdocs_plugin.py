@@ -25,7 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pmo_build import pipeline
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
-from pmo_build.language.i18n import Translator
+from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
 from pmo_build.portal.failures import Failure
@@ -126,7 +126,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         # The theme does not escape titles.
         settings = shown.portfolio.settings
         config.site_name = _escape(settings.organisation or config.site_name)
-        config.theme["language"] = translate.language
+        config.theme["language"] = _language_of_theme(config, translate.language)
         # The links of our pages end in .html, so that the site also works from a file share.
         config.use_directory_urls = False
         config.nav = _navigation(self._pages.values())
@@ -199,7 +199,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         # The theme leaves its search dialog without a name for screen readers.
         named = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["pmo"]["search"]}"', 1)
         # The live server adds a script of its own to each page.
-        return named if self._command == "serve" else with_security_policy(named)
+        theirs, ours = (f'<html lang="{code}"' for code in (config.theme["language"], self._translate.language))
+        told = named.replace(theirs, ours, 1)
+        return told if self._command == "serve" else with_security_policy(told)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Say where the portal is."""
@@ -277,6 +279,12 @@ def _is_linked(file: File, config: MkDocsConfig) -> bool:
         return False  # it was generated, or belongs to an installed theme
     steps = [Path(file.src_uri), *Path(file.src_uri).parents]
     return any(Path(file.src_dir, step).is_symlink() for step in steps if step.name)
+
+
+def _language_of_theme(config: MkDocsConfig, language: str) -> str:
+    """Return the language of what the theme says itself: English if it does not speak that of the portal."""
+    file = Path("partials", "languages", f"{language}.html")
+    return language if any(Path(folder, file).is_file() for folder in config.theme.dirs) else DEFAULT_LANGUAGE
 
 
 def _escape(text: str) -> str:

@@ -15,6 +15,7 @@ GERMAN = """
 "Risks": "Risiken"
 "error": "Fehler"
 """
+FRISIAN = '"Risks": "Risiko’s"'
 OF_A_CHECK = """
 texts:
   "`{value}` is not a choice for `{field}`.":
@@ -24,14 +25,15 @@ texts:
 
 @pytest.fixture(scope="module")
 def pmo_with_german(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of pmo that has a folder for German, and German beside one check."""
+    """Return the folder of a copy of pmo that has folders for German and Frisian, and German beside one check."""
     copy = tmp_path_factory.mktemp("pmo")
     for part in PARTS:
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", copy)
-    folder = copy / "pmo_build/language/locales/de"
-    folder.mkdir()
-    (folder / "words.yml").write_text(GERMAN, encoding="utf-8")
+    for language in ("de", "fy"):
+        folder = copy / "pmo_build/language/locales" / language
+        folder.mkdir()
+        (folder / "words.yml").write_text(GERMAN if language == "de" else FRISIAN, encoding="utf-8")
     (copy / "pmo_build/reading/schema/checks/value_not_allowed.de.yml").write_text(OF_A_CHECK, encoding="utf-8")
     return copy
 
@@ -57,7 +59,7 @@ def test_portfolio_yml_can_ask_for_it(pmo_with_german: Path, german: Path) -> No
 
 
 def test_the_command_line_offers_it(pmo_with_german: Path) -> None:
-    assert "[de|en|nl]" in run(pmo_with_german, "validate", "--help").stdout.decode()
+    assert "[de|en|fy|nl]" in run(pmo_with_german, "validate", "--help").stdout.decode()
 
 
 def test_the_portal_is_in_it_and_in_english_where_it_has_no_word(
@@ -71,9 +73,14 @@ def test_the_portal_is_in_it_and_in_english_where_it_has_no_word(
     assert "\N{NO-BREAK SPACE}€" in (docs / "finance.md").read_text(encoding="utf-8")
 
 
-def test_the_site_is_in_it(pmo_with_german: Path, german: Path, tmp_path: Path) -> None:
-    run(pmo_with_german, "build", "-C", german, "--site-dir", tmp_path / "site")
-    assert '<html lang="de"' in (tmp_path / "site/index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("language", "menu"), [("de", "Suche"), ("fy", "Search")])
+def test_the_site_is_in_it_whether_or_not_the_theme_speaks_it(
+    pmo_with_german: Path, german: Path, tmp_path: Path, language: str, menu: str
+) -> None:
+    run(pmo_with_german, "build", "-C", german, "--site-dir", tmp_path / "site", "--language", language)
+    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}"' in page
+    assert f'placeholder="{menu}"' in page
 
 
 def test_checks_speak_it_where_its_file_stands_beside_them(pmo_with_german: Path, german: Path) -> None:
@@ -89,4 +96,4 @@ def test_what_there_is_no_folder_of_is_one_finding_that_lists_the_languages(
     (row,) = [row for row in run(pmo_with_german, "validate", "-C", german, "--format", "json").rows
               if row["path"] == "portfolio/portfolio.yml"]  # fmt: skip
     assert (row["code"], row["message"]) == ("SCH004", "`klingon` is not a choice for `language`.")
-    assert (row["help"], row["column"]) == ("Choose one of: de, en, nl.", 11)
+    assert (row["help"], row["column"]) == ("Choose one of: de, en, fy, nl.", 11)
