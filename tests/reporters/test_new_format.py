@@ -8,6 +8,8 @@ from click.testing import Result
 from support import AddModule, Checkout
 
 from pmo_build import reporters
+from pmo_build.cli import commands
+from pmo_build.cli.commands import validate
 
 MODULE = '''
 """Findings as lines of fields with semicolons between."""
@@ -24,11 +26,11 @@ def render(report: Report) -> str:
 @pytest.fixture
 def new_format(add_module: AddModule) -> Iterator[None]:
     """A format in a folder of its own, and a command that has yet to look which there are."""
-    command = "pmo_build.cli.commands.validate"
     add_module(reporters, "semicolons_format", MODULE)
-    sys.modules.pop(command, None)
+    looked = sys.modules.pop(validate.__name__)
     yield
-    sys.modules.pop(command, None)
+    sys.modules[validate.__name__] = looked
+    commands.validate = looked  # type: ignore[attr-defined]  # set by the import of the module
 
 
 @pytest.mark.usefixtures("new_format")
