@@ -23,7 +23,7 @@ from pmo_build.pages.addresses import PORTFOLIO, PROGRAMME, PROGRAMME_BENEFITS
 from pmo_build.pages.people.project_section import busiest
 from pmo_build.pages.project.registers import dependencies_table
 from pmo_build.pages.projects.project_tables import projects_table, projects_url
-from pmo_build.pages.schedule.roadmap_tables import RoadmapView, roadmap_view
+from pmo_build.pages.schedule.roadmap_charts import RoadmapView, roadmap_view
 from pmo_build.pages.value.measure_tables import StateCount, benefits_table, state_counts, troubled
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.charts.parts import Unit

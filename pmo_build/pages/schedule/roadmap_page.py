@@ -9,7 +9,7 @@ from pmo_build.metrics.schedule.milestone_trend import slip_league
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, Punctuality, milestone_statuses, punctuality
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import MILESTONES, ROADMAP, SLIPS
-from pmo_build.pages.schedule.roadmap_tables import RoadmapView, roadmap_view
+from pmo_build.pages.schedule.roadmap_charts import RoadmapView, roadmap_view
 from pmo_build.pages.schedule.schedule_tables import milestones_table, slips_table
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
