@@ -18,7 +18,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.portal import safe_markdown
 from pmo_build.portal.charts.parts import Chart, Reader
 from pmo_build.portal.page_view import Ages, PageView
-from pmo_build.portal.tables import Head, Row
+from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import (
     Beside,
     Day,
@@ -47,6 +47,7 @@ from pmo_build.portal.values import (
     ShortMoney,
     Stacked,
     State,
+    Tag,
     Value,
     Word,
     YesNo,
@@ -130,19 +131,22 @@ class Renderer:
         # The tables of a kind of record have the same heads on the page of each project.
         return self._part("heads", columns)
 
-    def _rows(self, rows: tuple[Row, ...], columns: tuple[Head, ...]) -> Markup:
+    def _rows(self, table: Table) -> Markup:
         """Return the rows of a table, put together here as they are most of what is rendered."""
-        return _markup("".join([self._row(row, columns) for row in rows]))
+        # What is short enough to do without sorting is narrow, too.
+        kind = "" if table.is_plain else ' class="wide"'
+        return _markup("".join([self._row(row, table.heads, kind) for row in table.rows]))
 
-    def _row(self, row: Row, columns: tuple[Head, ...]) -> str:
+    def _row(self, row: Row, columns: tuple[Head, ...], kind: str) -> str:
         shown, cells = self._shown, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
+        sum_ = ' class="sum"' if row.is_sum else ""
         made = [
             f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
             for column, cell in zip(columns[1:], cells[1:], strict=True)
         ]
-        return f'<tr{id_}{flags}>\n<th scope="row" class="wide">{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
+        return f'<tr{id_}{sum_}{flags}>\n<th scope="row"{kind}>{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
 
     @cached_property
     def _shown_by_kind(self) -> Mapping[type[Value], Callable[[Any], object]]:
@@ -151,6 +155,7 @@ class Renderer:
             PlainText: lambda text: _text(text.content),
             Markdown: lambda text: _markdown(text.content),
             Word: lambda word: part("word", word.content),
+            Tag: lambda tag: part("tag", tag.content),
             YesNo: lambda holds: self.translate("yes" if holds.content else "no"),
             Day: lambda day: formats.day(day.content),
             Overdue: lambda day: part("overdue", day.content),
@@ -171,7 +176,7 @@ class Renderer:
             Several: self._several,
             Stacked: lambda values: self._macro("lines", values.content),
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
-            Noted: lambda noted: self._macro("noted", noted.value, noted.note),
+            Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self._macro("fields", fields.content),
             Remark: lambda remark: self._macro("remark", remark),
             Drawing: lambda drawing: self._chart(drawing.content),

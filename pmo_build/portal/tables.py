@@ -60,11 +60,13 @@ class Row(msgspec.Struct, frozen=True):
     Attributes:
         flags: What the table can be filtered by besides its columns.
         id: Anchor of the row; empty for none.
+        is_sum: Whether it adds up the rows above it.
     """
 
     cells: tuple[Value, ...]
     flags: tuple[str, ...] = ()
     id: str = ""
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Table:
         flags: Iterable[Flag[Item]] = (),
         anchor: Callable[[Item], str] = lambda _: "",
         *,
+        is_sum: Callable[[Item], bool] = lambda _: False,
         is_plain: bool = False,
     ) -> "Table":
         """Return a table with a row for each item.
@@ -121,6 +124,7 @@ class Table:
             items: What the rows are about, in their order.
             flags: What it can be filtered by besides its columns.
             anchor: From an item to the anchor of its row.
+            is_sum: Whether an item is the sum of those before it.
             is_plain: Whether it is short enough to do without sorting and filtering.
 
         Raises:
@@ -134,6 +138,7 @@ class Table:
                 tuple(column.cell(item) for column in columns),
                 tuple(flag.name for flag in flags if flag.holds(item)),
                 anchor(item),
+                is_sum(item),
             )
             for item in items
         )
@@ -147,5 +152,5 @@ class Table:
         used = [0, *(at for at in range(1, len(self.heads)) if any(row.cells[at].is_known for row in self.rows))]
         if len(used) == len(self.heads):
             return self
-        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
+        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id, row.is_sum) for row in self.rows)
         return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)

@@ -15,6 +15,7 @@ class Tile:
         url: Of its records: inside the site, or `#` and an anchor of the same page; empty for no link.
         of: What it is a part of, in smaller print beside it, e.g. `of 12`; empty for nothing.
         remarks: What else there is to say; those without a text are left out.
+        below: What is to be said on a line of its own below them.
         is_alarm: Whether the number stands out, as something is wrong.
         is_text: Whether the figure is a word or a day, which is set smaller than a number.
     """
@@ -24,6 +25,7 @@ class Tile:
     url: str = ""
     of: str = ""
     remarks: tuple[Remark, ...] = ()
+    below: Remark | None = None
     is_alarm: bool = False
     is_text: bool = False
 

@@ -110,6 +110,10 @@ class Word(_Said, frozen=True):
         return self.content
 
 
+class Tag(_Said, frozen=True):
+    """A word in a frame, beside what it says something about."""
+
+
 class YesNo(Value, frozen=True):
     """Whether something holds."""
 
@@ -337,10 +341,15 @@ class Beside(_Many, frozen=True):
 
 
 class Noted(Value, frozen=True):
-    """A value, and a remark on it in small print."""
+    """A value, and a remark on it in small print.
+
+    Attributes:
+        is_below: Whether the remark stands on a line of its own.
+    """
 
     value: Value
     note: str | None
+    is_below: bool = False
 
     @property
     def is_known(self) -> bool:
