@@ -6,7 +6,8 @@ from pmo_build.model.findings import Finding, Severity
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.quality.finding_tables import count_by
 from pmo_build.portal.addresses import anchor, filtered, finding_url, project_url, record_url
-from pmo_build.portal.portal import Portal, search_text
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.search import search_text
 
 THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days: {amber: 10, red: 20}}\n"
 

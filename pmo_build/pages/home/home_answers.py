@@ -27,8 +27,10 @@ from pmo_build.pages.control.control_tables import is_waiting
 from pmo_build.pages.money.money_tables import MoneyLine, money_lines
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.charts.sparkline import Sparkline
-from pmo_build.portal.portal import Portal, ProjectRow, RiskRow
-from pmo_build.portal.records import link_to
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.values import LinkTo
 
 _TOP = 3

@@ -18,8 +18,9 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import COSTS
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import link_to
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, RagStatus, Several, Value, Word
 

@@ -8,7 +8,7 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Link, Record
 from pmo_build.pages.project.registers import project_kinds
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.values import LinkTo
 
 

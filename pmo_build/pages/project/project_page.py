@@ -24,8 +24,11 @@ from pmo_build.pages.schedule.project_section import Plan, plan
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.page_view import Ages
-from pmo_build.portal.portal import Portal, ProjectRow, RiskRow, risk_entry
-from pmo_build.portal.records import entry_of, link_to, own_facts, person_value
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to, person_value
+from pmo_build.portal.records import entry_of, own_facts
+from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.sources import Source, source_of
 from pmo_build.portal.values import Day, Fact, LinkTo, Number, PageLink, PlainText, Several, Value, YesNo

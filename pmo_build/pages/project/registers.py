@@ -22,8 +22,11 @@ from pmo_build.pages.stakeholders.stakeholder_tables import communications_table
 from pmo_build.pages.value.measure_tables import benefits_table
 from pmo_build.portal.charts.parts import Chart
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, field_value, link_to, plural, project_value, record_view, register
+from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.records import RecordView, record_view
+from pmo_build.portal.register_table import plural, register
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Late, PageLink, PlainText, Value, YesNo
 

@@ -11,8 +11,9 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import link_to
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.values import LinkTo
 
 _MONTHS = 12

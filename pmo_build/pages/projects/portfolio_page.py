@@ -8,7 +8,8 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import PORTFOLIO, PROJECTS
 from pmo_build.pages.projects.project_tables import projects_table, projects_url
 from pmo_build.portal.page import Page
-from pmo_build.portal.portal import Portal, ProjectRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import LinkTo
 

@@ -30,8 +30,11 @@ from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.shares import Share, ShareBar, Shares
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.page_view import Ages
-from pmo_build.portal.portal import Portal, ProjectRow, RiskRow
-from pmo_build.portal.records import RecordView, person_value, project_value, record_entry, record_view
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import person_value, project_value
+from pmo_build.portal.records import RecordView, record_entry, record_view
+from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import LinkTo, Number, PlainText, Several
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import PROJECTS
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import custom_label, person_value
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import person_value
+from pmo_build.portal.records import custom_label
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import (
     Day,

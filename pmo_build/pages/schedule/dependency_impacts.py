@@ -9,7 +9,7 @@ from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.values import Late, LinkTo, ShortMoney
 
 _NAMED = 3

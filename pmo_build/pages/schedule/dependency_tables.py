@@ -8,7 +8,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import DEPENDENCIES
 from pmo_build.pages.schedule.dependency_impacts import Impacts
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, project_value
+from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import (
     NOTHING,

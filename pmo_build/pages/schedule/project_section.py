@@ -12,8 +12,9 @@ from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.charts.milestone_trend import Expected, TrendLine
 from pmo_build.portal.charts.milestone_trend import MilestoneTrend as TrendChart
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import field_value, link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Day, Late, LinkTo, Overdue, PageLink, PlainText, Value
 

@@ -13,7 +13,8 @@ from pmo_build.model.records.project import Milestone, Project
 from pmo_build.portal.charts import roadmap_rows as chart
 from pmo_build.portal.charts.roadmap import Lane, Roadmap
 from pmo_build.portal.charts.timeline import whole_months
-from pmo_build.portal.portal import Portal, ProjectRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 
 # More rows are a wall nobody reads.
 _MOST = 40

@@ -12,7 +12,7 @@ from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.value.measure_tables import day_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import project_value
+from pmo_build.portal.record_links import project_value
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import (
     NOTHING,
