@@ -10,7 +10,7 @@ from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Action
 from pmo_build.pages.addresses import ALL_GATES, CONDITIONS
-from pmo_build.pages.schedule.schedule_tables import due_value, is_news
+from pmo_build.pages.schedule.schedule_values import due_value, is_news
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.tables import Column, Flag, Table

@@ -33,7 +33,6 @@ class RoadmapView:
     """
 
     chart: Roadmap | None
-    drawn: int
     more: int
     undated: int
 
@@ -60,11 +59,11 @@ def roadmap_view(portal: Portal, projects: Iterable[Project], key: str, title: s
     drawn = tuple(row for _, row in sorted(dated, key=place)[:_MOST])
     more, undated = len(dated) - len(drawn), len(ahead) - len(dated)
     if not drawn:
-        return RoadmapView(None, 0, more, undated)
+        return RoadmapView(None, more, undated)
     first, last = _span(drawn, portal.as_of)
     dependencies = tuple(_dependencies(portal, {row.id for row in drawn}))
     made = Roadmap(key, title, tuple(_lanes(portal, drawn)), portal.as_of, dependencies, first, last)
-    return RoadmapView(made, len(drawn), more, undated)
+    return RoadmapView(made, more, undated)
 
 
 def _lanes(portal: Portal, rows: Iterable[chart.Row]) -> Iterator[Lane]:
