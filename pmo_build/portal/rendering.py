@@ -38,6 +38,8 @@ from pmo_build.portal.values import (
     Percent,
     PerformanceIndex,
     PlainText,
+    RagChange,
+    RagCount,
     RagStatus,
     Remark,
     RiskMovement,
@@ -45,6 +47,7 @@ from pmo_build.portal.values import (
     Several,
     Shortfall,
     ShortMoney,
+    SmallPrint,
     Stacked,
     State,
     Tag,
@@ -134,7 +137,7 @@ class Renderer:
     def _rows(self, table: Table) -> Markup:
         """Return the rows of a table, put together here as they are most of what is rendered."""
         # What is short enough to do without sorting is narrow, too.
-        kind = "" if table.is_plain else ' class="wide"'
+        kind = ' class="wide"' if table.heads[0].is_wide or not table.is_plain else ""
         return _markup("".join([self._row(row, table.heads, kind) for row in table.rows]))
 
     def _row(self, row: Row, columns: tuple[Head, ...], kind: str) -> str:
@@ -163,11 +166,13 @@ class Renderer:
             ShortMoney: lambda amount: part("short_money", amount.content),
             Number: lambda number: formats.number(number.content),
             Percent: lambda share: formats.percent(share.content),
-            PerformanceIndex: lambda index: formats.index(index.content),
+            PerformanceIndex: lambda index: part("index", index.content, index.rag),
             Days: lambda days: formats.days(days.content),
             Shortfall: lambda amount: part("short", amount.content),
             Late: lambda late: self._slip(late.days, late.rag),
             RagStatus: self._rag_status,
+            RagChange: lambda change: self._move(change.content),
+            RagCount: lambda count: self._macro("rag_count", count),
             RiskScore: lambda score: self._band(score.score, score.band),
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
             State: lambda state: part("state", state.word, state.rag),
@@ -178,6 +183,7 @@ class Renderer:
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
             Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self._macro("fields", fields.content),
+            SmallPrint: lambda words: part("small_print", words.text),
             Remark: lambda remark: self._macro("remark", remark),
             Drawing: lambda drawing: self._chart(drawing.content),
         }
@@ -191,7 +197,8 @@ class Renderer:
         return Markup(" ").join(shown)
 
     def _several(self, values: Several) -> Markup:
-        return self._macro("several", values.content, not any(value.is_long for value in values.content))
+        is_list = values.is_list or any(value.is_long for value in values.content)
+        return self._macro("several", values.content, not is_list)
 
     def _translated(self, text: str, **values: object) -> str:
         said = self.translate(text)
@@ -300,7 +307,7 @@ def _escaped(text: str) -> Markup:
 
 
 def _attributes(head: Head, cell: Value) -> str:
-    made = ' class="number"' if head.number else ""
+    made = ' class="number"' if head.number else ' class="wide"' if head.is_wide else ""
     choice = cell.choice_key if head.filter else cell.choice
     if choice is not None:
         made += f' data-value="{_escaped(choice)}"'

@@ -22,6 +22,7 @@ class Head(msgspec.Struct, frozen=True):
         filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
         optional: Whether it is left out until the reader asks for it.
         hint: What an abbreviated label is short for; empty for none.
+        is_wide: Whether its cells are sentences, which are not pressed together.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Head(msgspec.Struct, frozen=True):
     filter: str = ""
     optional: bool = False
     hint: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ class Column(Generic[Item]):
     filter: str = ""
     optional: bool = False
     hint: str = ""
+    is_wide: bool = False
 
     @property
     def head(self) -> Head:
         """Its head, which needs no row."""
-        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint)
+        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint, self.is_wide)
 
 
 class Row(msgspec.Struct, frozen=True):
