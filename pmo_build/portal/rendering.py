@@ -41,6 +41,7 @@ from pmo_build.portal.values import (
     RagChange,
     RagCount,
     RagStatus,
+    Reasons,
     Remark,
     RiskMovement,
     RiskScore,
@@ -53,6 +54,7 @@ from pmo_build.portal.values import (
     Tag,
     Value,
     Word,
+    Worse,
     YesNo,
 )  # fmt: skip
 from pmo_build.resources import templates_folder
@@ -144,7 +146,7 @@ class Renderer:
         shown, cells = self._shown, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
-        sum_ = ' class="sum"' if row.is_sum else ""
+        sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
         made = [
             f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
             for column, cell in zip(columns[1:], cells[1:], strict=True)
@@ -172,6 +174,7 @@ class Renderer:
             Late: lambda late: self._slip(late.days, late.rag),
             RagStatus: self._rag_status,
             RagChange: lambda change: self._move(change.content),
+            Worse: lambda _: part("worse"),
             RagCount: lambda count: self._macro("rag_count", count),
             RiskScore: lambda score: self._band(score.score, score.band),
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
@@ -180,6 +183,7 @@ class Renderer:
             ExternalLink: lambda link: self._macro("external", link.content),
             Several: self._several,
             Stacked: lambda values: self._macro("lines", values.content),
+            Reasons: lambda values: self._macro("reasons", values.content),
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
             Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self._macro("fields", fields.content),
