@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.risk.exposure import exposure
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, move
-from pmo_build.metrics.risk.risk_rollup import is_above_appetite
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite, is_live, is_review_overdue
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
@@ -69,12 +69,12 @@ def risk_row(
     """
     standard = portfolio.settings.risk
     score = risk.current.score if risk.current else None
-    is_live = risk.is_open and not (project is not None and project.is_closed)
-    moved = move(risk, since, as_of) if is_live or not risk.is_open else None
-    above, overdue = is_above_appetite(portfolio, risk), risk.is_open and _before(risk.review, as_of)
+    live, above = is_live(portfolio, risk), is_above_appetite(portfolio, risk)
+    moved = move(risk, since, as_of) if live or not risk.is_open else None
+    overdue = is_review_overdue(portfolio, risk, as_of)
     worse = _is_worse(risk, moved)
     flags = {
-        "live": is_live,
+        "live": live,
         "above": above,
         "review": overdue,
         "own": not risk.parent,
@@ -110,10 +110,6 @@ def _is_worse(risk: Risk, moved: RiskMove | None) -> bool | None:
     if moved is None or moved.movement not in {Movement.UP, Movement.DOWN}:
         return None
     return (moved.movement is Movement.UP) is (risk.type is RiskType.THREAT)
-
-
-def _before(day: date | None, other: date) -> bool:
-    return day is not None and day < other
 
 
 def _between(start: date, day: date | None, end: date) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
-from pmo_build.metrics.status.status import latest_report, reports, status_on
+from pmo_build.metrics.status.reported_status import latest_report, reports, status_on
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.project.status_tables import dimensions_table, is_worse, reason_link, reports_table
+from pmo_build.pages.project.status_tables import dimensions_table, reason_link, reports_table
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow

@@ -44,8 +44,8 @@ class Risks(NamedTuple):
 def risks_part(portal: Portal, row: ProjectRow) -> RisksPart:
     """Return the risks of a project, those that are open first."""
     _, formats, risks = portal.translate, portal.formats, portal.once(_risks)
-    own = sorted(risks.own.get(row.id, []), key=lambda risk: (not risk.risk.is_open, -(risk.score or 0), risk.key))
-    exposure = total_exposure(portal.portfolio, (risk.risk for risk in own if risk.risk.is_open))
+    own = sorted(risks.own.get(row.id, []), key=lambda risk: (not risk.is_live, -(risk.score or 0), risk.key))
+    exposure = total_exposure(portal.portfolio, (risk.risk for risk in own if risk.is_live))
     said = _("Open: {count} · exposure of threats {exposure}").format(
         count=formats.number(row.open_risks), exposure=formats.money(exposure.amount)
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
 from pmo_build.metrics.health.rag_measures import Reason
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import PROJECT
 from pmo_build.portal.portal import Portal
@@ -43,12 +43,6 @@ class DimensionRow(NamedTuple):
     computed: Rag | None
     why: Value
     is_overall: bool = False
-
-
-def is_worse(one: Rag | None, other: Rag | None) -> bool:
-    """Tell whether a status is worse than another; what is unknown is not."""
-    order = list(Rag)
-    return one is not None and other is not None and order.index(one) < order.index(other)
 
 
 def dimensions_table(portal: Portal, row: ProjectRow, computed: ComputedRag | None) -> Table:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.money.baselines import BaselineMove, Rebaselining, rebaselining_count, rebaselinings
-from pmo_build.metrics.schedule.milestone_trend import MilestoneTrend, TrendPoint, milestone_trends
+from pmo_build.metrics.schedule.milestone_forecasts import MilestoneForecasts, TrendPoint, milestone_forecasts
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.portal.charts.milestone_trend import Expected, TrendLine
-from pmo_build.portal.charts.milestone_trend import MilestoneTrend as TrendChart
+from pmo_build.portal.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Table
@@ -44,7 +43,7 @@ class ProjectSchedule:
     """
 
     milestones: Table
-    trend: TrendChart | None
+    trend: MilestoneTrend | None
     not_drawn: int
     rebaselined: str
     changes: Table
@@ -52,23 +51,25 @@ class ProjectSchedule:
 
 def project_schedule(portal: Portal, project: Project) -> ProjectSchedule:
     """Return the dates of a project."""
-    trends = milestone_trends(portal.portfolio, project, portal.as_of)
+    trends = milestone_forecasts(portal.portfolio, project, portal.as_of)
     moved = [trend for trend in trends if len(trend.points) > 1]
     drawn = sorted(moved, key=lambda trend: (not trend.milestone.critical, trend.milestone.actual is not None))[:_LINES]
     title = portal.translate("What each report expected of each milestone")
     lines = tuple(_line(trend, portal.as_of) for trend in trends if trend in drawn)
     return ProjectSchedule(
         milestones=_milestones_table(portal, project, trends, with_trend=bool(lines)),
-        trend=TrendChart("trend", title, lines) if lines else None,
+        trend=MilestoneTrend("trend", title, lines) if lines else None,
         not_drawn=len(moved) - len(lines),
         rebaselined=_rebaselined(portal, rebaselining_count(portal.portfolio, project, portal.as_of)),
         changes=_changes_table(portal, rebaselinings(portal.portfolio, project, portal.as_of)),
     )
 
 
-def _milestones_table(portal: Portal, project: Project, trends: Sequence[MilestoneTrend], *, with_trend: bool) -> Table:
+def _milestones_table(
+    portal: Portal, project: Project, trends: Sequence[MilestoneForecasts], *, with_trend: bool
+) -> Table:
     _ = portal.translate
-    columns: tuple[Column[MilestoneTrend], ...] = (
+    columns: tuple[Column[MilestoneForecasts], ...] = (
         Column("milestone", _("Milestone"), lambda trend: _milestone(portal, trend.milestone), is_wide=True),
         Column("first", _("First baseline"), lambda trend: Day(trend.milestone.first_baseline)),
         Column("baseline", _("Baseline"), lambda trend: Day(trend.milestone.baseline)),
@@ -98,7 +99,7 @@ def _reached(milestone: Milestone) -> Value:
     return Day(milestone.actual) if milestone.actual else NOTHING
 
 
-def _drift(portal: Portal, trend: MilestoneTrend) -> Value:
+def _drift(portal: Portal, trend: MilestoneForecasts) -> Value:
     """Return by how much a milestone has moved since the first report, and how often."""
     if trend.drift is None:
         return NOTHING
@@ -143,7 +144,7 @@ def _rebaselined(portal: Portal, times: int | None) -> str:
     return said.format(count=portal.formats.number(times))
 
 
-def _line(trend: MilestoneTrend, as_of: date) -> TrendLine:
+def _line(trend: MilestoneForecasts, as_of: date) -> TrendLine:
     reached = trend.milestone.actual
     points = tuple(Expected(*point) for point in _until(trend.points, reached))
     return TrendLine(trend.milestone.title, points, reached if reached is not None and reached <= as_of else None)
