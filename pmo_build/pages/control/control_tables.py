@@ -192,10 +192,6 @@ def _waiting_flags(portal: Portal) -> list[Flag[Any]]:
     ]
 
 
-def _days_open(portal: Portal, issue: Issue) -> Value:
-    return Number(issues_and_decisions.age(issue, portal.as_of))
-
-
 def _late(days: int | None) -> Value:
     return NOTHING if days is None else Late(days, Rag.RED)
 
