@@ -34,7 +34,8 @@ class Head(msgspec.Struct, frozen=True):
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Column[...](...)` of them.
+@dataclass(frozen=True)
 class Column(Generic[Item]):
     """A column of a table, and what stands in it.
 
@@ -74,7 +75,8 @@ class Row(msgspec.Struct, frozen=True):
     is_overall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Flag[...](...)` of them.
+@dataclass(frozen=True)
 class Flag(Generic[Item]):
     """Something that a table can be filtered by besides its columns.
 
