@@ -21,10 +21,13 @@ class RiskRow:
     """A risk in a table.
 
     Attributes:
+        project: The one in whose register it stands; `None` for one of the portfolio, or of a project that is lost.
+        is_live: Whether it is open, and not left behind in a project that has ended.
         is_above: Whether it is an open threat above the risk appetite.
+        is_raised: Whether it was raised since the end of the month before.
+        is_ended: Whether it was closed since the end of the month before.
         move: How it has moved since the end of the month before; `None` if it counted on neither day, or was left
             behind in a project that has ended.
-        flags: What the register can be filtered by besides its columns.
     """
 
     key: str
@@ -34,24 +37,23 @@ class RiskRow:
     risk: Risk
     project: ProjectRow | None
     is_threat: bool
+    is_live: bool
     is_above: bool
+    is_raised: bool
+    is_ended: bool
     score: int | None
     band: Rag | None
     exposure: Decimal | None
     review_overdue: bool
     source: Source
     move: RiskMove | None
-    flags: tuple[str, ...]
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it is open, and not left behind in a project that has ended."""
-        return "live" in self.flags
 
     @property
     def is_worse(self) -> bool | None:
         """Whether its score moved the wrong way; `None` if it stayed as it was, or nobody knows."""
-        return _is_worse(self.risk, self.move)
+        if self.move is None or self.move.movement not in {Movement.UP, Movement.DOWN}:
+            return None
+        return (self.move.movement is Movement.UP) is self.is_threat
 
 
 def risk_row(
@@ -71,22 +73,6 @@ def risk_row(
     score = risk.current.score if risk.current else None
     is_live = risk.is_open and not (project is not None and project.is_closed)
     moved = move(risk, since, as_of) if is_live or not risk.is_open else None
-    above, overdue = is_above_appetite(portfolio, risk), risk.is_open and _before(risk.review, as_of)
-    worse = _is_worse(risk, moved)
-    flags = {
-        "live": is_live,
-        "above": above,
-        "review": overdue,
-        "own": not risk.parent,
-        "team": bool(risk.parent),
-        "no-owner": risk.owner is None,
-        "no-response": risk.response is None,
-        "escalated": risk.escalated_to is not None,
-        "raised": _between(since, risk.raised, as_of),
-        "ended": _between(since, risk.closed, as_of),
-        "worse": worse is True,
-        "better": worse is False,
-    }
     return RiskRow(
         key=risk.key,
         anchor=anchor("risk", risk.key),
@@ -95,25 +81,17 @@ def risk_row(
         risk=risk,
         project=project,
         is_threat=risk.type is RiskType.THREAT,
-        is_above=above,
+        is_live=is_live,
+        is_above=is_above_appetite(portfolio, risk),
+        is_raised=_between(since, risk.raised, as_of),
+        is_ended=_between(since, risk.closed, as_of),
         score=score,
         band=standard.band(score) if score is not None else None,
         exposure=exposure(risk, standard),
-        review_overdue=overdue,
+        review_overdue=risk.is_open and risk.review is not None and risk.review < as_of,
         source=source_of(portfolio, risk),
         move=moved,
-        flags=tuple(name for name, holds in flags.items() if holds),
     )
-
-
-def _is_worse(risk: Risk, moved: RiskMove | None) -> bool | None:
-    if moved is None or moved.movement not in {Movement.UP, Movement.DOWN}:
-        return None
-    return (moved.movement is Movement.UP) is (risk.type is RiskType.THREAT)
-
-
-def _before(day: date | None, other: date) -> bool:
-    return day is not None and day < other
 
 
 def _between(start: date, day: date | None, end: date) -> bool:

@@ -19,7 +19,9 @@ from pmo_build.pages.project.gaps import Gap, gaps
 from pmo_build.pages.project.registers import Section, sections
 from pmo_build.pages.project.standing import Standing, standing
 from pmo_build.pages.quality.finding_tables import FindingView
-from pmo_build.pages.risk.project_section import matrix
+from pmo_build.pages.risk.risk_details import RiskDetails, risk_details
+from pmo_build.pages.risk.risk_matrices import project_matrix
+from pmo_build.pages.risk.risk_tables import risk_register
 from pmo_build.pages.schedule.project_section import Plan, plan
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
 from pmo_build.portal.page import PageOfEach
@@ -31,6 +33,7 @@ from pmo_build.portal.records import entry_of, own_facts
 from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.tables import Table
 from pmo_build.portal.values import Day, Fact, LinkTo, Number, PageLink, PlainText, Several, Value, YesNo
 
 # What every project should say; the rest is left out where nothing is said.
@@ -57,6 +60,8 @@ class ProjectView:
     Attributes:
         facts: Who answers for it and what kind of project it is.
         risks: Its own.
+        register: The same as a table.
+        risk_details: The same in full.
         elsewhere: Risks of others that touch it.
         registers: Its other registers.
         jumps: The sections that are there, for the list at the top.
@@ -72,6 +77,8 @@ class ProjectView:
     money: MoneyView
     has_case: bool
     risks: tuple[RiskRow, ...]
+    register: Table
+    risk_details: tuple[RiskDetails, ...]
     matrix: RiskMatrix | None
     exposure: Total
     elsewhere: tuple[RiskRow, ...]
@@ -110,7 +117,9 @@ def _view(portal: Portal, project: Project) -> ProjectView:
         money=money(portal, project),
         has_case=bool(case.problem or case.options or case.benefits or case.approved),
         risks=tuple(own),
-        matrix=matrix(portal, project.id, own),
+        register=risk_register(portal, PROJECT_RISKS, own),
+        risk_details=tuple(risk_details(portal, risk) for risk in own),
+        matrix=project_matrix(portal, project.id, own),
         exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
         elsewhere=tuple(risks.touching.get(row.id, [])),
         registers=tuple(sections(portal, project)),
