@@ -78,13 +78,6 @@ class ProjectRow:
         """Whether its latest report asks for a decision."""
         return self.report is not None and self.report.decisions_needed is not None
 
-    @property
-    def flags(self) -> tuple[str, ...]:
-        """What the table of projects can be filtered by besides its columns."""
-        found = {"running": self.is_running, "late": self.is_late, "moved": self.move.moved, "asks": self.asks_decision,
-                 "worse": self.is_worse_than_reported, "vacant": self.is_vacant}  # fmt: skip
-        return tuple(name for name, holds in found.items() if holds)
-
 
 def project_row(
     portfolio: Portfolio, as_of: date, project: Project, computed: ComputedRag | None, url: Callable[[Record], str]

@@ -24,7 +24,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.addresses import ALL_GATES, CHANGES, DECISIONS, MILESTONES, RISK_REGISTER, SLIPS
 from pmo_build.pages.control.control_tables import is_waiting
-from pmo_build.pages.money.money_tables import MoneyLine, money_lines
+from pmo_build.pages.money.budget_variances import BudgetVariance, budget_variances
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal
@@ -244,11 +244,11 @@ def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
     return LatePart(tuple(late[:_TOP]), len(late), known, SLIPS.filtered(running="yes", late="yes"))
 
 
-def money_part(portal: Portal, running: Iterable[ProjectRow]) -> tuple[MoneyLine, ...]:
+def money_part(portal: Portal, running: Iterable[ProjectRow]) -> tuple[BudgetVariance, ...]:
     """Return budget against forecast, for this fiscal year and the whole life."""
     ids = {row.id for row in running}
     projects = [project for project in portal.portfolio.all(Project) if project.id in ids]
-    return money_lines(portal, total_finance(portal.portfolio, projects, portal.as_of))
+    return budget_variances(portal, total_finance(portal.portfolio, projects, portal.as_of))
 
 
 def credibility_part(portal: Portal, running: Iterable[ProjectRow]) -> CredibilityPart:

@@ -13,7 +13,7 @@ from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.portfolio import Tier
 from pmo_build.model.records.project import Contribution, Project
 from pmo_build.pages.addresses import PORTFOLIO, PROJECT, PROJECT_RISKS
-from pmo_build.pages.money.project_section import MoneyView, money
+from pmo_build.pages.money.money_section import MoneyView, money
 from pmo_build.pages.project.documents import DocumentView, documents
 from pmo_build.pages.project.gaps import Gap, gaps
 from pmo_build.pages.project.registers import Section, sections

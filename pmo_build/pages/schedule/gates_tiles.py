@@ -10,7 +10,7 @@ from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES
 from pmo_build.pages.schedule.dependency_tables import still_binds
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.totals import known_of
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import Number, Remark
 
 # Where gates due in the next 90 days are listed.
@@ -81,4 +81,4 @@ def dependency_tiles(
 
 def _with_budget(portal: Portal, held_up: Total) -> tuple[Remark, ...]:
     said = portal.translate("with {amount} of budget").format(amount=portal.formats.short_money(held_up.amount))
-    return Remark(said, exact=portal.formats.money(held_up.amount)), Remark(known_of(portal, held_up))
+    return Remark(said, exact=portal.formats.money(held_up.amount)), Remark(known_part(portal, held_up))

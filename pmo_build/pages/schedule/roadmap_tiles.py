@@ -41,7 +41,7 @@ def _milestones(portal: Portal, statuses: Sequence[MilestoneStatus], label: str,
     found = [status.milestone for status in statuses if status.state is state]
     critical = sum(milestone.critical for milestone in found)
     said = portal.translate("critical: {count}").format(count=portal.formats.number(critical))
-    url = MILESTONES.filtered("critical", state=state)
+    url = MILESTONES.filtered(state=state, critical="yes")
     return Tile(
         label,
         Number(len(found) if statuses else None),
