@@ -10,7 +10,7 @@ from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.totals import known_of
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import Number, Remark, ShortMoney
 
 
@@ -58,13 +58,13 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
 
 def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, exposure = portal.translate, total_exposure(portal.portfolio, (row.risk for row in threats))
-    remark = Remark(known_of(portal, exposure) or _("probability × cost, added up"))
+    remark = Remark(known_part(portal, exposure) or _("probability × cost, added up"))
     return Tile(_("Exposure"), ShortMoney(exposure.amount), _threats_url(), remarks=(remark,), always_linked=True)
 
 
 def _contingency(portal: Portal, money: RiskRollUp) -> Tile:
     left = money.contingency_left
-    remark = Remark(known_of(portal, left)) if money.headroom is None else _headroom(portal, money.headroom)
+    remark = Remark(known_part(portal, left)) if money.headroom is None else _headroom(portal, money.headroom)
     figure = ShortMoney(left.amount)
     return Tile(portal.translate("Contingency left"), figure, "#exposure", remarks=(remark,), always_linked=True)
 

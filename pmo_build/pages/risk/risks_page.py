@@ -24,7 +24,7 @@ from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.totals import known_of
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import Remark
 
 # As many as a table shows without the tools to search in it.
@@ -180,7 +180,7 @@ def _opportunities(portal: Portal, live: Sequence[RiskRow]) -> OpportunitiesPart
     best = sorted(rows, key=lambda row: (-(row.exposure or 0), -(row.score or 0), row.key))
     gain = total_opportunity(portal.portfolio, (row.risk for row in rows))
     url = RISK_REGISTER.filtered("live", type="opportunity")
-    said = _("expected gain {amount}").format(amount=portal.formats.money(gain.amount)), known_of(portal, gain)
+    said = _("expected gain {amount}").format(amount=portal.formats.money(gain.amount)), known_part(portal, gain)
     return OpportunitiesPart(
         risks_table(portal, "opportunities", _("Opportunities"), best[:_TOP]),
         _count(portal, _("Open opportunities: {count}"), len(best), url),
