@@ -23,7 +23,7 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.addresses import ALL_GATES, CHANGES, DECISIONS, MILESTONES, RISK_REGISTER, SLIPS
-from pmo_build.pages.control.control_tables import is_waiting
+from pmo_build.pages.control.control_records import is_waiting
 from pmo_build.pages.money.budget_variances import BudgetVariance, budget_variances
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.charts.sparkline import Sparkline
