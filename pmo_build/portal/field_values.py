@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from pmo_build.language.field_labels import field_label
+from pmo_build.metrics.risk.risk_rollup import is_review_overdue
 from pmo_build.model.records.record import Rag, Record, fields_of
 from pmo_build.model.records.registry import kinds
+from pmo_build.model.records.risk import Risk
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, name_value, person_value
 from pmo_build.portal.values import (
@@ -30,8 +32,6 @@ from pmo_build.portal.values import (
     YesNo,
 )
 from pmo_build.reading.schema.check import load_schema, resolved
-
-_OVERDUE = {"due", "review", "planned", "need_by"}
 
 
 class RecordField(NamedTuple):
@@ -96,7 +96,7 @@ def _value(portal: Portal, record: Record, name: str, content: Any) -> Value:
         return _reference(portal, record, field, content)
     if field.names_person:
         return person_value(portal, content)
-    if name in _OVERDUE and getattr(record, "is_open", False) and content < portal.as_of:
+    if name == "review" and isinstance(record, Risk) and is_review_overdue(portal.portfolio, record, portal.as_of):
         return Overdue(content)
     return _typed(portal, content, field.node, name)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.health.computed_rag import MONTHS_AHEAD, ComputedRag, computed_rags
-from pmo_build.metrics.lessons.lessons import Applying
+from pmo_build.metrics.lessons.lesson_use import LessonMatcher
 from pmo_build.metrics.people.capacity import Load, person_loads
 from pmo_build.metrics.people.staffing import Staffing
 from pmo_build.metrics.schedule.dependencies import provider_of, receiver_of
@@ -97,9 +97,9 @@ class Portal:
         return computed_rags(self.portfolio, self.as_of)
 
     @cached_property
-    def lessons(self) -> Applying:
+    def lessons(self) -> LessonMatcher:
         """Which lessons are of use for which projects."""
-        return Applying.of(self.portfolio)
+        return LessonMatcher.of(self.portfolio)
 
     @cached_property
     def dependencies(self) -> dict[str, tuple[Dependency, ...]]:

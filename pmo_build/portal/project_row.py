@@ -8,16 +8,17 @@ from decimal import Decimal
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.model.records.record import Rag, Record
+from pmo_build.model.records.record import Rag, Record, is_worse
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.records.status_report import StatusReport
 
@@ -65,8 +66,7 @@ class ProjectRow:
     @property
     def is_worse_than_reported(self) -> bool:
         """Whether its records tell a worse status than its report."""
-        order = list(Rag)
-        return None not in (self.rag, self.computed) and order.index(self.computed) < order.index(self.rag)  # type: ignore[arg-type]
+        return is_worse(self.computed, self.rag)
 
     @property
     def is_late(self) -> bool:
@@ -76,7 +76,7 @@ class ProjectRow:
     @property
     def asks_decision(self) -> bool:
         """Whether its latest report asks for a decision."""
-        return self.report is not None and self.report.decisions_needed is not None
+        return self.report is not None and self.report.asks_decision
 
 
 def project_row(
@@ -118,7 +118,7 @@ def project_row(
         slip_rag=_slip_rag(portfolio, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(risk.is_open for risk in portfolio.of(project, Risk)),
+        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,

@@ -42,6 +42,7 @@ from pmo_build.portal.values import (
     RagChange,
     RagCount,
     RagStatus,
+    Reasons,
     Remark,
     RiskMovement,
     RiskScore,
@@ -54,6 +55,7 @@ from pmo_build.portal.values import (
     Tag,
     Value,
     Word,
+    Worse,
     YesNo,
 )  # fmt: skip
 from pmo_build.resources import templates_folder
@@ -145,7 +147,7 @@ class Renderer:
         shown, cells = self._shown, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
-        sum_ = ' class="sum"' if row.is_sum else ""
+        sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
         made = [
             f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
             for column, cell in zip(columns[1:], cells[1:], strict=True)
@@ -173,6 +175,7 @@ class Renderer:
             Late: lambda late: self._slip(late.days, late.rag),
             RagStatus: self._rag_status,
             RagChange: lambda change: self._move(change.content),
+            Worse: lambda _: part("worse"),
             RagCount: lambda count: self._macro("rag_count", count),
             RiskScore: lambda score: self._band(score.score, score.band),
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
@@ -181,6 +184,7 @@ class Renderer:
             ExternalLink: lambda link: self._macro("external", link.content),
             Several: self._several,
             Stacked: lambda values: self._macro("lines", values.content),
+            Reasons: lambda values: self._macro("reasons", values.content),
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
             Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self._macro("fields", fields.content),
@@ -263,7 +267,7 @@ def _markup(escaped: str) -> Markup:
 
 def _rank(rag: Rag | None) -> int | str:
     """Place of a status from worst to best; empty for none, which is sorted last."""
-    return "" if rag is None else list(Rag).index(rag)
+    return "" if rag is None else rag.rank
 
 
 def _markdown(text: str | None) -> Markup:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.risk.exposure import exposure
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, move
-from pmo_build.metrics.risk.risk_rollup import is_above_appetite
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite, is_live, is_review_overdue
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
@@ -71,8 +71,8 @@ def risk_row(
     """
     standard = portfolio.settings.risk
     score = risk.current.score if risk.current else None
-    is_live = risk.is_open and not (project is not None and project.is_closed)
-    moved = move(risk, since, as_of) if is_live or not risk.is_open else None
+    live = is_live(portfolio, risk)
+    moved = move(risk, since, as_of) if live or not risk.is_open else None
     return RiskRow(
         key=risk.key,
         anchor=anchor("risk", risk.key),
@@ -81,14 +81,14 @@ def risk_row(
         risk=risk,
         project=project,
         is_threat=risk.type is RiskType.THREAT,
-        is_live=is_live,
+        is_live=live,
         is_above=is_above_appetite(portfolio, risk),
         is_raised=_between(since, risk.raised, as_of),
         is_ended=_between(since, risk.closed, as_of),
         score=score,
         band=standard.band(score) if score is not None else None,
         exposure=exposure(risk, standard),
-        review_overdue=risk.is_open and risk.review is not None and risk.review < as_of,
+        review_overdue=is_review_overdue(portfolio, risk, as_of),
         source=source_of(portfolio, risk),
         move=moved,
     )

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from pmo_build.metrics.control.registers import summarise
+from pmo_build.metrics.control.issues_and_decisions import age, is_waiting
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.change import Change
@@ -11,7 +12,7 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue
 from pmo_build.model.records.record import Record
 from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS, CHANGES, DECISIONS
-from pmo_build.pages.control.control_records import days_late, is_open, is_waiting
+from pmo_build.pages.control.control_values import days_late
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
@@ -30,7 +31,7 @@ def _decisions(portal: Portal) -> Tile:
     late = _overdue(portal, sum(bool(days_late(portal, one)) for one in decisions), DECISIONS.filtered("overdue"))
     return Tile(
         portal.translate("Decisions waiting"),
-        _number(decisions, lambda one: is_waiting(portal, one)),
+        _number(decisions, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         DECISIONS.filtered("waiting"),
         remarks=(late,) if decisions else (),
     )
@@ -38,12 +39,12 @@ def _decisions(portal: Portal) -> Tile:
 
 def _changes(portal: Portal) -> Tile:
     _, changes = portal.translate, portal.portfolio.all(Change)
-    asked = total(change.impact.cost for change in changes if is_waiting(portal, change))
+    asked = total(change.impact.cost for change in changes if is_waiting(portal.portfolio, change, portal.as_of))
     text = _("they ask for {amount}").format(amount=portal.formats.short_money(asked.amount))
     remarks = Remark(text, exact=portal.formats.money(asked.amount)), Remark(known_part(portal, asked))
     return Tile(
         _("Changes to decide"),
-        _number(changes, lambda one: is_waiting(portal, one)),
+        _number(changes, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         CHANGES.filtered("waiting"),
         remarks=remarks if asked.records else (),
     )
@@ -51,12 +52,13 @@ def _changes(portal: Portal) -> Tile:
 
 def _issues(portal: Portal) -> Tile:
     _, issues = portal.translate, portal.portfolio.all(Issue)
-    ages = summarise((issue for issue in issues if is_open(portal, issue)), portal.as_of).ages
-    oldest = _("oldest: {days}").format(days=portal.formats.days(ages[0])) if ages else ""
+    still_open = (issue for issue in issues if is_open(portal.portfolio, issue, portal.as_of))
+    ages = [days for issue in still_open if (days := age(issue, portal.as_of)) is not None]
+    oldest = _("oldest: {days}").format(days=portal.formats.days(max(ages))) if ages else ""
     late = _overdue(portal, sum(bool(days_late(portal, issue)) for issue in issues), ALL_ISSUES.filtered("overdue"))
     return Tile(
         _("Open issues"),
-        _number(issues, lambda issue: is_open(portal, issue)),
+        _number(issues, lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
         ALL_ISSUES.filtered("open"),
         remarks=(late, Remark(oldest)) if issues else (),
     )
@@ -64,7 +66,7 @@ def _issues(portal: Portal) -> Tile:
 
 def _assumptions(portal: Portal) -> Tile:
     _, assumptions = portal.translate, portal.portfolio.all(Assumption)
-    count = portal.formats.number(sum(is_open(portal, one) for one in assumptions))
+    count = portal.formats.number(sum(is_open(portal.portfolio, one, portal.as_of) for one in assumptions))
     still_open = Remark(_("open: {count}").format(count=count), ASSUMPTIONS.filtered("open"))
     return Tile(
         _("Assumptions to check"),

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from pmo_build.metrics.control.issues_and_decisions import is_waiting
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.pages.addresses import CHANGES, DECISIONS
-from pmo_build.pages.control.control_records import days_late, is_waiting, late_column
+from pmo_build.pages.control.control_values import days_late, late_column
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.register_table import register
@@ -56,14 +57,14 @@ def decision_queue(portal: Portal, decisions: Iterable[Decision], changes: Itera
         *_impact_columns(portal),
     )
     asked: tuple[Decision | Change, ...] = (*decisions, *changes)
-    waiting = (one for one in asked if is_waiting(portal, one))
+    waiting = (one for one in asked if is_waiting(portal.portfolio, one, portal.as_of))
     in_order = sorted(waiting, key=lambda one: (one.due or date.max, one.key))
     return Table.of("queue", _("What must be decided"), columns, in_order).without_empty()
 
 
 def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
     def place(record: R) -> tuple[bool, int]:
-        if is_waiting(portal, record):
+        if is_waiting(portal.portfolio, record, portal.as_of):
             return False, (record.due or date.max).toordinal()
         return True, -(record.decided or record.due or date.min).toordinal()
 
@@ -73,7 +74,7 @@ def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
 def _waiting_flags(portal: Portal) -> tuple[Flag[Decision | Change], ...]:
     _ = portal.translate
     return (
-        Flag("waiting", _("Waits for a decision"), lambda record: is_waiting(portal, record)),
+        Flag("waiting", _("Waits for a decision"), lambda record: is_waiting(portal.portfolio, record, portal.as_of)),
         Flag("overdue", _("Overdue"), lambda record: bool(days_late(portal, record))),
     )
 

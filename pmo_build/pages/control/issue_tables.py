@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pmo_build.metrics.control import registers
+from pmo_build.metrics.control.issues_and_decisions import age, weight
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.issue import Issue, Level
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS
-from pmo_build.pages.control.control_records import days_late, is_open, late_column
+from pmo_build.pages.control.control_values import days_late, late_column
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.register_table import register
@@ -21,9 +22,9 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
     _ = portal.translate
 
     def place(issue: Issue) -> tuple[bool, int, date, str]:
-        weight = registers.weight(issue)
-        lightness = len(Level) if weight is None else -list(Level).index(weight)
-        return not is_open(portal, issue), lightness, issue.due or date.max, issue.key
+        level = weight(issue)
+        lightness = len(Level) if level is None else -level.rank
+        return not is_open(portal.portfolio, issue, portal.as_of), lightness, issue.due or date.max, issue.key
 
     return register(
         portal,
@@ -34,10 +35,10 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
         optional={"raised"},
         extra=[
             late_column(portal),
-            Column("age", _("Days open"), lambda issue: Number(registers.age(issue, portal.as_of)), number=True),
+            Column("age", _("Days open"), lambda issue: Number(age(issue, portal.as_of)), number=True),
         ],
         flags=[
-            Flag("open", _("Open"), lambda issue: is_open(portal, issue)),
+            Flag("open", _("Open"), lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
             Flag("overdue", _("Overdue"), lambda issue: bool(days_late(portal, issue))),
         ],
     ).without_empty()
@@ -49,12 +50,15 @@ def assumptions_table(portal: Portal, assumptions: Iterable[Assumption], *, with
     return register(
         portal,
         Assumption.kind,
-        sorted(assumptions, key=lambda one: (not is_open(portal, one), one.review or date.max, one.key)),
+        sorted(
+            assumptions,
+            key=lambda one: (not is_open(portal.portfolio, one, portal.as_of), one.review or date.max, one.key),
+        ),
         id_=ASSUMPTIONS,
         with_project=with_project,
         extra=[late_column(portal), Column("risk", _("Risk"), lambda one: _risk(portal, one))],
         flags=[
-            Flag("open", _("Open"), lambda one: is_open(portal, one)),
+            Flag("open", _("Open"), lambda one: is_open(portal.portfolio, one, portal.as_of)),
             Flag("to-check", _("Review date has come"), lambda one: days_late(portal, one) is not None),
         ],
     ).without_empty()

@@ -1,14 +1,12 @@
 """What changed lately, and whether what is reported can be believed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from pmo_build.metrics.health.computed_rag import watermelons
-from pmo_build.model.records.change import Change, ChangeState
-from pmo_build.model.records.gate import Gate
+from pmo_build.metrics.reports.period import Period, events
+from pmo_build.metrics.status.freshness import overdue_report
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.model.records.risk import Risk
 from pmo_build.pages.addresses import (
     ALL_GATES,
     DATA_QUALITY,
@@ -57,21 +55,15 @@ def what_changed(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
 
 def _events(portal: Portal) -> Iterator[ListItem]:
     """Yield what happened since the end of the month before, how often, and where it is listed."""
-    _, portfolio = portal.translate, portal.portfolio
-
-    def event(text: str, days: Iterable[date | None], url: str) -> Iterator[ListItem]:
-        times = sum(day is not None and portal.since < day <= portal.as_of for day in days)
-        if times:
-            yield ListItem(LinkTo(text, url), (Number(times),))
-
-    projects, risks = portfolio.all(Project), portfolio.all(Risk)
-    reached = (milestone.actual for project in projects for milestone in project.milestones)
-    approved = (change.decided for change in portfolio.all(Change) if change.state is ChangeState.APPROVED)
-    yield from event(_("milestones reached"), reached, MILESTONES.filtered("lately"))
-    yield from event(_("gates held"), (gate.held for gate in portfolio.all(Gate)), ALL_GATES.filtered("lately"))
-    yield from event(_("changes approved"), approved, ISSUES.section("all-changes"))
-    yield from event(_("risks raised"), (risk.raised for risk in risks), RISK_REGISTER.filtered("raised"))
-    yield from event(_("risks closed"), (risk.closed for risk in risks), RISK_REGISTER.filtered("ended"))
+    _, found = portal.translate, events(portal.portfolio, Period(portal.since, portal.as_of))
+    listed = (
+        (_("milestones reached"), found.milestones_reached, MILESTONES.filtered("lately")),
+        (_("gates held"), found.gates_held, ALL_GATES.filtered("lately")),
+        (_("changes approved"), found.changes_approved, ISSUES.section("all-changes")),
+        (_("risks raised"), found.risks_raised, RISK_REGISTER.filtered("raised")),
+        (_("risks closed"), found.risks_closed, RISK_REGISTER.filtered("ended")),
+    )
+    yield from (ListItem(LinkTo(text, url), (Number(times),)) for text, times, url in listed if times)
 
 
 def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
@@ -104,7 +96,8 @@ def _quality(portal: Portal, has_running: bool) -> ListItem:
     """Return how many reports are overdue, and how many findings there are."""
     _, number, severities = portal.translate, portal.formats.number, count_by(portal.findings)
     asks = any(tier.report_every_days for tier in portal.portfolio.settings.tiers)
-    overdue = sum(finding.slug == "overdue-status-report" for finding in portal.findings) if asks else None
+    found = (overdue_report(portal.portfolio, project, portal.as_of) for project in portal.portfolio.all(Project))
+    overdue = sum(report is not None for report in found) if asks else None
     text = _("reports overdue: {count}").format(count=number(overdue))
     findings = _("errors: {errors}, warnings: {warnings}").format(
         errors=number(severities.get("error", 0)), warnings=number(severities.get("warning", 0))

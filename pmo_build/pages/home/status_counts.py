@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pmo_build.metrics.status.rag import rag_shares
+from pmo_build.metrics.status.rag import rag_groups
 from pmo_build.metrics.status.transitions import month_ends, status_history
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
@@ -39,11 +39,11 @@ class StatusCount:
 def status_counts(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[StatusCount]:
     """Yield how many running projects report each status; those that report none only if there are any."""
     history = status_history(portal.portfolio, portal.portfolio.all(Project), month_ends(portal.as_of, _MONTHS))
-    for found in rag_shares(row.move for row in running):
+    for found in rag_groups(row.move for row in running):
         count = len(found.projects)
         if not count and not found.rag:
             continue
-        months = (len(part.projects) for month in history for part in month.shares if part.rag is found.rag)
+        months = (len(part.projects) for month in history for part in month.groups if part.rag is found.rag)
         yield StatusCount(
             rag=found.rag,
             name=RagStatus(found.rag) if found.rag else PlainText(portal.translate("Not reported")),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_EVEN
 
-from pmo_build.metrics.control.registers import days_waiting, waiting
+from pmo_build.metrics.control.issues_and_decisions import days_overdue, waiting
 from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
-from pmo_build.metrics.schedule.milestone_trend import slip_league
+from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
@@ -13,7 +13,6 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import CHANGES, DECISIONS, ISSUES, PROJECT, PROJECTS, RESOURCES, SLIPS
-from pmo_build.pages.control.control_records import is_waiting
 from pmo_build.pages.home.answer import TOP, Answer
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
@@ -27,8 +26,8 @@ _MONTHS = 12
 def what_must_be_decided(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     """Return what must be decided: in the registers of decisions and changes, and as asked for in reports."""
     _ = portal.translate
-    queue = [one for one in waiting(portal.portfolio.all(Decision), portal.as_of) if is_waiting(portal, one)]
-    overdue = sum(bool(days_waiting(one, portal.as_of)) for one in queue)
+    queue = waiting(portal.portfolio, Decision, portal.as_of)
+    overdue = sum(bool(days_overdue(one, portal.as_of)) for one in queue)
     unit = [Remark(_("decisions waiting"))]
     if overdue:
         unit.append(Remark(_("{count} overdue").format(count=portal.formats.number(overdue)), is_alarm=True))
@@ -44,13 +43,13 @@ def what_must_be_decided(portal: Portal, running: Iterable[ProjectRow]) -> Answe
 
 
 def _decision(portal: Portal, decision: Decision) -> ListItem:
-    days = days_waiting(decision, portal.as_of)
+    days = days_overdue(decision, portal.as_of)
     return ListItem(link_to(portal, decision), (Late(days, Rag.RED) if days else Day(decision.due),))
 
 
 def _also_to_decide(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[ListItem]:
     _ = portal.translate
-    changes = sum(is_waiting(portal, change) for change in portal.portfolio.all(Change))
+    changes = len(waiting(portal.portfolio, Change, portal.as_of))
     asked = sum(row.asks_decision for row in running)
     if changes:
         yield ListItem(LinkTo(_("changes to decide"), CHANGES.filtered("waiting")), (Number(changes),))

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from pmo_build.metrics.people.capacity import Load, role_key
-from pmo_build.metrics.people.demand import Share, allocation_span
+from pmo_build.metrics.people.demand import MonthlyDemand, allocation_span
 from pmo_build.metrics.people.staffing import Outlook
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.allocation import Allocation, Commitment
@@ -102,7 +102,7 @@ def _month(portal: Portal, load: Load) -> Row:
         fte_value(known(load.firm)),
         fte_value(known(load.tentative)),
         free_value(load),
-        percent_value(load.share),
+        percent_value(load.utilisation),
     )
     return Row(cells, id=month_anchor(load))
 
@@ -145,13 +145,13 @@ def allocations_table(portal: Portal, allocations: Iterable[Allocation], outlook
         Head("to", _("To")),
         *month_columns(portal),
     )
-    shares = [{share.allocation.key: share for share in load.shares} for load in outlook.loads]
+    shares = [{share.allocation.key: share for share in load.demands} for load in outlook.loads]
     who = whose if has_who else ""
     rows = tuple(_allocation(portal, one, [month.get(one.key) for month in shares], who) for one in listed)
     return Table("allocations", _("Allocations, in FTE by month"), columns, rows)
 
 
-def _allocation(portal: Portal, one: Allocation, shares: Iterable[Share | None], whose: str) -> Row:
+def _allocation(portal: Portal, one: Allocation, shares: Iterable[MonthlyDemand | None], whose: str) -> Row:
     project = portal.portfolio.find(Project, one.parent)
     start, end = allocation_span(project, one) if project else (one.start, one.end)
     months = list(shares)

@@ -116,7 +116,7 @@ def _of_capacity(portal: Portal, load: Load) -> Value:
         return NOTHING
     shown = " / ".join("?" if part is None else portal.formats.number(fte(part)) for part in parts)
     mark = "▲ " if load.excess is not None else "△ " if load.could_exceed else ""
-    return PlainText(f"{mark}{shown}", sort=str(fte(load.share) if load.share is not None else ""))
+    return PlainText(f"{mark}{shown}", sort=str(fte(load.utilisation) if load.utilisation is not None else ""))
 
 
 def people_table(portal: Portal, people: Iterable[Person], *, with_role: bool = True) -> Table:
@@ -153,7 +153,7 @@ def _person(portal: Portal, person: Person, with_role: bool) -> Row:
         fte_value(known(now.firm)),
         free_value(now),
         month_value(portal, tightest),
-        NOTHING if tightest is None else percent_value(tightest.share),
+        NOTHING if tightest is None else percent_value(tightest.utilisation),
         NOTHING if tightest is None else free_value(tightest),
         fte_value(tentative) if tentative else NOTHING,
         Number(len(projects)),
@@ -179,7 +179,7 @@ def by_free_time(portal: Portal, people: Iterable[Person]) -> list[Person]:
 def _pressure(outlook: Outlook) -> tuple[Decimal, Decimal]:
     """Return what is short in the tightest month, and the share of capacity asked in it; -1 if nothing is asked."""
     month = outlook.tightest
-    return (month.excess or Decimal(0), month.share or Decimal(0)) if month else (Decimal(0), Decimal(-1))
+    return (month.excess or Decimal(0), month.utilisation or Decimal(0)) if month else (Decimal(0), Decimal(-1))
 
 
 def clashes_table(
@@ -225,7 +225,7 @@ def _clash(portal: Portal, clash: Clash, with_person: bool, with_role: bool) -> 
 
 def _competing(portal: Portal, clash: Clash) -> Value:
     found = []
-    for share in clash.worst.shares:
+    for share in clash.worst.demands:
         project = portal.portfolio.find(Project, share.allocation.parent)
         name = project.label if project else share.allocation.parent
         score = weighted_score(project, portal.portfolio.settings.scoring) if project else None
@@ -265,7 +265,7 @@ def vacancies_table(portal: Portal, vacancies: Iterable[Vacancy], *, with_role: 
 
 
 def _vacancy(portal: Portal, vacancy: Vacancy, with_role: bool) -> Row:
-    months, to = [share.month for share in vacancy.shares], link_to(portal, vacancy.allocation)
+    months, to = [share.month for share in vacancy.demands], link_to(portal, vacancy.allocation)
     cells = (
         PageLink(to._replace(title=vacancy.role) if with_role and vacancy.role else to, choice=vacancy.role or "none"),
         project_value(portal, vacancy.allocation.parent),
@@ -280,7 +280,7 @@ def _vacancy(portal: Portal, vacancy: Vacancy, with_role: bool) -> Row:
 
 def _free_people(portal: Portal, vacancy: Vacancy) -> Value:
     """Return how much time people with the role have left, in the month in which that is least."""
-    months = {share.month for share in vacancy.shares}
+    months = {share.month for share in vacancy.demands}
     found = portal.staffing.roles.get(role_key(vacancy.role))
     if found is None or not found.people:
         return fte_value(Decimal(0))

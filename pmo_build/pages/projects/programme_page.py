@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pmo_build.metrics.money.finance import total_finance
 from pmo_build.metrics.risk.risk_rollup import programme_risks
-from pmo_build.metrics.schedule.dependencies import is_open
+from pmo_build.metrics.schedule.dependencies import is_needed
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
-from pmo_build.metrics.status.rag import rag_shares
+from pmo_build.metrics.status.rag import rag_groups
 from pmo_build.metrics.value.benefits import summary
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.dependency import Dependency
@@ -149,7 +149,7 @@ def _ages(rows: Iterable[ProjectRow]) -> Ages:
 def _status(portal: Portal, programme: Programme, rows: Iterable[ProjectRow]) -> Shares | None:
     """Return the reported status of the projects that run, by their number and by their budget."""
     _, running = portal.translate, [row for row in rows if row.is_running]
-    found = rag_shares(row.move for row in running)
+    found = rag_groups(row.move for row in running)
     urls = [PROJECTS.filtered("running", programme=programme.label, rag=part.rag or "none") for part in found]
     numbers = (Share(part.rag, len(part.projects), url) for part, url in zip(found, urls, strict=True))
     budgets = (
@@ -203,8 +203,8 @@ def _threats(rows: Sequence[RiskRow]) -> Listed[ProjectItem]:
 
 def _dependencies(portal: Portal, rows: Iterable[ProjectRow]) -> tuple[Dependency, ...]:
     """Return the open dependencies of projects, each once."""
-    found = {one.key: one for row in rows for one in portal.dependencies.get(row.id, ()) if is_open(one)}
-    return tuple(found.values())
+    found = {one.key: one for row in rows for one in portal.dependencies.get(row.id, ())}
+    return tuple(one for one in found.values() if is_needed(portal.portfolio, one))
 
 
 def _programmes(portal: Portal) -> dict[str, Programme]:

@@ -50,7 +50,7 @@ def project_matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> Ris
     A cell links to its risks in the register on the page.
     """
     standard, register = portal.portfolio.settings.risk, PROJECT_RISKS.on(project)
-    counts = Counter(_place(row.risk.current) for row in rows if row.is_threat and row.risk.is_open)
+    counts = Counter(_place(row.risk.current) for row in rows if row.is_threat and row.is_live)
     highest = standard.probability_levels, standard.impact_levels
     if not any(place and place[0] <= highest[0] and place[1] <= highest[1] for place in counts):
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pmo_build.metrics.schedule.dependency_graph import Impact, Link, cycles, dependency_impacts, project_impacts
+from pmo_build.metrics.schedule.dependency_graph import Edge, Impact, cycles, dependency_impacts, project_impacts
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.project import Project
@@ -93,11 +93,11 @@ def project_impact(portal: Portal, impact: Impact) -> ImpactView:
 def dependency_cycles(portal: Portal) -> tuple[Cycle, ...]:
     """Return the projects that wait for each other."""
 
-    def delivery(link: Link) -> tuple[LinkTo, LinkTo]:
-        return _project(portal, link.provider), link_to(portal, link.dependency)
+    def delivery(edge: Edge) -> tuple[LinkTo, LinkTo]:
+        return _project(portal, edge.provider), link_to(portal, edge.dependency)
 
     return tuple(
-        Cycle(tuple(delivery(link) for link in cycle), _project(portal, cycle[0].provider))
+        Cycle(tuple(delivery(edge) for edge in cycle), _project(portal, cycle[0].provider))
         for cycle in cycles(portal.portfolio)
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pmo_build.metrics.schedule.dependencies import gap_days, is_open, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import DEPENDENCIES
@@ -29,12 +29,12 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], impac
     """Return dependencies as a table: the open ones first, the one needed first in front; flags `open`, `late`."""
     _ = portal.translate
     flags: tuple[Flag[Dependency], ...] = (
-        Flag("open", _("Open"), lambda one: still_binds(portal, one)),
+        Flag("open", _("Open"), lambda one: is_needed(portal.portfolio, one)),
         Flag("late", _("Too late"), lambda one: is_late(portal, one)),
     )
 
     def place(dependency: Dependency) -> tuple[bool, str, str]:
-        return not still_binds(portal, dependency), str(dependency.need_by or "9999"), dependency.key
+        return not is_needed(portal.portfolio, dependency), str(dependency.need_by or "9999"), dependency.key
 
     columns, rows = _columns(portal, impacts), sorted(dependencies, key=place)
     return Table.of(DEPENDENCIES, _("Who needs what from whom"), columns, rows, flags).without_empty()
@@ -59,15 +59,9 @@ def _columns(portal: Portal, impacts: Impacts) -> tuple[Column[Dependency], ...]
     )
 
 
-def still_binds(portal: Portal, dependency: Dependency) -> bool:
-    """Tell whether something is still to be delivered, and neither side is a project that has ended."""
-    sides = (provider_of(dependency), receiver_of(dependency))
-    return is_open(dependency) and not any(_has_ended(portal, side) for side in sides)
-
-
 def is_late(portal: Portal, dependency: Dependency) -> bool:
     """Tell whether something that is still needed is expected too late."""
-    return still_binds(portal, dependency) and (gap_days(dependency, portal.as_of) or 0) > 0
+    return is_needed(portal.portfolio, dependency) and (gap_days(dependency, portal.as_of) or 0) > 0
 
 
 def is_provider_outside(dependency: Dependency) -> bool:
@@ -93,7 +87,7 @@ def _side(portal: Portal, dependency: Dependency, project: str | None) -> Value:
 
 def _needed(portal: Portal, dependency: Dependency) -> Value:
     day = dependency.need_by
-    is_overdue = still_binds(portal, dependency) and day is not None and day < portal.as_of
+    is_overdue = is_needed(portal.portfolio, dependency) and day is not None and day < portal.as_of
     return (Overdue if is_overdue else Day)(day)
 
 
@@ -102,15 +96,10 @@ def _days_late(portal: Portal, dependency: Dependency) -> Value:
 
 
 def _projects_held_up(portal: Portal, dependency: Dependency, impacts: Impacts) -> Value:
-    impact = impacts.by_dependency.get(dependency.key) if still_binds(portal, dependency) else None
+    impact = impacts.by_dependency.get(dependency.key) if is_needed(portal.portfolio, dependency) else None
     return Number(len(impact.projects)) if impact else NOTHING
 
 
 def _budget_held_up(portal: Portal, dependency: Dependency, impacts: Impacts) -> Value:
-    impact = impacts.by_dependency.get(dependency.key) if still_binds(portal, dependency) else None
+    impact = impacts.by_dependency.get(dependency.key) if is_needed(portal.portfolio, dependency) else None
     return Money(impact.budget.amount) if impact else NOTHING
-
-
-def _has_ended(portal: Portal, id_: str | None) -> bool:
-    row = portal.rows_by_id.get(id_ or "")
-    return row is not None and row.is_closed

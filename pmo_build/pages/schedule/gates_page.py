@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.dependencies import gap_days
-from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import GateStatus, all_gates, gate_due
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.gate import Gate
@@ -84,7 +84,7 @@ class GatesPage:
 
 def _view(portal: Portal) -> GatesPage:
     statuses = _by_urgency(portal, all_gates(portal.portfolio, portal.as_of))
-    waited_for = [status for status in statuses if not _has_ended(portal, status)]
+    waited_for = [status for status in statuses if not in_closed_project(portal.portfolio, status.gate)]
     dependencies, impacts = portal.portfolio.all(Dependency), Impacts.of(portal)
     late = [dependency for dependency in dependencies if is_late(portal, dependency)]
     own = (*own_records(portal, Gate), *own_records(portal, Dependency))
@@ -113,19 +113,13 @@ def _gates(portal: Portal, statuses: Sequence[GateStatus], waited_for: Sequence[
 
 def _by_urgency(portal: Portal, statuses: Iterable[GateStatus]) -> list[GateStatus]:
     """Return gates with the most urgent first; those that were held come last, the newest first."""
-    order = list(Due)
 
     def place(status: GateStatus) -> tuple[int, int, str]:
         state, planned = gate_due(portal.portfolio, status, portal.as_of), status.gate.planned
         day = -status.held.toordinal() if status.held else planned.toordinal() if planned else 0
-        return order.index(state), day, status.gate.key
+        return state.rank, day, status.gate.key
 
     return sorted(statuses, key=place)
-
-
-def _has_ended(portal: Portal, status: GateStatus) -> bool:
-    row = portal.rows_by_id.get(status.gate.parent)
-    return row is not None and row.is_closed
 
 
 def _dependencies(portal: Portal, every: Sequence[Dependency], impacts: Impacts) -> DependenciesPart:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from pmo_build.metrics.schedule.dependencies import is_needed
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import GateStatus, gate_due
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES
-from pmo_build.pages.schedule.dependency_tables import still_binds
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
@@ -61,7 +61,7 @@ def dependency_tiles(
         held_up: Budget of the projects that wait for these.
     """
     _, number = portal.translate, portal.formats.number
-    open_ = sum(still_binds(portal, one) for one in dependencies)
+    open_ = sum(is_needed(portal.portfolio, one) for one in dependencies)
     late_url, too_late = DEPENDENCIES.filtered("late"), _("too late: {count}").format(count=number(len(late)))
     return (
         Tile(

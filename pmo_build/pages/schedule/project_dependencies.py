@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pmo_build.metrics.schedule.dependencies import gap_days, is_open, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.field_values import field_value
@@ -82,5 +82,5 @@ def _delivered(portal: Portal, one: Dependency) -> Value:
 
 def _days_late(portal: Portal, one: Dependency) -> Value:
     days = gap_days(one, portal.as_of)
-    rag = (Rag.RED if is_open(one) else Rag.AMBER) if days is not None and days > 0 else None
+    rag = (Rag.RED if is_needed(portal.portfolio, one) else Rag.AMBER) if days is not None and days > 0 else None
     return Late(days, rag)

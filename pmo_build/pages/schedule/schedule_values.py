@@ -27,7 +27,7 @@ def due_value(state: Due, done: str = "") -> Value:
         done: The word for what is done, e.g. `reached`.
     """
     word = done if state is Due.DONE and done else _WORDS[state]
-    return State(word, _COLOURS.get(state), sort=str(list(Due).index(state)), choice=state)
+    return State(word, _COLOURS.get(state), sort=str(state.rank), choice=state)
 
 
 def late_value(portal: Portal, days: int | None) -> Value:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pmo_build.metrics.money.baselines import rebaselining_count
-from pmo_build.metrics.schedule.milestone_trend import Slip
+from pmo_build.metrics.schedule.milestone_forecasts import Slip
 from pmo_build.metrics.schedule.slip import is_overdue
 from pmo_build.model.records.project import Milestone
 from pmo_build.pages.addresses import PROJECT, SLIPS

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.value.benefits import benefit_progress, course, lacking
-from pmo_build.metrics.value.measures import Course, MeasureState, Progress, share
+from pmo_build.metrics.value.benefits import benefit_measure, benefit_progress, lacking
+from pmo_build.metrics.value.measures import Measure, MeasureState, Progress, attained_part
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Project
@@ -53,7 +53,7 @@ class StateCount:
 
 def state_value(state: MeasureState) -> Value:
     """Return how something measured stands, as a word with its colour."""
-    return State(_WORDS[state], _COLOURS[state], sort=str(list(MeasureState).index(state)), choice=state)
+    return State(_WORDS[state], _COLOURS[state], sort=str(state.rank), choice=state)
 
 
 def troubled(counts: Mapping[MeasureState, int]) -> int:
@@ -83,7 +83,7 @@ def measured(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
     return PlainText(_with_unit(portal.formats.number(value), unit), sort=str(value))
 
 
-def planned_value(portal: Portal, agreed: Course, stands: Progress, unit: str | None) -> Value:
+def planned_value(portal: Portal, agreed: Measure, stands: Progress, unit: str | None) -> Value:
     """Return what was to be reached by now, with as many decimals as was agreed with.
 
     It is unknown while nothing was promised for a day that has come.
@@ -95,13 +95,13 @@ def planned_value(portal: Portal, agreed: Course, stands: Progress, unit: str | 
     return measured(portal, rounded(stands.planned, decimals), unit)
 
 
-def way(portal: Portal, key: str, title: str, agreed: Course, stands: Progress) -> Value:
+def way(portal: Portal, key: str, title: str, agreed: Measure, stands: Progress) -> Value:
     """Return how far something measured has come, as a small bar with a mark where it should be."""
-    if stands.share is None:
+    if stands.attained is None:
         return PlainText(None)
-    planned = None if stands.since is None or stands.planned is None else share(agreed, stands.planned)
+    planned = None if stands.since is None or stands.planned is None else attained_part(agreed, stands.planned)
     label = portal.translate("Progress: {title}").format(title=title)
-    return Drawing(ProgressBar(f"way-{key}", label, stands.share, planned), sort=str(stands.share))
+    return Drawing(ProgressBar(f"way-{key}", label, stands.attained, planned), sort=str(stands.attained))
 
 
 def day_value(day: date | None) -> Value:
@@ -114,7 +114,7 @@ def number_value(number: Decimal | None) -> Value:
     return Number(number)
 
 
-def trend(portal: Portal, key: str, title: str, agreed: Course) -> Value:
+def trend(portal: Portal, key: str, title: str, agreed: Measure) -> Value:
     """Return the measurements so far as a small line; nothing if there are not two."""
     values = sorted((point.day, point.value) for point in agreed.measurements if point.day <= portal.as_of)
     if len(values) < 2:
@@ -154,7 +154,7 @@ def benefits_table(
 
 
 def _row(portal: Portal, benefit: Benefit, with_project: bool) -> Row:
-    agreed, stands = course(benefit), benefit_progress(portal.portfolio, benefit, portal.as_of)
+    agreed, stands = benefit_measure(benefit), benefit_progress(portal.portfolio, benefit, portal.as_of)
     objective = portal.portfolio.find(Objective, benefit.objective)
     project = portal.portfolio.find(Project, benefit.parent)
     key, title = benefit.key.replace("/", "-"), benefit.label

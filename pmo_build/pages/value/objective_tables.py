@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pmo_build.language.field_labels import field_label
 from pmo_build.metrics.totals import Total
-from pmo_build.metrics.value.alignment import Alignment, Service, is_partial, kpi_course, kpi_progress
+from pmo_build.metrics.value.alignment import Alignment, Service, is_partial, kpi_measure, kpi_progress
 from pmo_build.metrics.value.benefits import benefits_of, summary
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.objective import Kpi, Objective
@@ -149,7 +149,7 @@ def _kpi(portal: Portal, kpi: Kpi) -> KpiView:
 
 
 def _kpi_row(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Row:
-    stands, agreed, key = kpi_progress(kpi, portal.as_of), kpi_course(kpi), f"{objective.id}-{at}"
+    stands, agreed, key = kpi_progress(kpi, portal.as_of), kpi_measure(kpi), f"{objective.id}-{at}"
     latest = stands.latest
     return Row(
         (

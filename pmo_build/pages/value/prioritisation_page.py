@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pmo_build.metrics.totals import Total, total
-from pmo_build.metrics.value.prioritisation import Ranked, Ranking, Standing, ranking_to_decide, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranked, Ranking, ranking_to_decide, rankings
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COSTS, PRIORITISATION, RANKING
 from pmo_build.pages.money.money_values import this_year
@@ -19,12 +19,12 @@ from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, State, Value, Word, YesNo
 
-_WORDS: dict[Standing, tuple[str, Rag | None]] = {
-    Standing.MUST: ("must be done", None),
-    Standing.SAFE: ("goes on", Rag.GREEN),
-    Standing.MARGINAL: ("stops with 10% less", Rag.AMBER),
-    Standing.SHORT: ("no money for it", Rag.RED),
-    Standing.UNKNOWN: ("cannot be told", None),
+_WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
+    FundingStatus.MUST: ("must be done", None),
+    FundingStatus.SAFE: ("goes on", Rag.GREEN),
+    FundingStatus.MARGINAL: ("stops with 10% less", Rag.AMBER),
+    FundingStatus.SHORT: ("no money for it", Rag.RED),
+    FundingStatus.UNKNOWN: ("cannot be told", None),
 }
 
 
@@ -94,7 +94,7 @@ def _view(portal: Portal) -> PrioritisationPage:
 
 def _standings(ranking: Ranking) -> tuple[StandingView, ...]:
     views = []
-    for standing in Standing:
+    for standing in FundingStatus:
         found = ranking.of(standing)
         url = RANKING.filtered(standing=standing) if ranking.ranked else ""
         views.append(StandingView(_standing(standing), len(found), total(item.need for item in found), url))
@@ -104,7 +104,7 @@ def _standings(ranking: Ranking) -> tuple[StandingView, ...]:
 def _bars(portal: Portal, ranking: Ranking) -> Bars:
     """Return what there is against what is asked for."""
     _ = portal.translate
-    must = total(item.need for item in ranking.of(Standing.MUST)).amount
+    must = total(item.need for item in ranking.of(FundingStatus.MUST)).amount
     is_over = ranking.left is not None and ranking.left < 0
     bars = (
         Bar(_("Available"), ranking.available, "reference"),
@@ -139,7 +139,7 @@ def _row(portal: Portal, ranking: Ranking, item: Ranked) -> Row:
     cells = (
         PageLink(LinkTo(row.title, row.url)),
         Number(item.rank),
-        _standing(item.standing),
+        _standing(item.funding),
         number_value(rounded_score(item.score)),
         YesNo(item.project.mandatory),
         Word(row.state),
@@ -151,12 +151,12 @@ def _row(portal: Portal, ranking: Ranking, item: Ranked) -> Row:
     return Row(cells)
 
 
-def _standing(standing: Standing) -> Value:
-    return State(*_WORDS[standing], sort=str(list(Standing).index(standing)), choice=standing)
+def _standing(standing: FundingStatus) -> Value:
+    return State(*_WORDS[standing], sort=str(standing.rank), choice=standing)
 
 
 def _year(ranking: Ranking) -> YearView:
-    short, marginal = ranking.of(Standing.SHORT), ranking.of(Standing.MARGINAL)
+    short, marginal = ranking.of(FundingStatus.SHORT), ranking.of(FundingStatus.MARGINAL)
     return YearView(ranking, len(short), len(marginal), COSTS.filtered("ahead", year=ranking.fiscal_year))
 
 
