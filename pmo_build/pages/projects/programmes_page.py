@@ -20,7 +20,7 @@ from pmo_build.model.records.person import Person
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.pages.addresses import PORTFOLIO, PROGRAMME, PROGRAMME_BENEFITS
-from pmo_build.pages.people.project_section import busiest
+from pmo_build.pages.people.team_section import busiest
 from pmo_build.pages.project.registers import dependencies_table
 from pmo_build.pages.projects.project_tables import projects_table, projects_url
 from pmo_build.pages.schedule.roadmap_tables import RoadmapView, roadmap_view
