@@ -4,7 +4,7 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,8 +14,9 @@ from support import NOW, Checkout
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.i18n import Translator
 from pmo_build.pipeline import Disclosed, disclosed, translator, validate
-from pmo_build.portal.page import SourceFile
-from pmo_build.site.source import Site, render_site
+from pmo_build.portal.downloads import Download
+from pmo_build.portal.page_view import SourceFile
+from pmo_build.site.source import site_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -440,10 +441,11 @@ def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Transl
     """Return the site source of a checkout, and the translator with the texts that it missed."""
     shown: Disclosed = disclosed(validate(root, None, NOW), Audience.INTERNAL)
     translate = translator(shown.portfolio.settings, language)
-    site = render_site(shown, translate)
+    site = site_of(shown, translate)
+    pages = list(site.pages())
     for failure in site.failures:
         raise failure.error
-    return site.pages, translate
+    return pages, translate
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -551,13 +553,13 @@ _HREF = re.compile(r' href="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def dead_links_between(site: Site) -> list[str]:
+def dead_links_between(pages: Collection[SourceFile], downloads: Iterable[Download]) -> list[str]:
     """Return all addresses inside a site that is not built yet that lead nowhere, as `page → address`."""
-    anchors = {page.path.removesuffix(".md") + ".html": {*_ID.findall(page.content)} for page in site.pages}
-    anchors |= {download.path: set() for download in site.downloads}
+    anchors = {page.address: {*_ID.findall(page.content)} for page in pages}
+    anchors |= {download.path: set() for download in downloads}
     dead = []
-    for page in site.pages:
-        own = page.path.removesuffix(".md") + ".html"
+    for page in pages:
+        own = page.address
         for address in sorted({html.unescape(address) for address in _HREF.findall(page.content)}):
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:

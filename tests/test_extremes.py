@@ -19,7 +19,7 @@ from pmo_build.model.date_bounds import FIRST, LAST
 from pmo_build.model.records.registry import kinds
 from pmo_build.model.rounding import rounded
 from pmo_build.pipeline import Validated, disclosed, translator
-from pmo_build.site.source import render_site
+from pmo_build.site.source import site_of
 
 DAYS = [None, FIRST, date(2026, 10, 31), LAST]
 
@@ -46,9 +46,8 @@ def fill(checkout: Checkout, picks: Picks) -> None:
 
 
 def pages(validated: Validated) -> int:
-    return len(
-        render_site(disclosed(validated, Audience.CONFIDENTIAL), translator(validated.portfolio.settings, None)).pages
-    )
+    site = site_of(disclosed(validated, Audience.CONFIDENTIAL), translator(validated.portfolio.settings, None))
+    return len(list(site.pages()))
 
 
 @pytest.mark.parametrize("as_of", DAYS, ids=str)
@@ -93,8 +92,8 @@ def test_spans_of_three_centuries_cost_no_more_than_short_ones(checkout: Checkou
         costs = [f"- {{id: c{day.year}, as_of: {day}, planned_value: 5, actual_cost: 5}}\n" for day in (first, last)]
         checkout.write("projects/one/costs.yml", "".join(costs))
         validated = checkout.validate()
-        site = render_site(disclosed(validated, Audience.CONFIDENTIAL), translator(validated.portfolio.settings, None))
-        rows[name] = {page.path: len(page.text) for page in site.pages}
+        site = site_of(disclosed(validated, Audience.CONFIDENTIAL), translator(validated.portfolio.settings, None))
+        rows[name] = {page.path: len(page.text) for page in site.pages()}
     assert rows["short"].keys() == rows["long"].keys()
     for path, size in rows["long"].items():
         assert size < 1.5 * rows["short"][path] + 10_000, path

@@ -4,23 +4,19 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
+
+from pmo_build.model.ordered import Ordered
 
 Translate = Callable[[str], str]
 
 
-class Severity(StrEnum):
+class Severity(Ordered):
     """How much a finding weighs, heaviest first."""
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """Zero for the heaviest severity."""
-        return list(Severity).index(self)
 
     def reaches(self, threshold: "Severity") -> bool:
         """Tell whether this severity is at or above `threshold`."""

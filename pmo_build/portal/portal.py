@@ -10,20 +10,20 @@ from typing import Any, TypeVar
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.health.computed_rag import MONTHS_AHEAD, ComputedRag, computed_rags
-from pmo_build.metrics.lessons.lessons import Applying
+from pmo_build.metrics.lessons.lesson_use import LessonMatcher
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.finance import forecast_at_completion
 from pmo_build.metrics.people.capacity import Load, person_loads
 from pmo_build.metrics.people.staffing import Staffing
 from pmo_build.metrics.risk.exposure import exposure
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, move
-from pmo_build.metrics.risk.risk_rollup import is_above_appetite
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite, is_live, is_review_overdue
 from pmo_build.metrics.schedule.dependencies import provider_of, receiver_of
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.findings import Check, Finding
@@ -31,7 +31,7 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.model.records.record import Rag, Record
+from pmo_build.model.records.record import Rag, Record, is_worse
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.model.records.waiver import Waived
@@ -108,9 +108,9 @@ class Portal:
         return computed_rags(self.portfolio, self.as_of)
 
     @cached_property
-    def lessons(self) -> Applying:
+    def lessons(self) -> LessonMatcher:
         """Which lessons are of use for which projects."""
-        return Applying.of(self.portfolio)
+        return LessonMatcher.of(self.portfolio)
 
     @cached_property
     def dependencies(self) -> dict[str, tuple[Dependency, ...]]:
@@ -181,8 +181,7 @@ class ProjectRow:
     @property
     def is_worse_than_reported(self) -> bool:
         """Whether its records tell a worse status than its report."""
-        order = list(Rag)
-        return None not in (self.rag, self.computed) and order.index(self.computed) < order.index(self.rag)  # type: ignore[arg-type]
+        return is_worse(self.computed, self.rag)
 
     @property
     def is_late(self) -> bool:
@@ -192,7 +191,7 @@ class ProjectRow:
     @property
     def asks_decision(self) -> bool:
         """Whether its latest report asks for a decision."""
-        return self.report is not None and self.report.decisions_needed is not None
+        return self.report is not None and self.report.asks_decision
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -270,7 +269,7 @@ def project_row(portal: Portal, project: Project) -> ProjectRow:
         slip_rag=_slip_rag(portal, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(risk.is_open for risk in portfolio.of(project, Risk)),
+        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,
@@ -288,9 +287,10 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
     standard = portal.portfolio.settings.risk
     score = risk.current.score if risk.current else None
     project = portal.rows_by_id.get(risk.parent)
-    is_live = risk.is_open and not (project is not None and project.is_closed)
-    moved = move(risk, portal.since, portal.as_of) if is_live or not risk.is_open else None
-    above, overdue = is_above_appetite(portal.portfolio, risk), risk.is_open and _before(risk.review, portal.as_of)
+    live = is_live(portal.portfolio, risk)
+    moved = move(risk, portal.since, portal.as_of) if live or not risk.is_open else None
+    above = is_above_appetite(portal.portfolio, risk)
+    overdue = is_review_overdue(portal.portfolio, risk, portal.as_of)
     return RiskRow(
         key=risk.key,
         anchor=anchor("risk", risk.key),
@@ -306,7 +306,7 @@ def risk_row(portal: Portal, risk: Risk) -> RiskRow:
         review_overdue=overdue,
         source=source_of(portal.portfolio, risk),
         move=moved,
-        flags=_risk_flags(portal, risk, moved, live=is_live, above=above, review=overdue),
+        flags=_risk_flags(portal, risk, moved, live=live, above=above, review=overdue),
     )
 
 
@@ -330,10 +330,6 @@ def _is_worse(risk: Risk, moved: RiskMove | None) -> bool | None:
     if moved is None or moved.movement not in {Movement.UP, Movement.DOWN}:
         return None
     return (moved.movement is Movement.UP) is (risk.type is RiskType.THREAT)
-
-
-def _before(day: date | None, other: date) -> bool:
-    return day is not None and day < other
 
 
 def _between(start: date, day: date | None, end: date) -> bool:

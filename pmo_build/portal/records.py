@@ -13,9 +13,11 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from pmo_build.language.field_labels import field_label
+from pmo_build.metrics.risk.risk_rollup import is_review_overdue
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import RESTRICTED, Kind, Rag, Record, fields_of
 from pmo_build.model.records.registry import kinds
+from pmo_build.model.records.risk import Risk
 from pmo_build.portal.addresses import anchor
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry, search_text
@@ -49,7 +51,6 @@ Extra = tuple[Head, Callable[[R], Value]]
 
 # Shown elsewhere on every record, or nowhere.
 _NOT_LISTED = frozenset({"id", "title", "links", "custom", "classification"})
-_OVERDUE = {"due", "review", "planned", "need_by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,7 @@ def _value(portal: Portal, record: Record, name: str, content: Any) -> Value:
         return _reference(portal, record, field, content)
     if field.names_person:
         return person_value(portal, content)
-    if name in _OVERDUE and getattr(record, "is_open", False) and content < portal.as_of:
+    if name == "review" and isinstance(record, Risk) and is_review_overdue(portal.portfolio, record, portal.as_of):
         return Overdue(content)
     return _typed(portal, content, field.node, name)
 

@@ -260,7 +260,7 @@ def _markup(escaped: str) -> Markup:
 
 def _rank(rag: Rag | None) -> int | str:
     """Place of a status from worst to best; empty for none, which is sorted last."""
-    return "" if rag is None else list(Rag).index(rag)
+    return "" if rag is None else rag.rank
 
 
 def _markdown(text: str | None) -> Markup:

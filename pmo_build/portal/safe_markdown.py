@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -48,12 +47,6 @@ def one_block(html: str) -> str:
         else:
             parts[position] = _BLANK_LINES.sub("\n", part)
     return "".join(parts)
-
-
-def plain_text(text: str) -> str:
-    """Return a Markdown text without its marks, as one line."""
-    bare = nh3.clean(_parser.render(text), tags=set())
-    return " ".join(unescape(bare).split())
 
 
 # As character references these neither start nor end anything, in any Markdown and in HTML.

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from pmo_build.metrics.control import registers
+from pmo_build.metrics.control import issues_and_decisions
 from pmo_build.metrics.health import computed_rag, history
-from pmo_build.metrics.lessons import lessons
+from pmo_build.metrics.lessons import lesson_use
 from pmo_build.metrics.money import baselines, contingency, cost_series, earned_schedule, earned_value, finance, funding
 from pmo_build.metrics.people import capacity, responsibility
 from pmo_build.metrics.risk import risk_history, risk_rollup
-from pmo_build.metrics.schedule import dependencies, dependency_graph, gates, milestone_trend
+from pmo_build.metrics.schedule import dependencies, dependency_graph, gates, milestone_forecasts
 from pmo_build.metrics.stakeholders import communications, engagement
 from pmo_build.metrics.status import freshness, rag, transitions
 from pmo_build.metrics.value import alignment, benefits, prioritisation, scoring
@@ -30,18 +30,18 @@ MONTHS = 12
 def every_metric(portfolio: Portfolio, as_of: date) -> None:
     """Compute each family of metrics for each record it is about, and rolled up."""
     projects = portfolio.all(Project)
-    applying = lessons.Applying.of(portfolio)
+    matcher = lesson_use.LessonMatcher.of(portfolio)
     for project in projects:
         _of_project(portfolio, project, as_of)
         # The first only, as projects times lessons is what the answer as a whole would hold.
-        next(applying.to(project), None)
+        next(matcher.to(project), None)
     finance.total_finance(portfolio, projects, as_of)
-    earned_value.total_earned_value(portfolio, projects, as_of)
+    earned_value.add_up(earned_value.earned_value(portfolio, project, as_of) for project in projects)
     contingency.total_contingency(portfolio, projects, as_of)
     cost_series.portfolio_cost_series(portfolio, projects, as_of)
     funding.funding_years(portfolio)
     prioritisation.rankings(portfolio, as_of, str(as_of.year))
-    milestone_trend.slip_league(portfolio, projects, as_of)
+    milestone_forecasts.slip_league(portfolio, projects, as_of)
     transitions.transition_matrix(rag.rag_move(portfolio, project, as_of) for project in projects)
     history.portfolio_history(portfolio, projects, as_of, MONTHS)
     computed_rag.computed_rags(portfolio, as_of)
@@ -64,12 +64,12 @@ def every_metric(portfolio: Portfolio, as_of: date) -> None:
     for communication in portfolio.all(Communication):
         communications.overdue_days(communication, as_of)
     for issue in portfolio.all(Issue):
-        registers.days_overdue(issue, as_of)
+        issues_and_decisions.days_overdue(issue, as_of)
     for decision in portfolio.all(Decision):
-        registers.is_waiting(decision, as_of)
+        issues_and_decisions.is_waiting(portfolio, decision, as_of)
     responsibility.involvements(portfolio, portfolio.all(RaciActivity))
-    lessons.reuse_counts(portfolio.all(Lesson))
-    lessons.repeat_causes(portfolio.all(Lesson))
+    lesson_use.reuse_counts(portfolio.all(Lesson))
+    lesson_use.repeat_causes(portfolio.all(Lesson))
 
 
 def _of_project(portfolio: Portfolio, project: Project, as_of: date) -> None:
@@ -77,9 +77,9 @@ def _of_project(portfolio: Portfolio, project: Project, as_of: date) -> None:
     earned_schedule.earned_schedule(portfolio, project, as_of)
     finance.finance(portfolio, project, as_of)
     history.project_history(portfolio, project, as_of)
-    milestone_trend.milestone_trends(portfolio, project, as_of)
+    milestone_forecasts.milestone_forecasts(portfolio, project, as_of)
     baselines.rebaselinings(portfolio, project, as_of)
     gates.gate_calendar(portfolio, project, as_of)
-    risk_rollup.project_risks(portfolio, project, as_of)
+    risk_rollup.sum_risks(portfolio, portfolio.of(project, Risk))
     freshness.data_age(portfolio, project, as_of)
     scoring.weighted_score(project, portfolio.settings.scoring)

@@ -104,6 +104,22 @@ def test_a_table_is_filtered_sorted_and_shared_by_its_address(served: Served, vi
     assert "register.type" not in other.url
 
 
+def test_projects_within_budget_are_chosen_apart_from_those_that_a_link_shows_as_over_it(
+    served: Served, visitor: Visitor
+) -> None:
+    page = visitor.open(served(), "finance.html")
+    tools = page.locator(".table-tools:has(+ .table-frame #money)")
+    tools.locator("label", has_text="On budget").locator("select").select_option("green")
+    column = (
+        page.locator("#money thead th").evaluate_all("heads => heads.map(head => head.dataset.name)").index("on-budget")
+    )
+    verdicts = page.locator(f"#money tbody tr:visible > :nth-child({column + 1})").all_inner_texts()
+    assert verdicts
+    assert all("Green" in verdict for verdict in verdicts)
+    assert "money.on-budget=green" in page.url
+    expect(tools.locator("label", has_text="Over budget")).to_be_hidden()
+
+
 def test_a_cell_of_the_matrix_leads_to_the_threats_in_it(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "risks.html")
     # The last matrix is that of the projects.

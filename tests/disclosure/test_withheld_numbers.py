@@ -15,11 +15,11 @@ from pmo_build.metrics.health.computed_rag import computed_rags
 from pmo_build.metrics.money.funding import funding_years
 from pmo_build.metrics.people.capacity import conflicts, person_loads, role_loads
 from pmo_build.metrics.risk.risk_rollup import portfolio_risks
-from pmo_build.metrics.value.prioritisation import Standing, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, rankings
 from pmo_build.model.records.project import Project
 from pmo_build.pipeline import Disclosed, disclosed, validate
 from pmo_build.portal import html_pages
-from pmo_build.site.source import render_site
+from pmo_build.site.source import site_of
 
 DAY = date(2026, 10, 31)
 WITHHELD = "What would be wrong without them is withheld."
@@ -54,7 +54,7 @@ def seen(root: Path, files: Mapping[str, str], audience: Audience = Audience.INT
 
 
 def page(shown: Disclosed, path: str) -> PageReader:
-    (found,) = (page for page in render_site(shown, Translator("en", {})).pages if page.path == path)
+    found = site_of(shown, Translator("en", {})).page(path.removesuffix(".md") + ".html")
     return PageReader(html_pages.to_html(found.body)[0])
 
 
@@ -73,7 +73,7 @@ def test_it_is_said_where_nothing_is_hidden(tmp_path: Path) -> None:
 def test_nobody_is_told_that_there_is_money(tmp_path: Path) -> None:
     shown = seen(tmp_path, HIDDEN)
     for ranking in rankings(shown.portfolio, DAY, "2026"):
-        assert (ranking.left, ranking.of(Standing.SAFE)) == (None, ())
+        assert (ranking.left, ranking.of(FundingStatus.SAFE)) == (None, ())
     assert "there is money for all" not in page(shown, "prioritisation.md").text
 
 
@@ -90,7 +90,7 @@ def test_free_time_is_withheld_for_everybody(tmp_path: Path) -> None:
     shown = seen(tmp_path, HIDDEN)
     loads = person_loads(shown.portfolio, DAY, 3)
     assert {load.free for months in loads.values() for load in months} == {None}
-    assert {load.share for months in loads.values() for load in months} == {None}
+    assert {load.utilisation for months in loads.values() for load in months} == {None}
     assert conflicts(shown.portfolio, DAY, 3) == ()
     for path in ("resources.md", "people/jan.md", "people/eva.md", "roles/planner.md", "index.md"):
         assert WITHHELD in page(shown, path).text, path

@@ -8,7 +8,7 @@ from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, rendered, write
 
 from pmo_build.language.i18n import languages
 from pmo_build.portal import html_pages
-from pmo_build.portal.page import SourceFile
+from pmo_build.portal.page_view import SourceFile
 
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 EACH_PORTFOLIO = pytest.mark.parametrize("name", PORTFOLIOS)

@@ -1,8 +1,9 @@
 """A page that cannot be made is replaced by one that says so, and the rest of the portal is there."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,13 +19,13 @@ from pmo_build.cli.main import main
 from pmo_build.language.i18n import languages
 from pmo_build.model.records.record import Record
 from pmo_build.pages import registry
-from pmo_build.pages.home import home_page
 from pmo_build.pages.people import people_page, roles_page
 from pmo_build.pages.project import project_page
 from pmo_build.pages.reports import portfolio_reports_page
 from pmo_build.portal import downloads
+from pmo_build.portal.addresses import PageAddress
 from pmo_build.portal.failures import Failure, Failures
-from pmo_build.portal.page import PageView
+from pmo_build.portal.page import AnyPage, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.site import source
 from pmo_build.site.mkdocs_commands import Built, build_site
@@ -72,23 +73,44 @@ class NotWritten:
 
 
 BROKEN: dict[str, dict[str, Any]] = {
-    "its view": {"make": fails},
-    "its template": {"make": lambda: SimpleNamespace(row=NotWritten())},
-    "what its template lacks": {"make": lambda: None},
-    "its search entries": {"make": tuple, "template": "reference/data", "search": fails},
+    "its view": {"view": fails},
+    "its template": {"view": lambda _: SimpleNamespace(row=NotWritten())},
+    "what its template lacks": {"view": lambda _: None},
+    "its search entries": {"view": lambda _: (), "template": "reference/data", "search": fails},
     "its search entries, one by one": {
-        "make": tuple,
+        "view": lambda _: (),
         "template": "reference/data",
-        "search": lambda _: map(fails, "a"),
+        "search": lambda _, __: map(fails, "a"),
     },
+    "its title": {"view": lambda _: (), "template": "reference/data", "title": fails, "navigation": "The broken"},
 }
 
 
-def registered(monkeypatch: pytest.MonkeyPatch, pages: Callable[[Portal], Iterator[PageView]]) -> None:
+def registered(monkeypatch: pytest.MonkeyPatch, *pages: AnyPage) -> None:
     """Add a module of pages to those that there are."""
-    module = SimpleNamespace(__name__="pmo_build.pages.broken", pages=pages)
     found = registry._modules()
-    monkeypatch.setattr(registry, "_modules", lambda: (*found, module))
+    monkeypatch.setattr(registry, "_modules", lambda: (*found, SimpleNamespace(PAGES=pages)))
+
+
+def changed(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) -> None:
+    """Change what a page is declared as."""
+
+    def pages(module: Any) -> SimpleNamespace:
+        found = (replace(page, **changes) if page.address.path == address else page for page in module.PAGES)
+        return SimpleNamespace(PAGES=tuple(found))
+
+    found = tuple(map(pages, registry._modules()))
+    monkeypatch.setattr(registry, "_modules", lambda: found)
+
+
+NAMES = ("before", "broken", "behind")
+
+
+def page_named(name: str, given: dict[str, Any]) -> AnyPage:
+    """Return a page that is whole but for what is given."""
+    usual = {"template": "quality/rule" if given else "reference/data", "view": lambda _: (), "title": f"The <{name}>"}
+    shown = {**usual, "navigation": f"The {name}", **given}
+    return Page(PageAddress(f"{name}.html"), order=200, section="Tests", **shown)
 
 
 def built(checkout: Path, language: str = "en") -> Built:
@@ -110,13 +132,7 @@ def test_a_page_that_fails_says_so_in_its_place(
 ) -> None:
     usual = whole(language)
 
-    def pages(portal: Portal) -> Iterator[PageView]:
-        for name in ("before", "broken", "behind"):
-            given = BROKEN[what] if name == "broken" else {"make": tuple, "template": "reference/data"}
-            shown = {"template": "quality/rule", **given}
-            yield PageView(f"{name}.md", f"The <{name}>", navigation=f"The {name}", section="Tests", **shown)
-
-    registered(monkeypatch, pages)
+    registered(monkeypatch, *(page_named(name, BROKEN[what] if name == "broken" else {}) for name in NAMES))
     _, site, failures = built(checkout, language)
     assert [failure.place for failure in failures] == ["broken.html"]
     shown = pages_of(site)
@@ -127,7 +143,7 @@ def test_a_page_that_fails_says_so_in_its_place(
     }
     said = {"en": "This page could not be made.", "nl": "Deze pagina kon niet worden gemaakt."}[language]
     assert said in shown["broken.html"].text
-    assert "The <broken>" in shown["broken.html"].text
+    assert (what == "its title") is not ("The <broken>" in shown["broken.html"].text)
     assert f"broken.html · {failures[0].kind}" in shown["broken.html"].text
     assert [path for path, page in shown.items() if said in page.text] == ["broken.html"]
     for page in ("index.html", "before.html", "behind.html"):
@@ -149,9 +165,8 @@ def test_the_other_pages_of_a_family_are_there(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, language: str
 ) -> None:
     usual = whole(language)
-    monkeypatch.setattr(
-        project_page, "_view", fails_for(project_page._view, lambda _, record, *__: record.id == "everything")
-    )
+    view = fails_for(project_page._view, lambda _, record: record.id == "everything")
+    changed(monkeypatch, "projects/{}.html", view=view)
     _, site, failures = built(checkout, language)
     assert [failure.place for failure in failures] == ["projects/everything.html"]
     shown = pages_of(site)
@@ -163,15 +178,15 @@ def test_the_other_pages_of_a_family_are_there(
 @pytest.mark.parametrize(
     ("module", "name", "not_listed", "lost"),
     [
-        (roles_page, "role_url", "pmo_build.pages.people.roles_page", "roles/architect.html"),
+        (roles_page, "role_name", "roles/{}.html", "roles/architect.html"),
         (
             portfolio_reports_page,
             "periods",
-            "pmo_build.pages.reports.portfolio_reports_page",
+            "reports/portfolio-{}.html",
             "reports/portfolio-2026-10.html",
         ),
-        (people_page, "searched", "pmo_build.pages.people.people_page", "people/noor.html"),
-        (Portal, "projects", "pmo_build.pages.project.project_page", "projects/everything.html"),
+        (people_page, "Person", "people/{}.html", "people/noor.html"),
+        (Portal, "projects", "projects/{}.html", "projects/everything.html"),
     ],
 )
 def test_what_was_not_listed_and_is_linked_to_is_there(
@@ -190,14 +205,15 @@ def test_what_was_not_listed_and_is_linked_to_is_there(
 
 
 def test_a_family_that_nobody_links_to_is_not_lost_in_silence(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    registered(monkeypatch, fails)
+    family = PageOfEach(PageAddress("broken/{}.html"), "quality/rule", fails, fails, fails, 200)
+    registered(monkeypatch, family)
     _, site, failures = built(checkout)
-    assert [failure.place for failure in failures] == ["pmo_build.pages.broken"]
+    assert [failure.place for failure in failures] == ["broken/{}.html"]
     assert dead_links(site) == []
 
 
 def test_the_home_page_may_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home_page, "_view", fails)
+    changed(monkeypatch, "index.html", view=fails)
     _, site, failures = built(checkout)
     assert [failure.place for failure in failures] == ["index.html"]
     assert "Waterveen This page could not be made." in pages_of(site)["index.html"].text
@@ -230,7 +246,7 @@ TOLD = (
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have one more page, which fails."""
-    registered(monkeypatch, lambda _: iter([PageView("broken.md", "Broken", "rule", fails)]))
+    registered(monkeypatch, page_named("broken", {"view": fails}))
 
 
 def run(*arguments: str | Path) -> int:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown import markdown as python_markdown
 
 from pmo_build.portal import html_pages
-from pmo_build.portal.safe_markdown import escape_markdown, one_block, plain_text, to_html
+from pmo_build.portal.safe_markdown import escape_markdown, one_block, to_html
 
 PLAIN_TAGS = [
     "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "p", "pre", "s", "strong",
@@ -99,12 +99,6 @@ def test_nothing_that_could_run_is_left(payload: str) -> None:
             assert (attributes.get("href") or "https:").startswith(("https:", "mailto:"))
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_raw_html_is_no_markup_in_plain_text_either(payload: str) -> None:
-    assert "\n" not in plain_text(payload)
-    assert tags(html.escape(plain_text(payload))) == []
-
-
 def test_raw_html_is_shown_as_the_text_it_is() -> None:
     assert to_html("a <b>bold</b> claim") == "<p>a &lt;b&gt;bold&lt;/b&gt; claim</p>"
 
@@ -157,11 +151,6 @@ def test_blank_lines_inside_code_are_kept_as_references() -> None:
 )  # fmt: skip
 def test_texts_made_to_keep_a_parser_busy_are_shown_all_the_same(text: str) -> None:
     assert all(tag in ALLOWED for tag, _ in tags(to_html(text)))
-
-
-def test_plain_text_is_one_line_without_marks() -> None:
-    text = "# Status\n\nThe *quay* is [ready](https://a.example) &amp; safe:\n\n- a < b\n- `c`"
-    assert plain_text(text) == "Status The quay is ready & safe: a < b c"
 
 
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=60)

@@ -21,9 +21,10 @@ from portals import EVERYTHING, PORTFOLIOS, ROOT, dead_links, files_of, pages_of
 from pmo_build.cli.main import main
 from pmo_build.language.i18n import languages
 from pmo_build.model.date_bounds import FIRST, LAST
+from pmo_build.pages.registry import record_addresses
 from pmo_build.pipeline import load
-from pmo_build.portal.addresses import record_url
 from pmo_build.site import mkdocs_plugin
+from pmo_build.site.assets import style_sheet
 from pmo_build.site.mkdocs_commands import SiteError, build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions, with_security_policy
 from pmo_build.site.site_swap import Building
@@ -83,7 +84,7 @@ def test_the_search_finds_each_record_by_its_id_title_and_owner(example: dict[st
     for record in records:
         # Neither has words of its own: one is the portal itself, the other nothing but amounts.
         if record.kind not in {"portfolio", "costs"}:
-            said = found[record_url(portfolio, record) or ""]
+            said = found[record_addresses().record(portfolio, record) or ""]
             owner = portfolio.person(record.owner)
             assert record.id in said, record.key
             assert (record.title or "") in said, record.key
@@ -519,12 +520,12 @@ def test_a_link_brings_nothing_from_elsewhere_into_the_site(
         assert f"{link} is a symbolic link or stands behind one" in capsys.readouterr().err
 
 
-def test_pages_load_the_style_sheets_of_tables_and_charts(small: Path) -> None:
+def test_pages_load_all_styles_as_one_sheet(small: Path) -> None:
     _, site, _ = build_site(BuildOptions(small), small / "site")
     page = (site / "index.html").read_text(encoding="utf-8")
-    for sheet in ("stylesheets/pmo.css", "stylesheets/charts.css"):
-        assert f'href="{sheet}"' in page
-        assert (site / sheet).is_file()
+    assert page.count('href="stylesheets/') == 1
+    assert 'href="stylesheets/pmo.css"' in page
+    assert (site / "stylesheets/pmo.css").read_text(encoding="utf-8") == style_sheet()
 
 
 def test_a_style_sheet_of_their_own_takes_the_place_of_ours(small: Path) -> None:

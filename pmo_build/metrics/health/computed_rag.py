@@ -4,16 +4,15 @@ A dimension is as bad as the worst of its measures, and a project as bad as its 
 nothing is known is `None`, not green. Scope is not computed: no record holds it as a number.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.health.rag_measures import JUDGED_BY, JUDGED_FROM, Reason, measures
 from pmo_build.metrics.people.capacity import Conflict, conflicts
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, is_worse, worst
 
 DIMENSIONS = ("schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
 # How far ahead people are looked for who have more work than time.
@@ -63,22 +62,17 @@ class Watermelon:
     reasons: tuple[Reason, ...]
 
 
-def worst(rags: Iterable[Rag]) -> Rag | None:
-    """Return the worst of several colours, `None` of none."""
-    return min(rags, key=list(Rag).index, default=None)
-
-
 def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
     """Return id of a project → its computed status, for all projects that run."""
-    crunch: dict[str, list[Conflict]] = {}
+    overloads: dict[str, list[Conflict]] = {}
     for conflict in conflicts(portfolio, as_of, MONTHS_AHEAD):
         for project in conflict.projects:
-            crunch.setdefault(project, []).append(conflict)
+            overloads.setdefault(project, []).append(conflict)
     unread = {name for name, settings in JUDGED_BY.items() if portfolio.settings.is_unread(*settings)}
 
     def judged(project: Project) -> ComputedRag:
         lost = unread | {name for name, kind in JUDGED_FROM.items() if portfolio.has_unread(project, kind)}
-        found = measures(portfolio, project, crunch.get(project.id, ()), as_of)
+        found = measures(portfolio, project, overloads.get(project.id, ()), as_of)
         return ComputedRag(tuple(reason for reason in found if reason.dimension not in lost), not lost)
 
     return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_running}
@@ -93,6 +87,6 @@ def watermelons(portfolio: Portfolio, project: Project, computed: ComputedRag, a
     for dimension in ("overall", *DIMENSIONS):
         own = "" if dimension == "overall" else dimension
         rag = computed.of(dimension) if own else computed.overall
-        if getattr(report.rag, dimension) is Rag.GREEN and rag in {Rag.AMBER, Rag.RED}:
+        if rag is not None and is_worse(rag, Rag.GREEN) and getattr(report.rag, dimension) is Rag.GREEN:
             found.append(Watermelon(dimension, rag, computed.because(own)))
     return tuple(found)

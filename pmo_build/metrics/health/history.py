@@ -1,6 +1,6 @@
 """How a project, and a portfolio, came to where it is: a series over reports and cost periods.
 
-Everything is told as the records of then tell it: status and forecast finish from the status report of that day, earned
+Everything is as the records of then say: status and forecast finish from the status report of that day, earned
 value from the cost periods up to it, exposure from the risks that counted on it.
 """
 
@@ -13,8 +13,8 @@ from decimal import Decimal
 from pmo_build.metrics.money.cost_series import CostPoint, cost_series, portfolio_cost_series
 from pmo_build.metrics.money.earned_value import EarnedValue, TotalEarnedValue
 from pmo_build.metrics.risk.risk_history import exposure_on
-from pmo_build.metrics.status.rag import RagShare
-from pmo_build.metrics.status.status import latest_report, reports
+from pmo_build.metrics.status.rag import RagGroup
+from pmo_build.metrics.status.reported_status import latest_report, reports
 from pmo_build.metrics.status.transitions import month_ends, runs_on, status_history
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
@@ -59,13 +59,13 @@ class PortfolioMoment:
     """Several projects at the end of a month.
 
     Attributes:
-        shares: How many stood red, amber or green, and what they cost.
+        groups: How many stood red, amber or green, and what they cost.
         value: Earned value of those of which it is known.
         exposure: Of the threats in the registers of these projects and of the portfolio itself.
     """
 
     day: date
-    shares: tuple[RagShare, ...]
+    groups: tuple[RagGroup, ...]
     value: TotalEarnedValue
     finish: Finish
     exposure: Total
@@ -73,12 +73,12 @@ class PortfolioMoment:
 
 def project_history(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Moment, ...]:
     """Return a moment for each day up to `as_of` on which a status report or a cost period ends, oldest first."""
-    told = reports(portfolio, project, as_of)
+    known = reports(portfolio, project, as_of)
     points = [point for point in cost_series(portfolio, project, as_of) if _is_measured(point, as_of)]
-    days = sorted({report.as_of for report in told} | {point.value.as_of for point in points if point.value.as_of})
+    days = sorted({report.as_of for report in known} | {point.value.as_of for point in points if point.value.as_of})
     risks = portfolio.of(project, Risk)
     return tuple(
-        _moment(portfolio, day, _last_report(told, day), _last_point(points, day), risks, as_of) for day in days
+        _moment(portfolio, day, _last_report(known, day), _last_point(points, day), risks, as_of) for day in days
     )
 
 
@@ -95,7 +95,7 @@ def portfolio_history(
     return tuple(
         PortfolioMoment(
             status.day,
-            status.shares,
+            status.groups,
             sums[position - 1] if (position := bisect_right(ends, status.day)) else _NOTHING,
             _finish(portfolio, listed, status.day),
             exposure_on(portfolio, risks, status.day, as_of),
@@ -129,9 +129,9 @@ def _is_measured(point: CostPoint, as_of: date) -> bool:
     return value.as_of is not None and value.as_of <= as_of and value.actual_cost is not None
 
 
-def _last_report(told: Sequence[StatusReport], day: date) -> StatusReport | None:
-    position = bisect_right(told, day, key=lambda report: report.as_of)
-    return told[position - 1] if position else None
+def _last_report(known: Sequence[StatusReport], day: date) -> StatusReport | None:
+    position = bisect_right(known, day, key=lambda report: report.as_of)
+    return known[position - 1] if position else None
 
 
 def _last_point(points: Sequence[CostPoint], day: date) -> CostPoint | None:

@@ -15,7 +15,7 @@ from pmo_build.model.findings import Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.costs import CostPeriod
-from pmo_build.model.records.issue import Issue, IssueState, IssueType, Level
+from pmo_build.model.records.issue import Issue, IssueType, Level
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Pointer, Rag, Record
 from pmo_build.model.records.risk import Risk, RiskType
@@ -55,13 +55,13 @@ class Reason:
     pointer: Pointer
 
 
-def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict], as_of: date) -> Iterator[Reason]:
+def measures(portfolio: Portfolio, project: Project, overloads: Iterable[Conflict], as_of: date) -> Iterator[Reason]:
     """Yield every measure of a project that is known.
 
     Args:
         portfolio: All records.
         project: One that runs.
-        crunch: Who of its people has more work than time in the months to come.
+        overloads: Who of its people has more work than time in the months to come.
         as_of: The day it is measured on.
     """
     value = earned_value(portfolio, project, as_of)
@@ -70,7 +70,7 @@ def measures(portfolio: Portfolio, project: Project, crunch: Iterable[Conflict],
     yield from _quality(portfolio, project)
     yield from _risk(portfolio, project)
     yield from _benefits(portfolio, project, as_of)
-    for conflict in crunch:
+    for conflict in overloads:
         text = Text(
             "{person} has more work than time in {month}.",
             person=conflict.person.label,
@@ -136,7 +136,7 @@ def overspend_rag(portfolio: Portfolio, project: Project, percent: Decimal) -> R
 
 def _quality(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
     for issue in portfolio.of(project, Issue):
-        if issue.type is IssueType.OFF_SPECIFICATION and issue.state is IssueState.OPEN:
+        if issue.type is IssueType.OFF_SPECIFICATION and issue.is_open:
             rag = _SEVERITIES.get(issue.severity, Rag.GREEN) if issue.severity else Rag.GREEN
             text = Text("“{issue}” is not as it was agreed.", issue=issue.title)
             yield Reason("quality", rag, text, issue.at())

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.change import Change, ChangeState, MovedMilestone
+from pmo_build.model.records.change import Change, MovedMilestone
 from pmo_build.model.records.project import Milestone, Project
 
 
@@ -36,15 +36,10 @@ class Rebaselining:
     budget: Decimal | None
 
 
-def is_approved(change: Change, as_of: date) -> bool:
-    """Tell whether a change was approved by a day; one without the day of the decision was approved some day."""
-    return change.state is ChangeState.APPROVED and (change.decided is None or change.decided <= as_of)
-
-
 def rebaselinings(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Rebaselining, ...]:
     """Return the approved changes that moved a milestone or the budget, by day of decision, without a day last."""
     milestones = {milestone.id: milestone for milestone in project.milestones}
-    approved = [change for change in portfolio.of(project, Change) if is_approved(change, as_of)]
+    approved = [change for change in portfolio.of(project, Change) if change.is_approved(as_of)]
     approved.sort(key=lambda change: (change.decided or date.max, change.key))
     return tuple(
         Rebaselining(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import cost_periods
+from pmo_build.metrics.money.cost_profile import cost_periods
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -28,11 +28,6 @@ class Contingency:
     def left(self) -> Decimal | None:
         """What is left; below zero more was used than set aside."""
         return None if self.set_aside is None or self.used is None else self.set_aside - self.used
-
-    @property
-    def share_used(self) -> Decimal | None:
-        """The share that was used: 1 is all of it; unknown if nothing was set aside."""
-        return self.used / self.set_aside if self.used is not None and self.set_aside else None
 
 
 @dataclass(frozen=True, slots=True)

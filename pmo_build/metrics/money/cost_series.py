@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo_build.metrics.money.costs import CostCourse, cost_course, earned_share
+from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, value_earned
 from pmo_build.metrics.money.earned_value import EarnedValue, TotalEarnedValue, measured_value
-from pmo_build.metrics.status.status import reports
+from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 
@@ -21,15 +21,13 @@ class CostPoint:
     Attributes:
         value: Amounts up to then, in the portfolio's currency; of what lies ahead only the planned value is known.
         forecast: What it will have cost by then, from the last actual cost on.
-        reported_forecast: What it was expected to cost in the end, as the latest status report by then said.
     """
 
     value: EarnedValue
     forecast: Decimal | None = None
-    reported_forecast: Decimal | None = None
 
 
-class _Change(NamedTuple):
+class _Addition(NamedTuple):
     """What is added to the sums of a portfolio."""
 
     bac: Decimal = Decimal(0)
@@ -38,8 +36,8 @@ class _Change(NamedTuple):
     actual: Decimal = Decimal(0)
     known: int = 0
 
-    def plus(self, other: "_Change", sign: int = 1) -> "_Change":
-        return _Change(
+    def plus(self, other: "_Addition", sign: int = 1) -> "_Addition":
+        return _Addition(
             self.bac + sign * other.bac,
             self.planned + sign * other.planned,
             self.earned + sign * other.earned,
@@ -48,7 +46,7 @@ class _Change(NamedTuple):
         )
 
 
-NOTHING = _Change()
+NOTHING = _Addition()
 
 
 def cost_series(portfolio: Portfolio, project: Project, as_of: date) -> tuple[CostPoint, ...]:
@@ -56,26 +54,19 @@ def cost_series(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Co
 
     For a project without cost periods it is a point for each status report up to the day.
     """
-    course = cost_course(portfolio, project, as_of)
-    known = reports(portfolio, project, as_of)
-    if not course.periods:
+    profile = cost_profile(portfolio, project, as_of)
+    if not profile.periods:
         return tuple(
             CostPoint(
                 EarnedValue(
-                    course.bac, earned_value=earned_share(report.percent_complete, course.bac), as_of=report.as_of
+                    profile.bac, earned_value=value_earned(report.percent_complete, profile.bac), as_of=report.as_of
                 ),
-                reported_forecast=report.forecast_cost,
             )
-            for report in known
+            for report in reports(portfolio, project, as_of)
         )
-    said = [(report.as_of, report.forecast_cost) for report in known if report.forecast_cost is not None]
-    points, seen = [], 0
-    for position, (period, forecast) in enumerate(zip(course.periods, _forecasts(course), strict=True)):
-        while seen < len(said) and said[seen][0] <= period.as_of:
-            seen += 1
-        reported = said[seen - 1][1] if seen and position < course.measured else None
-        points.append(CostPoint(_value(course, position), forecast, reported))
-    return tuple(points)
+    return tuple(
+        CostPoint(_value(profile, position), forecast) for position, forecast in enumerate(_forecasts(profile))
+    )
 
 
 def portfolio_cost_series(
@@ -88,9 +79,9 @@ def portfolio_cost_series(
     For months to come only what is planned by the projects known now is added up.
     """
     listed = list(projects)
-    changes: dict[date, _Change] = {}
+    changes: dict[date, _Addition] = {}
     for project in listed:
-        for day, change in _changes(cost_course(portfolio, project, as_of), as_of):
+        for day, change in _changes(cost_profile(portfolio, project, as_of), as_of):
             changes[day] = changes.get(day, NOTHING).plus(change)
     sums, series = NOTHING, []
     for day in sorted(changes):
@@ -99,34 +90,34 @@ def portfolio_cost_series(
     return tuple(series)
 
 
-def _value(course: CostCourse, position: int) -> EarnedValue:
-    if position < course.measured:
-        return measured_value(course, position)
-    return EarnedValue(course.bac, course.planned[position], as_of=course.periods[position].as_of)
+def _value(profile: CostProfile, position: int) -> EarnedValue:
+    if position < profile.measured:
+        return measured_value(profile, position)
+    return EarnedValue(profile.bac, profile.planned[position], as_of=profile.periods[position].as_of)
 
 
-def _forecasts(course: CostCourse) -> Iterator[Decimal | None]:
+def _forecasts(profile: CostProfile) -> Iterator[Decimal | None]:
     """Yield what the project will have cost at the end of each period, from the last actual cost on."""
-    yield from [None] * (course.measured - 1)
-    so_far = course.actual[-1] if course.measured else Decimal(0)
-    if course.measured:
+    yield from [None] * (profile.measured - 1)
+    so_far = profile.actual[-1] if profile.measured else Decimal(0)
+    if profile.measured:
         yield so_far
-    for amount in course.expected[course.measured :]:
+    for amount in profile.expected[profile.measured :]:
         so_far = None if so_far is None or amount.total is None else so_far + amount.total
         yield so_far
 
 
-def _changes(course: CostCourse, as_of: date) -> Iterator[tuple[date, _Change]]:
+def _changes(profile: CostProfile, as_of: date) -> Iterator[tuple[date, _Addition]]:
     """Yield by how much a project changes the sums, and at the end of which month."""
     before = NOTHING
-    for position in range(course.measured):
-        now = _counted(measured_value(course, position))
-        yield min(_month_end(course.periods[position].as_of), as_of), now.plus(before, -1)
+    for position in range(profile.measured):
+        now = _counted(measured_value(profile, position))
+        yield min(_month_end(profile.periods[position].as_of), as_of), now.plus(before, -1)
         before = now
     if not before.known:
         return
     next_month = _month_end(min(as_of, date.max - timedelta(1)) + timedelta(1))
-    for period, planned in zip(course.periods[course.measured :], course.planned[course.measured :], strict=True):
+    for period, planned in zip(profile.periods[profile.measured :], profile.planned[profile.measured :], strict=True):
         now = NOTHING if planned is None else before._replace(planned=planned)
         yield max(_month_end(period.as_of), next_month), now.plus(before, -1)
         if planned is None:
@@ -134,13 +125,13 @@ def _changes(course: CostCourse, as_of: date) -> Iterator[tuple[date, _Change]]:
         before = now
 
 
-def _counted(value: EarnedValue) -> _Change:
+def _counted(value: EarnedValue) -> _Addition:
     if value.bac is None or value.planned_value is None or value.earned_value is None or value.actual_cost is None:
         return NOTHING
-    return _Change(value.bac, value.planned_value, value.earned_value, value.actual_cost, 1)
+    return _Addition(value.bac, value.planned_value, value.earned_value, value.actual_cost, 1)
 
 
-def _summed(sums: _Change, day: date, as_of: date) -> EarnedValue:
+def _summed(sums: _Addition, day: date, as_of: date) -> EarnedValue:
     if not sums.known:
         return EarnedValue(as_of=day)
     if day > as_of:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import CostCourse, cost_course, planned_values
+from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, planned_values
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 
@@ -59,19 +59,19 @@ class EarnedSchedule:
 
 def earned_schedule(portfolio: Portfolio, project: Project, as_of: date) -> EarnedSchedule | None:
     """Return where a project stands in time as known on a day; `None` without a complete plan or without progress."""
-    course = cost_course(portfolio, project, as_of)
-    planned = _amounts(planned_values(course.periods))
+    profile = cost_profile(portfolio, project, as_of)
+    planned = _amounts(planned_values(profile.periods))
     duration = max((position for position, amount in enumerate(planned, 1) if amount), default=0)
-    earned = course.earned[-1] if course.measured else None
+    earned = profile.earned[-1] if profile.measured else None
     if not duration or earned is None:
         return None
-    finished = _finished(course)
+    finished = _finished(profile)
     return EarnedSchedule(
         periods_earned(planned[:duration], earned) if finished is None else Decimal(duration),
-        course.measured if finished is None else finished,
+        profile.measured if finished is None else finished,
         duration,
-        course.periods[duration - 1].as_of,
-        _period_days(course, duration),
+        profile.periods[duration - 1].as_of,
+        _period_days(profile, duration),
     )
 
 
@@ -98,15 +98,15 @@ def _amounts(values: Sequence[Decimal | None]) -> list[Decimal]:
     return known if len(known) == len(values) else []
 
 
-def _finished(course: CostCourse) -> int | None:
+def _finished(profile: CostProfile) -> int | None:
     """Return the number of periods after which all the work was done; `None` if it is not."""
-    for count, earned in enumerate(course.earned, 1):
-        if earned is not None and course.bac is not None and earned >= course.bac:
+    for count, earned in enumerate(profile.earned, 1):
+        if earned is not None and profile.bac is not None and earned >= profile.bac:
             return count
     return None
 
 
-def _period_days(course: CostCourse, duration: int) -> Decimal | None:
+def _period_days(profile: CostProfile, duration: int) -> Decimal | None:
     if duration < 2:
         return None
-    return Decimal((course.periods[duration - 1].as_of - course.periods[0].as_of).days) / (duration - 1)
+    return Decimal((profile.periods[duration - 1].as_of - profile.periods[0].as_of).days) / (duration - 1)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import CostCourse, cost_course, earned_share
-from pmo_build.metrics.money.money import whole
-from pmo_build.metrics.status.status import reports
+from pmo_build.metrics.money.amounts import whole
+from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, value_earned
+from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -112,37 +112,32 @@ class TotalEarnedValue:
 @remembered
 def earned_value(portfolio: Portfolio, project: Project, as_of: date) -> EarnedValue:
     """Return the earned value of a project as known on a day."""
-    course = cost_course(portfolio, project, as_of)
-    if course.measured:
-        return measured_value(course, course.measured - 1)
-    earned = earned_share(_reported_share(portfolio, project, as_of), course.bac)
-    return EarnedValue(course.bac, earned_value=earned, eac_bottom_up=bottom_up(course))
+    profile = cost_profile(portfolio, project, as_of)
+    if profile.measured:
+        return measured_value(profile, profile.measured - 1)
+    earned = value_earned(_reported_percent(portfolio, project, as_of), profile.bac)
+    return EarnedValue(profile.bac, earned_value=earned, eac_bottom_up=bottom_up(profile))
 
 
-def measured_value(course: CostCourse, position: int) -> EarnedValue:
+def measured_value(profile: CostProfile, position: int) -> EarnedValue:
     """Return the earned value at the end of one of the periods that are measured, counted from zero.
 
     What was expected at the end of earlier periods is not on record, so only the last has a bottom-up estimate.
     """
-    last = position == course.measured - 1
+    last = position == profile.measured - 1
     return EarnedValue(
-        course.bac,
-        course.planned[position],
-        course.earned[position],
-        course.actual[position],
-        bottom_up(course) if last else None,
-        course.periods[position].as_of,
+        profile.bac,
+        profile.planned[position],
+        profile.earned[position],
+        profile.actual[position],
+        bottom_up(profile) if last else None,
+        profile.periods[position].as_of,
     )
 
 
-def bottom_up(course: CostCourse) -> Decimal | None:
+def bottom_up(profile: CostProfile) -> Decimal | None:
     """Return what all periods have cost or will; `None` if one is unknown, or they do not reach to the end."""
-    return whole(amount.total for amount in course.expected) if course.complete else None
-
-
-def total_earned_value(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> TotalEarnedValue:
-    """Add up the earned value of projects, such as those of a programme or of the whole portfolio."""
-    return add_up(earned_value(portfolio, project, as_of) for project in projects)
+    return whole(amount.total for amount in profile.expected) if profile.complete else None
 
 
 def add_up(values: Iterable[EarnedValue]) -> TotalEarnedValue:
@@ -163,9 +158,9 @@ def add_up(values: Iterable[EarnedValue]) -> TotalEarnedValue:
     return TotalEarnedValue(summed, len(known), len(listed) - len(known))
 
 
-def _reported_share(portfolio: Portfolio, project: Project, as_of: date) -> Decimal | None:
+def _reported_percent(portfolio: Portfolio, project: Project, as_of: date) -> Decimal | None:
     said = [report.percent_complete for report in reports(portfolio, project, as_of)]
-    return next((share for share in reversed(said) if share is not None), None)
+    return next((percent for percent in reversed(said) if percent is not None), None)
 
 
 def _difference(minuend: Decimal | None, subtrahend: Decimal | None) -> Decimal | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import CostCourse, cost_course
+from pmo_build.metrics.money.amounts import Money, MoneyTotal, add, money, total_money
+from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile
 from pmo_build.metrics.money.earned_value import bottom_up, measured_value
 from pmo_build.metrics.money.fiscal_years import fiscal_year, fiscal_year_span
-from pmo_build.metrics.money.money import Money, MoneyTotal, add, money, total_money
-from pmo_build.metrics.status.status import reports
+from pmo_build.metrics.status.reported_status import reports
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
@@ -70,28 +70,28 @@ class TotalFinance:
 @remembered
 def finance(portfolio: Portfolio, project: Project, as_of: date) -> Finance:
     """Return the money of a project as known on a day."""
-    course = cost_course(portfolio, project, as_of)
+    profile = cost_profile(portfolio, project, as_of)
     start_month = portfolio.settings.fiscal_year_start
     budgets: dict[str, list[Money]] = {}
     for year in project.budget.by_year:
         budgets.setdefault(year.fiscal_year, []).append(money(year))
     positions: dict[str, list[int]] = {}
-    for position, period in enumerate(course.periods):
+    for position, period in enumerate(profile.periods):
         positions.setdefault(fiscal_year(period.as_of, start_month), []).append(position)
     years = tuple(
         Outturn(
             label,
             add(budgets.get(label, ())),
-            _actual(course, positions.get(label, ())),
-            _year_forecast(course, label, positions.get(label, ()), start_month),
+            _actual(profile, positions.get(label, ())),
+            _year_forecast(profile, label, positions.get(label, ()), start_month),
         )
         for label in sorted({*budgets, *positions})
     )
     whole_life = Outturn(
         None,
         _whole_budget(project.budget),
-        _actual(course, range(len(course.periods))),
-        _whole_forecast(portfolio, project, course, as_of),
+        _actual(profile, range(len(profile.periods))),
+        _whole_forecast(portfolio, project, profile, as_of),
     )
     return Finance(years, whole_life)
 
@@ -103,7 +103,7 @@ def forecast_at_completion(portfolio: Portfolio, project: Project, as_of: date) 
     That is the bottom-up estimate or, if there is none, what the latest status report that says so expects, or else
     the budget divided by the cost performance index.
     """
-    return _whole_forecast(portfolio, project, cost_course(portfolio, project, as_of), as_of).total
+    return _whole_forecast(portfolio, project, cost_profile(portfolio, project, as_of), as_of).total
 
 
 def total_finance(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> TotalFinance:
@@ -133,15 +133,15 @@ def _add_up(label: str | None, outturns: list[Outturn]) -> TotalOutturn:
     )
 
 
-def _actual(course: CostCourse, positions: Iterable[int]) -> Money:
-    return add(money(course.periods[position].actual_cost) for position in positions if position < course.measured)
+def _actual(profile: CostProfile, positions: Iterable[int]) -> Money:
+    return add(money(profile.periods[position].actual_cost) for position in positions if position < profile.measured)
 
 
-def _year_forecast(course: CostCourse, label: str, positions: Iterable[int], start_month: int) -> Money:
+def _year_forecast(profile: CostProfile, label: str, positions: Iterable[int], start_month: int) -> Money:
     """Return what the periods of a year have cost or will; unknown as long as some of the year may be missing."""
     span = fiscal_year_span(label, start_month)
-    ended = span is not None and bool(course.periods) and course.periods[-1].as_of >= span.last
-    return add(course.expected[position] for position in positions) if ended or course.complete else Money()
+    ended = span is not None and bool(profile.periods) and profile.periods[-1].as_of >= span.last
+    return add(profile.expected[position] for position in positions) if ended or profile.complete else Money()
 
 
 def _whole_budget(budget: Budget) -> Money:
@@ -149,11 +149,11 @@ def _whole_budget(budget: Budget) -> Money:
     return years if years.total == budget.amount else Money(budget.amount)
 
 
-def _whole_forecast(portfolio: Portfolio, project: Project, course: CostCourse, as_of: date) -> Money:
-    if bottom_up(course) is not None:
-        return add(course.expected)
+def _whole_forecast(portfolio: Portfolio, project: Project, profile: CostProfile, as_of: date) -> Money:
+    if bottom_up(profile) is not None:
+        return add(profile.expected)
     expected = [report.forecast_cost for report in reports(portfolio, project, as_of)]
     reported = next((cost for cost in reversed(expected) if cost is not None), None)
-    if reported is None and course.measured:
-        return Money(measured_value(course, course.measured - 1).eac)
+    if reported is None and profile.measured:
+        return Money(measured_value(profile, profile.measured - 1).eac)
     return Money(reported)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pmo_build.metrics.money.money import Money, MoneyTotal, add, money, total_money
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.money.amounts import Money, MoneyTotal, add, money, total_money
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import YearAmount
 from pmo_build.model.records.project import Project, ProjectState

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pmo_build.metrics.people.demand import Claim, Share, claims
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.people.demand import Claim, MonthlyDemand, claims
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.calendar import Month, is_working_day, months, working_days
 from pmo_build.model.memory import remembered
@@ -32,14 +32,14 @@ class Load:
             what of it is left.
         firm: Demand of each firm allocation.
         tentative: Demand of each tentative allocation.
-        shares: What the demand is made of, firm and tentative.
+        demands: What the demand is made of, firm and tentative.
     """
 
     month: Month
     capacity: Total
     firm: Total
     tentative: Total
-    shares: tuple[Share, ...]
+    demands: tuple[MonthlyDemand, ...]
 
     @property
     def free(self) -> Decimal | None:
@@ -61,7 +61,7 @@ class Load:
         return room - (self.tentative.amount or Decimal(0)) <= -_NEGLIGIBLE
 
     @property
-    def share(self) -> Decimal | None:
+    def utilisation(self) -> Decimal | None:
         """Per cent of capacity that firm demand, as far as known, asks; `None` if there is none, or nobody knows."""
         if self.capacity.unknown or not self.capacity.amount:
             return None
@@ -87,14 +87,14 @@ class Conflict:
     excess: Decimal
 
     @property
-    def shares(self) -> tuple[Share, ...]:
+    def demands(self) -> tuple[MonthlyDemand, ...]:
         """The firm allocations that make it, those of an unknown amount included."""
-        return tuple(share for share in self.load.shares if share.firm and share.days != 0)
+        return tuple(demand for demand in self.load.demands if demand.firm and demand.days != 0)
 
     @property
     def projects(self) -> tuple[str, ...]:
         """Ids of the projects that make it."""
-        return tuple(dict.fromkeys(share.allocation.parent for share in self.shares))
+        return tuple(dict.fromkeys(demand.allocation.parent for demand in self.demands))
 
 
 @remembered
@@ -192,14 +192,14 @@ def is_partial(portfolio: Portfolio) -> bool:
 
 
 def _load(portfolio: Portfolio, month: Month, people: Iterable[Person], asked: Iterable[Claim]) -> Load:
-    shares = tuple(share for claim in asked if (share := claim.share(month)) is not None)
+    demands = tuple(demand for claim in asked if (demand := claim.in_month(month)) is not None)
     capacity = _fte(month, (capacity_days(person, month) for person in people))
     return Load(
         month=month,
         capacity=Total(None, 0, max(capacity.records, 1)) if is_partial(portfolio) else capacity,
-        firm=_fte(month, (share.days for share in shares if share.firm)),
-        tentative=_fte(month, (share.days for share in shares if not share.firm)),
-        shares=shares,
+        firm=_fte(month, (demand.days for demand in demands if demand.firm)),
+        tentative=_fte(month, (demand.days for demand in demands if not demand.firm)),
+        demands=demands,
     )
 
 

@@ -17,7 +17,7 @@ from pmo_build.model.records.person import Person
 from pmo_build.model.records.project import Project, ProjectState
 
 
-class Span(NamedTuple):
+class OpenSpan(NamedTuple):
     """A period; an end that is `None` is not known, and does not limit it."""
 
     first: date | None
@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class MonthlyDemand:
     """What one allocation asks for in one month.
 
     Attributes:
@@ -59,12 +59,14 @@ class Claim:
     role: str | None
     fte: Decimal | None
     firm: bool
-    span: Span
+    span: OpenSpan
 
-    def share(self, month: Month) -> Share | None:
+    def in_month(self, month: Month) -> MonthlyDemand | None:
         """Return what it asks for in a month, or `None` if it has no working days in it."""
         days = self.working_days(month.first, month.last)
-        return Share(self.allocation, month, None if self.fte is None else self.fte * days, self.firm) if days else None
+        if not days:
+            return None
+        return MonthlyDemand(self.allocation, month, None if self.fte is None else self.fte * days, self.firm)
 
     def working_days(self, first: date, last: date) -> int:
         """Return the number of working days of the allocation in a period."""
@@ -101,13 +103,13 @@ def allocated_fte(allocation: Allocation, person: Person | None) -> Decimal | No
     return allocation.percent * person.fte / 100
 
 
-def allocation_span(project: Project, allocation: Allocation) -> Span:
+def allocation_span(project: Project, allocation: Allocation) -> OpenSpan:
     """Return the days of an allocation; those of its project where it says nothing."""
     span = project_span(project)
-    return Span(allocation.start or span.first, allocation.end or span.last)
+    return OpenSpan(allocation.start or span.first, allocation.end or span.last)
 
 
-def project_span(project: Project) -> Span:
+def project_span(project: Project) -> OpenSpan:
     """Return the days of a project: from its start to its end or the last milestone expected, whichever is later."""
     ends = [project.end, *(milestone.expected for milestone in project.milestones)]
-    return Span(project.start, max((day for day in ends if day is not None), default=None))
+    return OpenSpan(project.start, max((day for day in ends if day is not None), default=None))

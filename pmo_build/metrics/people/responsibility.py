@@ -11,7 +11,7 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.raci import RaciActivity
 
 
-class Part(StrEnum):
+class RaciRole(StrEnum):
     """What somebody does for an activity."""
 
     RESPONSIBLE = "responsible"
@@ -25,7 +25,7 @@ class Involvement:
     """An activity, and all that one person or role does for it."""
 
     activity: RaciActivity
-    parts: tuple[Part, ...]
+    parts: tuple[RaciRole, ...]
 
 
 def accountable(portfolio: Portfolio, activity: RaciActivity) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def involvements(portfolio: Portfolio, activities: Iterable[RaciActivity]) -> di
     found: dict[str, list[Involvement]] = {}
     written: dict[str, str] = {}
     for activity in activities:
-        parts: dict[str, list[Part]] = {}
+        parts: dict[str, list[RaciRole]] = {}
         for part, text in _entries(activity):
             who = _who(portfolio, text)
             person = portfolio.person(text)
@@ -60,8 +60,8 @@ def involvements(portfolio: Portfolio, activities: Iterable[RaciActivity]) -> di
     return {written[who]: tuple(own) for who, own in found.items()}
 
 
-def _entries(activity: RaciActivity) -> Iterator[tuple[Part, str]]:
-    for part in Part:
+def _entries(activity: RaciActivity) -> Iterator[tuple[RaciRole, str]]:
+    for part in RaciRole:
         for text in getattr(activity, part):
             yield part, text
 

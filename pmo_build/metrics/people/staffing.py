@@ -18,7 +18,7 @@ from pmo_build.metrics.people.capacity import (
     role_key,
     role_loads,
 )
-from pmo_build.metrics.people.demand import Claim, Share, claims
+from pmo_build.metrics.people.demand import Claim, MonthlyDemand, claims
 from pmo_build.model.calendar import Month, months
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.allocation import Allocation
@@ -43,7 +43,7 @@ class Outlook:
     def tightest(self) -> Load | None:
         """The month that is shortest of time or, if none is, in which most of the time is asked; `None` if unknown."""
         asked = [load for load in self.loads if load.firm.amount and not load.capacity.unknown]
-        return max(asked, key=lambda load: (load.excess or 0, load.share or 0), default=None)
+        return max(asked, key=lambda load: (load.excess or 0, load.utilisation or 0), default=None)
 
     @property
     def at_risk(self) -> bool:
@@ -58,12 +58,12 @@ class Outlook:
     @property
     def is_asked(self) -> bool:
         """Whether any project asks for it."""
-        return any(load.shares for load in self.loads)
+        return any(load.demands for load in self.loads)
 
     @property
     def allocations(self) -> tuple[Allocation, ...]:
         """The allocations that ask for it, firm or tentative."""
-        found = {share.allocation.key: share.allocation for load in self.loads for share in load.shares}
+        found = {demand.allocation.key: demand.allocation for load in self.loads for demand in load.demands}
         return tuple(found.values())
 
 
@@ -113,14 +113,14 @@ class Vacancy:
     """An allocation without a person.
 
     Attributes:
-        shares: What it asks for in each month in which it asks for anything.
+        demands: What it asks for in each month in which it asks for anything.
     """
 
     allocation: Allocation
     role: str | None
     fte: Decimal | None
     firm: bool
-    shares: tuple[Share, ...]
+    demands: tuple[MonthlyDemand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,8 @@ def _vacancies(asked: Iterable[Claim], horizon: tuple[Month, ...]) -> Iterator[V
     nameless = [claim for claim in asked if claim.allocation.person is None]
     nameless.sort(key=lambda claim: (not claim.firm, claim.span.first or date.min, claim.allocation.key))
     for claim in nameless:
-        shares = tuple(share for month in horizon if (share := claim.share(month)) is not None)
-        yield Vacancy(claim.allocation, claim.role, claim.fte, claim.firm, shares)
+        demands = tuple(demand for month in horizon if (demand := claim.in_month(month)) is not None)
+        yield Vacancy(claim.allocation, claim.role, claim.fte, claim.firm, demands)
 
 
 def _unstaffed(portfolio: Portfolio, asked: Iterable[Claim]) -> Iterator[Project]:

@@ -11,7 +11,7 @@ BUSINESS_CASE = "business-case"
 
 
 @cache
-def requirable() -> tuple[str, ...]:
+def known_requirements() -> tuple[str, ...]:
     """Return what a tier can require: an approved business case, and every kind of record that projects keep."""
     return (BUSINESS_CASE, *(kind.name for kind in kinds().by_name.values() if kind.in_projects))
 
@@ -19,14 +19,15 @@ def requirable() -> tuple[str, ...]:
 def missing_records(portfolio: Portfolio, project: Project, as_of: date) -> tuple[str, ...]:
     """Return which of the records that a project's tier requires it lacks on a day.
 
-    A record that exists but could not be read counts as kept.
+    A record that exists but could not be read counts as there.
     """
     tier = portfolio.settings.tier(project.tier, project.budget.amount)
     required = tier.requires if tier else ()
-    return tuple(name for name in required if name in requirable() and not _kept(portfolio, project, name, as_of))
+    known = (name for name in required if name in known_requirements())
+    return tuple(name for name in known if not _is_there(portfolio, project, name, as_of))
 
 
-def _kept(portfolio: Portfolio, project: Project, name: str, as_of: date) -> bool:
+def _is_there(portfolio: Portfolio, project: Project, name: str, as_of: date) -> bool:
     if name == BUSINESS_CASE:
         approved = project.business_case.approved
         return approved is not None and approved <= as_of

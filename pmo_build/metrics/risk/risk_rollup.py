@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.money.contingency import total_contingency
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.risk.exposure import counted_once, total_exposure, total_opportunity
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
@@ -26,7 +27,7 @@ class Scores(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RiskSum:
-    """What open risks add up to.
+    """What open risks add up to, those left behind in projects that have ended not among them.
 
     Attributes:
         risks: All of them.
@@ -69,22 +70,32 @@ def scores(risk: Risk) -> Scores:
     return Scores(*(None if moment is None else moment.score for moment in (risk.inherent, risk.current, risk.target)))
 
 
-def standing(risk: Risk) -> Assessment | None:
+def present_assessment(risk: Risk) -> Assessment | None:
     """Return how a risk stands: as long as nobody has assessed it again, where it stood without any response."""
     return risk.current or risk.inherent
 
 
+def is_live(portfolio: Portfolio, risk: Risk) -> bool:
+    """Tell whether a risk is open, and not left behind in a project that has ended."""
+    return risk.is_open and not in_closed_project(portfolio, risk)
+
+
 def is_above_appetite(portfolio: Portfolio, risk: Risk) -> bool:
     """Tell whether a risk is an open threat with a score above the portfolio's appetite, as far as that is known."""
-    assessment, appetite = standing(risk), portfolio.settings.risk.appetite
+    assessment, appetite = present_assessment(risk), portfolio.settings.risk.appetite
     if assessment is None or appetite is None:
         return False
-    return risk.is_open and risk.type is RiskType.THREAT and assessment.score > appetite
+    return is_live(portfolio, risk) and risk.type is RiskType.THREAT and assessment.score > appetite
+
+
+def is_review_overdue(portfolio: Portfolio, risk: Risk, as_of: date) -> bool:
+    """Tell whether an open risk should have been looked at again by now, in work that has not ended."""
+    return risk.review is not None and risk.review < as_of and is_live(portfolio, risk)
 
 
 def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
     """Add up the open ones of some risks; one that is escalated to another of them counts once in the money."""
-    listed = tuple(risk for risk in risks if risk.is_open)
+    listed = tuple(risk for risk in risks if is_live(portfolio, risk))
     above = sorted(
         (risk for risk in listed if is_above_appetite(portfolio, risk)), key=lambda risk: (-_score(risk), risk.key)
     )
@@ -93,13 +104,8 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
         threats=total_exposure(portfolio, listed),
         opportunities=total_opportunity(portfolio, listed),
         above_appetite=None if portfolio.settings.risk.appetite is None else tuple(above),
-        not_assessed=sum(risk.type is RiskType.THREAT and standing(risk) is None for risk in listed),
+        not_assessed=sum(risk.type is RiskType.THREAT and present_assessment(risk) is None for risk in listed),
     )
-
-
-def project_risks(portfolio: Portfolio, project: Project, as_of: date) -> RiskRollUp:
-    """Return what the register of a project adds up to."""
-    return _roll_up(portfolio, [project], [], as_of)
 
 
 def programme_risks(portfolio: Portfolio, programme: Programme, as_of: date) -> RiskRollUp:
@@ -121,7 +127,7 @@ def by_category(portfolio: Portfolio, risks: Iterable[Risk]) -> dict[str | None,
     of the categories add up to that of all risks.
     """
     grouped: dict[str | None, list[Risk]] = {}
-    for risk in counted_once(portfolio, (risk for risk in risks if risk.is_open)):
+    for risk in counted_once(portfolio, (risk for risk in risks if is_live(portfolio, risk))):
         grouped.setdefault(risk.category, []).append(risk)
     ordered = sorted(grouped, key=lambda category: (category is None, category or ""))
     return {category: sum_risks(portfolio, grouped[category]) for category in ordered}
@@ -145,5 +151,5 @@ def roll_up(portfolio: Portfolio, projects: Iterable[Project], risks: Iterable[R
 
 
 def _score(risk: Risk) -> int:
-    assessment = standing(risk)
+    assessment = present_assessment(risk)
     return 0 if assessment is None else assessment.score

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_build.metrics.records.open_records import has_ended
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.dependency import Dependency, DependencyState
+from pmo_build.model.records.dependency import Dependency
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """An open dependency, and how it stands.
+    """A dependency that is still needed, and how it stands.
 
     Attributes:
         provider: Id of the project that delivers; `None` for a party outside, or if nobody knows.
@@ -44,9 +45,12 @@ def _own_project(dependency: Dependency, other_side: str | None) -> str | None:
     return None if outside else dependency.parent or None
 
 
-def is_open(dependency: Dependency) -> bool:
-    """Tell whether it is still to be delivered."""
-    return dependency.state in {DependencyState.OPEN, DependencyState.AGREED}
+def is_needed(portfolio: Portfolio, dependency: Dependency) -> bool:
+    """Tell whether something is still to be delivered, and not to a project that has ended.
+
+    That the project which delivers has ended makes it no less needed.
+    """
+    return dependency.is_open and not has_ended(portfolio, receiver_of(dependency))
 
 
 def gap_days(dependency: Dependency, as_of: date) -> int | None:
@@ -58,7 +62,7 @@ def gap_days(dependency: Dependency, as_of: date) -> int | None:
     need_by, expected = dependency.need_by, dependency.promised
     if need_by is None:
         return None
-    if not is_open(dependency):
+    if not dependency.is_open:
         expected = dependency.delivered
     elif expected is not None or need_by < as_of:
         expected = max(expected or as_of, as_of)
@@ -66,10 +70,10 @@ def gap_days(dependency: Dependency, as_of: date) -> int | None:
 
 
 def handovers(portfolio: Portfolio, as_of: date) -> tuple[Handover, ...]:
-    """Return all open dependencies, that needed first at the head and those without a day at the end."""
+    """Return all dependencies that are still needed, by the day they are needed and those without a day last."""
     found = (
         Handover(dependency, provider_of(dependency), receiver_of(dependency), gap_days(dependency, as_of))
         for dependency in portfolio.all(Dependency)
-        if is_open(dependency)
+        if is_needed(portfolio, dependency)
     )
     return tuple(sorted(found, key=lambda handover: handover.dependency.need_by or date.max))

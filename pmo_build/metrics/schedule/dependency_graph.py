@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmo_build.metrics.schedule.dependencies import is_open, provider_of, receiver_of
+from pmo_build.metrics.records.open_records import has_ended
+from pmo_build.metrics.schedule.dependencies import is_needed, provider_of, receiver_of
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
 
-class Link(NamedTuple):
+class Edge(NamedTuple):
     """A dependency between two projects, given by their ids."""
 
     provider: str
@@ -44,31 +45,31 @@ class Impact:
     budget: Total
 
 
-def links(portfolio: Portfolio) -> dict[str, tuple[Link, ...]]:
+def edges(portfolio: Portfolio) -> dict[str, tuple[Edge, ...]]:
     """Return id of a project → the open dependencies in which it delivers to another; neither of them has ended."""
-    found: dict[str, list[Link]] = {}
+    found: dict[str, list[Edge]] = {}
     for dependency in portfolio.all(Dependency):
         provider, receiver = provider_of(dependency), receiver_of(dependency)
-        if provider is None or receiver is None or provider == receiver or not is_open(dependency):
+        if provider is None or receiver is None or provider == receiver or not is_needed(portfolio, dependency):
             continue
-        if not _has_ended(portfolio, provider) and not _has_ended(portfolio, receiver):
-            found.setdefault(provider, []).append(Link(provider, receiver, dependency))
+        if not has_ended(portfolio, provider):
+            found.setdefault(provider, []).append(Edge(provider, receiver, dependency))
     return {provider: tuple(given) for provider, given in found.items()}
 
 
-def cycles(portfolio: Portfolio) -> tuple[tuple[Link, ...], ...]:
-    """Return the ways round on which projects wait for each other: each receiver is the next provider.
+def cycles(portfolio: Portfolio) -> tuple[tuple[Edge, ...], ...]:
+    """Return the cycles of projects that wait for each other: each receiver is the next provider.
 
     Projects that all reach each other (a strongly connected component: Tarjan, SIAM Journal on Computing 1, 1972) give
-    one way round: the shortest from the one whose id comes first. When it is broken, another may be left.
+    one cycle: the shortest from the one whose id comes first. When it is broken, another may be left.
     """
-    given = links(portfolio)
+    given = edges(portfolio)
     if not given:
         return ()
     import networkx as nx
 
     components = [component for component in nx.strongly_connected_components(_graph(given)) if len(component) > 1]
-    return tuple(_way_round(given, start) for start in sorted(min(component) for component in components))
+    return tuple(_shortest_cycle(given, start) for start in sorted(min(component) for component in components))
 
 
 def project_impacts(portfolio: Portfolio) -> tuple[Impact, ...]:
@@ -77,10 +78,10 @@ def project_impacts(portfolio: Portfolio) -> tuple[Impact, ...]:
     Worse is what hurts more projects or, if as many, those with more budget. The time it takes grows with the number of
     pairs of projects, one hurt by the other, that it returns.
     """
-    given = links(portfolio)
+    given = edges(portfolio)
     below = _reached(given)
     return _worst_first(
-        _impact(portfolio, provider, {link.receiver for link in own}, below[provider] - {provider})
+        _impact(portfolio, provider, {edge.receiver for edge in own}, below[provider] - {provider})
         for provider, own in given.items()
     )
 
@@ -91,43 +92,38 @@ def dependency_impacts(portfolio: Portfolio) -> tuple[Impact, ...]:
     It hurts the receiver and all that wait for that one, but not the provider itself. Those that no project waits for,
     or only one that has ended, are left out; those that come from outside are not.
     """
-    below = _reached(links(portfolio))
+    below = _reached(edges(portfolio))
     found = []
     for dependency in portfolio.all(Dependency):
         provider, receiver = provider_of(dependency), receiver_of(dependency)
-        if is_open(dependency) and receiver is not None and not _has_ended(portfolio, receiver):
+        if receiver is not None and is_needed(portfolio, dependency):
             hurt = below.get(receiver, frozenset()) | {receiver}
             found.append(_impact(portfolio, dependency.key, {receiver}, hurt - {provider}))
     return _worst_first(found)
 
 
-def _has_ended(portfolio: Portfolio, project: str) -> bool:
-    found = portfolio.find(Project, project)
-    return found is not None and found.state.is_closed
-
-
-def _graph(given: Mapping[str, Sequence[Link]]) -> "DiGraph[str]":
+def _graph(given: Mapping[str, Sequence[Edge]]) -> "DiGraph[str]":
     import networkx as nx
 
-    return nx.DiGraph([(link.provider, link.receiver) for own in given.values() for link in own])
+    return nx.DiGraph([(edge.provider, edge.receiver) for own in given.values() for edge in own])
 
 
-def _way_round(given: Mapping[str, Sequence[Link]], start: str) -> tuple[Link, ...]:
-    """Return the shortest way from a project back to itself, of which there must be one."""
-    came_by: dict[str, Link] = {}
+def _shortest_cycle(given: Mapping[str, Sequence[Edge]], start: str) -> tuple[Edge, ...]:
+    """Return the shortest cycle from a project back to itself, of which there must be one."""
+    came_by: dict[str, Edge] = {}
     waiting = deque([start])
     while start not in came_by:
-        for link in given.get(waiting.popleft(), ()):
-            if link.receiver not in came_by:
-                came_by[link.receiver] = link
-                waiting.append(link.receiver)
-    way = [came_by[start]]
-    while way[-1].provider != start:
-        way.append(came_by[way[-1].provider])
-    return tuple(reversed(way))
+        for edge in given.get(waiting.popleft(), ()):
+            if edge.receiver not in came_by:
+                came_by[edge.receiver] = edge
+                waiting.append(edge.receiver)
+    cycle = [came_by[start]]
+    while cycle[-1].provider != start:
+        cycle.append(came_by[cycle[-1].provider])
+    return tuple(reversed(cycle))
 
 
-def _reached(given: Mapping[str, Sequence[Link]]) -> dict[str, frozenset[str]]:
+def _reached(given: Mapping[str, Sequence[Edge]]) -> dict[str, frozenset[str]]:
     """Return project → all that wait for it, directly or not; itself too if it waits for itself.
 
     Projects that wait for each other are taken together first; those that wait for nobody below come first then.

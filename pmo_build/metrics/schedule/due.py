@@ -1,13 +1,14 @@
 """Where something with a day stands: overdue, due soon, later, or done."""
 
 from datetime import date, timedelta
-from enum import StrEnum
+
+from pmo_build.model.ordered import Ordered
 
 # What comes within this time asks for attention now.
 SOON = timedelta(days=90)
 
 
-class Due(StrEnum):
+class Due(Ordered):
     """Where something with a day stands, the most urgent first."""
 
     OVERDUE = "overdue"

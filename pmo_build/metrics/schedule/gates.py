@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.due import Due, due
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.model.records.project import Milestone, Project
-from pmo_build.model.records.risk import Action, ActionState
+from pmo_build.model.records.risk import Action
 
 PASSED = frozenset({GateDecision.GO, GateDecision.CONDITIONAL_GO})
 
@@ -71,15 +72,14 @@ def all_gates(portfolio: Portfolio, as_of: date) -> tuple[GateStatus, ...]:
 
 def gate_due(portfolio: Portfolio, status: GateStatus, as_of: date) -> Due:
     """Return where a gate stands: nobody waits for one of a project that has ended."""
-    project = portfolio.find(Project, status.gate.parent)
-    ended = project is not None and project.state.is_closed
-    return due(status.gate.planned, as_of, done=status.held is not None, dropped=ended)
+    dropped = in_closed_project(portfolio, status.gate)
+    return due(status.gate.planned, as_of, done=status.held is not None, dropped=dropped)
 
 
 def gate_status(gate: Gate, milestone: Milestone | None, as_of: date) -> GateStatus:
     """Return how a gate stands on a day."""
-    held = gate.held if gate.held is not None and gate.held <= as_of else None
-    still_open = tuple(condition for condition in gate.conditions if condition.state is ActionState.OPEN)
+    held = gate.held if gate.was_held(as_of) else None
+    still_open = tuple(condition for condition in gate.conditions if condition.is_open)
     verdicts = [criterion.met for criterion in gate.criteria]
     return GateStatus(
         gate=gate,

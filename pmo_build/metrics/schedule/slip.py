@@ -48,9 +48,3 @@ def original_slip(milestone: Milestone, as_of: date) -> int | None:
     if slip is None or milestone.baseline is None or first is None:
         return None
     return slip + (milestone.baseline - first).days
-
-
-def original_slip_days(project: Project, as_of: date) -> int | None:
-    """Return by how many days the end is expected after the date first agreed; `None` if either is unknown."""
-    last = last_milestone(project)
-    return None if last is None else original_slip(last, as_of)

@@ -1,20 +1,20 @@
-"""When something must be told next, and what is late."""
+"""When a communication is due next, and which are overdue."""
 
 import calendar
 from datetime import date, timedelta
 
-from pmo_build.model.records.communication import Communication, CommunicationState, Frequency
+from pmo_build.model.records.communication import Communication, Frequency
 
 _DAYS = {Frequency.WEEKLY: 7, Frequency.FORTNIGHTLY: 14}
 _MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 6, Frequency.YEARLY: 12}
 
 
 def next_due(communication: Communication) -> date | None:
-    """Return the day on which something must be told next; `None` if it need not, or nobody knows.
+    """Return the day on which a communication is due next; `None` if it is not, or nobody knows.
 
-    What is repeated is due one period after it was told last, or on its first day. Months are those of the calendar.
+    What is repeated is due one period after it was sent last, or on its first day. Months are those of the calendar.
     """
-    if communication.state is not CommunicationState.PLANNED:
+    if not communication.is_planned:
         return None
     if communication.last_sent is None:
         return communication.day
@@ -22,7 +22,7 @@ def next_due(communication: Communication) -> date | None:
 
 
 def overdue_days(communication: Communication, as_of: date) -> int | None:
-    """Return by how many days something should have been told by now; 0 if it is not late, `None` if it has no day."""
+    """Return by how many days a communication is overdue; 0 if it is not, `None` if it has no day."""
     due = next_due(communication)
     return None if due is None else max(0, (as_of - due).days)
 

@@ -1,16 +1,14 @@
 """Stakeholders: how much attention they ask for, whether they stand where they are needed, and what reaches them."""
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.communication import Communication, CommunicationState
-from pmo_build.model.records.stakeholder import Engagement, Stakeholder
+from pmo_build.model.records.stakeholder import Stakeholder
 
 HIGH = 4
 
 
-class Attention(StrEnum):
+class Attention(Ordered):
     """What a stakeholder asks for, most first (power–interest grid: Mendelow, ICIS 1981; Eden and Ackermann, 1998)."""
 
     MANAGE_CLOSELY = "manage-closely"
@@ -31,14 +29,6 @@ def attention(stakeholder: Stakeholder) -> Attention | None:
     return Attention.KEEP_INFORMED if stakeholder.interest >= HIGH else Attention.MONITOR
 
 
-def by_attention(stakeholders: Iterable[Stakeholder]) -> Mapping[Attention | None, tuple[Stakeholder, ...]]:
-    """Return the stakeholders of each quarter, in their order; `None` holds those of whom nobody knows."""
-    grouped: dict[Attention | None, list[Stakeholder]] = {quarter: [] for quarter in (*Attention, None)}
-    for stakeholder in stakeholders:
-        grouped[attention(stakeholder)].append(stakeholder)
-    return {quarter: tuple(group) for quarter, group in grouped.items()}
-
-
 def engagement_gap(stakeholder: Stakeholder) -> int | None:
     """Return by how many levels a stakeholder must move up to stand where the work needs them; `None` if unknown.
 
@@ -47,8 +37,7 @@ def engagement_gap(stakeholder: Stakeholder) -> int | None:
     """
     if stakeholder.engagement is None or stakeholder.desired_engagement is None:
         return None
-    levels = list(Engagement)
-    return levels.index(stakeholder.desired_engagement) - levels.index(stakeholder.engagement)
+    return stakeholder.desired_engagement.rank - stakeholder.engagement.rank
 
 
 def reached_by(portfolio: Portfolio, stakeholder: Stakeholder) -> tuple[Communication, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pmo_build.metrics.status.status import reports, status_on
+from pmo_build.metrics.status.reported_status import reports, status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, is_worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,11 @@ class RagMove:
     @property
     def worse(self) -> bool:
         """Whether it moved towards red."""
-        order = list(Rag)
-        return self.now is not None and self.before is not None and order.index(self.now) < order.index(self.before)
+        return is_worse(self.now, self.before)
 
 
 @dataclass(frozen=True, slots=True)
-class RagShare:
+class RagGroup:
     """How many projects report a status, and what they cost; `rag` is `None` for those that report none."""
 
     rag: Rag | None
@@ -51,12 +50,12 @@ def rag_move(portfolio: Portfolio, project: Project, as_of: date) -> RagMove:
     return RagMove(project, status_on(portfolio, project, as_of), before)
 
 
-def rag_shares(moves: Iterable[RagMove]) -> tuple[RagShare, ...]:
+def rag_groups(moves: Iterable[RagMove]) -> tuple[RagGroup, ...]:
     """Return the share of each status, worst first and unknown last; projects keep their order."""
     grouped: dict[Rag | None, list[Project]] = {rag: [] for rag in (*Rag, None)}
     for move in moves:
         grouped[move.now].append(move.project)
     return tuple(
-        RagShare(rag, tuple(projects), total(project.budget.amount for project in projects))
+        RagGroup(rag, tuple(projects), total(project.budget.amount for project in projects))
         for rag, projects in grouped.items()
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pmo_build.metrics.status.rag import RagMove, RagShare, rag_shares
-from pmo_build.metrics.status.status import status_on
+from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
+from pmo_build.metrics.status.reported_status import status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -30,7 +30,7 @@ class StatusOn:
     """How projects stood on a day: the share of each status, worst first and unknown last."""
 
     day: date
-    shares: tuple[RagShare, ...]
+    groups: tuple[RagGroup, ...]
 
 
 def moves_between(portfolio: Portfolio, projects: Iterable[Project], since: date, as_of: date) -> tuple[RagMove, ...]:
@@ -58,7 +58,7 @@ def status_history(portfolio: Portfolio, projects: Iterable[Project], days: Iter
     """Return how projects stood on each of some days, counting those that ran, or may have run, on it."""
     listed = list(projects)
     return tuple(
-        StatusOn(day, rag_shares(RagMove(p, status_on(portfolio, p, day), None) for p in listed if runs_on(p, day)))
+        StatusOn(day, rag_groups(RagMove(p, status_on(portfolio, p, day), None) for p in listed if runs_on(p, day)))
         for day in days
     )
 
@@ -74,8 +74,7 @@ def month_ends(as_of: date, months: int) -> tuple[date, ...]:
 def runs_on(project: Project, day: date) -> bool:
     """Tell whether a project ran on a day, or may have: not before it starts, nor after it has ended."""
     started = project.start is None or project.start <= day
-    ended = project.state.is_closed and project.end is not None and project.end < day
-    return started and not ended
+    return started and not project.had_ended(day)
 
 
 def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.totals import Total, total
-from pmo_build.metrics.value.measures import Course, Progress, progress
+from pmo_build.metrics.value.measures import Measure, Progress, progress
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.objective import Kpi, Objective
 from pmo_build.model.records.portfolio import Direction
@@ -99,15 +99,15 @@ def unaligned(portfolio: Portfolio) -> tuple[Project, ...]:
     )
 
 
-def kpi_course(kpi: Kpi) -> Course:
+def kpi_measure(kpi: Kpi) -> Measure:
     """Return what was agreed about a key performance indicator, and measured."""
     higher = kpi.direction is Direction.HIGHER
-    return Course(kpi.baseline, kpi.target, kpi.due, kpi.measurements, more_is_better=higher)
+    return Measure(kpi.baseline, kpi.target, kpi.due, kpi.measurements, more_is_better=higher)
 
 
 def kpi_progress(kpi: Kpi, as_of: date) -> Progress:
     """Return how a key performance indicator stands on a day."""
-    return progress(kpi_course(kpi), as_of)
+    return progress(kpi_measure(kpi), as_of)
 
 
 def _contribution(project: Project, objective: Objective) -> Decimal | None:

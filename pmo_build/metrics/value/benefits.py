@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.totals import Total, total
-from pmo_build.metrics.value.measures import Course, MeasureState, Progress, progress
+from pmo_build.metrics.value.measures import Measure, MeasureState, Progress, progress
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.objective import Objective
@@ -53,7 +53,7 @@ class BenefitSummary:
         return sum(self.states.values()) - self.unknown
 
 
-def course(benefit: Benefit) -> Course:
+def benefit_measure(benefit: Benefit) -> Measure:
     """Return what was agreed about a benefit, and measured.
 
     More is better if the target lies above the baseline; with a dis-benefit, which may get that bad, it is worse.
@@ -61,7 +61,7 @@ def course(benefit: Benefit) -> Course:
     upwards = None
     if benefit.baseline is not None and benefit.target is not None and benefit.baseline != benefit.target:
         upwards = (benefit.target > benefit.baseline) is not benefit.disbenefit
-    return Course(
+    return Measure(
         benefit.baseline,
         benefit.target,
         benefit.due,
@@ -94,7 +94,7 @@ def lacking(benefit: Benefit) -> tuple[str, ...]:
 
 def benefit_progress(portfolio: Portfolio, benefit: Benefit, as_of: date) -> Progress:
     """Return how a benefit stands on a day."""
-    return progress(course(benefit), as_of, tolerance(portfolio, benefit))
+    return progress(benefit_measure(benefit), as_of, tolerance(portfolio, benefit))
 
 
 def benefits_of(portfolio: Portfolio, owner: Project | Programme | Objective) -> tuple[Benefit, ...]:

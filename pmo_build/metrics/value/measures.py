@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.records.measurement import Measurement
 
 
-class MeasureState(StrEnum):
+class MeasureState(Ordered):
     """How something measured stands, worst first."""
 
     MISSED = "missed"
@@ -25,7 +25,7 @@ class MeasureState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Measure:
     """What was agreed about something measured, and what was measured.
 
     Attributes:
@@ -55,44 +55,44 @@ class Progress:
         planned: What was to be reached by the day of the newest measurement, which it is held against; by the day
             itself if there is none.
         latest: The newest measurement up to that day.
-        share: Part of the way from baseline to target that the newest measurement shows: 0 is nothing, 1 is all.
+        attained: Part of the way from baseline to target that the newest measurement shows: 0 is nothing, 1 is all.
         since: The day from which it must have been measured: when it is due or, before, the first step of the profile.
     """
 
     state: MeasureState
     planned: Decimal | None
     latest: Measurement | None
-    share: Decimal | None
+    attained: Decimal | None
     since: date | None
 
 
-def progress(course: Course, as_of: date, tolerance: Decimal = Decimal(0)) -> Progress:
+def progress(measure: Measure, as_of: date, tolerance: Decimal = Decimal(0)) -> Progress:
     """Return how something measured stands on a day.
 
     Args:
-        course: What was agreed, and measured.
+        measure: What was agreed, and measured.
         as_of: The day.
         tolerance: How much of the way to the target may be missing without it being missed, from 0 to 1.
     """
-    measured = latest(course, as_of)
-    way = None if measured is None else share(course, measured.value)
-    is_due = course.due is not None and course.due <= as_of
-    since = course.due if is_due else min((day for day in _promises(course) if day <= as_of), default=None)
-    state = _state(course, measured, since, is_due, tolerance)
-    return Progress(state, planned(course, measured.day if measured else as_of), measured, way, since)
+    measured = latest(measure, as_of)
+    attained = None if measured is None else attained_part(measure, measured.value)
+    is_due = measure.due is not None and measure.due <= as_of
+    since = measure.due if is_due else min((day for day in _promises(measure) if day <= as_of), default=None)
+    state = _state(measure, measured, since, is_due, tolerance)
+    return Progress(state, planned(measure, measured.day if measured else as_of), measured, attained, since)
 
 
-def planned(course: Course, day: date) -> Decimal | None:
+def planned(measure: Measure, day: date) -> Decimal | None:
     """Return what was to be reached by a day, in the unit of the measure; `None` if nobody said.
 
     Between two promises it lies on the straight line that joins them. Before the first, nothing was promised, so it
     is the baseline; after the last, it is the last.
     """
-    promises = sorted(_promises(course).items())
+    promises = sorted(_promises(measure).items())
     before = [promise for promise in promises if promise[0] <= day]
     after = [promise for promise in promises if promise[0] > day]
     if not before:
-        return course.baseline if promises else None
+        return measure.baseline if promises else None
     (start, low) = before[-1]
     if not after:
         return low
@@ -100,53 +100,53 @@ def planned(course: Course, day: date) -> Decimal | None:
     return low + (high - low) * (day - start).days / (end - start).days
 
 
-def share(course: Course, value: Decimal) -> Decimal | None:
+def attained_part(measure: Measure, value: Decimal) -> Decimal | None:
     """Return (value − baseline) / (target − baseline); `None` if either end is unknown, or both are the same.
 
     It holds for falling targets too: both differences are negative then. A value worse than the baseline gives less
     than 0, one beyond the target more than 1.
     """
-    if course.baseline is None or course.target is None or course.baseline == course.target:
+    if measure.baseline is None or measure.target is None or measure.baseline == measure.target:
         return None
-    return (value - course.baseline) / (course.target - course.baseline)
+    return (value - measure.baseline) / (measure.target - measure.baseline)
 
 
-def latest(course: Course, as_of: date) -> Measurement | None:
+def latest(measure: Measure, as_of: date) -> Measurement | None:
     """Return the newest measurement up to and including a day; of two on one day, the one that is listed last."""
-    known = [measurement for measurement in course.measurements if measurement.day <= as_of]
+    known = [measurement for measurement in measure.measurements if measurement.day <= as_of]
     return max(reversed(known), key=lambda measurement: measurement.day, default=None)
 
 
-def _promises(course: Course) -> dict[date, Decimal]:
-    promises = {point.day: point.value for point in course.profile}
-    if course.due is not None and course.target is not None:
-        promises[course.due] = course.target
+def _promises(measure: Measure) -> dict[date, Decimal]:
+    promises = {point.day: point.value for point in measure.profile}
+    if measure.due is not None and measure.target is not None:
+        promises[measure.due] = measure.target
     return promises
 
 
 def _state(
-    course: Course, measured: Measurement | None, since: date | None, is_due: bool, tolerance: Decimal
+    measure: Measure, measured: Measurement | None, since: date | None, is_due: bool, tolerance: Decimal
 ) -> MeasureState:
-    if course.target is None or course.more_is_better is None:
+    if measure.target is None or measure.more_is_better is None:
         return MeasureState.UNKNOWN
-    reached = measured is not None and course.reaches(measured.value, course.target)
-    if reached and not course.is_limit:
+    reached = measured is not None and measure.reaches(measured.value, measure.target)
+    if reached and not measure.is_limit:
         return MeasureState.REALISED
-    if course.is_limit and measured is not None and not reached and not is_due:
+    if measure.is_limit and measured is not None and not reached and not is_due:
         return MeasureState.BEHIND
     if since is None:
-        return MeasureState.NOT_DUE if _promises(course) else MeasureState.UNKNOWN
+        return MeasureState.NOT_DUE if _promises(measure) else MeasureState.UNKNOWN
     if measured is None or measured.day < since:
         return MeasureState.NOT_MEASURED
     if is_due:
-        kept = reached or _is_within(course, measured.value, tolerance)
-        return MeasureState.REALISED if kept else MeasureState.MISSED
+        is_attained = reached or _is_within(measure, measured.value, tolerance)
+        return MeasureState.REALISED if is_attained else MeasureState.MISSED
     # Compared with the plan of the day it was measured: what was promised since then may have been reached since then.
-    wanted = planned(course, measured.day)
-    on_track = wanted is None or course.reaches(measured.value, wanted)
+    wanted = planned(measure, measured.day)
+    on_track = wanted is None or measure.reaches(measured.value, wanted)
     return MeasureState.ON_TRACK if on_track else MeasureState.BEHIND
 
 
-def _is_within(course: Course, value: Decimal, tolerance: Decimal) -> bool:
-    way = share(course, value)
-    return way is not None and (way - 1 if course.is_limit else 1 - way) <= tolerance
+def _is_within(measure: Measure, value: Decimal, tolerance: Decimal) -> bool:
+    attained = attained_part(measure, value)
+    return attained is not None and (attained - 1 if measure.is_limit else 1 - attained) <= tolerance

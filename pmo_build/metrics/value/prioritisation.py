@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from pmo_build.metrics.money.finance import Finance, finance
 from pmo_build.metrics.money.funding import FundingYear, funding_years
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.value.scoring import weighted_score
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 
@@ -17,7 +17,7 @@ from pmo_build.model.records.project import Project
 LESS = Decimal("0.9")
 
 
-class Standing(StrEnum):
+class FundingStatus(Ordered):
     """What a year's envelope means for a project."""
 
     MUST = "must"
@@ -36,7 +36,7 @@ class Ranked:
         score: From 0 to 10; `None` if it is not scored on every criterion.
         need: What it will cost in the year or, if that is unknown, what it may; `None` if neither is known.
         so_far: What it and all before it need together; those whose need is unknown add nothing.
-        standing: `MARGINAL` stops if the envelope is a tenth smaller, `SHORT` has no money as it is.
+        funding: `MARGINAL` stops if the envelope is a tenth smaller, `SHORT` has no money as it is.
     """
 
     project: Project
@@ -44,7 +44,7 @@ class Ranked:
     score: Decimal | None
     need: Decimal | None
     so_far: Decimal
-    standing: Standing
+    funding: FundingStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Ranking:
         """What is left of the envelope if a tenth of it is taken."""
         return None if self.available is None else self.available * LESS
 
-    def of(self, standing: Standing) -> tuple[Ranked, ...]:
+    def of(self, funding: FundingStatus) -> tuple[Ranked, ...]:
         """Return the projects that stand so, by rank."""
-        return tuple(item for item in self.ranked if item.standing is standing)
+        return tuple(item for item in self.ranked if item.funding is funding)
 
 
 def rankings(portfolio: Portfolio, as_of: date, first: str) -> tuple[Ranking, ...]:
@@ -114,16 +114,18 @@ def _ranking(envelope: FundingYear, scored: Iterable[tuple[Project, Decimal | No
             continue
         need = None if year is None else year.budget.total if year.forecast.total is None else year.forecast.total
         so_far += need or 0
-        standing = _standing(project, need, so_far, None if envelope.is_partial else available)
-        ranked.append(Ranked(project, len(ranked) + 1, score, need, so_far, standing))
+        funding = _funding_status(project, need, so_far, None if envelope.is_partial else available)
+        ranked.append(Ranked(project, len(ranked) + 1, score, need, so_far, funding))
     return Ranking(label, available, tuple(ranked), envelope.is_partial)
 
 
-def _standing(project: Project, need: Decimal | None, so_far: Decimal, available: Decimal | None) -> Standing:
+def _funding_status(
+    project: Project, need: Decimal | None, so_far: Decimal, available: Decimal | None
+) -> FundingStatus:
     if project.mandatory:
-        return Standing.MUST
+        return FundingStatus.MUST
     if need is None or available is None:
-        return Standing.UNKNOWN
+        return FundingStatus.UNKNOWN
     if so_far > available:
-        return Standing.SHORT
-    return Standing.SAFE if so_far <= available * LESS else Standing.MARGINAL
+        return FundingStatus.SHORT
+    return FundingStatus.SAFE if so_far <= available * LESS else FundingStatus.MARGINAL

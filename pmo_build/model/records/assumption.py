@@ -29,6 +29,15 @@ class Assumption(Record, frozen=True, kw_only=True):
     outcome: str | None = None
     risk: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody knows yet if it is true."""
+        return self.state is AssumptionState.OPEN
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it is known to be true or false."""
+        return not self.is_open
+
 
 KIND = Kind(
     name="assumption",

@@ -60,6 +60,18 @@ class Change(Record, frozen=True, kw_only=True):
     decided: date | None = None
     decided_by: str | None = None
 
+    def is_decided(self, day: date) -> bool:
+        """Tell whether somebody has decided on it by a day; without a date that was done some day."""
+        return self.state is not ChangeState.PROPOSED if self.decided is None else self.decided <= day
+
+    def is_approved(self, day: date) -> bool:
+        """Tell whether it was approved by a day."""
+        return self.state is ChangeState.APPROVED and self.is_decided(day)
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it was approved or rejected by a day; what is deferred comes back."""
+        return self.is_decided(day) and self.state is not ChangeState.DEFERRED
+
 
 KIND = Kind(
     name="change",

@@ -42,6 +42,15 @@ class Communication(Record, frozen=True, kw_only=True, rename={"day": "date"}):
     responsible: str | None = None
     state: CommunicationState = CommunicationState.PLANNED
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is still to be told."""
+        return self.state is CommunicationState.PLANNED
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it is done or cancelled."""
+        return not self.is_planned
+
 
 KIND = Kind(
     name="communication",

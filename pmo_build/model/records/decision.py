@@ -21,6 +21,14 @@ class Decision(Record, frozen=True, kw_only=True):
     review: date | None = None
     projects: tuple[str, ...] = ()
 
+    def is_decided(self, day: date) -> bool:
+        """Tell whether it was taken by a day; one with an outcome but without a date was taken some day."""
+        return self.outcome is not None if self.decided is None else self.decided <= day
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it was taken by a day."""
+        return self.is_decided(day)
+
 
 KIND = Kind(
     name="decision",

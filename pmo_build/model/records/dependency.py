@@ -31,6 +31,15 @@ class Dependency(Record, frozen=True, kw_only=True):
     critical: bool = False
     state: DependencyState = DependencyState.OPEN
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be delivered."""
+        return self.state in {DependencyState.OPEN, DependencyState.AGREED}
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it is delivered or cancelled."""
+        return not self.is_open
+
 
 KIND = Kind(
     name="dependency",

@@ -41,6 +41,14 @@ class Gate(Record, frozen=True, kw_only=True):
     approver: str | None = None
     evidence: tuple[Link, ...] = ()
 
+    def was_held(self, day: date) -> bool:
+        """Tell whether it was held by a day."""
+        return self.held is not None and self.held <= day
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it was held by a day."""
+        return self.was_held(day)
+
 
 KIND = Kind(
     name="gate",

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.records.record import Kind, Record
 
 
@@ -14,8 +15,8 @@ class IssueType(StrEnum):
     OFF_SPECIFICATION = "off-specification"
 
 
-class Level(StrEnum):
-    """How much something weighs."""
+class Level(Ordered):
+    """How much something weighs, the lightest first."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -48,6 +49,15 @@ class Issue(Record, frozen=True, kw_only=True):
     state: IssueState = IssueState.OPEN
     from_risk: str | None = None
     projects: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be dealt with."""
+        return self.state is IssueState.OPEN
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it is closed."""
+        return not self.is_open
 
 
 KIND = Kind(

@@ -56,6 +56,15 @@ class Lesson(Record, frozen=True, kw_only=True):
     state: LessonState = LessonState.PROPOSED
     reused_by: tuple[Reuse, ...] = ()
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may use it."""
+        return self.state is LessonState.SHARED
+
+    def is_settled(self, day: date) -> bool:
+        """Tell that nothing is left to do: it was learned."""
+        return True
+
 
 KIND = Kind(
     name="lesson",

@@ -1,12 +1,15 @@
 """What every record has, and what every kind of record declares about itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
+
+from pmo_build.model.ordered import Ordered
 
 Parts = tuple[str | int, ...]
 
@@ -22,12 +25,22 @@ class Classification(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
-class Rag(StrEnum):
+class Rag(Ordered):
     """Red, amber or green; worst first."""
 
     RED = "red"
     AMBER = "amber"
     GREEN = "green"
+
+
+def is_worse(rag: Rag | None, other: Rag | None) -> bool:
+    """Tell whether a status is worse than another; one that is unknown is neither worse nor better."""
+    return rag is not None and other is not None and rag.rank < other.rank
+
+
+def worst(rags: Iterable[Rag]) -> Rag | None:
+    """Return the worst of several statuses, `None` of none."""
+    return min(rags, key=lambda rag: rag.rank, default=None)
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +89,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def label(self) -> str:
         """The title, or the id of a record without one."""
         return self.title or self.id
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether nothing is left to do or to decide on a day; a kind of record that can be settled says when."""
+        return False
 
     def at(self, *parts: str | int, key: bool = False) -> Pointer:
         """Point at a value of this record, e.g. `record.at("milestones", 2, "forecast")`."""

@@ -70,6 +70,11 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None = None
     state: ActionState = ActionState.OPEN
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state is ActionState.OPEN
+
 
 class ThreePoint(msgspec.Struct, frozen=True, kw_only=True):
     """A cost that is estimated at its best, likeliest and worst."""
@@ -112,6 +117,10 @@ class Risk(Record, frozen=True, kw_only=True):
     def is_open(self) -> bool:
         """Whether it may still happen."""
         return self.state is RiskState.OPEN
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether it can no longer happen."""
+        return not self.is_open
 
 
 KIND = Kind(

@@ -1,12 +1,11 @@
 """A person or group that has an interest in the work, or influence on it."""
 
-from enum import StrEnum
-
+from pmo_build.model.ordered import Ordered
 from pmo_build.model.records.record import Kind, Record
 
 
-class Engagement(StrEnum):
-    """How a stakeholder stands towards the work (PMI, A Guide to the PMBOK, 6th edition, 13.2.2.5)."""
+class Engagement(Ordered):
+    """How a stakeholder stands towards the work, least engaged first (PMI, A Guide to the PMBOK, 6th, 13.2.2.5)."""
 
     UNAWARE = "unaware"
     RESISTANT = "resistant"

@@ -41,6 +41,15 @@ class StatusReport(Record, frozen=True, kw_only=True):
     exception: bool = False
     narrative: str | None = None
 
+    @property
+    def asks_decision(self) -> bool:
+        """Whether it asks for a decision."""
+        return self.decisions_needed is not None
+
+    def is_settled(self, day: date) -> bool:
+        """Tell that nothing is left to do: it was written."""
+        return True
+
 
 KIND = Kind(
     name="status-report",

@@ -19,6 +19,10 @@ class Waiver(Record, frozen=True, kw_only=True):
     expires: date
     approved: date | None = None
 
+    def is_settled(self, day: date) -> bool:
+        """Tell that nothing is left to do: it was approved."""
+        return True
+
     def holds_on(self, day: date) -> bool:
         """Tell whether it holds on a day: from that of its approval, if known, up to and including its last."""
         return (self.approved is None or self.approved <= day) and day <= self.expires

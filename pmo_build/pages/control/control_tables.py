@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
-from pmo_build.metrics.control import registers
-from pmo_build.model.records.assumption import Assumption, AssumptionState
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.metrics.control import issues_and_decisions
+from pmo_build.metrics.control.issues_and_decisions import days_overdue
+from pmo_build.metrics.records import open_records
+from pmo_build.metrics.records.open_records import in_closed_project
+from pmo_build.model.records.assumption import Assumption
+from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue, Level
 from pmo_build.model.records.record import Rag
@@ -28,8 +31,8 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
     _ = portal.translate
 
     def place(issue: Issue) -> tuple[bool, int, str, str]:
-        weight = registers.weight(issue)
-        lightness = len(Level) if weight is None else -list(Level).index(weight)
+        weight = issues_and_decisions.weight(issue)
+        lightness = len(Level) if weight is None else -weight.rank
         return not is_open(portal, issue), lightness, _text(issue.due) or _LAST, issue.key
 
     return register(
@@ -43,7 +46,7 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
             (Head("late", _("Overdue"), number=True), lambda issue: _late(days_late(portal, issue))),
             (
                 Head("age", _("Days open"), number=True),
-                lambda issue: Number(registers.age(issue, portal.as_of)),
+                lambda issue: Number(issues_and_decisions.age(issue, portal.as_of)),
             ),
         ],
         flags={
@@ -133,31 +136,21 @@ def decision_queue(portal: Portal, decisions: Iterable[Decision], changes: Itera
 
 def is_open(portal: Portal, record: Issue | Assumption) -> bool:
     """Tell whether an issue must still be dealt with, or an assumption is not known to be true or false."""
-    still = registers.is_open(record) if isinstance(record, Issue) else record.state is AssumptionState.OPEN
-    return still and not registers.in_closed_project(portal.portfolio, record)
+    return open_records.is_open(portal.portfolio, record, portal.as_of)
 
 
 def is_waiting(portal: Portal, record: Decision | Change) -> bool:
     """Tell whether a decision has not been taken, or a proposed change not been decided."""
-    if isinstance(record, Decision):
-        waits = registers.is_waiting(record, portal.as_of)
-    else:
-        waits = record.state is ChangeState.PROPOSED and record.decided is None
-    return waits and not registers.in_closed_project(portal.portfolio, record)
+    return issues_and_decisions.is_waiting(portal.portfolio, record, portal.as_of)
 
 
 def days_late(portal: Portal, record: Issue | Decision | Change | Assumption) -> int | None:
     """Return by how many days something is past its day; `None` if that has not come, or it is settled."""
-    if isinstance(record, Issue | Assumption):
-        day = record.due if isinstance(record, Issue) else record.review
-        unsettled = is_open(portal, record)
-    else:
-        day, unsettled = record.due, is_waiting(portal, record)
-    if day is None or not unsettled:
+    if in_closed_project(portal.portfolio, record):
         return None
-    days = (portal.as_of - day).days
     # An assumption is to be checked on the day itself; the rest may still be done on it.
-    return days if days > 0 or (days == 0 and isinstance(record, Assumption)) else None
+    is_due = isinstance(record, Assumption) and record.review == portal.as_of and record.is_open
+    return days_overdue(record, portal.as_of) or (0 if is_due else None)
 
 
 def _queue_row(portal: Portal, record: Decision | Change) -> Row:
@@ -209,10 +202,6 @@ def _waiting_flags(portal: Portal) -> dict[str, tuple[str, Callable[[Decision | 
 
 def _late(days: int | None) -> Value:
     return NOTHING if days is None else Late(days, Rag.RED)
-
-
-def _outcome(decision: Decision) -> Value:
-    return Markdown(decision.outcome) if decision.outcome else NOTHING
 
 
 def _cost(change: Change) -> Value:

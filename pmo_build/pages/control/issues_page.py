@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pmo_build.metrics.control.registers import summarise
+from pmo_build.metrics.control.issues_and_decisions import age
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.change import Change
@@ -75,7 +75,7 @@ def _view(portal: Portal) -> IssuesPage:
     return IssuesPage(
         open=_count(ALL_ISSUES, issues, "open"),
         overdue=_count(ALL_ISSUES, issues, "overdue"),
-        oldest=next(iter(summarise(still_open, portal.as_of).ages), None),
+        oldest=max((days for issue in still_open if (days := age(issue, portal.as_of)) is not None), default=None),
         waiting=_count(DECISIONS, decisions, "waiting"),
         waiting_overdue=_count(DECISIONS, decisions, "overdue"),
         changes_waiting=_count(CHANGES, changes, "waiting"),

@@ -6,24 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo_build.metrics.control.registers import days_waiting, waiting
+from pmo_build.metrics.control.issues_and_decisions import days_overdue, waiting
 from pmo_build.metrics.health.computed_rag import Watermelon, watermelons
 from pmo_build.metrics.money.finance import total_finance
 from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
+from pmo_build.metrics.reports.period import Period, events
 from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp, portfolio_risks
-from pmo_build.metrics.schedule.milestone_trend import slip_league
-from pmo_build.metrics.status.rag import RagShare, rag_shares
+from pmo_build.metrics.schedule.milestone_forecasts import slip_league
+from pmo_build.metrics.status.freshness import overdue_report
+from pmo_build.metrics.status.rag import RagGroup, rag_groups
 from pmo_build.metrics.status.transitions import month_ends, status_history
 from pmo_build.metrics.totals import Total
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
-from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.model.records.risk import Risk
 from pmo_build.pages.addresses import ALL_GATES, CHANGES, DECISIONS, MILESTONES, RISK_REGISTER, SLIPS
-from pmo_build.pages.control.control_tables import is_waiting
 from pmo_build.pages.money.budget_variances import BudgetVariance, budget_variances
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.charts.sparkline import Sparkline
@@ -39,7 +38,7 @@ _MONTHS = 12
 class ShareView:
     """How many projects report a status, how that ran over the year, and where they are listed."""
 
-    share: RagShare
+    share: RagGroup
     url: str
     course: Sparkline | None
 
@@ -171,10 +170,10 @@ def status_shares(portal: Portal, running: Iterable[ProjectRow]) -> tuple[ShareV
     days = month_ends(portal.as_of, _MONTHS)
     history = status_history(portal.portfolio, portal.portfolio.all(Project), days)
     views = []
-    for share in rag_shares(row.move for row in running):
+    for share in rag_groups(row.move for row in running):
         if not share.projects and not share.rag:
             continue
-        counts = tuple(len(part.projects) for moment in history for part in moment.shares if part.rag is share.rag)
+        counts = tuple(len(part.projects) for moment in history for part in moment.groups if part.rag is share.rag)
         name = portal.translate(share.rag) if share.rag else portal.translate("Not reported")
         title = portal.translate("{status}: projects in each of the last 12 months").format(status=name.capitalize())
         url = projects_url(running="yes", rag=share.rag or "none")
@@ -185,24 +184,18 @@ def status_shares(portal: Portal, running: Iterable[ProjectRow]) -> tuple[ShareV
 
 def decisions_part(portal: Portal, running: Iterable[ProjectRow]) -> DecisionsPart:
     """Return what must be decided."""
-    queue = waiting(portal.portfolio.all(Decision), portal.as_of)
-    open_ones = [decision for decision in queue if not _has_ended(portal, decision.parent)]
-    views = [DecisionView(link_to(portal, one), one.due, days_waiting(one, portal.as_of) or None) for one in open_ones]
+    queue = waiting(portal.portfolio, Decision, portal.as_of)
+    views = [DecisionView(link_to(portal, one), one.due, days_overdue(one, portal.as_of) or None) for one in queue]
     return DecisionsPart(
         top=tuple(views[:_TOP]),
         count=len(views),
         url=DECISIONS.filtered(waiting="yes") if views else "issues.html#decide",
         overdue=sum(view.overdue is not None for view in views),
-        changes=sum(is_waiting(portal, change) for change in portal.portfolio.all(Change)),
+        changes=len(waiting(portal.portfolio, Change, portal.as_of)),
         changes_url=CHANGES.filtered(waiting="yes"),
         asked=sum(row.asks_decision for row in running),
         asked_url=projects_url(running="yes", asks="yes"),
     )
-
-
-def _has_ended(portal: Portal, project: str) -> bool:
-    row = portal.rows_by_id.get(project)
-    return row is not None and row.is_closed
 
 
 def moves_part(portal: Portal, running: Iterable[ProjectRow]) -> MovesPart:
@@ -210,26 +203,19 @@ def moves_part(portal: Portal, running: Iterable[ProjectRow]) -> MovesPart:
     moved = sorted((row for row in running if row.move.moved), key=lambda row: not row.move.worse)
     worse = sum(row.move.worse for row in moved)
     url = projects_url(running="yes", moved="yes")
-    events = tuple(event for event in _events(portal, portal.since) if event.times)
-    return MovesPart(tuple(moved[:_TOP]), len(moved), worse, len(moved[_TOP:]), url, portal.since, events)
+    happened = tuple(event for event in _events(portal) if event.times)
+    return MovesPart(tuple(moved[:_TOP]), len(moved), worse, len(moved[_TOP:]), url, portal.since, happened)
 
 
-def _events(portal: Portal, since: date) -> Iterator[Event]:
-    """Yield what happened after a day, up to the one that everything is computed for."""
-    _, portfolio = portal.translate, portal.portfolio
-
-    def count(days: Iterable[date | None]) -> int:
-        return sum(day is not None and since < day <= portal.as_of for day in days)
-
-    projects, risks = portfolio.all(Project), portfolio.all(Risk)
-    reached = count(milestone.actual for project in projects for milestone in project.milestones)
-    yield Event(_("milestones reached"), reached, MILESTONES.filtered(lately="yes"))
-    held = count(gate.held for gate in portfolio.all(Gate))
-    yield Event(_("gates held"), held, ALL_GATES.filtered(lately="yes"))
-    approved = count(change.decided for change in portfolio.all(Change) if change.state is ChangeState.APPROVED)
-    yield Event(_("changes approved"), approved, "issues.html#all-changes")
-    yield Event(_("risks raised"), count(risk.raised for risk in risks), RISK_REGISTER.filtered(raised="yes"))
-    yield Event(_("risks closed"), count(risk.closed for risk in risks), RISK_REGISTER.filtered(ended="yes"))
+def _events(portal: Portal) -> Iterator[Event]:
+    """Yield what happened since the end of the month before."""
+    _ = portal.translate
+    found = events(portal.portfolio, Period(portal.since, portal.as_of))
+    yield Event(_("milestones reached"), found.milestones_reached, MILESTONES.filtered(lately="yes"))
+    yield Event(_("gates held"), found.gates_held, ALL_GATES.filtered(lately="yes"))
+    yield Event(_("changes approved"), found.changes_approved, "issues.html#all-changes")
+    yield Event(_("risks raised"), found.risks_raised, RISK_REGISTER.filtered(raised="yes"))
+    yield Event(_("risks closed"), found.risks_closed, RISK_REGISTER.filtered(ended="yes"))
 
 
 def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
@@ -260,7 +246,8 @@ def credibility_part(portal: Portal, running: Iterable[ProjectRow]) -> Credibili
         found: tuple[Watermelon, ...] = watermelons(portal.portfolio, project, computed, portal.as_of)
         melons += [MelonView(row, melon.computed) for melon in found if melon.dimension == "overall"]
     asks = any(tier.report_every_days for tier in portal.portfolio.settings.tiers)
-    stale = sum(finding.slug == "overdue-status-report" for finding in portal.findings) if asks else None
+    overdue = (overdue_report(portal.portfolio, project, portal.as_of) for project in portal.portfolio.all(Project))
+    stale = sum(found is not None for found in overdue) if asks else None
     return CredibilityPart(tuple(melons), judged, stale)
 
 

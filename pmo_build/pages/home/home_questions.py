@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmo_build.metrics.control.registers import in_closed_project
-from pmo_build.metrics.lessons.lessons import reuse_counts
+from pmo_build.metrics.lessons.lesson_use import reuse_counts
 from pmo_build.metrics.money.baselines import rebaselining_count
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import all_gates, gate_due
 from pmo_build.metrics.stakeholders.engagement import engagement_gap
 from pmo_build.metrics.value.alignment import unaligned
 from pmo_build.metrics.value.benefits import all_benefits
-from pmo_build.metrics.value.prioritisation import Standing, ranking_to_decide, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, ranking_to_decide, rankings
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.gate import Gate
@@ -70,7 +70,7 @@ def _questions(portal: Portal) -> Iterator[Question]:
         )
     ranking = ranking_to_decide(rankings(portfolio, portal.as_of, this_year(portal)), this_year(portal))
     if projects and ranking is not None and not ranking.is_partial:
-        stops = len(ranking.of(Standing.MARGINAL)) + len(ranking.of(Standing.SHORT))
+        stops = len(ranking.of(FundingStatus.MARGINAL)) + len(ranking.of(FundingStatus.SHORT))
         url = f"prioritisation.html#{'ranking' if ranking.ranked else 'what-stops'}"
         yield Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)
     if _has(portal, Dependency):

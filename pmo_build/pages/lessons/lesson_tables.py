@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from pmo_build.metrics.lessons.lessons import folded
+from pmo_build.metrics.lessons.lesson_use import folded
 from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.project import Project
 from pmo_build.portal.portal import Portal

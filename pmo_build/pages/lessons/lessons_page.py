@@ -7,7 +7,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from pmo_build.language.field_labels import field_label
-from pmo_build.metrics.lessons.lessons import RepeatCause, Sort, by_sort, folded, projects_for, repeat_causes
+from pmo_build.metrics.lessons.lesson_use import (
+    MethodAndCategory,
+    RepeatCause,
+    by_method_and_category,
+    folded,
+    projects_for,
+    repeat_causes,
+)
 from pmo_build.model.records.lesson import Lesson, LessonState, LessonType
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import ALL_LESSONS, LESSON, LESSONS
@@ -110,11 +117,11 @@ class Others(NamedTuple):
     """What the page of each lesson looks at besides it.
 
     Attributes:
-        running: Sort → the projects of it that have not ended.
+        running: Method and category → the projects of them that have not ended.
         categories: Category of lessons, folded → number of them.
     """
 
-    running: Mapping[Sort, tuple[Project, ...]]
+    running: Mapping[MethodAndCategory, tuple[Project, ...]]
     categories: Mapping[str, int]
 
 
@@ -128,7 +135,8 @@ def _lessons(portal: Portal) -> list[Lesson]:
 
 def _others(portal: Portal) -> Others:
     """Return what the page of each lesson looks at besides it."""
-    projects = by_sort(project for project in portal.portfolio.all(Project) if not project.state.is_closed)
+    current = (project for project in portal.portfolio.all(Project) if not project.state.is_closed)
+    projects = by_method_and_category(current)
     return Others(projects, Counter(folded(lesson.category) for lesson in portal.once(_lessons) if lesson.category))
 
 

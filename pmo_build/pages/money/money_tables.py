@@ -37,7 +37,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
         Column("actual", _("Spent"), lambda item: Money(item.finance.whole_life.actual.total), number=True),
         Column("forecast", _("Forecast"), lambda item: Money(item.finance.whole_life.forecast.total), number=True),
         Column("variance", _("Variance"), lambda item: Money(item.variance), number=True),
-        Column("over", _("On budget"), lambda item: RagStatus(item.rag), filter="choice"),
+        Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag), filter="choice"),
         Column(
             "year-variance",
             _("Variance {year}").format(year=year),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo_build.metrics.people.demand import Share
+from pmo_build.metrics.people.demand import MonthlyDemand
 from pmo_build.metrics.people.staffing import Clash
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.project import Project
@@ -60,12 +60,12 @@ class _Competitor(NamedTuple):
 
 
 def _competing(portal: Portal, clash: Clash) -> Value:
-    found = sorted((_competitor(portal, asked) for asked in clash.worst.shares), key=lambda one: one[:3])
+    found = sorted((_competitor(portal, asked) for asked in clash.worst.demands), key=lambda one: one[:3])
     names = tuple(dict.fromkeys(one.name for one in found))
     return Stacked(tuple(PageLink(one.link) for one in found), choices=names)
 
 
-def _competitor(portal: Portal, asked: Share) -> _Competitor:
+def _competitor(portal: Portal, asked: MonthlyDemand) -> _Competitor:
     project = portal.portfolio.find(Project, asked.allocation.parent)
     name = project.label if project else asked.allocation.parent
     score = weighted_score(project, portal.portfolio.settings.scoring) if project else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.people.capacity import Load
-from pmo_build.metrics.people.demand import Share, allocation_span
+from pmo_build.metrics.people.demand import MonthlyDemand, allocation_span
 from pmo_build.metrics.people.staffing import Outlook
 from pmo_build.model.records.allocation import Allocation, Commitment
 from pmo_build.model.records.project import Project
@@ -47,7 +47,7 @@ def months_table(portal: Portal, outlook: Outlook) -> Table:
         Column("firm", _("Firm"), lambda load: fte_value(known(load.firm)), number=True),
         Column("tentative", _("Tentative"), lambda load: fte_value(known(load.tentative)), number=True),
         Column("free", _("Free"), free_value, number=True),
-        Column("load", _("Load"), lambda load: percent_value(load.share), number=True),
+        Column("load", _("Load"), lambda load: percent_value(load.utilisation), number=True),
     )
     caption = _("Capacity and demand by month, in FTE")
     return Table.of("months", caption, columns, outlook.loads, anchor=month_anchor, is_plain=True)
@@ -64,7 +64,7 @@ class _Row:
 
     allocation: Allocation
     project: Project | None
-    demand: tuple[Share | None, ...]
+    demand: tuple[MonthlyDemand | None, ...]
 
     @property
     def is_firm(self) -> bool:
@@ -99,7 +99,7 @@ def allocations_table(portal: Portal, allocations: Iterable[Allocation], outlook
 
 
 def _rows(portal: Portal, allocations: Iterable[Allocation], outlook: Outlook) -> tuple[_Row, ...]:
-    demands = [{asked.allocation.key: asked for asked in load.shares} for load in outlook.loads]
+    demands = [{asked.allocation.key: asked for asked in load.demands} for load in outlook.loads]
     return tuple(
         _Row(one, portal.portfolio.find(Project, one.parent), tuple(month.get(one.key) for month in demands))
         for one in allocations

@@ -46,8 +46,8 @@ def by_free_time(portal: Portal, people: Iterable[Person]) -> list[Person]:
     """Return people, those shortest of time first."""
 
     def place(person: Person) -> tuple[Decimal, Decimal, str]:
-        excess, load = pressure(portal.staffing.people[person.id])
-        return -excess, -load, person.label
+        excess, utilisation = pressure(portal.staffing.people[person.id])
+        return -excess, -utilisation, person.label
 
     return sorted(people, key=place)
 
@@ -90,7 +90,7 @@ def _unit(row: _Row) -> Value:
 
 
 def _load_then(row: _Row) -> Value:
-    return NOTHING if row.outlook.tightest is None else percent_value(row.outlook.tightest.share)
+    return NOTHING if row.outlook.tightest is None else percent_value(row.outlook.tightest.utilisation)
 
 
 def _tentative(row: _Row) -> Value:

@@ -26,16 +26,16 @@ def by_pressure(roles: Iterable[Role]) -> list[Role]:
     """Return roles: those shortest of time first, then those that are short with what is tentative; no role last."""
 
     def place(role: Role) -> tuple[bool, Decimal, bool, Decimal, str]:
-        excess, load = pressure(role.outlook)
-        return role.key is None, -excess, not role.outlook.at_risk, -load, role.key or ""
+        excess, utilisation = pressure(role.outlook)
+        return role.key is None, -excess, not role.outlook.at_risk, -utilisation, role.key or ""
 
     return sorted(roles, key=place)
 
 
 def pressure(outlook: Outlook) -> tuple[Decimal, Decimal]:
-    """Return what is short in the tightest month, and the load in it; -1 if nothing is asked."""
+    """Return what is short in the tightest month, and the utilisation in it; -1 if nothing is asked."""
     month = outlook.tightest
-    return (month.excess or Decimal(0), month.share or Decimal(0)) if month else (Decimal(0), Decimal(-1))
+    return (month.excess or Decimal(0), month.utilisation or Decimal(0)) if month else (Decimal(0), Decimal(-1))
 
 
 def roles_chart(portal: Portal, roles: Iterable[Role]) -> HeatMap:
@@ -98,4 +98,4 @@ def _of_capacity(portal: Portal, load: Load) -> Value:
         return NOTHING
     shown = " / ".join("?" if part is None else portal.formats.number(fte(part)) for part in parts)
     mark = "▲ " if load.excess is not None else "△ " if load.could_exceed else ""
-    return PlainText(f"{mark}{shown}", sort=str(fte(load.share) if load.share is not None else ""))
+    return PlainText(f"{mark}{shown}", sort=str(fte(load.utilisation) if load.utilisation is not None else ""))

@@ -82,7 +82,7 @@ def _tiles(portal: Portal, role: Role, vacancies: int) -> Iterator[Tile]:
         remarks=(Remark(_("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""),),
     )
     url = f"#{month_anchor(month)}" if month else ""
-    yield Tile(_("Load in the tightest month"), percent_value(month.share if month else None), url)
+    yield Tile(_("Load in the tightest month"), percent_value(month.utilisation if month else None), url)
     projects = len({allocation.parent for allocation in outlook.allocations})
     without = Remark(_("without a person: {count}").format(count=number(vacancies)) if vacancies else "", "#unnamed")
     yield Tile(_("Projects that ask for it"), Number(projects), "#asked-by", remarks=(without,))

@@ -34,8 +34,8 @@ def vacancies_table(portal: Portal, vacancies: Iterable[Vacancy], *, with_role: 
         Column("skill", _("Skill"), _skill, filter="choice"),
         Column("fte", _("FTE"), lambda one: fte_value(one.fte), number=True),
         Column("commitment", _("Commitment"), lambda one: commitment_value(is_firm=one.firm), filter="choice"),
-        Column("from", _("First month"), lambda one: month_value(portal, one.shares[0].month)),
-        Column("to", _("Last month"), lambda one: month_value(portal, one.shares[-1].month)),
+        Column("from", _("First month"), lambda one: month_value(portal, one.demands[0].month)),
+        Column("to", _("Last month"), lambda one: month_value(portal, one.demands[-1].month)),
         Column("candidates", _("Free with that role then"), lambda one: _free_people(portal, one), number=True),
     )
     return Table.of("vacancies", _("Allocations without a person"), columns, vacancies).without_empty()
@@ -56,7 +56,7 @@ def _skill(vacancy: Vacancy) -> Value:
 
 def _free_people(portal: Portal, vacancy: Vacancy) -> Value:
     """Return how much time people with the role have left, in the month in which that is least."""
-    months = {asked.month for asked in vacancy.shares}
+    months = {asked.month for asked in vacancy.demands}
     found = portal.staffing.roles.get(role_key(vacancy.role))
     if found is None or not found.people:
         return fte_value(Decimal(0))

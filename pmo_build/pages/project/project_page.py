@@ -95,7 +95,7 @@ def _above(portal: Portal, project: Project) -> tuple[LinkTo, ...]:
 def _view(portal: Portal, project: Project) -> ProjectView:
     row, risks = portal.rows_by_id[project.id], portal.once(_risks)
     findings = portal.once(_findings).get(project.id, [])
-    own = sorted(risks.own.get(row.id, []), key=lambda r: (not r.risk.is_open, -(r.score or 0), r.key))
+    own = sorted(risks.own.get(row.id, []), key=lambda r: (not r.is_live, -(r.score or 0), r.key))
     case = project.business_case
     view = ProjectView(
         project=project,
@@ -108,7 +108,7 @@ def _view(portal: Portal, project: Project) -> ProjectView:
         has_case=bool(case.problem or case.options or case.benefits or case.approved),
         risks=tuple(own),
         matrix=matrix(portal, project.id, own),
-        exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.risk.is_open)),
+        exposure=total_exposure(portal.portfolio, (r.risk for r in own if r.is_live)),
         elsewhere=tuple(risks.touching.get(row.id, [])),
         registers=tuple(sections(portal, project)),
         documents=documents(portal, project),

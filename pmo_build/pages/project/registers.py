@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pmo_build.metrics.schedule.dependencies import gap_days, is_open, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
 from pmo_build.metrics.stakeholders.engagement import engagement_gap
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.dependency import Dependency
@@ -132,7 +132,7 @@ def _dependency(portal: Portal, one: Dependency, project: str) -> Row:
         side = portal.translate("gives" if gives else "gets")
         sides = [PlainText(side, choice="gives" if gives else "gets"), getter if gives else giver]
     days = gap_days(one, portal.as_of)
-    rag = (Rag.RED if is_open(one) else Rag.AMBER) if days is not None and days > 0 else None
+    rag = (Rag.RED if is_needed(portal.portfolio, one) else Rag.AMBER) if days is not None and days > 0 else None
     return Row((
         PageLink(link_to(portal, one)),
         *sides,

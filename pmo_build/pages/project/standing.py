@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
 from pmo_build.metrics.health.rag_measures import Reason
-from pmo_build.metrics.status.status import latest_report, reports, status_on
+from pmo_build.metrics.status.reported_status import latest_report, reports, status_on
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.findings import Text
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.portal import Portal, ProjectRow
@@ -93,12 +93,6 @@ class Standing:
     def watermelon(self) -> bool:
         """Whether it is reported green and computed worse: green outside, red inside."""
         return self.is_worse and self.reported is Rag.GREEN
-
-
-def is_worse(one: Rag | None, other: Rag | None) -> bool:
-    """Tell whether a status is worse than another; what is unknown is not."""
-    order = list(Rag)
-    return one is not None and other is not None and order.index(one) < order.index(other)
 
 
 def standing(portal: Portal, project: Project, row: ProjectRow) -> Standing:

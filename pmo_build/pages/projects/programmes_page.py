@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn, total_finance
 from pmo_build.metrics.people.demand import allocated_fte, allocation_span
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp, programme_risks
-from pmo_build.metrics.schedule.dependencies import is_open
+from pmo_build.metrics.schedule.dependencies import is_needed
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
-from pmo_build.metrics.status.rag import rag_shares
+from pmo_build.metrics.status.rag import rag_groups
 from pmo_build.metrics.totals import total
 from pmo_build.metrics.value.benefits import summary
 from pmo_build.model.records.allocation import Allocation
@@ -155,7 +155,7 @@ def _ages(rows: Iterable[ProjectRow]) -> Ages:
 def _members(portal: Portal, programme: Programme, rows: list[ProjectRow]) -> MembersPart:
     running = [row for row in rows if row.is_running]
     name = programme.label
-    found = rag_shares(row.move for row in running)
+    found = rag_groups(row.move for row in running)
     urls = {share.rag: projects_url(programme=name, running="yes", rag=share.rag or "none") for share in found}
     bars = (
         ShareBar(
@@ -204,8 +204,8 @@ def _ahead(portal: Portal, projects: Iterable[Project]) -> Iterator[MilestoneAhe
 
 
 def _dependencies(portal: Portal, rows: Mapping[str, ProjectRow]) -> tuple[Dependency, ...]:
-    found = {one.key: one for id_ in rows for one in portal.dependencies.get(id_, ()) if is_open(one)}
-    return tuple(found.values())
+    found = {one.key: one for id_ in rows for one in portal.dependencies.get(id_, ())}
+    return tuple(one for one in found.values() if is_needed(portal.portfolio, one))
 
 
 def _people(portal: Portal, projects: Iterable[Project]) -> Table:

@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo_build.metrics.control.issues_and_decisions import days_overdue
 from pmo_build.metrics.money.finance import TotalOutturn
-from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn
-from pmo_build.metrics.status.rag import RagMove, RagShare, rag_shares
-from pmo_build.metrics.status.status import latest_report
-from pmo_build.metrics.status.transitions import Transition, transition_matrix
-from pmo_build.model.records.change import Change
-from pmo_build.model.records.decision import Decision
-from pmo_build.model.records.gate import Gate
-from pmo_build.model.records.record import Rag, Record
-from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.addresses import PORTFOLIO_REPORT, REPORTS
-from pmo_build.pages.reports.period_tables import (
+from pmo_build.metrics.reports.period import (
     Milestones,
     Period,
     PeriodMilestone,
@@ -25,17 +16,29 @@ from pmo_build.pages.reports.period_tables import (
     begun,
     decisions_taken,
     decisions_waiting,
+    end_moved,
     ended,
     gates_held,
     gates_next,
     milestones,
     money,
-    periods,
     running,
     status_moves,
     threats,
     worst_first,
 )  # fmt: skip
+from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn
+from pmo_build.metrics.schedule.gates import gate_status
+from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
+from pmo_build.metrics.status.reported_status import latest_report
+from pmo_build.metrics.status.transitions import Transition, transition_matrix
+from pmo_build.model.records.change import Change
+from pmo_build.model.records.decision import Decision
+from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.record import Rag, Record
+from pmo_build.model.records.status_report import StatusReport
+from pmo_build.pages.addresses import PORTFOLIO_REPORT, REPORTS
+from pmo_build.pages.reports.report_periods import report_name, report_periods, report_url
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.shares import Share, ShareBar, Shares
 from pmo_build.portal.page import PageOfEach
@@ -165,30 +168,34 @@ class PortfolioReportView:
 
 
 def _view(portal: Portal, period: Period) -> PortfolioReportView:
-    found = portal.once(periods)
+    found = portal.once(report_periods)
     place = found.index(period)
     newer = found[place - 1] if place else None
     older = found[place + 1] if place + 1 < len(found) else None
-    projects = running(portal, period.end)
-    moves = list(worst_first(status_moves(portal, period, projects)))
+    projects = running(portal.portfolio, period.end)
+    moves = list(worst_first(status_moves(portal.portfolio, period, projects)))
     lines = [_project(portal, period, move) for move in moves]
-    around, cash, risks = milestones(portal, period, projects), money(portal, period, projects), threats(portal, period)
+    around, cash, risks = (
+        milestones(portal.portfolio, period, projects),
+        money(portal.portfolio, period, projects),
+        threats(portal.portfolio, period, portal.as_of),
+    )
     standard = portal.portfolio.settings.risk
     return PortfolioReportView(
         period=period,
         is_current=newer is None,
-        shares=_shares(portal, rag_shares(moves)),
+        shares=_shares(portal, rag_groups(moves)),
         running=len(moves),
         worse=sum(move.worse for move in moves),
         better=sum(move.moved and not move.worse for move in moves),
         moved=tuple(_moved(portal, moves)),
-        begun=_links(portal, begun(portal, period)),
-        ended=_links(portal, ended(portal, period)),
+        begun=_links(portal, begun(portal.portfolio, period)),
+        ended=_links(portal, ended(portal.portfolio, period)),
         projects=tuple(lines[:_MOST_PROJECTS]),
         more_projects=len(lines[_MOST_PROJECTS:]),
         asks=tuple(line for line in lines if line.report and not line.is_old and line.report.decisions_needed)[:_MOST],
-        waiting=_few([_decision(portal, period, one) for one in decisions_waiting(portal, period)]),
-        taken=_few([_decision(portal, period, one) for one in decisions_taken(portal, period)]),
+        waiting=_few([_decision(portal, period, one) for one in decisions_waiting(portal.portfolio, period)]),
+        taken=_few([_decision(portal, period, one) for one in decisions_taken(portal.portfolio, period)]),
         reached=_few([MilestoneLine(link_to(portal, one.project), one) for one in around.reached]),
         missed=_few([MilestoneLine(link_to(portal, one.project), one) for one in around.missed]),
         coming=_few([MilestoneLine(link_to(portal, one.project), one) for one in around.next]),
@@ -202,14 +209,14 @@ def _view(portal: Portal, period: Period) -> PortfolioReportView:
             (movement, _few([_risk(portal, one, standard.band(one.now or 0)) for one in risks.moved[movement]]))
             for movement in (Movement.NEW, Movement.UP, Movement.DOWN, Movement.CLOSED)
         ),
-        held=_few([_gate(portal, period, gate) for gate in gates_held(portal, period)]),
-        planned=_few([_gate(portal, period, gate) for gate in gates_next(portal, period)]),
+        held=_few([_gate(portal, period, gate) for gate in gates_held(portal.portfolio, period)]),
+        planned=_few([_gate(portal, period, gate) for gate in gates_next(portal.portfolio, period)]),
         before=_step(portal, older),
         after=_step(portal, newer),
     )
 
 
-def _shares(portal: Portal, shares: Sequence[RagShare]) -> Shares:
+def _shares(portal: Portal, shares: Sequence[RagGroup]) -> Shares:
     _ = portal.translate
     count = tuple(Share(share.rag, len(share.projects)) for share in shares)
     cash = tuple(Share(share.rag, share.budget.amount if share.projects else 0) for share in shares)
@@ -227,8 +234,6 @@ def _moved(portal: Portal, moves: Sequence[RagMove]) -> Iterator[Moved]:
 
 def _project(portal: Portal, period: Period, move: RagMove) -> ProjectLine:
     report = latest_report(portal.portfolio, move.project, period.end)
-    before = latest_report(portal.portfolio, move.project, period.since)
-    ends = (report.forecast_finish if report else None, before.forecast_finish if before else None)
     budget, forecast = move.project.budget.amount, report.forecast_cost if report else None
     return ProjectLine(
         link_to(portal, move.project),
@@ -237,7 +242,7 @@ def _project(portal: Portal, period: Period, move: RagMove) -> ProjectLine:
         link_to(portal, report) if report else None,
         is_old=report is not None and not period.holds(report.as_of),
         said=_summary(report),
-        moved_end=(ends[0] - ends[1]).days if ends[0] and ends[1] else None,
+        moved_end=end_moved(portal.portfolio, move.project, period),
         over=None if budget is None or forecast is None else forecast - budget,
     )
 
@@ -257,14 +262,12 @@ def _summary(report: StatusReport | None) -> str:
 
 
 def _decision(portal: Portal, period: Period, record: Decision | Change) -> DecisionLine:
-    waits = record.decided is None or record.decided > period.end
-    overdue = waits and record.due is not None and record.due < period.end
+    overdue = bool(days_overdue(record, period.end))
     return DecisionLine(link_to(portal, record), project_value(portal, record.parent), record, overdue)
 
 
 def _gate(portal: Portal, period: Period, gate: Gate) -> GateLine:
-    waits = gate.held is None or gate.held > period.end
-    overdue = waits and gate.planned is not None and gate.planned < period.end
+    overdue = gate_status(gate, None, period.end).is_overdue
     return GateLine(link_to(portal, gate), project_value(portal, gate.parent), gate, overdue)
 
 
@@ -287,7 +290,7 @@ def _few(lines: Sequence[object]) -> Few:
 
 
 def _step(portal: Portal, period: Period | None) -> LinkTo | None:
-    return None if period is None else LinkTo(portal.formats.month_of_year(period.end), period.url)
+    return None if period is None else LinkTo(portal.formats.month_of_year(period.end), report_url(period))
 
 
 def _title(portal: Portal, period: Period) -> str:
@@ -295,7 +298,7 @@ def _title(portal: Portal, period: Period) -> str:
 
 
 def _by_name(portal: Portal) -> dict[str, Period]:
-    return {period.name: period for period in portal.once(periods)}
+    return {report_name(period): period for period in portal.once(report_periods)}
 
 
 def _above(portal: Portal, _: Period) -> tuple[LinkTo, ...]:

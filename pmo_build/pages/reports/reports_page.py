@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import REPORT, REPORTS
-from pmo_build.pages.reports.period_tables import periods
+from pmo_build.pages.reports.report_periods import report_periods, report_url
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal, ProjectRow
 from pmo_build.portal.records import link_to, person_value, record_entry, register
@@ -70,7 +70,8 @@ def _list(portal: Portal) -> ReportsView:
         with_project=True,
         extra=[(overall, lambda report: RagStatus(report.rag.overall))],
     )
-    papers = tuple(LinkTo(portal.formats.month_of_year(period.end), period.url) for period in periods(portal))
+    periods = report_periods(portal)
+    papers = tuple(LinkTo(portal.formats.month_of_year(period.end), report_url(period)) for period in periods)
     return ReportsView(papers, table, len(reports))
 
 

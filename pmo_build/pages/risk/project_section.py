@@ -15,7 +15,7 @@ def matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> RiskMatrix 
     standard, bands = portal.portfolio.settings.risk, portal.portfolio.settings.bands
     counts: dict[tuple[int, int], int] = {}
     for row in rows:
-        if row.is_threat and row.risk.is_open and row.risk.current is not None:
+        if row.is_threat and row.is_live and row.risk.current is not None:
             place = row.risk.current.probability, row.risk.current.impact
             counts[place] = counts.get(place, 0) + 1
     levels = standard.probability_levels, standard.impact_levels

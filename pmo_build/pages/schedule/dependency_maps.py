@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pmo_build.metrics.schedule.dependencies import gap_days, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
 from pmo_build.metrics.schedule.gates import name_of
 from pmo_build.model.records.dependency import Dependency
-from pmo_build.pages.schedule.dependency_tables import Stakes, is_late, still_binds
+from pmo_build.pages.schedule.dependency_tables import Stakes, is_late
 from pmo_build.portal.charts.dependency_map import Delivery, DependencyMap, Party
 from pmo_build.portal.portal import Portal
 
@@ -53,7 +53,7 @@ def _worst_first(portal: Portal, dependencies: Iterable[Dependency], stakes: Sta
         impact = stakes.by_dependency.get(dependency.key)
         return not is_late(portal, dependency), -len(impact.projects if impact else ()), dependency.key
 
-    return sorted((one for one in dependencies if still_binds(portal, one)), key=place)
+    return sorted((one for one in dependencies if is_needed(portal.portfolio, one)), key=place)
 
 
 def _sides(portal: Portal, dependency: Dependency) -> dict[str, Party]:

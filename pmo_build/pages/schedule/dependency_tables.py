@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pmo_build.metrics.schedule.dependencies import gap_days, is_open, provider_of, receiver_of
-from pmo_build.metrics.schedule.dependency_graph import Impact, Link, cycles, dependency_impacts, project_impacts
+from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependency_graph import Edge, Impact, cycles, dependency_impacts, project_impacts
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.project import Project
@@ -91,21 +91,15 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], stake
     flags = {"open": _("Open"), "late": _("Too late")}
 
     def place(dependency: Dependency) -> tuple[bool, str, str]:
-        return not still_binds(portal, dependency), str(dependency.need_by or "9999"), dependency.key
+        return not is_needed(portal.portfolio, dependency), str(dependency.need_by or "9999"), dependency.key
 
     rows = tuple(_row(portal, one, stakes) for one in sorted(dependencies, key=place))
     return Table("dependencies", _("Who needs what from whom"), columns, rows, flags).without_empty()
 
 
-def still_binds(portal: Portal, dependency: Dependency) -> bool:
-    """Tell whether something is still to be delivered, and neither side is a project that has ended."""
-    sides = (provider_of(dependency), receiver_of(dependency))
-    return is_open(dependency) and not any(_has_ended(portal, side) for side in sides)
-
-
 def is_late(portal: Portal, dependency: Dependency) -> bool:
     """Tell whether something that is still needed is expected too late."""
-    return still_binds(portal, dependency) and (gap_days(dependency, portal.as_of) or 0) > 0
+    return is_needed(portal.portfolio, dependency) and (gap_days(dependency, portal.as_of) or 0) > 0
 
 
 def held_up(portal: Portal, dependencies: Iterable[Dependency], stakes: Stakes) -> Total:
@@ -130,7 +124,7 @@ def project_impact(portal: Portal, impact: Impact) -> ImpactView:
 def circles(portal: Portal) -> tuple[tuple[tuple[LinkTo, LinkTo], ...], ...]:
     """Return the ways round on which projects wait for each other, as what is given and who gives it."""
 
-    def step(link: Link) -> tuple[LinkTo, LinkTo]:
+    def step(link: Edge) -> tuple[LinkTo, LinkTo]:
         return link_to(portal, link.dependency), _project(portal, link.provider)
 
     return tuple(tuple(step(link) for link in way) for way in cycles(portal.portfolio))
@@ -150,7 +144,7 @@ def sides(portal: Portal, dependency: Dependency) -> tuple[Value, Value]:
 
 
 def _row(portal: Portal, dependency: Dependency, stakes: Stakes) -> Row:
-    binds, gap = still_binds(portal, dependency), gap_days(dependency, portal.as_of)
+    binds, gap = is_needed(portal.portfolio, dependency), gap_days(dependency, portal.as_of)
     impact = stakes.by_dependency.get(dependency.key) if binds else None
     overdue = binds and dependency.need_by is not None and dependency.need_by < portal.as_of
     giver, taker = sides(portal, dependency)
@@ -181,8 +175,3 @@ def _impact(portal: Portal, source: LinkTo, late: int | None, impact: Impact) ->
 def _project(portal: Portal, id_: str) -> LinkTo:
     project = portal.portfolio.find(Project, id_)
     return LinkTo(id_) if project is None else link_to(portal, project)
-
-
-def _has_ended(portal: Portal, id_: str | None) -> bool:
-    row = portal.rows_by_id.get(id_ or "")
-    return row is not None and row.is_closed

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pmo_build.metrics.records.open_records import in_closed_project
+from pmo_build.metrics.schedule.dependencies import is_needed
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import GateStatus, all_gates, gate_due
 from pmo_build.metrics.totals import Total
@@ -19,7 +21,6 @@ from pmo_build.pages.schedule.dependency_tables import (
     held_up,
     is_late,
     project_impact,
-    still_binds,
 )
 from pmo_build.pages.schedule.gate_tables import conditions_table, gates_due_table, gates_table
 from pmo_build.portal.page import Page
@@ -99,7 +100,7 @@ def _gates(portal: Portal) -> GatesPart:
     statuses = _by_urgency(portal, all_gates(portal.portfolio, portal.as_of))
     states = [gate_due(portal.portfolio, status, portal.as_of) for status in statuses]
     near = [status for status, state in zip(statuses, states, strict=True) if state.is_near]
-    waited_for = [status for status in statuses if not _has_ended(portal, status)]
+    waited_for = [status for status in statuses if not in_closed_project(portal.portfolio, status.gate)]
     return GatesPart(
         overdue=Count(states.count(Due.OVERDUE), ALL_GATES.filtered(state=Due.OVERDUE)),
         soon=Count(states.count(Due.SOON), ALL_GATES.filtered(state=Due.SOON)),
@@ -116,19 +117,13 @@ def _gates(portal: Portal) -> GatesPart:
 
 def _by_urgency(portal: Portal, statuses: Iterable[GateStatus]) -> list[GateStatus]:
     """Return gates with the most urgent first; those that were held come last, the newest first."""
-    order = list(Due)
 
     def place(status: GateStatus) -> tuple[int, int, str]:
         state, planned = gate_due(portal.portfolio, status, portal.as_of), status.gate.planned
         day = -status.held.toordinal() if status.held else planned.toordinal() if planned else 0
-        return order.index(state), day, status.gate.key
+        return state.rank, day, status.gate.key
 
     return sorted(statuses, key=place)
-
-
-def _has_ended(portal: Portal, status: GateStatus) -> bool:
-    row = portal.rows_by_id.get(status.gate.parent)
-    return row is not None and row.is_closed
 
 
 def _dependencies(portal: Portal) -> DependenciesPart:
@@ -137,7 +132,7 @@ def _dependencies(portal: Portal) -> DependenciesPart:
     late = [dependency for dependency in every if is_late(portal, dependency)]
     ways = circles(portal)
     return DependenciesPart(
-        open=Count(sum(still_binds(portal, one) for one in every), DEPENDENCIES.filtered(open="yes")),
+        open=Count(sum(is_needed(portal.portfolio, one) for one in every), DEPENDENCIES.filtered(open="yes")),
         late=Count(len(late), DEPENDENCIES.filtered(late="yes")),
         held_up=held_up(portal, late, stakes),
         map=dependency_map(portal, every, stakes),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.money.baselines import Rebaselining, rebaselining_count, rebaselinings
 from pmo_build.metrics.schedule.gates import GateStatus, gate_calendar
-from pmo_build.metrics.schedule.milestone_trend import MilestoneTrend, TrendPoint, milestone_trends
+from pmo_build.metrics.schedule.milestone_forecasts import MilestoneForecasts, TrendPoint, milestone_forecasts
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Rag
@@ -28,7 +28,7 @@ class MilestoneView:
     milestone: Milestone
     slip_days: int | None
     overdue: bool
-    trend: MilestoneTrend
+    trend: MilestoneForecasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Plan:
 def plan(portal: Portal, project: Project) -> Plan:
     """Return the dates of a project."""
     portfolio, as_of = portal.portfolio, portal.as_of
-    trends = milestone_trends(portfolio, project, as_of)
+    trends = milestone_forecasts(portfolio, project, as_of)
     moved = [trend for trend in trends if len(trend.points) > 1]
     drawn = sorted(moved, key=lambda trend: (not trend.milestone.critical, trend.milestone.actual is not None))[:_LINES]
     title = portal.translate("What each report expected of each milestone")
@@ -133,13 +133,13 @@ def _conditions(portal: Portal, status: GateStatus) -> Value:
     return PlainText(said, sort=str(count))
 
 
-def _milestone(portal: Portal, project: Project, trend: MilestoneTrend) -> MilestoneView:
+def _milestone(portal: Portal, project: Project, trend: MilestoneForecasts) -> MilestoneView:
     milestone = trend.milestone
     overdue = is_overdue(milestone, portal.as_of) and not project.state.is_closed
     return MilestoneView(milestone, milestone_slip(milestone, portal.as_of), overdue, trend)
 
 
-def _line(trend: MilestoneTrend, as_of: date) -> TrendLine:
+def _line(trend: MilestoneForecasts, as_of: date) -> TrendLine:
     reached = trend.milestone.actual
     points = tuple(Expected(*point) for point in _until(trend.points, reached))
     return TrendLine(trend.milestone.title, points, reached if reached is not None and reached <= as_of else None)

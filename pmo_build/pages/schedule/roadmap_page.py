@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.schedule.due import Due
-from pmo_build.metrics.schedule.milestone_trend import slip_league
+from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, Punctuality, milestone_statuses, punctuality
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import MILESTONES, ROADMAP, SLIPS
@@ -116,7 +116,7 @@ def _nearest(statuses: Iterable[MilestoneStatus], as_of: date) -> list[Milestone
 
     def place(status: MilestoneStatus) -> tuple[int, int, str]:
         order = day(status).toordinal()
-        urgency = list(Due).index(status.state)
+        urgency = status.state.rank
         return urgency, -order if status.state is Due.DONE else order, status.project.id
 
     def distance(status: MilestoneStatus) -> tuple[bool, int]:

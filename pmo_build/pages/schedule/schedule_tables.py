@@ -5,7 +5,7 @@ from datetime import date
 
 from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.schedule.due import Due
-from pmo_build.metrics.schedule.milestone_trend import Slip
+from pmo_build.metrics.schedule.milestone_forecasts import Slip
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, was_judged
 from pmo_build.metrics.schedule.slip import is_overdue
 from pmo_build.model.records.project import Milestone, Project
@@ -47,7 +47,7 @@ def due_value(state: Due, done: str = "") -> Value:
         done: The word for what is done, e.g. `reached`.
     """
     word = done if state is Due.DONE and done else _WORDS[state]
-    return State(word, _COLOURS.get(state), sort=str(list(Due).index(state)), choice=state)
+    return State(word, _COLOURS.get(state), sort=str(state.rank), choice=state)
 
 
 def late_value(portal: Portal, days: int | None) -> Value:
@@ -142,7 +142,7 @@ def _slip_row(portal: Portal, slip: Slip, last: Milestone) -> Row:
     is_late = slip.days is not None and slip.days > 0
     cells = (
         PageLink(LinkTo(row.title, _plan_url(portal, slip.project))),
-        RagStatus(row.rag, sort=str(list(Rag).index(row.rag)) if row.rag else "", choice=row.rag or "none"),
+        RagStatus(row.rag, sort=str(row.rag.rank) if row.rag else "", choice=row.rag or "none"),
         PageLink(LinkTo(row.programme, row.programme_url)) if row.programme else NOTHING,
         PlainText(last.title),
         day_value(last.original or last.baseline),

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from pmo_build.metrics.control.registers import in_closed_project
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap, reached_by
 from pmo_build.model.records.communication import Communication

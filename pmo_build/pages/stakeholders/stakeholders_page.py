@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pmo_build.metrics.control.registers import in_closed_project
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
+from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap
 from pmo_build.model.records.communication import Communication
@@ -159,11 +159,10 @@ def _point(portal: Portal, stakeholder: Stakeholder) -> Point:
 
 
 def _gap(portal: Portal, stakeholder: Stakeholder) -> GapView:
-    levels = list(Engagement)
-    now = levels.index(stakeholder.engagement or Engagement.UNAWARE)
-    needed = levels.index(stakeholder.desired_engagement or Engagement.UNAWARE)
+    now = (stakeholder.engagement or Engagement.UNAWARE).rank
+    needed = (stakeholder.desired_engagement or Engagement.UNAWARE).rank
     marks = ["now" if at == now else "needed" if at == needed else "between" if now < at < needed else ""
-             for at in range(len(levels))]  # fmt: skip
+             for at in range(len(Engagement))]  # fmt: skip
     return GapView(
         link_to(portal, stakeholder),
         project_value(portal, stakeholder.parent),

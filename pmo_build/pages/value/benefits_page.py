@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.value.alignment import Alignment, alignments, is_partial, unaligned
 from pmo_build.metrics.value.benefits import all_benefits, benefit_progress, summary
-from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.record import Record
 from pmo_build.pages.addresses import (
@@ -100,11 +99,10 @@ def _view(portal: Portal) -> BenefitsPage:
 
 def _benefits(portal: Portal) -> tuple[Benefit, ...]:
     """Return the benefits that are promised: those in trouble first, and of these the one that was due first."""
-    order = list(MeasureState)
 
     def place(benefit: Benefit) -> tuple[int, str, str]:
         state = benefit_progress(portal.portfolio, benefit, portal.as_of).state
-        return order.index(state), str(benefit.due or "9999"), benefit.key
+        return state.rank, str(benefit.due or "9999"), benefit.key
 
     return tuple(sorted(all_benefits(portal.portfolio), key=place))
 

@@ -58,7 +58,7 @@ class StateCount:
 
 def state_value(state: MeasureState) -> Value:
     """Return the result of something measured, as a word with its colour."""
-    return State(_WORDS[state], _COLOURS[state], sort=str(list(MeasureState).index(state)), choice=state)
+    return State(_WORDS[state], _COLOURS[state], sort=str(state.rank), choice=state)
 
 
 def troubled(counts: Mapping[MeasureState, int]) -> int:

@@ -4,9 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pmo_build.metrics.value.alignment import kpi_course, kpi_progress
-from pmo_build.metrics.value.benefits import benefit_progress, course
-from pmo_build.metrics.value.measures import Course, Progress, share
+from pmo_build.metrics.value.alignment import kpi_measure, kpi_progress
+from pmo_build.metrics.value.benefits import benefit_measure, benefit_progress
+from pmo_build.metrics.value.measures import Measure, Progress, attained_part
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.objective import Kpi, Objective
 from pmo_build.model.rounding import rounded
@@ -27,7 +27,7 @@ class Measured:
     key: str
     title: str
     unit: str | None
-    agreed: Course
+    agreed: Measure
     progress: Progress
 
     @property
@@ -39,7 +39,7 @@ class Measured:
 def measured_benefit(portal: Portal, benefit: Benefit) -> Measured:
     """Return how far a benefit has come."""
     progress = benefit_progress(portal.portfolio, benefit, portal.as_of)
-    return Measured(benefit.key.replace("/", "-"), benefit.label, benefit.unit, course(benefit), progress)
+    return Measured(benefit.key.replace("/", "-"), benefit.label, benefit.unit, benefit_measure(benefit), progress)
 
 
 def measured_kpi(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Measured:
@@ -51,7 +51,7 @@ def measured_kpi(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Mea
         at: Its place among those of the objective, from 0.
         kpi: The KPI.
     """
-    return Measured(f"{objective.id}-{at}", kpi.title, kpi.unit, kpi_course(kpi), kpi_progress(kpi, portal.as_of))
+    return Measured(f"{objective.id}-{at}", kpi.title, kpi.unit, kpi_measure(kpi), kpi_progress(kpi, portal.as_of))
 
 
 def with_unit(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
@@ -88,10 +88,10 @@ def baseline_value(portal: Portal, item: Measured) -> Value:
 
 def progress_value(portal: Portal, item: Measured) -> Value:
     """Return how far something measured has come, as a small bar with a mark where it should be."""
-    attained = item.progress.share
+    attained = item.progress.attained
     if attained is None:
         return PlainText(None)
-    planned = None if item.planned is None else share(item.agreed, item.planned)
+    planned = None if item.planned is None else attained_part(item.agreed, item.planned)
     label = portal.translate("Progress: {title}").format(title=item.title)
     return Drawing(ProgressBar(f"way-{item.key}", label, attained, planned), sort=str(attained))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_build.metrics.totals import total
-from pmo_build.metrics.value.prioritisation import Ranking, Standing, ranking_to_decide, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking, ranking_to_decide, rankings
 from pmo_build.pages.addresses import BENEFITS, FIELD, PRIORITISATION, RANKING
 from pmo_build.pages.money.money_values import this_year
 from pmo_build.pages.value.measure_tables import StateCount
@@ -92,7 +92,7 @@ def _envelope(portal: Portal, ranking: Ranking, years: Sequence[Ranking]) -> Env
 def _bars(portal: Portal, ranking: Ranking) -> Bars:
     """Return what there is against what is asked for."""
     _ = portal.translate
-    must = total(item.need for item in ranking.of(Standing.MUST)).amount
+    must = total(item.need for item in ranking.of(FundingStatus.MUST)).amount
     is_over = ranking.left is not None and ranking.left < 0
     bars = (
         Bar(_("Available"), ranking.available, "reference"),

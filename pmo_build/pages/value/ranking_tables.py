@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pmo_build.metrics.value.prioritisation import Ranked, Ranking, Standing
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranked, Ranking
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COSTS, RANKING
 from pmo_build.pages.money.money_values import signed_money
@@ -14,18 +14,18 @@ from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import part_of
 from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, PlainText, State, Value, Word, YesNo
 
-_WORDS: dict[Standing, tuple[str, Rag | None]] = {
-    Standing.MUST: ("must be done", None),
-    Standing.SAFE: ("goes on", Rag.GREEN),
-    Standing.MARGINAL: ("stops with 10% less", Rag.AMBER),
-    Standing.SHORT: ("no money for it", Rag.RED),
-    Standing.UNKNOWN: ("cannot be told", None),
+_WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
+    FundingStatus.MUST: ("must be done", None),
+    FundingStatus.SAFE: ("goes on", Rag.GREEN),
+    FundingStatus.MARGINAL: ("stops with 10% less", Rag.AMBER),
+    FundingStatus.SHORT: ("no money for it", Rag.RED),
+    FundingStatus.UNKNOWN: ("cannot be told", None),
 }
 
 
 def funding_counts(ranking: Ranking) -> tuple[StateCount, ...]:
     """Return what the envelope means for projects, where it means that for any, and for how many."""
-    counts = ((status, len(ranking.of(status))) for status in Standing)
+    counts = ((status, len(ranking.of(status))) for status in FundingStatus)
     return tuple(
         StateCount(_funding_value(status), count, RANKING.filtered(standing=status))
         for status, count in counts
@@ -39,7 +39,7 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
     columns: tuple[Column[Ranked], ...] = (
         Column("project", _("Project"), lambda item: _project(portal, item)),
         Column("rank", _("Rank"), lambda item: Number(item.rank), number=True),
-        Column("standing", _("With this envelope"), lambda item: _funding_value(item.standing), filter="choice"),
+        Column("standing", _("With this envelope"), lambda item: _funding_value(item.funding), filter="choice"),
         Column("score", _("Score"), lambda item: Number(rounded_score(item.score)), number=True),
         Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
         Column("state", _("State"), lambda item: Word(item.project.state), filter="choice"),
@@ -63,14 +63,14 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
         Column("left", _("Left"), lambda year: signed_money(portal, year.left), number=True),
         Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
         Column("known", _("Need known of"), lambda year: _known(portal, year), number=True),
-        Column("short", _("No money for it"), lambda year: _count(year, Standing.SHORT), number=True),
-        Column("marginal", _("Stop with 10% less"), lambda year: _count(year, Standing.MARGINAL), number=True),
+        Column("short", _("No money for it"), lambda year: _count(year, FundingStatus.SHORT), number=True),
+        Column("marginal", _("Stop with 10% less"), lambda year: _count(year, FundingStatus.MARGINAL), number=True),
     )
     return Table.of("envelopes", _("Money available and needed"), columns, years, is_plain=True)
 
 
-def _funding_value(status: Standing) -> Value:
-    return State(*_WORDS[status], sort=str(list(Standing).index(status)), choice=status)
+def _funding_value(status: FundingStatus) -> Value:
+    return State(*_WORDS[status], sort=str(status.rank), choice=status)
 
 
 def _project(portal: Portal, item: Ranked) -> Value:
@@ -91,5 +91,5 @@ def _known(portal: Portal, year: Ranking) -> Value:
     return PlainText(part_of(portal, year.needed.known, year.needed.records))
 
 
-def _count(year: Ranking, status: Standing) -> Value:
+def _count(year: Ranking, status: FundingStatus) -> Value:
     return Number(None if year.is_partial else len(year.of(status)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pmo_build.metrics.totals import total
-from pmo_build.metrics.value.prioritisation import Ranking, Standing
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking
 from pmo_build.pages.addresses import RANKING
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
@@ -26,9 +26,9 @@ def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
         "#ranking" if ranking.ranked else "#what-stops",
         remarks=(_left(portal, ranking), Remark(known_part(portal, ranking.needed))),
     )
-    yield _of(portal, ranking, Standing.MUST, _("Must be done"), _("nothing is mandatory"))
-    yield _of(portal, ranking, Standing.SHORT, _("No money for it"), _("there is money for all"))
-    yield _of(portal, ranking, Standing.MARGINAL, _("Stop with 10% less"), _("none besides those without money"))
+    yield _of(portal, ranking, FundingStatus.MUST, _("Must be done"), _("nothing is mandatory"))
+    yield _of(portal, ranking, FundingStatus.SHORT, _("No money for it"), _("there is money for all"))
+    yield _of(portal, ranking, FundingStatus.MARGINAL, _("Stop with 10% less"), _("none besides those without money"))
 
 
 def _left(portal: Portal, ranking: Ranking) -> Remark:
@@ -41,7 +41,7 @@ def _left(portal: Portal, ranking: Ranking) -> Remark:
     return Remark(text, is_alarm=True, exact=portal.formats.money(-left))
 
 
-def _of(portal: Portal, ranking: Ranking, status: Standing, label: str, none: str) -> Tile:
+def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, none: str) -> Tile:
     """Return for how many projects the envelope means something.
 
     Args:

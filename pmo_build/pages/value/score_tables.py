@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pmo_build.metrics.risk.exposure import total_exposure
+from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.value.alignment import serves_none
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.benefit import Benefit
@@ -111,5 +112,6 @@ def _benefits(portal: Portal, project: Project) -> Value:
 
 
 def _exposure(portal: Portal, project: Project) -> Decimal | None:
-    risks = portal.portfolio.of(project, Risk)
-    return total_exposure(portal.portfolio, (risk for risk in risks if risk.is_open)).amount
+    portfolio = portal.portfolio
+    risks = (risk for risk in portfolio.of(project, Risk) if is_live(portfolio, risk))
+    return total_exposure(portfolio, risks).amount

@@ -19,7 +19,7 @@ missing where it belongs.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.money.money import money
+from pmo_build.metrics.money.amounts import money
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod

@@ -16,7 +16,6 @@ closed: 2026-09-30   # and no state, so it is open
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import is_open
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.issue import Issue
@@ -54,5 +53,5 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open issue with a closing date."""
     for issue in portfolio.all(Issue):
-        if is_open(issue) and issue.closed is not None:
+        if issue.is_open and issue.closed is not None:
             yield Violation(issue.at("closed"), Text(MESSAGE, date=issue.closed), Text(HELP))

@@ -23,8 +23,8 @@ budget: {total: 300000}
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.money.costs import cost_periods, planned_values
-from pmo_build.metrics.money.money import whole
+from pmo_build.metrics.money.amounts import whole
+from pmo_build.metrics.money.cost_profile import cost_periods, planned_values
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project

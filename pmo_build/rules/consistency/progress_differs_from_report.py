@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import cost_periods
-from pmo_build.metrics.status.status import report_to_judge
+from pmo_build.metrics.money.cost_profile import cost_periods
+from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod

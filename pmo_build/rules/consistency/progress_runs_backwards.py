@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.costs import cost_course
-from pmo_build.metrics.status.status import reports
+from pmo_build.metrics.money.cost_profile import cost_profile
+from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
@@ -78,12 +78,12 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each fall of the progress of a project that has not ended, and where it first earns more than it can."""
     for project in portfolio.all(Project):
         if not project.state.is_closed:
-            course = cost_course(portfolio, project, as_of)
-            yield from _falls([period for period in course.periods if period.as_of <= as_of])
+            profile = cost_profile(portfolio, project, as_of)
+            yield from _falls([period for period in profile.periods if period.as_of <= as_of])
             yield from _falls(reports(portfolio, project, as_of))
-            for period, earned in zip(course.periods, course.earned, strict=False):
-                if earned is not None and course.bac is not None and earned > course.bac:
-                    message = Text(BEYOND, earned=f"{earned:f}", bac=f"{course.bac:f}")
+            for period, earned in zip(profile.periods, profile.earned, strict=False):
+                if earned is not None and profile.bac is not None and earned > profile.bac:
+                    message = Text(BEYOND, earned=f"{earned:f}", bac=f"{profile.bac:f}")
                     yield Violation(period.at("earned_value"), message, Text(BEYOND_HELP))
                     break
 

@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from babel.core import get_global
 
 from pmo_build.language.suggestions import Suggester, closest
-from pmo_build.metrics.records.requirements import requirable
+from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
@@ -173,11 +173,11 @@ def _repeated(settings: PortfolioSettings, field: str, ids: Sequence[str]) -> It
 
 def _requirements(settings: PortfolioSettings) -> Iterator[Violation]:
     suggester = Suggester()
-    choices = ", ".join(f"`{choice}`" for choice in requirable())
+    choices = ", ".join(f"`{choice}`" for choice in known_requirements())
     for position, tier in enumerate(settings.tiers):
         for place, name in enumerate(tier.requires):
-            if name not in requirable():
-                suggestion = suggester.closest(name, requirable())
+            if name not in known_requirements():
+                suggestion = suggester.closest(name, known_requirements())
                 help_ = (
                     Text(DID_YOU_MEAN, suggestion=suggestion) if suggestion else Text(REQUIRES_HELP, choices=choices)
                 )

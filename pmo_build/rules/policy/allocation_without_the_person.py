@@ -24,7 +24,7 @@ found, name the `role` only. An allocation without days lasts as long as its pro
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.people.demand import Span, allocation_span
+from pmo_build.metrics.people.demand import OpenSpan, allocation_span
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.allocation import Allocation
@@ -88,7 +88,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
                     yield Violation(allocation.at("person"), message, Text(help_))
 
 
-def _gaps(person: Person, span: Span, as_of: date) -> Iterator[tuple[Text, str]]:
+def _gaps(person: Person, span: OpenSpan, as_of: date) -> Iterator[tuple[Text, str]]:
     if person.joined is not None and person.joined > as_of and span.first is not None and span.first < person.joined:
         yield Text(JOINS, person=person.label, joined=person.joined, first=span.first), JOINS_HELP
     if person.left is None:

@@ -22,7 +22,6 @@ of the portfolio, or to the project or team that takes over.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import is_open
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.issue import Issue
@@ -70,7 +69,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each ended project with open issues in its register."""
     for project in portfolio.all(Project):
         if project.state.is_closed:
-            still_open = [issue.id for issue in portfolio.of(project, Issue) if is_open(issue)]
+            still_open = [issue.id for issue in portfolio.of(project, Issue) if issue.is_open]
             if still_open:
                 shown = ", ".join(still_open[:SHOWN]) + (", …" if len(still_open) > SHOWN else "")
                 yield Violation(project.at("state"), Text(MESSAGE, issues=shown), Text(HELP))

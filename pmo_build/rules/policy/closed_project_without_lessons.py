@@ -17,7 +17,7 @@ This is only asked for in a portfolio that keeps lessons.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.records.kept import is_kept
+from pmo_build.metrics.records.completeness import is_in_use
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.lesson import Lesson
@@ -56,7 +56,7 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each ended project without lessons, in a portfolio that keeps them."""
-    if not is_kept(portfolio, Lesson):
+    if not is_in_use(portfolio, Lesson):
         return
     for project in portfolio.all(Project):
         kept = portfolio.of(project, Lesson) or portfolio.has_unread(project, Lesson)

@@ -17,10 +17,10 @@ frequency: monthly   # and neither an audience nor stakeholders
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.communication import Communication, CommunicationState
+from pmo_build.model.records.communication import Communication
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This communication does not say whom it is for."
@@ -56,7 +56,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each planned communication without an audience or stakeholders."""
     for communication in portfolio.all(Communication):
-        planned = communication.state is CommunicationState.PLANNED
+        planned = communication.is_planned
         addressed = communication.audience is not None or communication.stakeholders
         if planned and not addressed and not may_have_ended(portfolio, communication):
             yield Violation(communication.at(), Text(MESSAGE), Text(HELP))

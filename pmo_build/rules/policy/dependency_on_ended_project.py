@@ -69,8 +69,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open dependency whose provider has ended while its receiver has not."""
     for handover in handovers(portfolio, as_of):
         provider = portfolio.find(Project, handover.provider)
-        receiver = portfolio.find(Project, handover.receiver)
-        if provider is None or not provider.state.is_closed or (receiver is not None and receiver.state.is_closed):
+        if provider is None or not provider.state.is_closed:
             continue
         message = Text(MESSAGE, project=provider.label)
         yield Violation(handover.dependency.at("provider"), message, Text(HELP))

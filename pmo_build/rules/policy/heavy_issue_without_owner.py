@@ -16,7 +16,8 @@ severity: critical   # and no owner
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import is_open, may_have_ended, weight
+from pmo_build.metrics.control.issues_and_decisions import weight
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.issue import Issue, Level
@@ -60,7 +61,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         heaviest = weight(issue)
         if issue.owner is not None or heaviest not in {Level.HIGH, Level.CRITICAL}:
             continue
-        if is_open(issue) and not may_have_ended(portfolio, issue):
+        if issue.is_open and not may_have_ended(portfolio, issue):
             field = "priority" if issue.priority is heaviest else "severity"
             message = CRITICAL if heaviest is Level.CRITICAL else HIGH
             yield Violation(issue.at(field), Text(message), Text(HELP))

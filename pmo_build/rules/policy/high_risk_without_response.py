@@ -17,6 +17,7 @@ owner: Fatima Yilmaz                   # and no response
 from collections.abc import Iterator
 from datetime import date
 
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
@@ -61,14 +62,15 @@ CHECK = Check.declare(
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield each open risk in the red that lacks a response or an owner."""
+    """Yield each open risk in the red that lacks a response or an owner; those of ended projects are found as a whole."""
     if not portfolio.settings.is_given:
         return
     for risk in portfolio.all(Risk):
         # As long as nobody has assessed it again, a risk stands where it stood without any response.
         field = "inherent" if risk.current is None else "current"
         assessment = risk.current or risk.inherent
-        if not risk.is_open or assessment is None or portfolio.settings.risk.band(assessment.score) is not Rag.RED:
+        is_red = assessment is not None and portfolio.settings.risk.band(assessment.score) is Rag.RED
+        if assessment is None or not is_red or not risk.is_open or may_have_ended(portfolio, risk):
             continue
         message = _lacking(risk, assessment.score)
         if message:

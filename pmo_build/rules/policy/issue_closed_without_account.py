@@ -16,7 +16,6 @@ state: closed   # and neither a resolution nor a date
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import is_open
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.issue import Issue
@@ -59,7 +58,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each closed issue without a resolution or a date."""
     for issue in portfolio.all(Issue):
-        if is_open(issue):
+        if issue.is_open:
             continue
         if issue.resolution is None:
             yield Violation(issue.at("state"), Text(NEITHER if issue.closed is None else NO_RESOLUTION), Text(HELP))

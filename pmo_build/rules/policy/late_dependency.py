@@ -24,7 +24,6 @@ from datetime import date
 from pmo_build.metrics.schedule.dependencies import handovers
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 PROMISED = "This is promised for {promised}, but needed by {need_by}."
@@ -69,8 +68,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open dependency that comes late, unless the project that needs it has ended."""
     for handover in handovers(portfolio, as_of):
         dependency = handover.dependency
-        receiver = portfolio.find(Project, handover.receiver)
-        if not handover.late or dependency.need_by is None or (receiver is not None and receiver.state.is_closed):
+        if not handover.late or dependency.need_by is None:
             continue
         if dependency.promised is not None and dependency.promised > dependency.need_by:
             message = Text(PROMISED, promised=dependency.promised, need_by=dependency.need_by)

@@ -22,8 +22,8 @@ two levels or more below where the work needs them. Communications are only aske
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.metrics.stakeholders.engagement import HIGH, engagement_gap, reached_by
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio

@@ -103,7 +103,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 def _projects(conflict: Conflict) -> Iterable[str]:
     for project in conflict.projects:
-        asked = total(share.fte for share in conflict.shares if share.allocation.parent == project)
+        asked = total(share.fte for share in conflict.demands if share.allocation.parent == project)
         yield f"{project} {_fte(asked.amount)}{' + ?' if asked.known and asked.unknown else ''}"
 
 

@@ -17,7 +17,8 @@ review: 2026-09-30
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended, to_check
+from pmo_build.metrics.control.issues_and_decisions import days_overdue
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.assumption import Assumption
@@ -58,7 +59,7 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open assumption past its review date."""
-    for assumption in to_check(portfolio.all(Assumption), as_of):
-        if assumption.review != as_of and not may_have_ended(portfolio, assumption):
+    for assumption in portfolio.all(Assumption):
+        if days_overdue(assumption, as_of) and not may_have_ended(portfolio, assumption):
             message = Text(MESSAGE, date=assumption.review, as_of=as_of)
             yield Violation(assumption.at("review"), message, Text(HELP))

@@ -18,10 +18,11 @@ agree on a new `due` date, or write `state: deferred`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.control.issues_and_decisions import days_overdue
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.change import Change
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "This was to be decided by {date}, before the reporting date {as_of}."
@@ -66,8 +67,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each proposed change that waits past its day; one with a day of decision is for CON044."""
     for change in portfolio.all(Change):
-        waits = change.state is ChangeState.PROPOSED and change.decided is None
-        if waits and change.due is not None and change.due < as_of and not may_have_ended(portfolio, change):
+        if days_overdue(change, as_of) and not may_have_ended(portfolio, change):
             message = Text(MESSAGE, date=change.due, as_of=as_of)
             if change.decided_by is not None:
                 message = Text(ASKED, date=change.due, as_of=as_of, who=change.decided_by)

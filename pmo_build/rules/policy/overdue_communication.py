@@ -19,7 +19,7 @@ last_sent: 2026-08-31   # so it was due on 2026-09-30
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio

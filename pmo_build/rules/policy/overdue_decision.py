@@ -19,7 +19,8 @@ has to decide, and agree on a new `due` date.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import days_waiting, may_have_ended
+from pmo_build.metrics.control.issues_and_decisions import days_overdue
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.decision import Decision
@@ -64,7 +65,7 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each decision that waits past its day."""
     for decision in portfolio.all(Decision):
-        if days_waiting(decision, as_of) and not may_have_ended(portfolio, decision):
+        if days_overdue(decision, as_of) and not may_have_ended(portfolio, decision):
             message = Text(MESSAGE, date=decision.due, as_of=as_of)
             if decision.decided_by is not None:
                 message = Text(ASKED, date=decision.due, as_of=as_of, who=decision.decided_by)

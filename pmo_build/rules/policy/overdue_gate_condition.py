@@ -22,7 +22,7 @@ date or on what happens without it.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.metrics.schedule.gates import PASSED, gate_status
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio

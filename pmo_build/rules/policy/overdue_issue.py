@@ -18,7 +18,8 @@ escalate it.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import days_overdue, may_have_ended
+from pmo_build.metrics.control.issues_and_decisions import days_overdue
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.issue import Issue

@@ -21,10 +21,10 @@ cancel the action and think of another.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.risk import ActionState, Risk
+from pmo_build.model.records.risk import Risk
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "“{title}” was to be done by {date}, before the reporting date {as_of}."
@@ -69,6 +69,6 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         if not risk.is_open or may_have_ended(portfolio, risk):
             continue
         for position, action in enumerate(risk.actions):
-            if action.state is ActionState.OPEN and action.due is not None and action.due < as_of:
+            if action.is_open and action.due is not None and action.due < as_of:
                 message = Text(MESSAGE, title=action.title, date=action.due, as_of=as_of)
                 yield Violation(risk.at("actions", position, "due"), message, Text(HELP))

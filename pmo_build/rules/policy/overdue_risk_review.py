@@ -18,6 +18,8 @@ no longer happen, close it.
 from collections.abc import Iterator
 from datetime import date
 
+from pmo_build.metrics.records.open_records import may_have_ended
+from pmo_build.metrics.risk.risk_rollup import is_review_overdue
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.risk import Risk
@@ -57,7 +59,7 @@ CHECK = Check.declare(
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield each open risk that should have been reviewed by now."""
+    """Yield each open risk that should have been reviewed by now; those of ended projects are found as a whole."""
     for risk in portfolio.all(Risk):
-        if risk.is_open and risk.review is not None and risk.review < as_of:
+        if is_review_overdue(portfolio, risk, as_of) and not may_have_ended(portfolio, risk):
             yield Violation(risk.at("review"), Text(MESSAGE, date=risk.review, as_of=as_of), Text(HELP))

@@ -15,14 +15,12 @@ as_of: 2026-08-31
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from pmo_build.metrics.status.status import latest_report
+from pmo_build.metrics.status.freshness import overdue_report
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.portfolio import Tier
-from pmo_build.model.records.project import Project, ProjectState
-from pmo_build.model.records.status_report import StatusReport
+from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
 OVERDUE = "The latest status report is of {last}; in tier `{tier}` the next one was due on {due}."
@@ -64,25 +62,15 @@ CHECK = Check.declare(
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each active project whose next report should have been there by now."""
     for project in portfolio.all(Project):
+        found = overdue_report(portfolio, project, as_of)
         tier = portfolio.settings.tier(project.tier, project.budget.amount)
-        if project.state is not ProjectState.ACTIVE or tier is None or tier.report_every_days is None:
+        if found is None or tier is None:
             continue
-        # A report that could not be read may well be the one that is due.
-        if not portfolio.has_unread(project, StatusReport):
-            yield from _overdue(portfolio, project, tier, as_of)
-
-
-def _overdue(portfolio: Portfolio, project: Project, tier: Tier, as_of: date) -> Iterator[Violation]:
-    days = tier.report_every_days or 0
-    help_ = Text(HELP, folder=f"portfolio/projects/{project.id}/status/")
-    report = latest_report(portfolio, project, as_of)
-    since = report.as_of if report else project.start
-    if since is None:
-        yield Violation(project.at("tier"), Text(NONE_YET, tier=tier.id), help_)
-    elif (as_of - since).days > days:
-        due = since + timedelta(days)
-        if report:
-            message = Text(OVERDUE, last=report.as_of, tier=tier.id, due=due)
-            yield Violation(report.at("as_of"), message, help_)
+        help_ = Text(HELP, folder=f"portfolio/projects/{project.id}/status/")
+        if found.due is None:
+            yield Violation(project.at("tier"), Text(NONE_YET, tier=tier.id), help_)
+        elif found.latest is None:
+            yield Violation(project.at("tier"), Text(FIRST_OVERDUE, tier=tier.id, due=found.due), help_)
         else:
-            yield Violation(project.at("tier"), Text(FIRST_OVERDUE, tier=tier.id, due=due), help_)
+            message = Text(OVERDUE, last=found.latest.as_of, tier=tier.id, due=found.due)
+            yield Violation(found.latest.at("as_of"), message, help_)

@@ -17,7 +17,7 @@ project that must be done anyway says `mandatory: true`. This is only asked for 
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.value.benefits import benefits_of
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio

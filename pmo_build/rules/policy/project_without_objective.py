@@ -18,7 +18,7 @@ anyway says `mandatory: true`. This is only asked of approved and active project
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.records.kept import is_kept
+from pmo_build.metrics.records.completeness import is_in_use
 from pmo_build.metrics.value.alignment import serves_none
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
@@ -62,7 +62,7 @@ CHECK = Check.declare(
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each approved or active project that serves no objective, in a portfolio that keeps them."""
-    if not is_kept(portfolio, Objective):
+    if not is_in_use(portfolio, Objective):
         return
     for project in portfolio.all(Project):
         asked = project.state in {ProjectState.APPROVED, ProjectState.ACTIVE} and not project.mandatory

@@ -19,7 +19,7 @@ tolerances, say so there and set `exception: true`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.status.status import report_to_judge
+from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project

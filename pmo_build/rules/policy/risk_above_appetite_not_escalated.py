@@ -27,9 +27,9 @@ projects to POL007.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.control.registers import may_have_ended
+from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.metrics.risk.risk_history import has_grown
-from pmo_build.metrics.risk.risk_rollup import is_above_appetite, standing
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite, present_assessment
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
@@ -106,7 +106,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     if not portfolio.settings.is_given or appetite is None:
         return
     for risk in portfolio.all(Risk):
-        assessment = standing(risk)
+        assessment = present_assessment(risk)
         if assessment is None or not is_above_appetite(portfolio, risk) or may_have_ended(portfolio, risk):
             continue
         red = portfolio.settings.risk.band(assessment.score) is Rag.RED

@@ -23,7 +23,7 @@ from datetime import date
 from pmo_build.language.suggestions import Suggester
 from pmo_build.metrics.people.capacity import people_by_role, role_key
 from pmo_build.metrics.people.demand import allocation_span
-from pmo_build.metrics.records.kept import has_unread_anywhere
+from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.allocation import Allocation

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Checkout
 
-from pmo_build.metrics.health.computed_rag import ComputedRag, computed_rags, watermelons, worst
+from pmo_build.metrics.health.computed_rag import ComputedRag, computed_rags, watermelons
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import Threshold
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, worst
 
 AS_OF = date(2026, 10, 31)
 SETTINGS = """

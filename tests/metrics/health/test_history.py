@@ -95,7 +95,7 @@ def test_a_portfolio_is_the_sum_of_its_projects_at_the_ends_of_months(quay: Chec
     portfolio = quay.validate().portfolio
     september, october = portfolio_history(portfolio, portfolio.all(Project), AS_OF, months=2)
     assert (september.day, october.day) == (date(2026, 9, 30), AS_OF)
-    assert [(share.rag, len(share.projects)) for share in october.shares] == [
+    assert [(share.rag, len(share.projects)) for share in october.groups] == [
         (Rag.RED, 1),
         (Rag.AMBER, 0),
         (Rag.GREEN, 0),
@@ -116,4 +116,4 @@ def test_the_order_of_projects_does_not_matter(quay: Checkout) -> None:
     there, back = (portfolio_history(portfolio, order, AS_OF, 3) for order in (projects, projects[::-1]))
     for one, other in zip(there, back, strict=True):
         assert (one.value, one.finish, one.exposure) == (other.value, other.finish, other.exposure)
-        assert [share.budget for share in one.shares] == [share.budget for share in other.shares]
+        assert [share.budget for share in one.groups] == [share.budget for share in other.groups]

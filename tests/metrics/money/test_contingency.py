@@ -13,23 +13,18 @@ MARCH = month_end(3)
 def test_what_is_used_adds_up_to_the_day() -> None:
     quay = budgeted(contingency=100)
     found = contingency(portfolio(quay, months(contingency_used=[10, None, 15, 50])), quay, MARCH)
-    assert (found.used, found.left, found.share_used) == (25, 75, Decimal("0.25"))
+    assert (found.used, found.left) == (25, 75)
 
 
 def test_a_project_that_never_says_what_it_used_may_have_used_it() -> None:
     quay = budgeted(contingency=100)
     found = contingency(portfolio(quay, months(actual_cost=[10, 20])), quay, MARCH)
-    assert (found.used, found.left, found.share_used) == (None, None, None)
+    assert (found.used, found.left) == (None, None)
 
 
 def test_more_can_be_used_than_was_set_aside() -> None:
     found = Contingency(Decimal(100), Decimal(130))
-    assert (found.left, found.share_used) == (-30, Decimal("1.3"))
-
-
-def test_of_nothing_there_is_no_share() -> None:
-    assert Contingency(Decimal(0), Decimal(10)).share_used is None
-    assert Contingency(None, Decimal(10)).share_used is None
+    assert found.left == -30
 
 
 def test_what_is_left_of_several_rests_on_those_of_which_both_are_known() -> None:

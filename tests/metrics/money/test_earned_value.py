@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import budgeted, month_end, months, portfolio, reported
 
-from pmo_build.metrics.money.earned_value import EarnedValue, add_up, earned_value, total_earned_value
+from pmo_build.metrics.money.earned_value import EarnedValue, add_up, earned_value
 
 MARCH = month_end(3)
 AMOUNTS = st.none() | st.decimals(0, 10**9, places=2)
@@ -149,7 +149,7 @@ def test_a_total_rests_on_the_projects_of_which_all_is_known() -> None:
         months("tunnel", planned_value=[100], earned_value=[100], actual_cost=[80]),
         months("bridge", planned_value=[50, 50]),
     )
-    found = total_earned_value(of, [quay, tunnel, bridge], MARCH)
+    found = add_up(earned_value(of, project, MARCH) for project in (quay, tunnel, bridge))
     assert (found.known, found.unknown) == (2, 1)
     assert (found.value.bac, found.value.planned_value) == (1100, 120)
     assert (found.value.earned_value, found.value.actual_cost) == (116, 100)

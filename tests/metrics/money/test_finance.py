@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import budgeted, month_end, months, portfolio, reported, split, year
 
+from pmo_build.metrics.money.amounts import Money
 from pmo_build.metrics.money.finance import finance, forecast_at_completion, total_finance
-from pmo_build.metrics.money.money import Money
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project, ProjectState

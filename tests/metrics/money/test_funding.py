@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import budgeted, portfolio, year
 
+from pmo_build.metrics.money.amounts import Money
 from pmo_build.metrics.money.funding import funding_years
-from pmo_build.metrics.money.money import Money
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import ProjectState
 

@@ -80,7 +80,7 @@ def exhibit_8_9(percent: int, last: date) -> Portfolio:
 
 def test_work_is_percent_times_working_days() -> None:
     for example in (exhibit_8_9(40, date(2026, 11, 4)), exhibit_8_9(20, date(2026, 11, 9))):
-        activity_2, activity_3 = person_loads(example, NOVEMBER, 1)["jane"][0].shares
+        activity_2, activity_3 = person_loads(example, NOVEMBER, 1)["jane"][0].demands
         assert (activity_2.days, activity_3.days) == (Decimal("1.2"), Decimal("3.3"))
 
 
@@ -91,7 +91,7 @@ def test_jane_cannot_do_everything_at_the_same_time(percent: int, excess: Decima
     asked = (allocation("2", fte=Decimal(percent) / 100), allocation("3", fte=Decimal("0.55")))
     found = conflicts(portfolio(project(), jane, *asked), NOVEMBER, 1)
     assert [conflict.excess for conflict in found] == ([excess] if excess else [])
-    assert [share.allocation.id for conflict in found for share in conflict.shares] == (["2", "3"] if excess else [])
+    assert [share.allocation.id for conflict in found for share in conflict.demands] == (["2", "3"] if excess else [])
 
 
 def test_a_conflict_names_the_projects_that_make_it() -> None:
@@ -144,7 +144,7 @@ def test_an_allocation_lasts_as_long_as_its_project_unless_it_says_otherwise() -
     assert project_span(quay) == (date(2026, 11, 9), date(2026, 11, 13))
     first, second = load_of_jane(
         quay, person(), allocation("a", fte=WHOLE), allocation("b", fte=WHOLE, end=date(2026, 11, 9))
-    ).shares
+    ).demands
     assert (first.days, second.days) == (5, 1)
     assert first.fte == Decimal(5) / 21
 
@@ -284,7 +284,7 @@ def test_roles_add_up_to_all_people_and_all_that_is_asked(team: Team) -> None:
     (month,) = months(NOVEMBER, 1)
     assert sum(load.capacity.records for load in loads) == len(people)
     assert added(load.capacity for load in loads) == added(capacity_days(who, month) for who in people)
-    shares = [share for load in loads for share in load.shares]
+    shares = [share for load in loads for share in load.demands]
     assert added(load.firm for load in loads) == added(share.days for share in shares if share.firm)
     assert added(load.tentative for load in loads) == added(share.days for share in shares if not share.firm)
     unsure = {a for a, fields in enumerate(asked) if fields["parent"] == "desk"}

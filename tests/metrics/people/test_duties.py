@@ -14,6 +14,7 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.dependency import Dependency, DependencyState
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.issue import Issue, IssueState
+from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.programme import Programme
@@ -75,6 +76,7 @@ def test_open_records_count_with_their_day(record: Record, due: date | None) -> 
         Dependency(**OWN, state=DependencyState.DELIVERED),
         Communication(**OWN, state=CommunicationState.DONE),
         Project(**OWN, state=ProjectState.CANCELLED),
+        Lesson(**OWN),
         StatusReport(id="x", parent="quay", as_of=TODAY, author="jan", owner="jan"),
         Issue(id="x", title="X", raised_by="jan"),
         RaciActivity(id="x", title="X", consulted=("jan",), informed=("jan",)),
@@ -85,8 +87,22 @@ def test_what_is_settled_or_only_tells_who_was_there_does_not(record: Record) ->
     assert duties_of_jan(record) == ()
 
 
-def test_benefits_come_after_their_project_has_ended() -> None:
-    assert [duty.title for duty in duties_of_jan(Benefit(**OWN, parent="bridge"))] == ["X"]
+def test_a_benefit_asks_until_it_is_due_also_if_its_project_has_ended() -> None:
+    assert [duty.title for duty in duties_of_jan(Benefit(**OWN, parent="bridge", due=TODAY))] == ["X"]
+    assert duties_of_jan(Benefit(**OWN, parent="bridge", due=date(2026, 10, 30))) == ()
+    assert duties_of_jan(Benefit(**OWN, parent="bridge")) == ()
+
+
+def test_a_change_that_is_deferred_asks_its_owner_and_no_longer_who_decides() -> None:
+    deferred = Change(id="x", title="X", owner="jan", decided_by="jan", due=SOON, state=ChangeState.DEFERRED)
+    (duty,) = duties_of_jan(deferred)
+    assert (duty.fields, duty.due) == (("owner",), None)
+
+
+def test_the_actions_of_a_risk_that_is_closed_ask_nothing_and_the_conditions_of_a_gate_that_was_held_do() -> None:
+    step = Action(title="Look", owner="jan")
+    assert duties_of_jan(Risk(id="r", title="R", state=RiskState.CLOSED, actions=(step,))) == ()
+    assert [duty.title for duty in duties_of_jan(Gate(id="g", title="G", held=TODAY, conditions=(step,)))] == ["Look"]
 
 
 def test_open_actions_count_for_themselves_and_what_is_due_first_comes_first() -> None:

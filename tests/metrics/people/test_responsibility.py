@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.people.responsibility import Part, accountable, involvements, without_one_accountable
+from pmo_build.metrics.people.responsibility import RaciRole, accountable, involvements, without_one_accountable
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.portfolio import PortfolioSettings
@@ -17,7 +17,7 @@ FIGURE_9_5 = {
     "Submit change request": "IARRC",
     "Develop test plan": "ACIIR",
 }
-LETTERS = {part.value[0].upper(): part for part in Part}
+LETTERS = {part.value[0].upper(): part for part in RaciRole}
 
 
 def portfolio(*people: Person) -> Portfolio:
@@ -32,7 +32,7 @@ def chart(rows: dict[str, str]) -> list[RaciActivity]:
             title=title,
             **{
                 part: tuple(who for who, letter in zip(PEOPLE, row, strict=True) if LETTERS[letter] is part)
-                for part in Part
+                for part in RaciRole
             },
         )
         for title, row in rows.items()
@@ -66,8 +66,8 @@ def test_a_person_named_by_id_and_by_name_is_one() -> None:
     assert without_one_accountable(of, [activity]) == ()
     found = involvements(of, [activity, other])
     assert {who: [(i.activity.id, i.parts) for i in own] for who, own in found.items()} == {
-        "ann": [("a", (Part.RESPONSIBLE, Part.ACCOUNTABLE))],
-        "architect": [("a", (Part.RESPONSIBLE,)), ("b", (Part.INFORMED,))],
+        "ann": [("a", (RaciRole.RESPONSIBLE, RaciRole.ACCOUNTABLE))],
+        "architect": [("a", (RaciRole.RESPONSIBLE,)), ("b", (RaciRole.INFORMED,))],
     }
 
 

@@ -99,7 +99,7 @@ def test_vacancies_are_firm_first_and_then_by_their_start() -> None:
     assert [(vacancy.allocation.id, vacancy.firm) for vacancy in found] == [
         ("soon", True), ("later", True), ("maybe", False),
     ]  # fmt: skip
-    assert [share.month.label for share in found[1].shares] == ["2027-02", "2027-03"]
+    assert [share.month.label for share in found[1].demands] == ["2027-02", "2027-03"]
 
 
 @pytest.mark.parametrize(

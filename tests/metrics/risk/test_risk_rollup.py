@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from pmo_build.metrics.risk.exposure import exposure_as
 from pmo_build.metrics.risk.risk_rollup import (
+    RiskRollUp,
     by_category,
     is_above_appetite,
     portfolio_risks,
     programme_risks,
-    project_risks,
+    roll_up,
     scores,
     sum_risks,
 )
@@ -38,6 +39,10 @@ def portfolio(standard: RiskStandard, *records: Any) -> Portfolio:
     for record in records:
         by_kind.setdefault(record.kind, {})[record.key] = record
     return Portfolio(settings, by_kind, {})
+
+
+def project_risks(of: Portfolio, project: Project, as_of: date) -> RiskRollUp:
+    return roll_up(of, [project], of.of(project, Risk), as_of)
 
 
 def risk(id_: str, probability: int | None, cost: int | None, parent: str = "", impact: int = 1, **more: Any) -> Risk:

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.schedule.dependencies import gap_days, handovers, provider_of, receiver_of
-from pmo_build.metrics.schedule.dependency_graph import Link, cycles, dependency_impacts, project_impacts
+from pmo_build.metrics.schedule.dependencies import gap_days, handovers, is_needed, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependency_graph import Edge, cycles, dependency_impacts, project_impacts
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency, DependencyState
@@ -48,11 +48,30 @@ def dependency(provider: str | None = None, receiver: str | None = None, **field
     return Dependency(**{"id": id_, "title": id_, "provider": provider, "receiver": receiver} | fields)
 
 
+@pytest.mark.parametrize(
+    ("needed", "fields"),
+    [
+        (True, {"receiver": "runs"}),
+        (True, {"receiver": "runs", "state": DependencyState.AGREED}),
+        (False, {"receiver": "runs", "state": DependencyState.DELIVERED}),
+        (False, {"receiver": "over"}),
+        (True, {"provider": "over", "receiver": "runs"}),
+        (True, {"provider": "over", "outside": "The province"}),
+    ],
+    ids=["open", "agreed", "delivered", "receiver ended", "provider ended", "needed outside"],
+)
+def test_what_is_to_be_delivered_is_needed_until_the_project_that_waits_for_it_has_ended(
+    needed: bool, fields: dict[str, Any]
+) -> None:
+    of = portfolio(project("runs"), project("over", state=ProjectState.COMPLETED))
+    assert is_needed(of, dependency(**fields)) is needed
+
+
 def among(pairs: Iterable[tuple[str, str]]) -> Portfolio:
     return portfolio(*(dependency(provider, receiver) for provider, receiver in pairs))
 
 
-def route(way: Sequence[Link]) -> str:
+def route(way: Sequence[Edge]) -> str:
     assert all(link.receiver == following.provider for link, following in zip(way, [*way[1:], way[0]], strict=True))
     return "".join(link.provider for link in way)
 

@@ -10,7 +10,6 @@ from pmo_build.metrics.schedule.slip import (
     milestone_slip,
     next_milestone,
     original_slip,
-    original_slip_days,
     slip_days,
 )
 from pmo_build.model.records.project import Milestone, Project, ProjectState
@@ -91,13 +90,11 @@ def test_slip_since_the_first_baseline_is_far_more_than_since_the_present_one() 
     assert original_slip(msgspec.structs.replace(WEBB, actual=None), date(2020, 1, 28)) == 2465
     assert 6.5 < 2465 / 365.25 < 7
     assert (milestone_slip(WEBB, AUGUST), original_slip(WEBB, AUGUST)) == (270, 2735)
-    assert original_slip_days(project(WEBB), AUGUST) == 2735
 
 
 def test_without_an_original_the_baseline_is_what_was_first_agreed() -> None:
     assert original_slip(milestone("late", MARCH, forecast=JUNE), JANUARY) == 92
     assert original_slip(milestone("never agreed", forecast=MARCH), JANUARY) is None
-    assert original_slip_days(project(), JANUARY) is None
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-500, 500), st.integers(-500, 500))

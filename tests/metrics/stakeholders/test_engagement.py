@@ -1,9 +1,7 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from support import Checkout
 
-from pmo_build.metrics.stakeholders.engagement import Attention, attention, by_attention, engagement_gap, reached_by
+from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap, reached_by
 from pmo_build.model.records.stakeholder import Engagement, Stakeholder
 
 HIGH, LOW = 4, 3
@@ -68,17 +66,3 @@ def test_who_is_reached_by_what_is_not_cancelled(checkout: Checkout) -> None:
     cafes, port = portfolio.all(Stakeholder)
     assert sorted(found.key for found in reached_by(portfolio, cafes)) == ["news", "quay/letter"]
     assert reached_by(portfolio, port) == ()
-
-
-LEVELS = st.none() | st.integers(1, 5)
-
-
-@given(st.lists(st.builds(stakeholder, LEVELS, LEVELS), max_size=20))
-def test_every_stakeholder_is_in_one_group_and_the_unknown_are_never_taken_for_low(
-    stakeholders: list[Stakeholder],
-) -> None:
-    groups = by_attention(stakeholders)
-    assert list(groups) == [*Attention, None]
-    assert sum(map(len, groups.values())) == len(stakeholders)
-    for quarter, group in groups.items():
-        assert all((None in {each.influence, each.interest}) == (quarter is None) for each in group)

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from support import Checkout
 
-from pmo_build.metrics.status.rag import RagMove, RagShare, rag_move, rag_shares
+from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups, rag_move
 from pmo_build.model.records.project import Budget, Project, ProjectState
 from pmo_build.model.records.record import Rag
 
@@ -57,10 +57,10 @@ def test_the_move_is_between_the_two_newest_reports_of_a_day(checkout: Checkout)
 def test_shares_count_projects_and_money_worst_first_and_unknown_last() -> None:
     a, b, c, d = project("a", 100), project("b", 50), project("c"), project("d", 7)
     moves = [RagMove(a, Rag.GREEN, None), RagMove(b, Rag.RED, None), RagMove(c, Rag.GREEN, None)]
-    shares = rag_shares([*moves, RagMove(d, None, Rag.RED)])
+    shares = rag_groups([*moves, RagMove(d, None, Rag.RED)])
     assert [share.rag for share in shares] == [Rag.RED, Rag.AMBER, Rag.GREEN, None]
     assert [share.projects for share in shares] == [(b,), (), (a, c), (d,)]
     assert [share.budget.amount for share in shares] == [50, None, 100, 7]
     green = next(share for share in shares if share.rag is Rag.GREEN)
-    assert isinstance(green, RagShare)
+    assert isinstance(green, RagGroup)
     assert (green.budget.known, green.budget.unknown) == (1, 1)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.status.rag import RagMove, rag_shares
-from pmo_build.metrics.status.status import status_on
+from pmo_build.metrics.status.rag import RagMove, rag_groups
+from pmo_build.metrics.status.reported_status import status_on
 from pmo_build.metrics.status.transitions import (
     STATUSES,
     month_ends,
@@ -103,8 +103,8 @@ def test_moves_are_those_of_the_projects_that_ran_on_one_of_the_days() -> None:
     quay = project()
     new = project("new", start=DAY)
     later = project("later", start=DAY + timedelta(1))
-    done = project("done", state=ProjectState.COMPLETED, start=date(2025, 1, 1), end=since)
-    gone = project("gone", state=ProjectState.CANCELLED, end=since - timedelta(1))
+    done = project("done", state=ProjectState.COMPLETED, start=date(2025, 1, 1), end=since + timedelta(1))
+    gone = project("gone", state=ProjectState.CANCELLED, end=since)
     reports = [report(since, RED), report(DAY, AMBER), report(DAY, GREEN, "new"), report(since, GREEN, "done")]
     projects = [quay, new, later, done, gone]
     moves = moves_between(portfolio(*projects, *reports), projects, since, DAY)
@@ -119,10 +119,10 @@ def test_moves_are_those_of_the_projects_that_ran_on_one_of_the_days() -> None:
         (project(start=DAY + timedelta(1)), False),
         (project(end=DAY - timedelta(1)), True),
         (project(state=ProjectState.COMPLETED), True),
-        (project(state=ProjectState.COMPLETED, end=DAY), True),
-        (project(state=ProjectState.COMPLETED, end=DAY - timedelta(1)), False),
+        (project(state=ProjectState.COMPLETED, end=DAY + timedelta(1)), True),
+        (project(state=ProjectState.COMPLETED, end=DAY), False),
     ],
-    ids=["no dates", "starts", "starts later", "late", "ended some day", "ends", "ended"],
+    ids=["no dates", "starts", "starts later", "late", "ended some day", "ends tomorrow", "ends"],
 )
 def test_a_project_runs_from_its_start_until_it_has_ended(given: Project, runs: bool) -> None:
     assert runs_on(given, DAY) is runs
@@ -134,12 +134,12 @@ def test_history_is_the_share_of_each_status_on_each_day() -> None:
     days = month_ends(DAY, 3)
     history = status_history(portfolio(quay, park, *said), [quay, park], days)
     assert [one.day for one in history] == list(days)
-    assert [[len(share.projects) for share in one.shares] for one in history] == [
+    assert [[len(share.projects) for share in one.groups] for one in history] == [
         [0, 0, 1, 0],
         [2, 0, 0, 0],
         [2, 0, 0, 0],
     ]
-    assert [one.shares[0].budget.amount for one in history] == [None, 140, 140]
+    assert [one.groups[0].budget.amount for one in history] == [None, 140, 140]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_rows_and_columns_add_up_to_what_was_and_what_is(moves: list[RagMove]) -
     assert [sum(len(cell.projects) for cell in row) for row in matrix] == [before[status] for status in STATUSES]
     columns = list(zip(*matrix, strict=True))
     assert [sum(len(cell.projects) for cell in column) for column in columns] == [now[status] for status in STATUSES]
-    for share, column in zip(rag_shares(moves), columns, strict=True):
+    for share, column in zip(rag_groups(moves), columns, strict=True):
         assert (share.budget.amount or 0) == sum(cell.budget.amount or 0 for cell in column)
         assert share.budget.unknown == sum(cell.budget.unknown for cell in column)
 

@@ -111,7 +111,7 @@ def test_a_kpi_that_is_to_stay_where_it_is_can_be_reached() -> None:
         measurements=kpi(Direction.HIGHER, 99).measurements,
     )
     stands = kpi_progress(level, DAY)
-    assert (stands.state, stands.share) == (MeasureState.REALISED, None)
+    assert (stands.state, stands.attained) == (MeasureState.REALISED, None)
 
 
 CONTRIBUTIONS = st.none() | st.decimals(0, 1, places=2)

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from support import SETTINGS, Checkout
 
 from pmo_build.metrics.totals import Total
-from pmo_build.metrics.value.benefits import all_benefits, benefit_progress, benefits_of, course, lacking, summary
+from pmo_build.metrics.value.benefits import (
+    all_benefits,
+    benefit_measure,
+    benefit_progress,
+    benefits_of,
+    lacking,
+    summary,
+)
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.benefit import Benefit
@@ -51,7 +58,7 @@ def benefit(
     ],
 )
 def test_the_side_of_the_target_says_whether_more_is_better(given_: Benefit, upwards: bool | None) -> None:
-    assert course(given_).more_is_better is upwards
+    assert benefit_measure(given_).more_is_better is upwards
 
 
 @pytest.fixture

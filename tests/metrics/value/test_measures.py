@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.value.measures import Course, MeasureState, latest, planned, progress, share
+from pmo_build.metrics.value.measures import Measure, MeasureState, attained_part, latest, planned, progress
 from pmo_build.model.records.measurement import Measurement
 
 JANUARY, MARCH, JUNE, SEPTEMBER, DECEMBER = (date(2026, month, 1) for month in (1, 3, 6, 9, 12))
@@ -18,14 +18,14 @@ def on(day: date, value: float) -> Measurement:
     return Measurement(day=day, value=Decimal(str(value)))
 
 
-def waits(*measurements: Measurement, profile: tuple[Measurement, ...] = ()) -> Course:
+def waits(*measurements: Measurement, profile: tuple[Measurement, ...] = ()) -> Measure:
     """Lead time of permits, in days, from 60 down to 20 by September."""
-    return Course(Decimal(60), Decimal(20), SEPTEMBER, measurements, profile, more_is_better=False)
+    return Measure(Decimal(60), Decimal(20), SEPTEMBER, measurements, profile, more_is_better=False)
 
 
-def noise(*measurements: Measurement) -> Course:
+def noise(*measurements: Measurement) -> Measure:
     """A dis-benefit: complaints about noise may rise from 10 to 50 by September."""
-    return Course(
+    return Measure(
         Decimal(10),
         Decimal(50),
         SEPTEMBER,
@@ -39,38 +39,38 @@ def noise(*measurements: Measurement) -> Course:
 @pytest.mark.parametrize(("value", "percent"), [(16, 60), (22, 120)])
 def test_share_is_the_way_from_baseline_to_target(value: int, percent: int) -> None:
     """Feedback4e, How is key result progress calculated?, examples 1 and 2: from 10 to 20."""
-    course = Course(Decimal(10), Decimal(20), None, ())
-    assert share(course, Decimal(value)) == Decimal(percent) / 100
+    measure = Measure(Decimal(10), Decimal(20), None, ())
+    assert attained_part(measure, Decimal(value)) == Decimal(percent) / 100
 
 
 def test_between_two_promises_the_plan_is_the_line_that_joins_them() -> None:
     """Stack Overflow, Determine the mean value by examining specific dates: 20 on 1 February 2015, 60 on 1 June."""
     profile = (on(date(2015, 2, 1), 20), on(date(2015, 6, 1), 60))
-    found = planned(Course(None, None, None, (), profile), date(2015, 5, 1))
+    found = planned(Measure(None, None, None, (), profile), date(2015, 5, 1))
     assert found is not None
     assert round(found, 12) == Decimal("49.666666666667")
 
 
 def test_before_the_first_promise_the_plan_is_the_baseline_and_after_the_last_the_target() -> None:
-    course = waits(profile=(on(JUNE, 50), on(MARCH, 55)))
+    measure = waits(profile=(on(JUNE, 50), on(MARCH, 55)))
     days = (JANUARY, MARCH, JUNE, SEPTEMBER, DECEMBER)
-    assert [planned(course, day) for day in days] == [60, 55, 50, 20, 20]
+    assert [planned(measure, day) for day in days] == [60, 55, 50, 20, 20]
 
 
 def test_nothing_is_planned_where_nobody_said_when() -> None:
-    assert planned(Course(Decimal(60), Decimal(20), None, ()), JUNE) is None
-    assert planned(Course(Decimal(60), None, SEPTEMBER, ()), DECEMBER) is None
-    assert planned(Course(None, Decimal(20), SEPTEMBER, ()), JUNE) is None
+    assert planned(Measure(Decimal(60), Decimal(20), None, ()), JUNE) is None
+    assert planned(Measure(Decimal(60), None, SEPTEMBER, ()), DECEMBER) is None
+    assert planned(Measure(None, Decimal(20), SEPTEMBER, ()), JUNE) is None
 
 
 def test_the_latest_measurement_is_the_newest_one_up_to_the_day() -> None:
-    course = waits(on(JUNE, 40), on(MARCH, 50), on(JUNE, 41), on(DECEMBER, 20))
-    assert latest(course, SEPTEMBER) == on(JUNE, 41)
-    assert latest(course, JANUARY) is None
+    measure = waits(on(JUNE, 40), on(MARCH, 50), on(JUNE, 41), on(DECEMBER, 20))
+    assert latest(measure, SEPTEMBER) == on(JUNE, 41)
+    assert latest(measure, JANUARY) is None
 
 
 @pytest.mark.parametrize(
-    ("course", "as_of", "state"),
+    ("measure", "as_of", "state"),
     [
         (waits(), JUNE, MeasureState.NOT_DUE),
         (waits(on(JANUARY, 60)), JUNE, MeasureState.NOT_DUE),
@@ -84,17 +84,17 @@ def test_the_latest_measurement_is_the_newest_one_up_to_the_day() -> None:
         (waits(on(MARCH, 51), profile=(on(MARCH, 50),)), JUNE, MeasureState.BEHIND),
         (waits(on(JUNE, 45), profile=(on(MARCH, 50),)), JUNE, MeasureState.BEHIND),
         (waits(on(DECEMBER, 20)), SEPTEMBER, MeasureState.NOT_MEASURED),
-        (Course(Decimal(60), None, SEPTEMBER, (on(JUNE, 5),), more_is_better=False), DECEMBER, MeasureState.UNKNOWN),
-        (Course(None, Decimal(20), SEPTEMBER, (on(JUNE, 5),)), DECEMBER, MeasureState.UNKNOWN),
-        (Course(Decimal(60), Decimal(20), None, (on(JUNE, 50),), more_is_better=False), JUNE, MeasureState.UNKNOWN),
+        (Measure(Decimal(60), None, SEPTEMBER, (on(JUNE, 5),), more_is_better=False), DECEMBER, MeasureState.UNKNOWN),
+        (Measure(None, Decimal(20), SEPTEMBER, (on(JUNE, 5),)), DECEMBER, MeasureState.UNKNOWN),
+        (Measure(Decimal(60), Decimal(20), None, (on(JUNE, 50),), more_is_better=False), JUNE, MeasureState.UNKNOWN),
     ],
 )
-def test_state_of_what_is_to_be_reached(course: Course, as_of: date, state: MeasureState) -> None:
-    assert progress(course, as_of).state is state
+def test_state_of_what_is_to_be_reached(measure: Measure, as_of: date, state: MeasureState) -> None:
+    assert progress(measure, as_of).state is state
 
 
 @pytest.mark.parametrize(
-    ("course", "as_of", "state"),
+    ("measure", "as_of", "state"),
     [
         (noise(), JANUARY, MeasureState.NOT_DUE),
         (noise(on(JANUARY, 10)), JANUARY, MeasureState.NOT_DUE),
@@ -106,8 +106,8 @@ def test_state_of_what_is_to_be_reached(course: Course, as_of: date, state: Meas
         (noise(on(SEPTEMBER, 51)), SEPTEMBER, MeasureState.MISSED),
     ],
 )
-def test_a_disbenefit_may_not_get_worse_than_was_accepted(course: Course, as_of: date, state: MeasureState) -> None:
-    assert progress(course, as_of).state is state
+def test_a_disbenefit_may_not_get_worse_than_was_accepted(measure: Measure, as_of: date, state: MeasureState) -> None:
+    assert progress(measure, as_of).state is state
 
 
 def test_what_is_missing_within_the_tolerance_is_not_missed() -> None:
@@ -119,16 +119,19 @@ def test_what_is_missing_within_the_tolerance_is_not_missed() -> None:
 
 
 def test_without_a_baseline_the_target_can_still_be_missed_but_no_share_is_known() -> None:
-    course = Course(None, Decimal(20), SEPTEMBER, (on(SEPTEMBER, 21),), more_is_better=False)
-    stands = progress(course, DECEMBER, Decimal("0.5"))
-    assert (stands.state, stands.share, stands.since) == (MeasureState.MISSED, None, SEPTEMBER)
+    measure = Measure(None, Decimal(20), SEPTEMBER, (on(SEPTEMBER, 21),), more_is_better=False)
+    stands = progress(measure, DECEMBER, Decimal("0.5"))
+    assert (stands.state, stands.attained, stands.since) == (MeasureState.MISSED, None, SEPTEMBER)
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
 def test_shares_hold_for_falling_targets_and_are_unknown_only_where_nothing_would_change(
     baseline: Decimal, target: Decimal, value: Decimal
 ) -> None:
-    up, down = share(Course(baseline, target, None, ()), value), share(Course(-baseline, -target, None, ()), -value)
+    up, down = (
+        attained_part(Measure(baseline, target, None, ()), value),
+        attained_part(Measure(-baseline, -target, None, ()), -value),
+    )
     assert up == down
     assert (up is None) == (baseline == target)
     if up is not None:
@@ -141,9 +144,9 @@ def test_the_plan_passes_through_its_promises_and_stays_between_them(
 ) -> None:
     points = [Measurement(day=given_day, value=value) for given_day, value in promises.items()]
     random.shuffle(points)  # type: ignore[attr-defined]  # hypothesis types it as an object
-    course = Course(None, None, None, (), points)
-    assert all(planned(course, point.day) == point.value for point in points)
-    found, first, last = planned(course, day), min(promises), max(promises)
+    measure = Measure(None, None, None, (), points)
+    assert all(planned(measure, point.day) == point.value for point in points)
+    found, first, last = planned(measure, day), min(promises), max(promises)
     if day < first:
         assert found is None
     elif day > last:
@@ -169,11 +172,11 @@ def test_unknown_stays_unknown(
     baseline: Decimal | None, target: Decimal | None, due: date | None, value: Decimal | None, day: date
 ) -> None:
     measurements = () if value is None else (Measurement(day=day, value=value),)
-    stands = progress(Course(baseline, target, due, measurements, more_is_better=True), day)
+    stands = progress(Measure(baseline, target, due, measurements, more_is_better=True), day)
     if target is None:
         assert (stands.state, stands.planned) == (MeasureState.UNKNOWN, None)
     if value is None:
-        assert (stands.latest, stands.share) == (None, None)
+        assert (stands.latest, stands.attained) == (None, None)
         assert stands.state not in {MeasureState.MISSED, MeasureState.REALISED, MeasureState.BEHIND}
     if baseline is None:
-        assert stands.share is None
+        assert stands.attained is None

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 from ledgers import budgeted, months, portfolio, year
 
-from pmo_build.metrics.value.prioritisation import Ranking, Standing, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking, rankings
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import Criterion, YearAmount
 from pmo_build.model.records.project import Project, ProjectState
@@ -49,7 +49,7 @@ def funded(of: Portfolio, envelope: int) -> Portfolio:
 
 
 def standings(found: Ranking) -> list[tuple[str, str]]:
-    return [(item.project.id, item.standing) for item in found.ranked]
+    return [(item.project.id, item.funding) for item in found.ranked]
 
 
 def test_a_tenth_less_stops_those_between_the_smaller_envelope_and_the_whole() -> None:
@@ -57,7 +57,7 @@ def test_a_tenth_less_stops_those_between_the_smaller_envelope_and_the_whole() -
     assert standings(found) == [("best", "safe"), ("more", "safe"), ("some", "marginal"), ("last", "short")]
     assert [item.so_far for item in found.ranked] == [60, 90, 100, 105]
     assert (found.needed.amount, found.left) == (105, -5)
-    assert [item.rank for item in found.of(Standing.SHORT)] == [4]
+    assert [item.rank for item in found.of(FundingStatus.SHORT)] == [4]
 
 
 def test_what_must_be_done_comes_first_and_does_not_stop() -> None:

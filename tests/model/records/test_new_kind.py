@@ -12,7 +12,7 @@ from portals import PageReader, rendered
 from support import PROJECT, SETTINGS, Checkout
 
 from pmo_build import resources
-from pmo_build.metrics.records.requirements import requirable
+from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model import records
 from pmo_build.model.records.record import Record
 from pmo_build.model.records.registry import kinds
@@ -92,7 +92,7 @@ def new_kind(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def forget_kinds() -> None:
     if sys.modules.pop("pmo_build.model.records.audit", None):
         del records.audit  # type: ignore[attr-defined]  # set by the import of the module
-    for cached in (kinds, requirable, schema.load_schema, schema._load):
+    for cached in (kinds, known_requirements, schema.load_schema, schema._load):
         cached.cache_clear()
 
 
