@@ -8,7 +8,7 @@ from pmo_build.metrics.totals import total
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.project import Project
-from pmo_build.pages.people.project_section import busiest
+from pmo_build.pages.people.team_section import busiest
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import person_value, project_value
 from pmo_build.portal.tables import Column, Table
