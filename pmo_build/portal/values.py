@@ -177,9 +177,10 @@ class Percent(_Ordered, frozen=True):
 
 
 class PerformanceIndex(_Ordered, frozen=True):
-    """A ratio such as CPI, in which hundredths count."""
+    """A ratio such as CPI, in which hundredths count, in the colour of how it is judged, if it is."""
 
     content: Decimal | None
+    rag: Rag | None = None
 
 
 class Days(_Ordered, frozen=True):
@@ -226,6 +227,39 @@ class RagStatus(Value, frozen=True):
 
     def _word(self) -> str:
         return self.content or "none"
+
+
+class RagChange(Value, frozen=True):
+    """What a status was before it changed, and whether it is worse now."""
+
+    content: RagMove
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has changed."""
+        return self.content.moved
+
+
+class Worse(Value, frozen=True):
+    """A mark on what is worse than what stands beside it."""
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
+class RagCount(Value, frozen=True):
+    """How many have a status, and where they are listed."""
+
+    rag: Rag | None
+    count: int
+    url: str
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
 
 
 class RiskScore(Value, frozen=True):
@@ -315,6 +349,18 @@ class Remark(Value, frozen=True):
         return bool(self.text)
 
 
+class Coloured(Value, frozen=True):
+    """A text in a colour that says how bad it is."""
+
+    text: str
+    rag: Rag
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
 class _Many(Value, frozen=True):
     content: tuple[Value, ...]
 
@@ -325,13 +371,24 @@ class _Many(Value, frozen=True):
 
 
 class Several(_Many, frozen=True):
-    """Values in a row with commas; one on each line where they are long."""
+    """Values in a row with commas; one on each line where they are long.
 
+    Attributes:
+        is_list: Whether each has a line, though it is short.
+    """
+
+    is_list: bool = False
     is_long: ClassVar[bool] = True
 
 
 class Stacked(_Many, frozen=True):
     """Values, one on each line."""
+
+    is_long: ClassVar[bool] = True
+
+
+class Reasons(_Many, frozen=True):
+    """Sentences that each lead to a record, one on each line."""
 
     is_long: ClassVar[bool] = True
 
@@ -354,6 +411,17 @@ class Noted(Value, frozen=True):
     @property
     def is_known(self) -> bool:
         """Always: the remark may say why the value is not known."""
+        return True
+
+
+class SmallPrint(Value, frozen=True):
+    """Words that matter less than what stands around them; empty for a cell that has nothing to say."""
+
+    text: str
+
+    @property
+    def is_known(self) -> bool:
+        """Always: nothing is missing where nothing is to be said."""
         return True
 
 

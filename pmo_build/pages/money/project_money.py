@@ -10,7 +10,8 @@ from pmo_build.metrics.money.earned_value import EarnedValue, earned_value
 from pmo_build.metrics.money.finance import Finance, finance
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.portal.portal import Portal, ProjectRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 
 
 @dataclass(frozen=True, slots=True)

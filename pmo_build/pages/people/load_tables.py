@@ -24,7 +24,7 @@ from pmo_build.pages.people.load_values import (
 )  # fmt: skip
 from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value
+from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import NOTHING, Day, PageLink, Value
 

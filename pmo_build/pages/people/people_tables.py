@@ -21,7 +21,7 @@ from pmo_build.pages.people.load_values import (
 from pmo_build.pages.people.role_tables import pressure
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import NOTHING, Number, PageLink, PlainText, Value
 

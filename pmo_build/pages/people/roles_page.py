@@ -15,7 +15,7 @@ from pmo_build.pages.people.vacancy_tables import vacancies_table
 from pmo_build.portal.charts.load_columns import LoadColumns
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
@@ -80,6 +80,7 @@ def _tiles(portal: Portal, role: Role, vacancies: int) -> Iterator[Tile]:
         "#load-by-month",
         of=_("of {all}").format(all=number(len(outlook.loads))),
         remarks=(Remark(_("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""),),
+        always_linked=True,
     )
     url = f"#{month_anchor(month)}" if month else ""
     yield Tile(_("Load in the tightest month"), percent_value(month.utilisation if month else None), url)

@@ -12,7 +12,7 @@ from pmo_build.model.records.person import Person
 from pmo_build.model.records.project import Project
 from pmo_build.pages.people.load_values import commitment_value, fte_value, month_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value, project_value
+from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import Day, LinkTo, PageLink, PlainText, Value, Word
 

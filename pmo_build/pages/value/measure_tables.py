@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from pmo_build.metrics.value.benefits import lacking
 from pmo_build.metrics.value.measures import MeasureState
@@ -22,7 +21,7 @@ from pmo_build.pages.value.measured import (
 )  # fmt: skip
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value, project_value
+from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import Day, PageLink, PlainText, State, Value, YesNo
 
@@ -79,11 +78,6 @@ def state_counts(counts: Mapping[MeasureState, int], table: TableAddress, **also
         for state, count in counts.items()
         if count
     )
-
-
-def day_value(day: date | None) -> Value:
-    """Return a day."""
-    return Day(day)
 
 
 def is_of_ended_project(portal: Portal, benefit: Benefit) -> bool:

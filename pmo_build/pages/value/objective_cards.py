@@ -11,7 +11,8 @@ from pmo_build.pages.addresses import ALL_BENEFITS
 from pmo_build.pages.value.measure_tables import StateCount, state_counts, state_value
 from pmo_build.pages.value.measured import latest_value, measured_kpi, target_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, link_to, record_view
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.records import RecordView, record_view
 from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, ShortMoney, Value
 

@@ -19,7 +19,7 @@ from pmo_build.pages.value.measured import (
     trend_value,
 )
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value
+from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, Number, PageLink, Percent, PlainText, Value
 
