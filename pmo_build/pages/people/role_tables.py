@@ -71,16 +71,15 @@ def _without_role(role: Role) -> str:
 def roles_table(portal: Portal, roles: Iterable[Role]) -> Table:
     """Return roles as a table with a column for each month; flags `short`, `at-risk`, `single` and `nobody`."""
     _ = portal.translate
-
-    def of_capacity(role: Role, at: int) -> Value:
-        return _of_capacity(portal, role.outlook.loads[at])
-
+    months: tuple[Column[Role], ...] = month_columns(
+        portal, lambda role, at: _of_capacity(portal, role.outlook.loads[at])
+    )
     columns: tuple[Column[Role], ...] = (
         Column("role", _("Role"), lambda role: _role(portal, role)),
         Column("people", _("People"), lambda role: Number(len(role.people)), number=True),
         Column("tightest", _("Tightest month"), lambda role: tightest_month(portal, role.outlook)),
         Column("short", _("Free then"), lambda role: free_then(role.outlook), number=True),
-        *month_columns(portal, of_capacity),
+        *months,
     )
     flags: tuple[Flag[Role], ...] = (
         Flag("short", _("Short of time"), lambda role: bool(role.outlook.over)),

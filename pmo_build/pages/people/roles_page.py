@@ -80,6 +80,7 @@ def _tiles(portal: Portal, role: Role, vacancies: int) -> Iterator[Tile]:
         "#load-by-month",
         of=_("of {all}").format(all=number(len(outlook.loads))),
         remarks=(Remark(_("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""),),
+        always_linked=True,
     )
     url = f"#{month_anchor(month)}" if month else ""
     yield Tile(_("Load in the tightest month"), percent_value(month.utilisation if month else None), url)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from pmo_build.metrics.value.benefits import lacking
 from pmo_build.metrics.value.measures import MeasureState
@@ -79,11 +78,6 @@ def state_counts(counts: Mapping[MeasureState, int], table: TableAddress, **also
         for state, count in counts.items()
         if count
     )
-
-
-def day_value(day: date | None) -> Value:
-    """Return a day."""
-    return Day(day)
 
 
 def is_of_ended_project(portal: Portal, benefit: Benefit) -> bool:

@@ -19,12 +19,14 @@ def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
         ShortMoney(ranking.available),
         "#years",
         remarks=(Remark(_("with 10% less: {amount}").format(amount=short(ranking.less))),),
+        always_linked=True,
     )
     yield Tile(
         _("All together need"),
         ShortMoney(ranking.needed.amount),
         "#ranking" if ranking.ranked else "#what-stops",
         remarks=(_left(portal, ranking), Remark(known_part(portal, ranking.needed))),
+        always_linked=True,
     )
     yield _of(portal, ranking, FundingStatus.MUST, _("Must be done"), _("nothing is mandatory"))
     yield _of(portal, ranking, FundingStatus.SHORT, _("No money for it"), _("there is money for all"))
