@@ -10,6 +10,8 @@ from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.values import Value
 
 Item = TypeVar("Item")
+# A column for any record is a column for risks, too.
+About_contra = TypeVar("About_contra", contravariant=True)
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -36,7 +38,7 @@ class Head(msgspec.Struct, frozen=True):
 
 # Not with slots: Python could not make `Column[...](...)` of them.
 @dataclass(frozen=True)
-class Column(Generic[Item]):
+class Column(Generic[About_contra]):
     """A column of a table, and what stands in it.
 
     Attributes:
@@ -45,7 +47,7 @@ class Column(Generic[Item]):
 
     name: str
     label: str
-    cell: Callable[[Item], Value]
+    cell: Callable[[About_contra], Value]
     number: bool = False
     filter: str = ""
     optional: bool = False
@@ -77,7 +79,7 @@ class Row(msgspec.Struct, frozen=True):
 
 # Not with slots: Python could not make `Flag[...](...)` of them.
 @dataclass(frozen=True)
-class Flag(Generic[Item]):
+class Flag(Generic[About_contra]):
     """Something that a table can be filtered by besides its columns.
 
     Attributes:
@@ -88,7 +90,7 @@ class Flag(Generic[Item]):
 
     name: str
     label: str
-    holds: Callable[[Item], bool]
+    holds: Callable[[About_contra], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,6 +349,18 @@ class Remark(Value, frozen=True):
         return bool(self.text)
 
 
+class Coloured(Value, frozen=True):
+    """A text in a colour that says how bad it is."""
+
+    text: str
+    rag: Rag
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
 class _Many(Value, frozen=True):
     content: tuple[Value, ...]
 
