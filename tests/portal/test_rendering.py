@@ -9,12 +9,12 @@ import pytest
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
+from pmo_build import resources
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.record import Rag
-from pmo_build.portal import rendering
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.rendering import Renderer
@@ -27,9 +27,9 @@ NO_AGES = Ages(None, None)
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of page templates of our own."""
-    macros = rendering.templates_folder() / "_macros.md.j2"
+    macros = resources.templates_folder() / "_macros.md.j2"
     (tmp_path / "_macros.md.j2").write_text(macros.read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(rendering, "templates_folder", lambda: tmp_path)
+    monkeypatch.setattr(resources, "TEMPLATE_FOLDERS", [tmp_path])
     return tmp_path
 
 
