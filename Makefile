@@ -1,6 +1,6 @@
 # `make` alone lists what there is. PYTHON=… chooses another Python than the first that is new enough.
 .DEFAULT_GOAL := help
-.PHONY: help portal serve validate test lint html axe format bench leaks fuzz lock clean
+.PHONY: help portal serve validate test lint html axe format bench leaks fuzz vscode lock clean
 SHELL := /bin/sh
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -64,6 +64,9 @@ leaks: $(DEV)  ## Change each field of each hidden record, and look whether any 
 
 fuzz: $(DEV)  ## Look longer for input that breaks the reader or a page; takes an hour
 	@$(BIN)/pytest -n auto -m fuzz
+
+vscode: $(RUNTIME)  ## Tell VS Code the places of each kind of record, after one has been added or moved
+	@$(BIN)/python -m pmo_build.authoring.editor_settings
 
 lock: $(DEV)  ## Pin the newest versions that pyproject.toml and package.json allow
 	$(LOCK) --upgrade --group build pyproject.toml -o requirements.lock

@@ -84,7 +84,7 @@ class Disclosed(Validated):
     """A portfolio on a day as an audience may see it, and what is found on that; see `disclosed`.
 
     Attributes:
-        audience: For whom it is.
+        audience: Those who may see it.
         is_whole: Whether nothing is left out.
     """
 
@@ -109,7 +109,7 @@ def load(root: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Loade
     for finding in findings:
         place = kinds().place(finding.path)
         if place is not None:  # so that references to it are not called unknown
-            assembly.add(Document(finding.path, None, sound=False), place)
+            assembly.add(Document(finding.path, None, error_free=False), place)
     with open_files(root) as files:
         for path in sorted({*paths, *changed}):
             place = kinds().place(path)
@@ -162,11 +162,11 @@ def _with_day(portfolio: Portfolio) -> Portfolio:
     settings = portfolio.settings
     if "as_of" not in settings.unread:
         return portfolio
-    told = msgspec.structs.replace(settings, unread=settings.unread - {"as_of"})
+    with_day = msgspec.structs.replace(settings, unread=settings.unread - {"as_of"})
     kind = PortfolioSettings.kind
     read = portfolio.records.get(kind, {})
-    records = {**portfolio.records, kind: {key: told if one is settings else one for key, one in read.items()}}
-    return replace(portfolio, settings=told, records=records)
+    records = {**portfolio.records, kind: {key: with_day if one is settings else one for key, one in read.items()}}
+    return replace(portfolio, settings=with_day, records=records)
 
 
 def translator(settings: PortfolioSettings, language: str | None) -> Translator:

@@ -33,7 +33,7 @@ directory: Decorator = click.option(
 )
 
 
-class Day(click.ParamType[date]):
+class DayParameter(click.ParamType[date]):
     """A date as year-month-day."""
 
     name = "date"
@@ -56,7 +56,7 @@ class Day(click.ParamType[date]):
 
 as_of: Decorator = click.option(
     "--as-of",
-    type=Day(),
+    type=DayParameter(),
     metavar="DATE",
     help="Compute everything for this day. Default: as_of of portfolio.yml, or today.",
 )

@@ -31,8 +31,8 @@ class Formats:
     """How a language and a currency write numbers, dates and money.
 
     Attributes:
-        language: As a two-letter code.
-        currency: As an ISO 4217 code.
+        language: The language, as a two-letter code.
+        currency: The currency, as an ISO 4217 code.
     """
 
     language: str

@@ -31,7 +31,7 @@ class Translator:
     """Translates texts; one without a translation stays English and is remembered.
 
     Attributes:
-        language: As a two-letter code.
+        language: The language, as a two-letter code.
         extra: Further translations, such as those that checks carry themselves.
         missing: Texts that had no translation.
     """

@@ -66,8 +66,8 @@ class Location:
 
     Attributes:
         path: Relative to the checkout, with forward slashes.
-        line: From 1; 0 for a file of which only a part may be seen, as lines count what stands before.
-        column: From 1, in characters; 0 as above.
+        line: The line, from 1; 0 for a file of which only a part may be seen, as lines count what stands before.
+        column: The column, from 1, in characters; 0 where the line is.
     """
 
     path: str

@@ -75,13 +75,13 @@ def judging(portfolio: Portfolio) -> Iterator[Rule]:
 
 def located(check: Check, violations: Iterable[Violation], portfolio: Portfolio) -> Iterator[Finding]:
     """Yield the finding for each violation of a rule, at its place and as severe as the portfolio says."""
-    check = weighed(check, portfolio.settings)
+    check = with_configured_severity(check, portfolio.settings)
     for pointer, message, help_, origin in violations:
         location, json_pointer = portfolio.locate(pointer, origin)
         yield check.at(location, message, help_, pointer=json_pointer, record=f"{pointer.kind} {pointer.key}")
 
 
-def weighed(check: Check, settings: PortfolioSettings) -> Check:
+def with_configured_severity(check: Check, settings: PortfolioSettings) -> Check:
     """Return a check with the severity that the portfolio gives it; only that of a rule can be set."""
     severity = settings.rules.get(check.code)
     return replace(check, severity=severity) if severity and check.code.startswith(RULE_GROUPS) else check

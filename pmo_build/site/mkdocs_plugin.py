@@ -34,9 +34,10 @@ from pmo_build.portal.page import AnyPage
 from pmo_build.portal.page_view import SourceFile
 from pmo_build.site import page_shell
 from pmo_build.site.assets import STYLE_SHEET, assets
+from pmo_build.site.files_of_others import NotASiteError
 from pmo_build.site.record_pages import Family, families
 from pmo_build.site.security_policy import with_security_policy
-from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
+from pmo_build.site.site_swap import Building, BusyError, refuse_near_records
 from pmo_build.site.source import Site, site_of
 
 # Material prints an advertisement about MkDocs 2 otherwise.
@@ -119,7 +120,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
         self._translate = translate
-        self._pages = {page.path: page for page in self._site.navigation()}
+        # Their Markdown would be held twice, as MkDocs is handed their HTML.
+        self._pages = {page.path: replace(page, text=page.head) for page in self._site.navigation()}
         self._families = families(self._site)
         self._shells = {family.path: family for family in self._families.values()}
         # The theme does not escape titles.

@@ -13,7 +13,8 @@ from pmo_build.language.i18n import Translator, languages
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.reader import read_bytes
-from pmo_build.reading.schema.check import check_record, load_schema
+from pmo_build.reading.schema.check import check_record
+from pmo_build.reading.schema.schema import load_schema, resolved
 from pmo_build.writing.yaml_text import as_item
 
 KINDS = list(kinds().by_name.values())
@@ -104,7 +105,8 @@ def test_every_field_is_explained_in_the_language_of_the_reader(kind: Kind) -> N
     words = "".join(text.split())
     for name, node in load_schema(kind.name).record["properties"].items():
         if name != "id":
-            assert "".join(translate(node["description"]).split()).replace("#", "") in words.replace("#", ""), name
+            explained = "".join(translate(resolved(node)["description"]).split())
+            assert explained.replace("#", "") in words.replace("#", ""), name
     assert translate.missing == set()
 
 

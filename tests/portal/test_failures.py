@@ -302,7 +302,7 @@ def test_mkdocs_warns_and_a_strict_build_fails(checkout: Path, caplog: pytest.Lo
 def test_what_all_pages_share_may_not_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(checkout).folder
     old = files_of(site)
-    monkeypatch.setattr(source, "weighed", fails)
+    monkeypatch.setattr(source, "with_configured_severity", fails)
     with pytest.raises(ValueError, match=PRIVATE):
         built(checkout)
     assert files_of(site) == old

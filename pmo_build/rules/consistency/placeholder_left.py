@@ -26,8 +26,7 @@ import msgspec
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Parts, Record
-from pmo_build.reading.schema.check import load_schema
-from pmo_build.reading.schema.schema import definitions
+from pmo_build.reading.schema.schema import definitions, load_schema
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "`{field}` still holds the placeholder “{text}”."

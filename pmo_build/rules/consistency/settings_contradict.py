@@ -19,7 +19,6 @@ kinds of record that a project can keep.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import get_global
@@ -28,7 +27,7 @@ from pmo_build.language.suggestions import Suggester, closest
 from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
+from pmo_build.model.records.portfolio import THRESHOLDS, ImpactLevel, PortfolioSettings, ProbabilityLevel
 from pmo_build.rules.registry import Violation
 
 AMBER_ABOVE_RED = "Amber starts at {amber}, above red at {red}, although here a higher value is worse."
@@ -127,20 +126,10 @@ def _time_zone(settings: PortfolioSettings) -> Iterator[Violation]:
 
 
 def _thresholds(settings: PortfolioSettings) -> Iterator[Violation]:
-    rag, matrix = settings.rag, settings.risk.matrix
-    for pointer, bands, lower_is_worse in (
-        (settings.at("rag", "cpi", "amber"), rag.cpi, True),
-        (settings.at("rag", "spi", "amber"), rag.spi, True),
-        (settings.at("rag", "slip_days", "amber"), rag.slip_days, False),
-        (settings.at("rag", "overdue_days", "amber"), rag.overdue_days, False),
-        (settings.at("risk", "matrix", "amber"), matrix, False),
-    ):
-        if bands is None:
-            continue
-        amber, red = Decimal(bands.amber), Decimal(bands.red)
-        if (amber < red) if lower_is_worse else (amber > red):
-            template = AMBER_BELOW_RED if lower_is_worse else AMBER_ABOVE_RED
-            yield Violation(pointer, Text(template, amber=f"{amber:f}", red=f"{red:f}"), Text(THRESHOLD_HELP))
+    for one in settings.contradictory:
+        template = AMBER_BELOW_RED if THRESHOLDS[one.pointer] else AMBER_ABOVE_RED
+        message = Text(template, amber=f"{one.amber:f}", red=f"{one.red:f}")
+        yield Violation(settings.at(*one.pointer.split("/"), "amber"), message, Text(THRESHOLD_HELP))
 
 
 def _levels(

@@ -29,8 +29,8 @@ from datetime import date
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import HiddenNames
 from pmo_build.disclosure.hidden_records import hidden_records
-from pmo_build.disclosure.names import Name, names_of_called, telling
-from pmo_build.disclosure.texts import texts_of
+from pmo_build.disclosure.names import HiddenName, names_of_called, telling
+from pmo_build.disclosure.record_texts import texts_of
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Parts, Record, values_at
@@ -90,7 +90,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 
 def _named_in(
-    portfolio: Portfolio, record: Record, names: tuple[Name, ...], wanted: HiddenNames
+    portfolio: Portfolio, record: Record, names: tuple[HiddenName, ...], wanted: HiddenNames
 ) -> Iterator[Violation]:
     found = [(steps, text) for steps, text in texts_of(record) if wanted.found_in(text)]
     references = set(_references(portfolio, record)) if found else set()

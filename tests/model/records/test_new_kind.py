@@ -12,6 +12,7 @@ from portals import PageReader, rendered
 from support import PROJECT, SETTINGS, Checkout
 
 from pmo_build import resources
+from pmo_build.authoring.editor_settings import with_schemas
 from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model import records
 from pmo_build.model.records.record import Record
@@ -164,6 +165,11 @@ def test_the_portal_explains_it_and_shows_its_records(quay: Checkout) -> None:
     assert "../fields/audit.html" in pages["fields/index.md"].links
     assert "Noor" in pages["projects/quay.md"].text
     assert "5 Oct 2026" in pages["registers/audit.md"].text
+
+
+def test_the_editor_knows_its_files() -> None:
+    files = json.loads(with_schemas("{}"))["yaml.schemas"]["./schemas/audit.schema.json"]
+    assert "portfolio/projects/*/audits/*.yml" in files
 
 
 def test_a_tier_can_require_it(quay: Checkout) -> None:

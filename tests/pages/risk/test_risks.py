@@ -151,7 +151,7 @@ def test_opportunities_stand_apart_and_issues_name_their_risk(risks: PageReader)
 def test_the_register_holds_all_risks_and_says_what_a_link_can_filter_by(risks: PageReader) -> None:
     rows = {a["data-flags"] for tag, a in risks.tags if tag == "tr" and "data-flags" in a}
     assert "live team above raised review no-owner no-response escalated" in rows
-    assert "team no-owner no-response ended" in rows
+    assert "team ended no-owner no-response" in rows
     assert "Left behind" in part(risks, "Register", "Risks of the portfolio itself Prices rise")
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Action(StrEnum):
-    """What happens to a file."""
+class ChangeAction(StrEnum):
+    """What happens to a record."""
 
     CREATED = "created"
     UPDATED = "updated"
@@ -13,11 +13,11 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One record after the import.
+class RecordChange:
+    """One record as a command leaves it, and the file that it writes for that.
 
     Attributes:
-        path: Of the file it stands in, relative to the checkout.
+        path: The file it stands in, relative to the checkout.
         kind: Name of its kind.
         text: The whole content of the file, with all that changes in it.
         item: Its id, if it stands in a list.
@@ -25,6 +25,6 @@ class Change:
 
     path: str
     kind: str
-    action: Action
+    action: ChangeAction
     text: str
     item: str = ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmo_build.importing.texts import clean, without_html
+from pmo_build.importing.clean_texts import clean, without_html
 from pmo_build.language.slugs import dropped, slug
 
 

@@ -17,11 +17,11 @@ class Report:
     """What a format gets to print.
 
     Attributes:
-        findings: In the language of the reader.
-        files: Number of record files that were read.
+        findings: The findings, in the language of the reader.
+        files: The number of record files that were read.
         root: The checkout, for the source lines.
         waived: Findings that are accepted for a while, in the language of the reader.
-        width: So many columns has the terminal of the reader.
+        width: The number of columns of the terminal of the reader.
     """
 
     findings: tuple[Finding, ...]
@@ -51,8 +51,8 @@ def waived_count(report: Report) -> str:
 
 def reporter_names() -> list[str]:
     """Return the names of all formats."""
-    names = {info.name for info in pkgutil.iter_modules(reporters.__path__)} - {"registry"}
-    return sorted(name.removesuffix("_format") for name in names)
+    names = (info.name for info in pkgutil.iter_modules(reporters.__path__))
+    return sorted(name.removesuffix("_format") for name in names if name.endswith("_format"))
 
 
 def load_reporter(name: str) -> Callable[[Report], str]:

@@ -45,8 +45,8 @@ def _fields(struct: msgspec.Struct) -> Iterator[tuple[str, Any]]:
 
 def without_names(record: R, names: HiddenNames) -> R:
     """Return a record without names in its texts; its own address and words of a fixed list stay."""
-    kept = {*_ADDRESS, "id"}
-    changed = {name: _without(getattr(record, name), names) for name in record.__struct_fields__ if name not in kept}
+    as_is = {*_ADDRESS, "id"}
+    changed = {name: _without(getattr(record, name), names) for name in record.__struct_fields__ if name not in as_is}
     return msgspec.structs.replace(record, **changed)
 
 
@@ -60,10 +60,10 @@ def _without(value: Any, names: HiddenNames) -> Any:
     if isinstance(value, dict):
         return {_without(key, names): _without(item, names) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        told = (item for item in value if not (isinstance(item, Link) and names.found_in(item.url)))
+        shown = (item for item in value if not (isinstance(item, Link) and names.found_in(item.url)))
         # Of an item that was a name and nothing else, nothing is left to show.
         return type(value)(
-            clean for item in told if (clean := _without(item, names)) != RESTRICTED or item == RESTRICTED
+            clean for item in shown if (clean := _without(item, names)) != RESTRICTED or item == RESTRICTED
         )
     return value
 

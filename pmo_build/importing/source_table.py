@@ -35,10 +35,10 @@ class Grid:
     """The cells of a file, row by row, blank rows included.
 
     Attributes:
-        path: For findings.
+        path: The file, as findings name it.
         even: Whether rows of another length than the header are a mistake.
         hidden_rows: Numbers of the rows that people do not see, from 0.
-        hidden_columns: The same of columns.
+        hidden_columns: Numbers of the columns that people do not see, from 0.
     """
 
     path: str
@@ -50,7 +50,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourceRow:
     """One record of a table.
 
     Attributes:
@@ -62,7 +62,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """The records of a file.
 
     Attributes:
@@ -73,19 +73,19 @@ class Table:
 
     path: str
     columns: dict[str, int]
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
     header: int
     place: Places
     findings: list[Finding] = field(default_factory=list)
     hidden: frozenset[int] = frozenset()
 
-    def cell(self, row: Row, column: str) -> Cell:
+    def cell(self, row: SourceRow, column: str) -> Cell:
         """Return the cell of a record in a column; `None` if it is empty."""
         position = self.columns[column]
         value = row.cells[position] if position < len(row.cells) else None
         return None if isinstance(value, str) and not value.strip() else value
 
-    def mended(self, wrong: Mapping[str, str]) -> "Table":
+    def mended(self, wrong: Mapping[str, str]) -> "SourceTable":
         """Return the same table, with what is wrong in its texts replaced by what is right, in that order."""
 
         def mend(cell: Cell) -> Cell:
@@ -94,10 +94,10 @@ class Table:
                     cell = cell.replace(text, right)
             return cell
 
-        rows = (Row(row.number, [mend(cell) for cell in row.cells]) for row in self.rows)
+        rows = (SourceRow(row.number, [mend(cell) for cell in row.cells]) for row in self.rows)
         return replace(self, rows=tuple(rows)) if wrong else self
 
-    def locate(self, row: Row, column: str | None = None) -> Location:
+    def locate(self, row: SourceRow, column: str | None = None) -> Location:
         """Return the place of a cell, or of the start of a record."""
         return self.place(row.number - 1, self.columns[column] if column else 0)
 
@@ -106,14 +106,14 @@ class Table:
         return self.place(self.header - 1, position)
 
 
-def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = "") -> Table | Finding:
+def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = "") -> SourceTable | Finding:
     """Return the records of a grid, or why there are none.
 
     Args:
         grid: The cells.
         header: The row with the names of the columns, from 1; the column with them if transposed.
         transposed: Whether each column of the file is a record.
-        hidden_rows: What happens to records that people do not see: `read` or `skip`; empty if nobody has told.
+        hidden_rows: What happens to records that people do not see: `read` or `skip`; empty if nobody has said.
     """
     place = grid.place
     unseen, hidden = grid.hidden_rows, grid.hidden_columns
@@ -134,7 +134,7 @@ def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = 
     if not columns:
         message = Text(unreadable_table.NO_HEADER, row=header)
         return unreadable_table.CHECK.at(Location(grid.path), message, Text(unreadable_table.HELP_HEADER))
-    found: list[Row] = []
+    found: list[SourceRow] = []
     findings: list[Finding] = []
     for number, cells in enumerate(rows[header:], start=header + 1):
         if all(is_empty(cell) for cell in cells):
@@ -148,7 +148,7 @@ def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = 
             message = Text(unreadable_row.CELLS, found=len(cells), expected=len(names))
             findings.append(unreadable_row.CHECK.at(place(number - 1, 0), message, Text(unreadable_row.HELP_CELLS)))
             continue
-        found.append(Row(number, fitted))
+        found.append(SourceRow(number, fitted))
     if hidden_rows != "read":
         findings += _unseen(
             [row for row in found if row.number - 1 in unseen], place, hidden_rows, transposed=transposed
@@ -158,10 +158,10 @@ def read_table(grid: Grid, header: int, *, transposed: bool, hidden_rows: str = 
     named = set(columns.values())
     for position in sorted({at for row in found for at, cell in enumerate(row.cells) if not is_empty(cell)} - named):
         columns[f"#{position + 1}"] = position
-    return Table(grid.path, columns, tuple(found), header, place, findings, hidden)
+    return SourceTable(grid.path, columns, tuple(found), header, place, findings, hidden)
 
 
-def _unseen(rows: Sequence[Row], place: Places, told: str, *, transposed: bool) -> list[Finding]:
+def _unseen(rows: Sequence[SourceRow], place: Places, choice: str, *, transposed: bool) -> list[Finding]:
     if not rows:
         return []
     words = {
@@ -169,8 +169,8 @@ def _unseen(rows: Sequence[Row], place: Places, told: str, *, transposed: bool) 
         (True, False): hidden_cells.COLUMNS, (True, True): hidden_cells.ONE_COLUMN,
     }  # fmt: skip
     numbers = Text(words[transposed, len(rows) == 1], numbers=_ranges([row.number for row in rows]))
-    message = Text(hidden_cells.SKIPPED if told == "skip" else hidden_cells.READ, rows=numbers)
-    help_ = Text(hidden_cells.HELP_SKIPPED if told == "skip" else hidden_cells.HELP_READ)
+    message = Text(hidden_cells.SKIPPED if choice == "skip" else hidden_cells.READ, rows=numbers)
+    help_ = Text(hidden_cells.HELP_SKIPPED if choice == "skip" else hidden_cells.HELP_READ)
     return [hidden_cells.CHECK.at(place(rows[0].number - 1, 0), message, help_)]
 
 

@@ -4,7 +4,7 @@ from pmo_build.importing.checks import ambiguous_value
 from pmo_build.model.findings import Text
 
 
-class UnreadableError(ValueError):
+class UnreadableCellError(ValueError):
     """The cell does not hold what is asked for.
 
     Attributes:
@@ -17,7 +17,7 @@ class UnreadableError(ValueError):
         self.reason, self.help = Text(reason, **values), help_
 
 
-class AmbiguousError(ValueError):
+class AmbiguousCellError(ValueError):
     """The cell can be read in two ways.
 
     Attributes:

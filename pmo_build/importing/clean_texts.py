@@ -35,7 +35,7 @@ def clean(text: str, *, one_line: bool = False) -> CleanText:
     """Return a text in NFC without invisible characters and without space at its ends.
 
     Args:
-        text: As the file gives it.
+        text: The text as the file gives it.
         one_line: Whether its field holds one line; line breaks then become spaces.
     """
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
