@@ -19,9 +19,10 @@ from pmo_build.model.records.record import Rag
 from pmo_build.portal import safe_markdown
 from pmo_build.portal.charts.parts import Chart, Reader
 from pmo_build.portal.page_view import Ages, PageView
-from pmo_build.portal.tables import Head, Row
+from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import (
     Beside,
+    Coloured,
     Day,
     Days,
     Drawing,
@@ -39,17 +40,23 @@ from pmo_build.portal.values import (
     Percent,
     PerformanceIndex,
     PlainText,
+    RagChange,
+    RagCount,
     RagStatus,
+    Reasons,
     Remark,
     RiskMovement,
     RiskScore,
     Several,
     Shortfall,
     ShortMoney,
+    SmallPrint,
     Stacked,
     State,
+    Tag,
     Value,
     Word,
+    Worse,
     YesNo,
 )  # fmt: skip
 
@@ -110,7 +117,7 @@ class Renderer:
             "markdown": _markdown, "heading": _heading, "url": _url, "href": _href, "code": _code,
             "backticks": _backticks,
             "t": self._translated, "rag": self._rag, "band": self._band, "move": self._move,
-            "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
+            "slip": self._slip, "severity": self._severity, "rank": _rank,
             "shown": self._shown, "rows": self._rows, "heads": self._heads, "chart": self._chart,
             # Asking for the context keeps Jinja from working out `none | known` while it compiles: that takes the
             # macros, and would compile them again in the middle of being compiled, hundreds of times.
@@ -130,19 +137,22 @@ class Renderer:
         # The tables of a kind of record have the same heads on the page of each project.
         return self._part("heads", columns)
 
-    def _rows(self, rows: tuple[Row, ...], columns: tuple[Head, ...]) -> Markup:
+    def _rows(self, table: Table) -> Markup:
         """Return the rows of a table, put together here as they are most of what is rendered."""
-        return _markup("".join([self._row(row, columns) for row in rows]))
+        # What is short enough to do without sorting is narrow, too.
+        kind = ' class="wide"' if table.heads[0].is_wide or not table.is_plain else ""
+        return _markup("".join([self._row(row, table.heads, kind) for row in table.rows]))
 
-    def _row(self, row: Row, columns: tuple[Head, ...]) -> str:
+    def _row(self, row: Row, columns: tuple[Head, ...], kind: str) -> str:
         shown, cells = self._shown, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
+        sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
         made = [
             f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
             for column, cell in zip(columns[1:], cells[1:], strict=True)
         ]
-        return f'<tr{id_}{flags}>\n<th scope="row" class="wide">{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
+        return f'<tr{id_}{sum_}{flags}>\n<th scope="row"{kind}>{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
 
     @cached_property
     def _shown_by_kind(self) -> Mapping[type[Value], Callable[[Any], object]]:
@@ -151,6 +161,7 @@ class Renderer:
             PlainText: lambda text: _text(text.content),
             Markdown: lambda text: _markdown(text.content),
             Word: lambda word: part("word", word.content),
+            Tag: lambda tag: part("tag", tag.content),
             YesNo: lambda holds: self.translate("yes" if holds.content else "no"),
             Day: lambda day: formats.day(day.content),
             Overdue: lambda day: part("overdue", day.content),
@@ -158,11 +169,14 @@ class Renderer:
             ShortMoney: lambda amount: part("short_money", amount.content),
             Number: lambda number: formats.number(number.content),
             Percent: lambda share: formats.percent(share.content),
-            PerformanceIndex: lambda index: formats.index(index.content),
+            PerformanceIndex: lambda index: part("index", index.content, index.rag),
             Days: lambda days: formats.days(days.content),
             Shortfall: lambda amount: part("short", amount.content),
             Late: lambda late: self._slip(late.days, late.rag),
             RagStatus: self._rag_status,
+            RagChange: lambda change: self._move(change.content),
+            Worse: lambda _: part("worse"),
+            RagCount: lambda count: self._macro("rag_count", count),
             RiskScore: lambda score: self._band(score.score, score.band),
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
             State: lambda state: part("state", state.word, state.rag),
@@ -170,9 +184,12 @@ class Renderer:
             ExternalLink: lambda link: self._macro("external", link.content),
             Several: self._several,
             Stacked: lambda values: self._macro("lines", values.content),
+            Reasons: lambda values: self._macro("reasons", values.content),
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
-            Noted: lambda noted: self._macro("noted", noted.value, noted.note),
+            Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self._macro("fields", fields.content),
+            SmallPrint: lambda words: part("small_print", words.text),
+            Coloured: lambda text: part("coloured", text.text, text.rag),
             Remark: lambda remark: self._macro("remark", remark),
             Drawing: lambda drawing: self._chart(drawing.content),
         }
@@ -186,7 +203,8 @@ class Renderer:
         return Markup(" ").join(shown)
 
     def _several(self, values: Several) -> Markup:
-        return self._macro("several", values.content, not any(value.is_long for value in values.content))
+        is_list = values.is_list or any(value.is_long for value in values.content)
+        return self._macro("several", values.content, not is_list)
 
     def _translated(self, text: str, **values: object) -> str:
         said = self.translate(text)
@@ -213,15 +231,9 @@ class Renderer:
     def _chart(self, chart: Chart) -> Markup:
         return chart.draw(Reader(self.formats, _url))
 
-    def _risk_cells(self, row: Any) -> Markup:
-        # A risk stands in the register of all and on the page of its project.
-        return self._made(("risk_cells", row.key), "risk_cells", row)
-
     def _part(self, name: str, *values: object) -> Markup:
-        return self._made((name, *values), name, *values)
-
-    def _made(self, key: tuple[object, ...], name: str, *values: object) -> Markup:
-        """Return what a macro of `_macros.md.j2` makes, made once for each key."""
+        """Return what a macro of `_macros.md.j2` makes of values, made once for the same values."""
+        key = (name, *values)
         if key not in self._parts:
             self._parts[key] = self._macro(name, *values)
         return self._parts[key]
@@ -295,7 +307,7 @@ def _escaped(text: str) -> Markup:
 
 
 def _attributes(head: Head, cell: Value) -> str:
-    made = ' class="number"' if head.number else ""
+    made = ' class="number"' if head.number else ' class="wide"' if head.is_wide else ""
     choice = cell.choice_key if head.filter else cell.choice
     if choice is not None:
         made += f' data-value="{_escaped(choice)}"'

@@ -10,6 +10,8 @@ from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.values import Value
 
 Item = TypeVar("Item")
+# A column for any record is a column for risks, too.
+About_contra = TypeVar("About_contra", contravariant=True)
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -22,6 +24,7 @@ class Head(msgspec.Struct, frozen=True):
         filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
         optional: Whether it is left out until the reader asks for it.
         hint: What an abbreviated label is short for; empty for none.
+        is_wide: Whether its cells are sentences, which are not pressed together.
     """
 
     name: str
@@ -30,11 +33,12 @@ class Head(msgspec.Struct, frozen=True):
     filter: str = ""
     optional: bool = False
     hint: str = ""
+    is_wide: bool = False
 
 
 # Not with slots: Python could not make `Column[...](...)` of them.
 @dataclass(frozen=True)
-class Column(Generic[Item]):
+class Column(Generic[About_contra]):
     """A column of a table, and what stands in it.
 
     Attributes:
@@ -43,16 +47,17 @@ class Column(Generic[Item]):
 
     name: str
     label: str
-    cell: Callable[[Item], Value]
+    cell: Callable[[About_contra], Value]
     number: bool = False
     filter: str = ""
     optional: bool = False
     hint: str = ""
+    is_wide: bool = False
 
     @property
     def head(self) -> Head:
         """Its head, which needs no row."""
-        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint)
+        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint, self.is_wide)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -61,16 +66,20 @@ class Row(msgspec.Struct, frozen=True):
     Attributes:
         flags: What the table can be filtered by besides its columns.
         id: Anchor of the row; empty for none.
+        is_sum: Whether it adds up the rows above it.
+        is_overall: Whether it says in one what the rows below it say part by part.
     """
 
     cells: tuple[Value, ...]
     flags: tuple[str, ...] = ()
     id: str = ""
+    is_sum: bool = False
+    is_overall: bool = False
 
 
 # Not with slots: Python could not make `Flag[...](...)` of them.
 @dataclass(frozen=True)
-class Flag(Generic[Item]):
+class Flag(Generic[About_contra]):
     """Something that a table can be filtered by besides its columns.
 
     Attributes:
@@ -81,7 +90,7 @@ class Flag(Generic[Item]):
 
     name: str
     label: str
-    holds: Callable[[Item], bool]
+    holds: Callable[[About_contra], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,7 @@ class Table:
         flags: Iterable[Flag[Item]] = (),
         anchor: Callable[[Item], str] = lambda _: "",
         *,
+        is_sum: Callable[[Item], bool] = lambda _: False,
         is_plain: bool = False,
     ) -> "Table":
         """Return a table with a row for each item.
@@ -123,6 +133,7 @@ class Table:
             items: What the rows are about, in their order.
             flags: What it can be filtered by besides its columns.
             anchor: From an item to the anchor of its row.
+            is_sum: Whether an item is the sum of those before it.
             is_plain: Whether it is short enough to do without sorting and filtering.
 
         Raises:
@@ -136,6 +147,7 @@ class Table:
                 tuple(column.cell(item) for column in columns),
                 tuple(flag.name for flag in flags if flag.holds(item)),
                 anchor(item),
+                is_sum(item),
             )
             for item in items
         )
@@ -144,10 +156,17 @@ class Table:
             id_, caption, tuple(column.head for column in columns), rows, {f.name: f.label for f in flags}, is_plain
         )
 
+    def with_overall(self) -> "Table":
+        """Return the table with its first row marked: it says in one what the others say part by part."""
+        first = tuple(msgspec.structs.replace(row, is_overall=True) for row in self.rows[:1])
+        return replace(self, rows=first + self.rows[1:])
+
     def without_empty(self) -> "Table":
         """Return the table without the columns in which nothing is known, but for the first."""
         used = [0, *(at for at in range(1, len(self.heads)) if any(row.cells[at].is_known for row in self.rows))]
         if len(used) == len(self.heads):
             return self
-        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
+        rows = tuple(
+            Row(tuple(row.cells[at] for at in used), row.flags, row.id, row.is_sum, row.is_overall) for row in self.rows
+        )
         return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)

@@ -8,8 +8,9 @@ from itertools import islice
 from pmo_build.metrics.lessons.lesson_use import folded
 from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.project import Project
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import field_value, link_to, project_value
+from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Markdown, Number, PageLink, PlainText, Several, Value
 

@@ -21,7 +21,8 @@ from pmo_build.pages.addresses import ALL_LESSONS, LESSON, LESSONS
 from pmo_build.pages.lessons.lesson_tables import lessons_table
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, entry_of, link_to, project_value, record_view
+from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.records import RecordView, entry_of, record_view
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import Day, LinkTo, Value

@@ -9,8 +9,10 @@ from pmo_build.model.records.waiver import Waived, Waiver
 from pmo_build.pages.addresses import DATA_QUALITY, FINDINGS, RULE
 from pmo_build.pages.quality.finding_tables import FindingView, Team
 from pmo_build.portal.page import Page
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import RecordView, entry_of, link_to, record_view
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.records import RecordView, entry_of, record_view
 from pmo_build.portal.values import LinkTo
 
 

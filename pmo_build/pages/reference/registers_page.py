@@ -7,7 +7,8 @@ from pmo_build.pages.addresses import DATA, FIELD, REGISTER
 from pmo_build.portal.downloads import download_path
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, entry_of, record_view, register
+from pmo_build.portal.records import RecordView, entry_of, record_view
+from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import LinkTo
 from pmo_build.reading.schema.schema import load_schema

@@ -43,7 +43,7 @@ from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.shares import Share, ShareBar, Shares
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, project_value
+from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.values import LinkTo, Value
 
 # A board reads no more; the rest is in the portal.

@@ -9,9 +9,11 @@ from pmo_build.metrics.stakeholders.engagement import Attention, attention, enga
 from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.stakeholder import Stakeholder
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import field_value, link_to, person_value, project_value, register
-from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.record_links import link_to, person_value, project_value
+from pmo_build.portal.register_table import register
+from pmo_build.portal.tables import Column, Flag, Head, Row, Table
 from pmo_build.portal.values import NOTHING, Day, Late, Number, PageLink, PlainText, Several, Value, Word
 
 _SOON_DAYS = 30
@@ -79,8 +81,6 @@ def _stakeholder(portal: Portal, one: Stakeholder, with_project: bool) -> Row:
 def communications_table(portal: Portal, plan: Iterable[Communication], *, with_project: bool = False) -> Table:
     """Return the communication plan as a table, in the order given, with what is due next; flags `overdue`, `soon`."""
     _ = portal.translate
-    due = Head("next", _("Next due"))
-    late = Head("late", _("Overdue"), number=True)
     return register(
         portal,
         Communication.kind,
@@ -88,17 +88,17 @@ def communications_table(portal: Portal, plan: Iterable[Communication], *, with_
         id_="communications",
         with_project=with_project,
         extra=[
-            (due, lambda one: _due_value(portal, one)),
-            (late, lambda one: _late_value(portal, one)),
+            Column("next", _("Next due"), _due_value),
+            Column("late", _("Overdue"), lambda one: _late_value(portal, one), number=True),
         ],
-        flags={
-            "overdue": (_("Overdue"), lambda one: is_overdue(portal, one)),
-            "soon": (_("Due within 30 days"), lambda one: is_soon(portal, one)),
-        },
+        flags=[
+            Flag("overdue", _("Overdue"), lambda one: is_overdue(portal, one)),
+            Flag("soon", _("Due within 30 days"), lambda one: is_soon(portal, one)),
+        ],
     ).without_empty()
 
 
-def _due_value(portal: Portal, one: Communication) -> Value:
+def _due_value(one: Communication) -> Value:
     due = next_due(one)
     return NOTHING if due is None else Day(due)
 
