@@ -14,7 +14,7 @@ import msgspec
 
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.disclosed import disclose
-from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator, languages
+from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator
 from pmo_build.model.document import Document
 from pmo_build.model.findings import Finding, Location, Text, ordered
 from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
@@ -26,6 +26,7 @@ from pmo_build.reading.checks import unplaced_file
 from pmo_build.reading.discovery import discover
 from pmo_build.reading.opening import open_files
 from pmo_build.reading.reader import read_bytes, read_file, read_from
+from pmo_build.resources import languages
 from pmo_build.rules.registry import check_rules, translations
 from pmo_build.rules.waiving import set_aside
 

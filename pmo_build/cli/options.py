@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.language.i18n import languages
 from pmo_build.model import date_bounds
 from pmo_build.model.findings import Finding, Severity
+from pmo_build.resources import languages
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

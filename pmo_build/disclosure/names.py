@@ -14,8 +14,9 @@ from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import MIN_NAME, HiddenNames, words_of
 from pmo_build.disclosure.hidden_records import Address, called_hidden, title_of_unread
 from pmo_build.disclosure.record_texts import texts_of
-from pmo_build.language.i18n import catalogue, languages
+from pmo_build.language.i18n import catalogue
 from pmo_build.model.portfolio import Portfolio
+from pmo_build.resources import languages
 
 # A single word that so many records for all to see use is one of the organisation's everyday words.
 EVERYDAY = 4

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 
 from pmo_build import rules
 from pmo_build.importing import checks as import_checks
+from pmo_build.language.check_texts import check_texts
+from pmo_build.language.i18n import DEFAULT_LANGUAGE
 from pmo_build.model.findings import Check, Finding, Text
 from pmo_build.model.portfolio import Origin, Portfolio
 from pmo_build.model.records.portfolio import PortfolioSettings
@@ -110,12 +112,12 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: check.code))
 
 
-def translations(language: str) -> dict[str, str]:
-    """Return English text → translated text of all checks, which carry their own translations."""
-    merged: dict[str, str] = {}
-    for check in all_checks():
-        merged.update(check.translations.get(language, {}))
-    return merged
+@cache
+def translations(language: str) -> Mapping[str, str]:
+    """Return English text → translated text of all checks."""
+    if language == DEFAULT_LANGUAGE:
+        return {}
+    return {english: said for check in all_checks() for english, said in check_texts(check, language).items()}
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:

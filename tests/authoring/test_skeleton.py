@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.authoring.skeleton import heading, placeholder, skeleton
-from pmo_build.language.i18n import Translator, languages
+from pmo_build.language.i18n import Translator
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.schema.check import check_record
 from pmo_build.reading.schema.schema import load_schema, resolved
+from pmo_build.resources import languages
 from pmo_build.writing.yaml_text import as_item
 
 KINDS = list(kinds().by_name.values())
@@ -107,7 +108,6 @@ def test_every_field_is_explained_in_the_language_of_the_reader(kind: Kind) -> N
         if name != "id":
             explained = "".join(translate(resolved(node)["description"]).split())
             assert explained.replace("#", "") in words.replace("#", ""), name
-    assert translate.missing == set()
 
 
 def test_it_reads_like_this() -> None:

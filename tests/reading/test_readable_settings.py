@@ -271,8 +271,7 @@ def test_every_page_says_which_settings_could_not_be_read(checkout: Checkout, se
     usual = {"organisation": "organisation: W\n", "currency": "currency: EUR\n", "as_of": "as_of: 2026-10-31\n"}
     text = "".join(line for name, line in usual.items() if name != setting) + BROKEN[setting]
     write(checkout.root, {**EVERYTHING, "portfolio.yml": text})
-    pages, translate = rendered(checkout.root, language)
-    assert translate.missing == set()
+    pages, _ = rendered(checkout.root, language)
     said = "could not be read" if language == "en" else "niet te lezen"
     for page in pages:
         assert said in page.text, page.path

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from pmo_build.model.records.record import Parts
-from pmo_build.resources import schema_file
+from pmo_build.resources import languages, schema_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,17 @@ def form_of(node: dict[str, Any]) -> str:
 
 @cache
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(schema_file(name).read_text(encoding="utf-8"))
+    text = schema_file(name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text, object_hook=_with_choices)
     return loaded
+
+
+def _with_choices(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of a schema; a field for a language offers those there are, of which the schema names a few."""
+    if node.get("format") != "language":
+        return node
+    others = {name: value for name, value in node.items() if name not in {"format", "examples"}}
+    return {**others, "enum": list(languages())}
 
 
 @cache

@@ -19,7 +19,7 @@ from referencing import Registry, Resource
 from pmo_build.model.records.record import Kind, convert
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.schema.schema import load_schema, resolved
-from pmo_build.resources import schemas_folder
+from pmo_build.resources import languages, schemas_folder
 
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
 FILES = sorted(schemas_folder().glob("*.schema.json"))
@@ -254,10 +254,10 @@ def test_a_second_validator_agrees(kind: Kind) -> None:
         [(path.name, Resource.from_contents(json.loads(path.read_text("utf-8")))) for path in FILES]
     )
     record = _record(kind)
+    formats = jsonschema.FormatChecker(["date"])
+    formats.checks("language")(lambda value: not isinstance(value, str) or value in languages())
     oracle = jsonschema.Draft202012Validator(
-        {"$id": f"{kind.name}.schema.json", **record},
-        registry=registry,
-        format_checker=jsonschema.FormatChecker(["date"]),
+        {"$id": f"{kind.name}.schema.json", **record}, registry=registry, format_checker=formats
     )
     ours = load_schema(kind.name).validator
     tried = [(value, ours.is_valid(value)) for value in _mutations(record, record["examples"][0])]

@@ -25,32 +25,7 @@ EITHER = (
 )
 HELP = "Write at most two digits behind the point, and no separators between the thousands."
 
-CHECK = Check.declare(
-    __name__,
-    "SCH008",
-    "thousands-separator",
-    Severity.ERROR,
-    dutch="""Een bedrag met meer dan twee cijfers achter de punt.
-
-    **Waarom dit telt.** In Nederland scheidt een punt de duizendtallen, maar hier staat hij voor de
-    centen: `250.000` zou tellen als 250, en elk totaal zou stilzwijgend verkeerd zijn.
-
-    **Voorbeeld.**
-
-    ```yaml
-    budget:
-      total: 250.000
-    ```
-
-    **Zo lost u het op.** Schrijf het bedrag zonder scheidingstekens: `250000`, of `250000.50` met centen.
-    """,
-    texts={
-        MESSAGE: "Het bedrag `{written}` zou tellen als {read}: een punt staat voor de centen.",
-        DID_YOU_MEAN: "Bedoelde u {meant}? Schrijf bedragen zonder scheidingstekens tussen de duizendtallen.",
-        EITHER: "Bedoelde u {meant} of {in_cents}? Schrijf hoogstens twee cijfers achter de punt, en niets tussen de duizendtallen.",
-        HELP: "Schrijf hoogstens twee cijfers achter de punt, en geen scheidingstekens tussen de duizendtallen.",
-    },
-)
+CHECK = Check.declare(__name__, "SCH008", Severity.ERROR)
 
 
 def meant(amount: Decimal) -> str:
