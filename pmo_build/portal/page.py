@@ -19,7 +19,8 @@ WIDE = ("navigation", "toc")
 NARROW = ("navigation",)
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Page[...](...)` of them.
+@dataclass(frozen=True)
 class Page(Generic[View]):
     """A page that there is once, and that stands in the navigation tree.
 
@@ -77,7 +78,8 @@ class Page(Generic[View]):
         )
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `PageOfEach[...](...)` of them.
+@dataclass(frozen=True)
 class PageOfEach(Generic[Item, View]):
     """Pages alike, of which each is about something, such as a project.
 

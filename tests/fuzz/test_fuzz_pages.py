@@ -27,6 +27,9 @@ from pmo_build.site.mkdocs_commands import build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions
 from pmo_build.site.source import site_of
 
+# What it runs is covered by tests of its own; counting lines would take as long again.
+pytestmark = pytest.mark.no_cover
+
 # `make fuzz` looks at others each time; what CI looks at is always the same.
 FIRST = int(os.environ.get("PMO_FUZZ_SEED", SystemRandom().randrange(10**9)))
 PART = 25
