@@ -17,7 +17,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, record_entry, record_view
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import Fact, LinkTo
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)

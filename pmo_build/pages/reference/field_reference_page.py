@@ -13,7 +13,7 @@ from pmo_build.portal.page import NARROW, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
-from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved
 
 
 @dataclass(frozen=True, slots=True)

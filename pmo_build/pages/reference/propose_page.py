@@ -9,7 +9,7 @@ from pmo_build.portal.page import NARROW, Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.sources import repository_url
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)
