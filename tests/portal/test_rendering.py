@@ -26,6 +26,8 @@ from pmo_build.portal.values import (
     Drawing,
     LinkTo,
     Money,
+    Noted,
+    Number,
     PerformanceIndex,
     PlainText,
     RagChange,
@@ -35,6 +37,7 @@ from pmo_build.portal.values import (
     Several,
     SmallPrint,
     State,
+    Tag,
     Value,
     Worse,
 )
@@ -216,6 +219,9 @@ def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> N
         (NOTHING, "–"),
         (State("<missed>", Rag.RED), '<span class="state state--red">&lt;missed&gt;</span>'),
         (State("not due"), '<span class="state state--none">Not due</span>'),
+        (Tag("<now>"), '<span class="tag">&lt;now&gt;</span>'),
+        (Noted(Number(5), "1 of 2"), '5 <span class="rest">1 of 2</span>'),
+        (Noted(Number(5), "1 of 2", is_below=True), '5<br><span class="rest">1 of 2</span>'),
         (PerformanceIndex(Decimal("0.756")), "0.76"),
         (PerformanceIndex(Decimal("0.756"), Rag.RED), '<span class="slip slip--red">0.76</span>'),
         (Worse(), '<span class="move move--worse"><span aria-hidden="true">▼</span> worse</span>'),
@@ -271,6 +277,28 @@ def test_a_table_names_all_that_a_cell_is_found_by(templates: Path) -> None:
     values = re.search('<td data-values="([^"]*)">a, b</td>', page)
     assert values
     assert json.loads(html.unescape(values[1])) == ["a", "<b>"]
+
+
+def test_a_short_table_is_narrow_and_sets_its_sum_apart(templates: Path) -> None:
+    columns = (Column("x", "X", PlainText),)
+    table = Table.of("t", "Words", columns, ["a", "all"], is_sum=lambda word: word == "all", is_plain=True)
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view) }}', table)
+    assert '<tr>\n<th scope="row">a</th>' in page
+    assert '<tr class="sum">\n<th scope="row">all</th>' in page
+    assert "data-table" not in page
+
+
+def test_a_tile_says_its_last_remark_on_a_line_of_its_own(templates: Path) -> None:
+    tile = Tile("Late", Number(3), remarks=(Remark("one"), Remark(""), Remark("two")), below=Remark("three", "#there"))
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.tiles(view) }}', (tile,))
+    assert '<p class="tile__note">one · two<br><a href="#there">three</a></p>' in page
+
+
+def test_states_are_counted_with_a_link_to_their_rows(templates: Path) -> None:
+    counts = ({"state": State("late", Rag.RED), "count": 1200, "url": "a.html?t.state=late#t"},)
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.counts(view) }}', counts, address="b/c.html")
+    assert '<li><a href="../a.html?t.state=late#t"><span class="state state--red">Late</span>' in page
+    assert '<span class="counts__number">1,200</span>' in page
 
 
 def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,16 +51,19 @@ def _period(portal: Portal, clash: Clash) -> Value:
 
 
 class _Competitor(NamedTuple):
-    """A project that asks for somebody, ordered by importance."""
+    """A project that asks for somebody.
 
-    is_optional: bool
-    below: Decimal
+    Attributes:
+        order: The mandatory one first, then the one with the highest score.
+    """
+
+    order: tuple[bool, Decimal, str]
     name: str
     link: LinkTo
 
 
 def _competing(portal: Portal, clash: Clash) -> Value:
-    found = sorted((_competitor(portal, asked) for asked in clash.worst.demands), key=lambda one: one[:3])
+    found = sorted((_competitor(portal, asked) for asked in clash.worst.demands), key=lambda one: one.order)
     names = tuple(dict.fromkeys(one.name for one in found))
     return Stacked(tuple(PageLink(one.link) for one in found), choices=names)
 
@@ -74,9 +77,8 @@ def _competitor(portal: Portal, asked: MonthlyDemand) -> _Competitor:
     said = portal.translate("{project}: {amount} FTE").format(project=name, amount=amount)
     rank = _rank(portal, score, is_mandatory=is_mandatory)
     url = link_to(portal, asked.allocation).url
-    return _Competitor(
-        not is_mandatory, -(score or Decimal(0)), name, LinkTo(f"{said} · {rank}" if rank else said, url)
-    )
+    order = (not is_mandatory, -(score or Decimal(0)), name)
+    return _Competitor(order, name, LinkTo(f"{said} · {rank}" if rank else said, url))
 
 
 def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> str:

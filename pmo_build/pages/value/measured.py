@@ -27,7 +27,7 @@ class Measured:
     key: str
     title: str
     unit: str | None
-    agreed: Measure
+    measure: Measure
     progress: Progress
 
     @property
@@ -71,19 +71,19 @@ def planned_value(portal: Portal, item: Measured) -> Value:
     """Return what was to be reached by now, with as many decimals as was agreed with."""
     if item.planned is None:
         return PlainText(None)
-    exact = [value for value in (item.agreed.baseline, item.agreed.target) if value is not None]
+    exact = [value for value in (item.measure.baseline, item.measure.target) if value is not None]
     decimals = max((max(0, -int(value.as_tuple().exponent)) for value in exact), default=0)
     return with_unit(portal, rounded(item.planned, decimals), item.unit)
 
 
 def target_value(portal: Portal, item: Measured) -> Value:
     """Return what is to be reached in the end."""
-    return with_unit(portal, item.agreed.target, item.unit)
+    return with_unit(portal, item.measure.target, item.unit)
 
 
 def baseline_value(portal: Portal, item: Measured) -> Value:
     """Return from where it started."""
-    return with_unit(portal, item.agreed.baseline, item.unit)
+    return with_unit(portal, item.measure.baseline, item.unit)
 
 
 def progress_value(portal: Portal, item: Measured) -> Value:
@@ -91,14 +91,14 @@ def progress_value(portal: Portal, item: Measured) -> Value:
     attained = item.progress.attained
     if attained is None:
         return PlainText(None)
-    planned = None if item.planned is None else attained_part(item.agreed, item.planned)
+    planned = None if item.planned is None else attained_part(item.measure, item.planned)
     label = portal.translate("Progress: {title}").format(title=item.title)
     return Drawing(ProgressBar(f"way-{item.key}", label, attained, planned), sort=str(attained))
 
 
 def trend_value(portal: Portal, item: Measured) -> Value:
     """Return the measurements so far as a small line; nothing if there are not two."""
-    values = sorted((point.day, point.value) for point in item.agreed.measurements if point.day <= portal.as_of)
+    values = sorted((point.day, point.value) for point in item.measure.measurements if point.day <= portal.as_of)
     if len(values) < 2:
         return PlainText(None)
     label = portal.translate("Measurements: {title}").format(title=item.title)

@@ -62,7 +62,7 @@ def kpis_table(portal: Portal, objectives: Iterable[Objective]) -> Table:
             "planned", _("Planned by then"), lambda row: planned_value(portal, row.measured), number=True, optional=True
         ),
         Column("target", _("Target"), lambda row: target_value(portal, row.measured), number=True),
-        Column("due", _("Due"), lambda row: Day(row.measured.agreed.due)),
+        Column("due", _("Due"), lambda row: Day(row.measured.measure.due)),
         Column("trend", _("Trend"), lambda row: trend_value(portal, row.measured)),
     )
     rows = (

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 from cost_periods import budgeted, months, portfolio, year
 
-from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking, ranking_to_decide, rankings
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import Criterion, YearAmount
 from pmo_build.model.records.project import Project, ProjectState
@@ -90,3 +90,10 @@ def test_the_forecast_counts_where_it_is_known_not_the_budget() -> None:
 
 def test_years_without_an_envelope_have_no_ranking() -> None:
     assert rankings(portfolio(Asks("a", 1, 1).project()), DAY, NEXT) == ()
+
+
+def test_decided_is_about_next_year_or_else_the_nearest_year_with_an_envelope() -> None:
+    this, following = (Ranking(label, Decimal(1), ()) for label in ("2026", "2027"))
+    assert ranking_to_decide((this, following), "2026") is following
+    assert ranking_to_decide((this,), "2026") is this
+    assert ranking_to_decide((), "2026") is None
