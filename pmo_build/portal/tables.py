@@ -10,6 +10,8 @@ from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.values import Value
 
 Item = TypeVar("Item")
+# A column for any record is a column for risks, too.
+About_contra = TypeVar("About_contra", contravariant=True)
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -17,23 +19,25 @@ class Head(msgspec.Struct, frozen=True):
 
     Attributes:
         name: In the address of a filtered table.
-        label: In the reader's language.
+        label: A text in the reader's language, or a value such as a severity.
         number: Whether its cells are numbers, which are aligned to the right.
         filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
         optional: Whether it is left out until the reader asks for it.
         hint: What an abbreviated label is short for; empty for none.
+        is_wide: Whether its cells are sentences, which are not pressed together.
     """
 
     name: str
-    label: str
+    label: str | Value
     number: bool = False
     filter: str = ""
     optional: bool = False
     hint: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
+class Column(Generic[About_contra]):
     """A column of a table, and what stands in it.
 
     Attributes:
@@ -41,34 +45,37 @@ class Column(Generic[Item]):
     """
 
     name: str
-    label: str
-    cell: Callable[[Item], Value]
+    label: str | Value
+    cell: Callable[[About_contra], Value]
     number: bool = False
     filter: str = ""
     optional: bool = False
     hint: str = ""
+    is_wide: bool = False
 
     @property
     def head(self) -> Head:
         """Its head, which needs no row."""
-        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint)
+        return Head(self.name, self.label, self.number, self.filter, self.optional, self.hint, self.is_wide)
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of a table; the first cell is its head.
+    """A row of a table; the first cell is its head, unless the table has no row heads.
 
     Attributes:
         flags: What the table can be filtered by besides its columns.
         id: Anchor of the row; empty for none.
+        is_sum: Whether it adds up the rows above it.
     """
 
     cells: tuple[Value, ...]
     flags: tuple[str, ...] = ()
     id: str = ""
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Flag(Generic[Item]):
+class Flag(Generic[About_contra]):
     """Something that a table can be filtered by besides its columns.
 
     Attributes:
@@ -79,7 +86,7 @@ class Flag(Generic[Item]):
 
     name: str
     label: str
-    holds: Callable[[Item], bool]
+    holds: Callable[[About_contra], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class Table:
         caption: For those who cannot see it.
         flags: Name → label of what it can be filtered by besides its columns.
         is_plain: Whether it is short enough to do without sorting and filtering.
+        has_row_heads: Whether the first cell of a row says what the row is about.
     """
 
     id: str
@@ -99,6 +107,7 @@ class Table:
     rows: tuple[Row, ...]
     flags: Mapping[str, str] = field(default_factory=dict)
     is_plain: bool = False
+    has_row_heads: bool = True
 
     @classmethod
     def of(
@@ -110,6 +119,7 @@ class Table:
         flags: Iterable[Flag[Item]] = (),
         anchor: Callable[[Item], str] = lambda _: "",
         *,
+        is_sum: Callable[[Item], bool] = lambda _: False,
         is_plain: bool = False,
     ) -> "Table":
         """Return a table with a row for each item.
@@ -121,6 +131,7 @@ class Table:
             items: What the rows are about, in their order.
             flags: What it can be filtered by besides its columns.
             anchor: From an item to the anchor of its row.
+            is_sum: Whether an item is the sum of those before it.
             is_plain: Whether it is short enough to do without sorting and filtering.
 
         Raises:
@@ -134,18 +145,27 @@ class Table:
                 tuple(column.cell(item) for column in columns),
                 tuple(flag.name for flag in flags if flag.holds(item)),
                 anchor(item),
+                is_sum(item),
             )
             for item in items
         )
-        id_ = at if isinstance(at, str) else at.id
         return cls(
-            id_, caption, tuple(column.head for column in columns), rows, {f.name: f.label for f in flags}, is_plain
+            at if isinstance(at, str) else at.id,
+            caption,
+            tuple(column.head for column in columns),
+            rows,
+            {flag.name: flag.label for flag in flags},
+            is_plain,
         )
+
+    def without_row_heads(self) -> "Table":
+        """Return the table with cells only, as the first of a row does not say what the row is about."""
+        return replace(self, has_row_heads=False)
 
     def without_empty(self) -> "Table":
         """Return the table without the columns in which nothing is known, but for the first."""
         used = [0, *(at for at in range(1, len(self.heads)) if any(row.cells[at].is_known for row in self.rows))]
         if len(used) == len(self.heads):
             return self
-        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id) for row in self.rows)
+        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id, row.is_sum) for row in self.rows)
         return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)

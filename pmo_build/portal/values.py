@@ -110,6 +110,10 @@ class Word(_Said, frozen=True):
         return self.content
 
 
+class Tag(_Said, frozen=True):
+    """A word in a frame, beside what it says something about."""
+
+
 class YesNo(Value, frozen=True):
     """Whether something holds."""
 
@@ -173,9 +177,10 @@ class Percent(_Ordered, frozen=True):
 
 
 class PerformanceIndex(_Ordered, frozen=True):
-    """A ratio such as CPI, in which hundredths count."""
+    """A ratio such as CPI, in which hundredths count, in the colour of how it is judged, if it is."""
 
     content: Decimal | None
+    rag: Rag | None = None
 
 
 class Days(_Ordered, frozen=True):
@@ -222,6 +227,30 @@ class RagStatus(Value, frozen=True):
 
     def _word(self) -> str:
         return self.content or "none"
+
+
+class RagChange(Value, frozen=True):
+    """What a status was before it changed, and whether it is worse now."""
+
+    content: RagMove
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has changed."""
+        return self.content.moved
+
+
+class RagCount(Value, frozen=True):
+    """How many have a status, and where they are listed."""
+
+    rag: Rag | None
+    count: int
+    url: str
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
 
 
 class RiskScore(Value, frozen=True):
@@ -278,6 +307,22 @@ class PageLink(Value, frozen=True):
         return bool(self.content)
 
 
+class PaperLink(Value, frozen=True):
+    """A link beside a text on a page that is printed.
+
+    Attributes:
+        is_printed: Whether it says something on paper, too; it is in small print then.
+    """
+
+    content: LinkTo
+    is_printed: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
 class ExternalLink(Value, frozen=True):
     """A link that leaves the site; its URL was checked by the schema."""
 
@@ -311,6 +356,18 @@ class Remark(Value, frozen=True):
         return bool(self.text)
 
 
+class Coloured(Value, frozen=True):
+    """A text in a colour that says how bad it is."""
+
+    text: str
+    rag: Rag
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
 class _Many(Value, frozen=True):
     content: tuple[Value, ...]
 
@@ -321,8 +378,13 @@ class _Many(Value, frozen=True):
 
 
 class Several(_Many, frozen=True):
-    """Values in a row with commas; one on each line where they are long."""
+    """Values in a row with commas; one on each line where they are long.
 
+    Attributes:
+        is_list: Whether each has a line, though it is short.
+    """
+
+    is_list: bool = False
     is_long: ClassVar[bool] = True
 
 
@@ -336,15 +398,35 @@ class Beside(_Many, frozen=True):
     """Values in one line, without commas."""
 
 
+class Below(_Many, frozen=True):
+    """Values, each below the one before it."""
+
+
 class Noted(Value, frozen=True):
-    """A value, and a remark on it in small print."""
+    """A value, and a remark on it in small print.
+
+    Attributes:
+        is_below: Whether the remark stands on a line of its own.
+    """
 
     value: Value
     note: str | None
+    is_below: bool = False
 
     @property
     def is_known(self) -> bool:
         """Always: the remark may say why the value is not known."""
+        return True
+
+
+class SmallPrint(Value, frozen=True):
+    """Words that matter less than what stands around them; empty for a cell that has nothing to say."""
+
+    text: str
+
+    @property
+    def is_known(self) -> bool:
+        """Always: nothing is missing where nothing is to be said."""
         return True
 
 

@@ -214,12 +214,13 @@ def _write(target: Path, content: bytes) -> None:
 def _shared(shown: Disclosed) -> dict[str, object]:
     """Return what every template may use."""
     settings = shown.portfolio.settings
-    unread = sorted(pointer.replace("/", ".") for pointer in settings.unread) if settings.is_given else [""]
+    unread = sorted(pointer.replace("/", ".") for pointer in settings.unread)
     return {
         "as_of": shown.as_of,
         "is_whole": shown.is_whole,
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.
         "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,
-        "unread": tuple(unread) if settings.unread else (),
+        "is_without_settings": bool(unread) and not settings.is_given,
+        "unread": ", ".join(unread),
     }

@@ -36,7 +36,8 @@ SHARED = {
     "as_of": date(2026, 10, 31),
     "organisation": "Waterveen",
     "classification": None,
-    "unread": (),
+    "is_without_settings": False,
+    "unread": "",
     "is_whole": True,
 }
 

@@ -18,7 +18,7 @@ from pmo_build.pages.project.documents import DocumentView, documents
 from pmo_build.pages.project.gaps import Gap, gaps
 from pmo_build.pages.project.registers import Section, sections
 from pmo_build.pages.project.standing import Standing, standing
-from pmo_build.pages.quality.finding_tables import FindingView
+from pmo_build.pages.quality.finding_tables import findings_table
 from pmo_build.pages.risk.project_section import matrix
 from pmo_build.pages.schedule.project_section import Plan, plan
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
@@ -28,6 +28,7 @@ from pmo_build.portal.portal import Portal, ProjectRow, RiskRow, risk_entry
 from pmo_build.portal.records import entry_of, link_to, own_facts, person_value
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.tables import Table
 from pmo_build.portal.values import Day, Fact, LinkTo, Number, PageLink, PlainText, Several, Value, YesNo
 
 # What every project should say; the rest is left out where nothing is said.
@@ -75,7 +76,7 @@ class ProjectView:
     registers: tuple[Section, ...]
     documents: tuple[DocumentView, ...]
     source: Source
-    findings: tuple[FindingView, ...]
+    findings: Table
     jumps: tuple[Jump, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -113,7 +114,7 @@ def _view(portal: Portal, project: Project) -> ProjectView:
         registers=tuple(sections(portal, project)),
         documents=documents(portal, project),
         source=source_of(portal.portfolio, project),
-        findings=tuple(FindingView.of(portal, finding) for finding in findings),
+        findings=findings_table(portal, findings),
     )
     jumps = tuple(_jumps(portal, view))
     missing = tuple(gaps(portal, project, {jump.anchor for jump in jumps}))
@@ -139,7 +140,7 @@ def _jumps(portal: Portal, view: ProjectView) -> Iterator[Jump]:
     yield from (Jump(section.title, section.id, section.count) for section in view.registers)
     if view.documents:
         yield Jump(_("Documents"), "documents", len(view.documents))
-    yield Jump(_("Data quality"), "data-quality", len(view.findings))
+    yield Jump(_("Data quality"), "data-quality", len(view.findings.rows))
 
 
 def _facts(portal: Portal, project: Project) -> Iterator[Fact]:

@@ -1,0 +1,18 @@
+"""Short lists, such as those of a panel."""
+
+from dataclasses import dataclass
+
+from pmo_build.portal.values import LinkTo, Value
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A line of a short list.
+
+    Attributes:
+        to: What it is about.
+        end: What is said of it at the end of the line.
+    """
+
+    to: LinkTo
+    end: tuple[Value, ...] = ()
