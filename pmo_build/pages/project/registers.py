@@ -18,7 +18,8 @@ from pmo_build.pages.control.control_tables import assumptions_table, changes_ta
 from pmo_build.pages.lessons.lesson_tables import useful_lessons
 from pmo_build.pages.people.project_section import team_load, team_table
 from pmo_build.pages.schedule.project_section import gates_table
-from pmo_build.pages.stakeholders.stakeholder_tables import communications_table, stakeholders_table
+from pmo_build.pages.stakeholders.communication_tables import communications_table
+from pmo_build.pages.stakeholders.stakeholder_tables import stakeholders_table
 from pmo_build.pages.value.measure_tables import benefits_table
 from pmo_build.portal.charts.parts import Chart
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
