@@ -33,6 +33,10 @@ def templates_folder() -> Path:
     return data_folder() / "site_templates"
 
 
+# Where page templates are looked for, in turn: what `__path__` of the package `pages` is for the modules of pages.
+TEMPLATE_FOLDERS = [templates_folder()]
+
+
 def default_mkdocs_config() -> Path:
     """Return the `mkdocs.yml` for a checkout that has none."""
     return data_folder() / "mkdocs.yml"

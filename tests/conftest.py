@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,23 @@ from support import SETTINGS, Checkout, Ended
 # The same examples in every run, so that a failure is never a matter of luck; `make fuzz` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what accepts the pages of today as those of `tests/pages/snapshots`."""
+    parser.addoption("--accept-pages", action="store_true", help="write tests/pages/snapshots anew")
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Count no lines in tests marked `no_cover`: in a worker, pytest-cov stops one of two counters only."""
+    counter = sys.gettrace()
+    if item.get_closest_marker("no_cover"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(counter)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Disclosed, disclosed, validate
 from pmo_build.reading.schema.check import load_schema, resolved
-from pmo_build.site.source import render_site
+from pmo_build.site.source import site_of
 
 Variant = Literal[0, 1]
 Steps = tuple[str, ...]
@@ -141,9 +141,9 @@ def _lines(path: str, first: dict[str, str], second: dict[str, str]) -> list[str
 
 def told(seen: Disclosed) -> dict[str, str]:
     """Return all that a portal tells: address → text of each page and download, with what the search finds."""
-    site = render_site(seen, Translator("en", {}))
-    pages = {page.path: f"{page.text}\n{page.search}" for page in site.pages}
-    return pages | {download.path: download.content.decode() for download in site.downloads}
+    site = site_of(seen, Translator("en", {}))
+    pages = {page.path: f"{page.text}\n{page.search}" for page in site.pages()}
+    return pages | {download.path: download.content.decode() for download in site.downloads()}
 
 
 def portfolio(hidden: Hidden) -> Mapping[str, str]:

@@ -4,7 +4,9 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,10 +16,13 @@ from support import NOW, Checkout
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.i18n import Translator
 from pmo_build.pipeline import Disclosed, disclosed, translator, validate
-from pmo_build.portal.page import SourceFile
-from pmo_build.site.source import Site, render_site
+from pmo_build.portal.downloads import Download
+from pmo_build.portal.page_view import SourceFile
+from pmo_build.site.source import site_of
 
 ROOT = Path(__file__).parent.parent
+# From a portfolio, a language and the rules that count to its pages and their translator.
+RenderedOnce = Callable[..., tuple[dict[str, SourceFile], Translator]]
 
 EVERYTHING = {
     "portfolio.yml": """
@@ -436,14 +441,31 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
     return root
 
 
-def rendered(root: Path, language: str = "en") -> tuple[list[SourceFile], Translator]:
-    """Return the site source of a checkout, and the translator with the texts that it missed."""
+def rendered(
+    root: Path, language: str = "en", rules: Collection[str] | None = None
+) -> tuple[list[SourceFile], Translator]:
+    """Return the site source of a checkout, and the translator with the texts that it missed.
+
+    Args:
+        root: The checkout.
+        language: The reader's.
+        rules: Codes of the rules whose findings are shown; `None` for all.
+    """
     shown: Disclosed = disclosed(validate(root, None, NOW), Audience.INTERNAL)
+    if rules is not None:
+        findings = tuple(finding for finding in shown.findings if finding.code in rules)
+        shown = replace(shown, findings=findings, waived=tuple(x for x in shown.waived if x.finding.code in rules))
     translate = translator(shown.portfolio.settings, language)
-    site = render_site(shown, translate)
+    site = site_of(shown, translate)
+    pages = list(site.pages())
     for failure in site.failures:
         raise failure.error
-    return site.pages, translate
+    return pages, translate
+
+
+def below_head(page: SourceFile) -> str:
+    """Return the Markdown of a page from its title on."""
+    return page.body[page.body.index("\n# ") + 1 :]
 
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -504,7 +526,7 @@ class PageReader(HTMLParser):
         """All text, with single spaces."""
         return " ".join("".join(self._text).split())
 
-    @property
+    @cached_property
     def anchors(self) -> set[str]:
         """All ids and names that an address can end with."""
         return {attributes[name] for _, attributes in self.tags for name in ("id", "name") if name in attributes}
@@ -524,40 +546,49 @@ class PageReader(HTMLParser):
 def pages_of(site: Path) -> dict[str, PageReader]:
     """Return path → what is on the page, for all pages of a site."""
     paths = sorted(site.rglob("*.html"))
-    return {path.relative_to(site).as_posix(): PageReader(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.relative_to(site).as_posix(): page_at(path) for path in paths}
 
 
-def dead_links(site: Path) -> list[str]:
-    """Return all addresses inside a site that lead nowhere, as `page → address`."""
-    pages = pages_of(site)
-    dead = []
-    for path, page in pages.items():
-        for address in [*page.links, *page.resources]:
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            base = site if parts.path.startswith("/") else (site / path).parent
-            target = (base / unquote(parts.path).lstrip("/")).resolve() if parts.path else site / path
-            key = target.relative_to(site.resolve()).as_posix() if target.is_relative_to(site.resolve()) else ""
-            if target.is_dir():
-                key = f"{key}/index.html".removeprefix("./")
-            exists = (site / key).is_file() and key != ""
-            if not exists or (parts.fragment and key in pages and unquote(parts.fragment) not in pages[key].anchors):
-                dead.append(f"{path} → {address}")
-    return dead
+def page_at(path: Path) -> PageReader:
+    """Return what is on one page."""
+    return PageReader(path.read_text(encoding="utf-8"))
+
+
+def dead_links(site: Path, pages: Mapping[str, PageReader] | None = None) -> list[str]:
+    """Return all addresses inside a site that lead nowhere, as `page → address`; `pages` if they have been read."""
+    pages = pages_of(site) if pages is None else pages
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return [
+        f"{path} → {address}"
+        for path, page in pages.items()
+        for address in [*page.links, *page.resources]
+        if not _leads_somewhere(path, address, files, pages)
+    ]
+
+
+def _leads_somewhere(own: str, address: str, files: Collection[str], pages: Mapping[str, PageReader]) -> bool:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return True
+    folder = "" if parts.path.startswith("/") else posixpath.dirname(own)
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/"))) if parts.path else own
+    path = next((each for each in (target, posixpath.normpath(f"{target}/index.html")) if each in files), None)
+    if path is None:
+        return False
+    return not parts.fragment or path not in pages or unquote(parts.fragment) in pages[path].anchors
 
 
 _HREF = re.compile(r' href="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def dead_links_between(site: Site) -> list[str]:
+def dead_links_between(pages: Collection[SourceFile], downloads: Iterable[Download]) -> list[str]:
     """Return all addresses inside a site that is not built yet that lead nowhere, as `page → address`."""
-    anchors = {page.path.removesuffix(".md") + ".html": {*_ID.findall(page.content)} for page in site.pages}
-    anchors |= {download.path: set() for download in site.downloads}
+    anchors = {page.address: {*_ID.findall(page.content)} for page in pages}
+    anchors |= {download.path: set() for download in downloads}
     dead = []
-    for page in site.pages:
-        own = page.path.removesuffix(".md") + ".html"
+    for page in pages:
+        own = page.address
         for address in sorted({html.unescape(address) for address in _HREF.findall(page.content)}):
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:

@@ -1,5 +1,6 @@
 """The lock files pin everything, with hashes and without a word on where it comes from."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -46,3 +47,12 @@ def test_tests_run_with_what_users_install():
     runtime, development = map(pinned, LOCKS)
 
     assert {name: development.get(name) for name in runtime} == runtime
+
+
+def test_every_package_of_the_linter_of_styles_and_scripts_has_a_hash():
+    lock = json.loads((CHECKOUT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+
+    assert "node_modules/@biomejs/biome" in packages
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert not any("resolved" in package for package in packages.values())

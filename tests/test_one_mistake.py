@@ -8,6 +8,9 @@ from mistakes import Parts, Place, added, at, changed, documents, places, steps,
 
 from pmo_build.model.records.registry import kinds
 
+# What it runs is covered by tests of its own; counting lines would take as long again.
+pytestmark = pytest.mark.no_cover
+
 # How many records of the example a mistake is made in, at each field of a kind.
 TIMES = 1
 

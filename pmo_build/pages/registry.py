@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import ModuleType
 
 from pmo_build import pages
 from pmo_build.portal.addresses import RecordAddresses
@@ -65,10 +66,14 @@ def record_addresses() -> RecordAddresses:
     )
 
 
-@cache
 def declared() -> tuple[AnyPage, ...]:
     """Return what all modules of pages declare, in the order of the navigation tree."""
+    found: list[AnyPage] = [page for module in _modules() for page in module.PAGES]
+    return tuple(sorted(found, key=lambda page: page.order))
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
     walk: Callable[..., Iterator[pkgutil.ModuleInfo]] = pkgutil.walk_packages
     names = sorted(info.name for info in walk(pages.__path__, f"{pages.__name__}.") if info.name.endswith("_page"))
-    found: list[AnyPage] = [page for name in names for page in importlib.import_module(name).PAGES]
-    return tuple(sorted(found, key=lambda page: page.order))
+    return tuple(map(importlib.import_module, names))

@@ -74,7 +74,7 @@ class TableAddress:
         Raises:
             UnknownFilterError: The table does not say that it can be filtered so.
         """
-        chosen = columns | dict.fromkeys(flags, "yes")
+        chosen = dict.fromkeys(flags, "yes") | columns
         if unknown := chosen.keys() - self.filters:
             raise UnknownFilterError(f"{self.whole} has no {', '.join(sorted(unknown))}")
         query = urlencode({f"{self.id}.{name}": value for name, value in chosen.items()})

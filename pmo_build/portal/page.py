@@ -19,7 +19,8 @@ WIDE = ("navigation", "toc")
 NARROW = ("navigation",)
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Page[...](...)` of them.
+@dataclass(frozen=True)
 class Page(Generic[View]):
     """A page that there is once, and that stands in the navigation tree.
 
@@ -29,7 +30,7 @@ class Page(Generic[View]):
         address: Where it stands in the site.
         template: Name of its template, with its folder: `money/finance`.
         view: Makes what the template shows.
-        title: Its heading, or what makes one that is the organisation's own.
+        title: Its heading; or what makes one that is the organisation's own, and then it has a name in the tree.
         order: Its place in the navigation tree.
         section: Title of its section in the tree; empty for the top level.
         navigation: What the tree calls it, if not by its title.
@@ -51,6 +52,11 @@ class Page(Generic[View]):
     search: Callable[[Portal, View], Iterable[SearchEntry]] = lambda _, __: ()
     hide: tuple[str, ...] = WIDE
 
+    @property
+    def called(self) -> str:
+        """What the navigation tree calls it, in English."""
+        return self.navigation or (self.title if isinstance(self.title, str) else "")
+
     def names(self, portal: Portal) -> Iterable[str]:
         """Return the names that are put into the address: none."""
         return ("",)
@@ -66,13 +72,14 @@ class Page(Generic[View]):
             self.template,
             partial(self.view, portal),
             partial(self.search, portal),
-            navigation=portal.translate(self.navigation) or title,
+            navigation=portal.translate(self.called),
             section=portal.translate(self.section),
             hide=self.hide,
         )
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `PageOfEach[...](...)` of them.
+@dataclass(frozen=True)
 class PageOfEach(Generic[Item, View]):
     """Pages alike, of which each is about something, such as a project.
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
+from pmo_build import resources
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.status.rag import RagMove
@@ -67,7 +68,6 @@ from pmo_build.portal.values import (
     Word,
     YesNo,
 )  # fmt: skip
-from pmo_build.resources import templates_folder
 
 _DASH = Markup("–")
 
@@ -119,7 +119,7 @@ class Renderer:
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=_TranslatedTemplates(templates_folder(), self.translate),
+            loader=_TranslatedTemplates(resources.TEMPLATE_FOLDERS, self.translate),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -288,8 +288,8 @@ class _TranslatedTemplates(FileSystemLoader):
 
     _FIXED = re.compile(r'\{\{ _\("([^"\\{}]+)"\) \}\}')
 
-    def __init__(self, folder: Path, translate: Translator) -> None:
-        super().__init__(folder)
+    def __init__(self, folders: Sequence[Path], translate: Translator) -> None:
+        super().__init__(folders)
         self._translate = translate
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:

@@ -36,7 +36,8 @@ class Head(msgspec.Struct, frozen=True):
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Column[...](...)` of them.
+@dataclass(frozen=True)
 class Column(Generic[About_contra]):
     """A column of a table, and what stands in it.
 
@@ -74,7 +75,8 @@ class Row(msgspec.Struct, frozen=True):
     is_sum: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Not with slots: Python could not make `Flag[...](...)` of them.
+@dataclass(frozen=True)
 class Flag(Generic[About_contra]):
     """Something that a table can be filtered by besides its columns.
 

@@ -33,10 +33,11 @@ from pmo_build.portal.html_pages import Heading
 from pmo_build.portal.page import AnyPage
 from pmo_build.portal.page_view import SourceFile
 from pmo_build.site import page_shell
+from pmo_build.site.assets import STYLE_SHEET, assets
 from pmo_build.site.record_pages import Family, families
 from pmo_build.site.security_policy import with_security_policy
 from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
-from pmo_build.site.source import Site, assets, assets_folder, site_of
+from pmo_build.site.source import Site, site_of
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -129,7 +130,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         config.use_directory_urls = False
         config.nav = _navigation(self._pages.values())
         config.extra["pmo"] = _words(settings, validated.as_of, translate)
-        config.extra_css = [*config.extra_css, "stylesheets/pmo.css", "stylesheets/charts.css"]
+        config.extra_css = [*config.extra_css, STYLE_SHEET]
         config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
         _name_palette(config, translate)
         config.watch = [*config.watch, str(root / PORTFOLIO_FOLDER)]
@@ -148,10 +149,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             if _is_linked(file, config):
                 _LOG.warning("%s is a symbolic link or stands behind one, and is left out of the site.", file.src_uri)
                 files.remove(file)
-        for asset in assets():
-            path = asset.relative_to(assets_folder()).as_posix()
+        for path, content in assets().items():
             if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, abs_src_path=str(asset)))
+                files.append(File.generated(config, path, content=content))
         for page in self._pages.values():
             files.append(File.generated(config, page.path, content=page.text))
         for path, family in self._shells.items():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from pmo_build.disclosure.audience import Audience
@@ -22,9 +23,9 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.rendering import Renderer
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
-from pmo_build.resources import templates_folder
 from pmo_build.rules.registry import all_checks, weighed
 from pmo_build.site import disk
+from pmo_build.site.assets import assets
 from pmo_build.site.site_swap import Building
 
 
@@ -52,7 +53,7 @@ class Site:
     def navigation(self) -> Iterator[SourceFile]:
         """Yield the pages of the navigation tree, in its order."""
         for page in self._tree:
-            yield self.page(page.address)
+            yield self.page(page.address.path)
 
     def pages(self, made: Mapping[str, SourceFile] | None = None) -> Iterator[SourceFile]:
         """Yield all pages; where some could not be told, those that others link to at the end, with an excuse.
@@ -101,9 +102,8 @@ class Site:
         return tuple(failure for failure in self._failures.found if failure.place not in self.addresses())
 
     @cached_property
-    def _tree(self) -> tuple[PageView, ...]:
-        found = (self._pages.at(page.address.path) for page in declared() if isinstance(page, Page))
-        return tuple(page for page in found if page is not None)
+    def _tree(self) -> tuple[Page[Any], ...]:
+        return tuple(page for page in declared() if isinstance(page, Page))
 
     @cached_property
     def _ages(self) -> Ages | None:
@@ -115,13 +115,18 @@ class Site:
         """Return the pages of a page's section of the navigation tree; the top level has none."""
         if not page.navigation or not page.section:
             return ()
-        return tuple(LinkTo(one.navigation, one.address) for one in self._tree if one.section == page.section)
+        _ = self.portal.translate
+        same = (one for one in self._tree if _(one.section) == page.section)
+        return tuple(LinkTo(_(one.called), one.address.path) for one in same)
 
     def _unknown(self, address: str) -> PageView:
         """Return a page of which nothing is known but its address."""
-        page = self.declaration(address)
-        title = self.portal.translate("This page could not be made")
-        return PageView(address, title, "failed", tuple, hide=page.hide if page else ())
+        page, _ = self.declaration(address), self.portal.translate
+        said = _("This page could not be made")
+        if isinstance(page, Page):
+            called, section = _(page.called), _(page.section)
+            return PageView(address, said, "failed", tuple, navigation=called, section=section, hide=page.hide)
+        return PageView(address, said, "failed", tuple, hide=page.hide if page else ())
 
     def _excuse(self, page: PageView, failure: Failure) -> SourceFile:
         """Return the page that stands in the place of one that could not be made."""
@@ -166,17 +171,7 @@ def _linked(page: SourceFile) -> Iterator[str]:
             yield f"{path}.html"
 
 
-def assets() -> list[Path]:
-    """Return the style sheets and scripts that the pages use."""
-    return sorted(path for path in assets_folder().rglob("*") if path.is_file())
-
-
-def assets_folder() -> Path:
-    """Return the folder that the paths of assets in the site are relative to."""
-    return templates_folder() / "assets"
-
-
-def write_docs(site: Site, folder: Path) -> int:
+def write_docs(pages: Iterable[SourceFile], files: Iterable[Download], folder: Path) -> int:
     """Write the site source for another site generator, and return the number of pages.
 
     It takes the place of what an earlier run wrote at once and as a whole: whatever happens, the folder holds the old
@@ -191,13 +186,13 @@ def write_docs(site: Site, folder: Path) -> int:
     building = Building.start(folder, among_others=True)
     try:
         count = 0
-        for page in site.pages():
+        for page in pages:
             _write(building.folder / page.path, page.text.encode())
             count += 1
-        for download in site.downloads():
+        for download in files:
             _write(building.folder / download.path, download.content)
-        for source in assets():
-            _write(building.folder / source.relative_to(assets_folder()), source.read_bytes())
+        for path, content in assets().items():
+            _write(building.folder / path, content)
     except BaseException:
         building.abandon()
         raise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from visiting import Served, Visitor
+from served_portals import Served, Visitor
 
 # A busy machine may take its time; only a hang is a failure.
 expect.set_options(timeout=30_000)

@@ -14,6 +14,9 @@ from pmo_build.disclosure.audience import Audience
 from pmo_build.site.mkdocs_commands import build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions
 
+# What it runs is covered by tests of its own; counting lines would take as long again.
+pytestmark = pytest.mark.no_cover
+
 ALL = tuple(all_hidden())
 # Of each kind one that is referred to, where a line too many would be seen first: before others in a register.
 SAMPLE = tuple(

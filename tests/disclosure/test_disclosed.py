@@ -20,7 +20,7 @@ from pmo_build.model.records.waiver import Waiver
 from pmo_build.pipeline import Disclosed, Validated, disclosed, translator, validate
 from pmo_build.site.mkdocs_commands import build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions
-from pmo_build.site.source import render_site, write_docs
+from pmo_build.site.source import site_of, write_docs
 
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"
 OPEN_PROJECT = "title: Quay\nstate: active\nmanager: Jan\n"
@@ -200,7 +200,8 @@ EACH_CASE = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_no_page_of_the_site_source_tells(tmp_path: Path, case: Case) -> None:
     given = validated(tmp_path / "checkout", case)
     docs = tmp_path / "docs"
-    write_docs(render_site(seen(given), translator(given.portfolio.settings, None)), docs)
+    site = site_of(seen(given), translator(given.portfolio.settings, None))
+    write_docs(site.pages(), site.downloads(), docs)
     for path, content in files_of(docs).items():
         assert CANARY not in path.casefold()
         assert CANARY not in content.decode().casefold(), path
@@ -295,7 +296,8 @@ def test_a_name_is_found_however_it_is_spelt(tmp_path: Path, text: str) -> None:
     given = validated(tmp_path / "checkout", Case(files))
     assert given.portfolio.find(Project, "quay") is not None
     docs = tmp_path / "docs"
-    write_docs(render_site(seen(given), translator(given.portfolio.settings, None)), docs)
+    site = site_of(seen(given), translator(given.portfolio.settings, None))
+    write_docs(site.pages(), site.downloads(), docs)
     for path, content in files_of(docs).items():
         letters = re.sub(r"[\W_]+", "", unquote(html.unescape(content.decode()))).casefold()
         assert "zylonia" not in letters, path

@@ -19,7 +19,7 @@ from pmo_build.metrics.value.prioritisation import FundingStatus, rankings
 from pmo_build.model.records.project import Project
 from pmo_build.pipeline import Disclosed, disclosed, validate
 from pmo_build.portal import html_pages
-from pmo_build.site.source import render_site
+from pmo_build.site.source import site_of
 
 DAY = date(2026, 10, 31)
 WITHHELD = "What would be wrong without them is withheld."
@@ -54,7 +54,7 @@ def seen(root: Path, files: Mapping[str, str], audience: Audience = Audience.INT
 
 
 def page(shown: Disclosed, path: str) -> PageReader:
-    (found,) = (page for page in render_site(shown, Translator("en", {})).pages if page.path == path)
+    found = site_of(shown, Translator("en", {})).page(path.removesuffix(".md") + ".html")
     return PageReader(html_pages.to_html(found.body)[0])
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from faulty import Fault, denied, full, killed, run, stopped
+from fault_injection import Fault, denied, full, killed, run, stopped
 from portals import files_of
 
 from pmo_build.site import disk
@@ -14,6 +14,8 @@ from pmo_build.site.written_files import LIST
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"),
+    # What it runs is covered by tests of its own; counting lines would take as long again.
+    pytest.mark.no_cover,
     pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
 ]
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import msgspec
-from ledgers import budgeted, portfolio
+from cost_periods import budgeted, portfolio
 
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio

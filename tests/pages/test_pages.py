@@ -4,32 +4,28 @@ from pathlib import Path
 
 import pytest
 from markdown import markdown as python_markdown
-from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, rendered, write
+from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, RenderedOnce, rendered, write
 
 from pmo_build.language.i18n import languages
-from pmo_build.portal import html_pages
-from pmo_build.portal.page import SourceFile
+from pmo_build.portal.page_view import SourceFile
+
+# Each portfolio is rendered once, in one process.
+pytestmark = pytest.mark.xdist_group("pages")
 
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 EACH_PORTFOLIO = pytest.mark.parametrize("name", PORTFOLIOS)
 
 
-def body(page: SourceFile) -> str:
-    return page.text.partition("\n---\n")[2]
-
-
 def read(page: SourceFile) -> PageReader:
-    return PageReader(html_pages.to_html(body(page))[0])
+    return PageReader(page.content)
 
 
 @EACH_LANGUAGE
 @EACH_PORTFOLIO
-def test_every_page_renders_and_no_word_is_missing(tmp_path: Path, name: str, language: str) -> None:
-    pages, translate = rendered(write(tmp_path, PORTFOLIOS[name]), language)
+def test_every_page_renders_and_no_word_is_missing(rendered_once: RenderedOnce, name: str, language: str) -> None:
+    pages, translate = rendered_once(name, language)
     assert translate.missing == set()
-    assert {"index.md", "portfolio.md", "risks.md", "data-quality.md", "rules/index.md", "fields/index.md"} <= {
-        page.path for page in pages
-    }
+    assert {"index.md", "portfolio.md", "risks.md", "data-quality.md", "rules/index.md", "fields/index.md"} <= {*pages}
 
 
 @EACH_LANGUAGE
@@ -41,23 +37,22 @@ def test_every_page_of_the_example_renders_and_no_word_is_missing(language: str)
 
 @EACH_LANGUAGE
 @EACH_PORTFOLIO
-def test_blocks_of_html_are_whole_and_hold_no_blank_line(tmp_path: Path, name: str, language: str) -> None:
-    for page in rendered(write(tmp_path, PORTFOLIOS[name]), language)[0]:
+def test_blocks_of_html_are_whole_and_hold_no_blank_line(rendered_once: RenderedOnce, name: str, language: str) -> None:
+    for page in rendered_once(name, language)[0].values():
         assert read(page).problems == [], page.path
 
 
 @EACH_LANGUAGE
-def test_other_converters_of_markdown_read_the_same_pages(tmp_path: Path, language: str) -> None:
-    for page in rendered(write(tmp_path, EVERYTHING), language)[0]:
-        theirs = PageReader(python_markdown(body(page), extensions=["attr_list", "tables"]))
+def test_other_converters_of_markdown_read_the_same_pages(rendered_once: RenderedOnce, language: str) -> None:
+    for page in rendered_once("everything", language)[0].values():
+        theirs = PageReader(python_markdown(page.body, extensions=["attr_list", "tables"]))
         assert theirs.text == read(page).text, page.path
         assert theirs.anchors | {"title"} == read(page).anchors, page.path
 
 
 @pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SourceFile]:
-    pages, _ = rendered(write(tmp_path_factory.mktemp("everything"), EVERYTHING))
-    return {page.path: page for page in pages}
+def everything(rendered_once: RenderedOnce) -> dict[str, SourceFile]:
+    return rendered_once("everything", "en")[0]
 
 
 def test_pages_of_projects_rules_and_kinds_are_not_in_the_navigation(everything: dict[str, SourceFile]) -> None:

@@ -1,8 +1,9 @@
 """A page that cannot be made is replaced by one that says so, and the rest of the portal is there."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,19 +19,22 @@ from pmo_build.cli.main import main
 from pmo_build.language.i18n import languages
 from pmo_build.model.records.record import Record
 from pmo_build.pages import registry
-from pmo_build.pages.home import home_page
 from pmo_build.pages.people import people_page, roles_page
 from pmo_build.pages.project import project_page
 from pmo_build.pages.reports import portfolio_reports_page
 from pmo_build.portal import downloads
+from pmo_build.portal.addresses import PageAddress
 from pmo_build.portal.failures import Failure, Failures
-from pmo_build.portal.page import PageView
+from pmo_build.portal.page import AnyPage, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.site import source
 from pmo_build.site.mkdocs_commands import Built, build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions
 
 Whole = Callable[[str], Mapping[str, PageReader]]
+
+# The portal without failures is built once.
+pytestmark = pytest.mark.xdist_group("failures")
 
 # Stands for what a record says: an error may repeat it in its message.
 PRIVATE = "Closing the ferry"
@@ -71,68 +75,75 @@ class NotWritten:
     __html__ = __str__ = fails
 
 
+# What is broken of a page → the page.
 BROKEN: dict[str, dict[str, Any]] = {
-    "its view": {"make": fails},
-    "its template": {"make": lambda: SimpleNamespace(row=NotWritten())},
-    "what its template lacks": {"make": lambda: None},
-    "its search entries": {"make": tuple, "template": "reference/data", "search": fails},
-    "its search entries, one by one": {
-        "make": tuple,
-        "template": "reference/data",
-        "search": lambda _: map(fails, "a"),
-    },
+    "view": {"view": fails},
+    "template": {"view": lambda _: SimpleNamespace(row=NotWritten())},
+    "lacks": {"view": lambda _: None},
+    "search": {"view": lambda _: (), "template": "reference/data", "search": fails},
+    "one-by-one": {"view": lambda _: (), "template": "reference/data", "search": lambda _, __: map(fails, "a")},
+    "title": {"view": lambda _: (), "template": "reference/data", "title": fails, "navigation": "The broken"},
 }
 
 
-def registered(monkeypatch: pytest.MonkeyPatch, pages: Callable[[Portal], Iterator[PageView]]) -> None:
+def registered(monkeypatch: pytest.MonkeyPatch, *pages: AnyPage) -> None:
     """Add a module of pages to those that there are."""
-    module = SimpleNamespace(__name__="pmo_build.pages.broken", pages=pages)
     found = registry._modules()
-    monkeypatch.setattr(registry, "_modules", lambda: (*found, module))
+    monkeypatch.setattr(registry, "_modules", lambda: (*found, SimpleNamespace(PAGES=pages)))
+
+
+def changed(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) -> None:
+    """Change what a page is declared as."""
+
+    def pages(module: Any) -> SimpleNamespace:
+        found = (replace(page, **changes) if page.address.path == address else page for page in module.PAGES)
+        return SimpleNamespace(PAGES=tuple(found))
+
+    found = tuple(map(pages, registry._modules()))
+    monkeypatch.setattr(registry, "_modules", lambda: found)
+
+
+def page_named(name: str, given: dict[str, Any]) -> AnyPage:
+    """Return a page that is whole but for what is given."""
+    usual = {"template": "quality/rule" if given else "reference/data", "view": lambda _: (), "title": f"The <{name}>"}
+    shown = {**usual, "navigation": f"The {name}", **given}
+    return Page(PageAddress(f"{name}.html"), order=200, section="Tests", **shown)
 
 
 def built(checkout: Path, language: str = "en") -> Built:
     return build_site(BuildOptions(checkout, language=language), checkout / "site")
 
 
-def no_page_is_missing(site: Path) -> bool:
+def no_page_is_missing(site: Path, shown: Mapping[str, PageReader]) -> bool:
     """Say whether there is a page at the address of each link; what is on it may have failed."""
-    pages = (link.partition(" → ") for link in dead_links(site))
+    pages = (link.partition(" → ") for link in dead_links(site, shown))
     return all(
         (site / page).parent.joinpath(link.partition("#")[0].partition("?")[0]).is_file() for page, _, link in pages
     )
 
 
-@pytest.mark.parametrize("what", BROKEN)
 @pytest.mark.parametrize("language", languages())
 def test_a_page_that_fails_says_so_in_its_place(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, what: str, language: str
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, language: str
 ) -> None:
     usual = whole(language)
 
-    def pages(portal: Portal) -> Iterator[PageView]:
-        for name in ("before", "broken", "behind"):
-            given = BROKEN[what] if name == "broken" else {"make": tuple, "template": "reference/data"}
-            shown = {"template": "quality/rule", **given}
-            yield PageView(f"{name}.md", f"The <{name}>", navigation=f"The {name}", section="Tests", **shown)
-
-    registered(monkeypatch, pages)
+    registered(monkeypatch, *(page_named(name, BROKEN.get(name, {})) for name in ("before", *BROKEN, "behind")))
     _, site, failures = built(checkout, language)
-    assert [failure.place for failure in failures] == ["broken.html"]
+    broken = [f"{name}.html" for name in BROKEN]
+    assert [failure.place for failure in failures] == broken
     shown = pages_of(site)
-    assert {*shown} == {*usual} | {
-        "before.html",
-        "broken.html",
-        "behind.html",
-    }
+    assert {*shown} == {*usual, "before.html", *broken, "behind.html"}
     said = {"en": "This page could not be made.", "nl": "Deze pagina kon niet worden gemaakt."}[language]
-    assert said in shown["broken.html"].text
-    assert "The <broken>" in shown["broken.html"].text
-    assert f"broken.html · {failures[0].kind}" in shown["broken.html"].text
-    assert [path for path, page in shown.items() if said in page.text] == ["broken.html"]
-    for page in ("index.html", "before.html", "behind.html"):
-        assert "broken.html" in shown[page].links
-    assert dead_links(site) == []
+    assert [path for path, page in shown.items() if said in page.text] == sorted(broken)
+    for failure in failures:
+        text = shown[failure.place].text
+        # A page whose title cannot be told goes without it.
+        assert (f"The <{failure.place.removesuffix('.html')}>" in text) is (failure.place != "title.html")
+        assert f"{failure.place} · {failure.kind}" in text
+        for page in ("index.html", "before.html", "behind.html"):
+            assert failure.place in shown[page].links
+    assert dead_links(site, shown) == []
     assert all(PRIVATE.encode() not in content for content in files_of(site).values())
 
 
@@ -140,8 +151,9 @@ def test_a_page_whose_html_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(source, "to_html", fails_for(source.to_html, lambda text: "It is over" in text))
     _, site, failures = built(checkout)
     assert {failure.place for failure in failures} >= {"projects/everything.html", "risks.html"}
-    assert "This page could not be made." in pages_of(site)["risks.html"].text
-    assert no_page_is_missing(site)
+    shown = pages_of(site)
+    assert "This page could not be made." in shown["risks.html"].text
+    assert no_page_is_missing(site, shown)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -149,59 +161,65 @@ def test_the_other_pages_of_a_family_are_there(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, language: str
 ) -> None:
     usual = whole(language)
-    monkeypatch.setattr(
-        project_page, "_view", fails_for(project_page._view, lambda _, record, *__: record.id == "everything")
-    )
+    view = fails_for(project_page._view, lambda _, record: record.id == "everything")
+    changed(monkeypatch, "projects/{}.html", view=view)
     _, site, failures = built(checkout, language)
     assert [failure.place for failure in failures] == ["projects/everything.html"]
     shown = pages_of(site)
     assert {*shown} == {*usual}
     assert [path for path in shown if shown[path].text != usual[path].text] == ["projects/everything.html"]
-    assert no_page_is_missing(site)
+    assert no_page_is_missing(site, shown)
 
 
-@pytest.mark.parametrize(
-    ("module", "name", "not_listed", "lost"),
-    [
-        (roles_page, "role_url", "pmo_build.pages.people.roles_page", "roles/architect.html"),
+# What fails, the family of pages that then cannot be told, and one of these.
+NOT_LISTED: dict[str, list[tuple[Any, str, str, str]]] = {
+    "some": [
+        (roles_page, "role_name", "roles/{}.html", "roles/architect.html"),
         (
             portfolio_reports_page,
-            "periods",
-            "pmo_build.pages.reports.portfolio_reports_page",
+            "report_periods",
+            "reports/portfolio-{}.html",
             "reports/portfolio-2026-10.html",
         ),
-        (people_page, "searched", "pmo_build.pages.people.people_page", "people/noor.html"),
-        (Portal, "projects", "pmo_build.pages.project.project_page", "projects/everything.html"),
+        (people_page, "Person", "people/{}.html", "people/noor.html"),
     ],
-)
+    "most": [(Portal, "projects", "projects/{}.html", "projects/everything.html")],
+}
+
+
+@pytest.mark.parametrize("failing", NOT_LISTED.values(), ids=NOT_LISTED)
 def test_what_was_not_listed_and_is_linked_to_is_there(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, module: Any, name: str, not_listed: str, lost: str
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, whole: Whole, failing: list[tuple[Any, str, str, str]]
 ) -> None:
     usual = whole("en")
-    assert lost in usual
-    monkeypatch.setattr(module, name, property(fails) if module is Portal else fails)
+    for module, name, _, _ in failing:
+        monkeypatch.setattr(module, name, property(fails) if module is Portal else fails)
     _, site, failures = built(checkout)
     shown = pages_of(site)
-    assert "This page could not be made." in shown[lost].text
+    for _, _, not_listed, lost in failing:
+        assert lost in usual
+        assert "This page could not be made." in shown[lost].text
+        assert not_listed in {failure.place for failure in failures}
     assert {"rules/index.html", "fields/risk.html", "index.html"} <= {*shown} <= {*usual}
-    assert {failure.place for failure in failures} >= {not_listed}
-    assert no_page_is_missing(site)
+    assert no_page_is_missing(site, shown)
     assert all(PRIVATE.encode() not in content for content in files_of(site).values())
 
 
 def test_a_family_that_nobody_links_to_is_not_lost_in_silence(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    registered(monkeypatch, fails)
+    family = PageOfEach(PageAddress("broken/{}.html"), "quality/rule", fails, fails, fails, 200)
+    registered(monkeypatch, family)
     _, site, failures = built(checkout)
-    assert [failure.place for failure in failures] == ["pmo_build.pages.broken"]
+    assert [failure.place for failure in failures] == ["broken/{}.html"]
     assert dead_links(site) == []
 
 
 def test_the_home_page_may_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(home_page, "_view", fails)
+    changed(monkeypatch, "index.html", view=fails)
     _, site, failures = built(checkout)
     assert [failure.place for failure in failures] == ["index.html"]
-    assert "Waterveen This page could not be made." in pages_of(site)["index.html"].text
-    assert dead_links(site) == []
+    shown = pages_of(site)
+    assert "Waterveen This page could not be made." in shown["index.html"].text
+    assert dead_links(site, shown) == []
 
 
 def test_a_download_that_fails_is_replaced_by_a_file_that_says_so(
@@ -230,7 +248,7 @@ TOLD = (
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have one more page, which fails."""
-    registered(monkeypatch, lambda _: iter([PageView("broken.md", "Broken", "rule", fails)]))
+    registered(monkeypatch, page_named("broken", {"view": fails}))
 
 
 def run(*arguments: str | Path) -> int:

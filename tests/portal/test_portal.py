@@ -5,8 +5,8 @@ from pmo_build.language.i18n import Translator
 from pmo_build.model.findings import Finding, Severity
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.quality.finding_tables import count_by
-from pmo_build.portal.addresses import anchor, filtered, finding_url, project_url, record_url
-from pmo_build.portal.portal import Portal, search_text
+from pmo_build.pages.registry import record_addresses
+from pmo_build.portal.portal import Portal
 
 THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days: {amber: 10, red: 20}}\n"
 
@@ -14,7 +14,10 @@ THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days
 def portal(checkout: Checkout) -> Portal:
     given, translate = checkout.validate(), Translator("en")
     formats = Formats("en", "EUR", translate)
-    return Portal(given.portfolio, given.as_of, given.findings, given.waived, True, given.files, translate, formats)
+    return Portal(
+        given.portfolio, given.as_of, given.findings, given.waived, True, given.files, translate, formats,
+        record_addresses(),
+    )  # fmt: skip
 
 
 def project(checkout: Checkout, id_: str, text: str) -> None:
@@ -70,7 +73,7 @@ def test_a_risk_is_found_on_the_page_of_its_project_if_there_is_one(checkout: Ch
     for folder in ("projects/quay/", "projects/lost/", ""):
         checkout.write(f"{folder}risks.yml", "- {id: r, title: Steel}\n")
     seen = portal(checkout)
-    addresses = [record_url(seen.portfolio, risk) for risk in seen.portfolio.all(Risk)]
+    addresses = [seen.url(risk) for risk in seen.portfolio.all(Risk)]
     assert sorted(addresses) == [
         "projects/quay.html#risk-quay-r",
         "risks.html#risk-lost-r",
@@ -82,19 +85,25 @@ def test_a_finding_leads_to_the_page_that_shows_its_record(checkout: Checkout) -
     project(checkout, "quay", "title: Quay\n")
     checkout.write("projects/quay/risks.yml", "- {id: r, title: Steel}\n")
     seen = portal(checkout)
-    assert finding_url(seen.portfolio, "project quay") == project_url("quay") == "projects/quay.html"
-    assert finding_url(seen.portfolio, "status-report quay/2026-10") == "projects/quay.html"
-    assert finding_url(seen.portfolio, "risk quay/r") == "projects/quay.html#risk-quay-r"
-    assert finding_url(seen.portfolio, "risk quay/unread") == "projects/quay.html"
+    assert seen.addresses.named(seen.portfolio, "project quay") == seen.project_url("quay") == "projects/quay.html"
+    assert seen.addresses.named(seen.portfolio, "status-report quay/2026-10") == "projects/quay.html"
+    assert seen.addresses.named(seen.portfolio, "risk quay/r") == "projects/quay.html#risk-quay-r"
+    assert seen.addresses.named(seen.portfolio, "risk quay/unread") == "projects/quay.html"
     for nowhere in ("risk dam/none", "project dam", "programme city", "portfolio portfolio", ""):
-        assert finding_url(seen.portfolio, nowhere) is None
+        assert seen.addresses.named(seen.portfolio, nowhere) is None
 
 
-def test_small_parts() -> None:
-    assert anchor("risk", "quay/r1") == "risk-quay-r1"
-    assert filtered("risks.html", "register", band="red", state="on hold") == (
-        "risks.html?register.band=red&register.state=on+hold#register"
-    )
-    assert search_text("a", None, "", "b\n\n c") == "a · b c"
+def test_findings_are_counted_by_how_bad_they_are() -> None:
     findings = [Finding("X1", "x", severity, "m", "p") for severity in (Severity.ERROR, Severity.INFO, Severity.ERROR)]
     assert count_by(findings) == {"error": 2, "info": 1}
+
+
+def test_what_pages_share_is_made_once(checkout: Checkout) -> None:
+    made = []
+    seen = portal(checkout)
+
+    def count(_: Portal) -> int:
+        made.append(seen)
+        return len(made)
+
+    assert (seen.once(count), seen.once(count)) == (1, 1)

@@ -9,16 +9,17 @@ import pytest
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
 
+from pmo_build import resources
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.record import Rag
-from pmo_build.portal import rendering
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
-from pmo_build.portal.page import Ages, PageView
+from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.rendering import Renderer
-from pmo_build.portal.values import NOTHING, Column, LinkTo, Row, Table, Value
+from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.values import NOTHING, Drawing, LinkTo, PlainText, Several, State, Value
 
 NO_AGES = Ages(None, None)
 
@@ -26,9 +27,9 @@ NO_AGES = Ages(None, None)
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of page templates of our own."""
-    macros = rendering.templates_folder() / "_macros.md.j2"
+    macros = resources.templates_folder() / "_macros.md.j2"
     (tmp_path / "_macros.md.j2").write_text(macros.read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(rendering, "templates_folder", lambda: tmp_path)
+    monkeypatch.setattr(resources, "TEMPLATE_FOLDERS", [tmp_path])
     return tmp_path
 
 
@@ -42,11 +43,11 @@ SHARED = {
 }
 
 
-def render(templates: Path, template: str, view: object = None, path: str = "a.md", language: str = "en") -> str:
+def render(templates: Path, template: str, view: object = None, address: str = "a.html", language: str = "en") -> str:
     (templates / "page.md.j2").write_text(template, encoding="utf-8")
     translate = Translator(language)
     renderer = Renderer(translate, Formats(language, "EUR", translate), SHARED)
-    page = renderer.render(PageView(path, "Title", "page", lambda: view), view, NO_AGES)
+    page = renderer.render(PageView(address, "Title", "page", lambda: view), view, NO_AGES)
     # Below the front matter and the head that every page has.
     return page.partition("\n---\n\n")[2].partition("</div>\n\n")[2]
 
@@ -55,7 +56,7 @@ def test_a_page_starts_with_its_title_escaped_and_what_is_hidden(templates: Path
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    page = renderer.render(PageView("a.md", 'A "b" <c> é', "page", tuple, hide=("toc",)), (), NO_AGES)
+    page = renderer.render(PageView("a.html", 'A "b" <c> é', "page", tuple, hide=("toc",)), (), NO_AGES)
     assert page.startswith('---\ntitle: "A &#34;b&#34; &lt;c&gt; é"\nsearch: {"exclude": true}\nhide: ["toc"]\n---\n\n')
     assert page.endswith("\n\n# A &#34;b&#34; &#60;c&#62; é\n")
 
@@ -72,19 +73,19 @@ def test_every_page_says_for_which_day_it_is_and_how_old_the_data_are(templates:
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    assert said in renderer.render(PageView("a.md", "A", "page", tuple), (), ages)
+    assert said in renderer.render(PageView("a.html", "A", "page", tuple), (), ages)
 
 
 def test_the_way_to_a_page_starts_at_home(templates: Path) -> None:
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    page = PageView("projects/a.md", "A", "page", tuple, crumbs=(LinkTo("Portfolio", "portfolio.html"),))
+    page = PageView("projects/a.html", "A", "page", tuple, crumbs=(LinkTo("Portfolio", "portfolio.html"),))
     assert (
         '<p class="crumbs"><a href="../index.html">Home</a> › <a href="../portfolio.html">Portfolio</a></p>'
         in renderer.render(page, (), NO_AGES)
     )
-    assert "crumbs" not in renderer.render(PageView("index.md", "A", "page", tuple), (), NO_AGES)
+    assert "crumbs" not in renderer.render(PageView("index.html", "A", "page", tuple), (), NO_AGES)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +113,10 @@ def test_what_is_not_there_is_a_mistake_of_the_template(templates: Path) -> None
 @pytest.mark.parametrize(
     ("page", "target", "address"),
     [
-        ("index.md", "risks.html", "risks.html"),
-        ("projects/quay.md", "risks.html#register", "../risks.html#register"),
-        ("projects/quay.md", "projects/dam.html", "../projects/dam.html"),
-        ("rules/index.md", "portfolio.html?projects.rag=red#projects", "../portfolio.html?projects.rag=red#projects"),
+        ("index.html", "risks.html", "risks.html"),
+        ("projects/quay.html", "risks.html#register", "../risks.html#register"),
+        ("projects/quay.html", "projects/dam.html", "../projects/dam.html"),
+        ("rules/index.html", "portfolio.html?projects.rag=red#projects", "../portfolio.html?projects.rag=red#projects"),
     ],
 )
 def test_addresses_are_seen_from_the_page(templates: Path, page: str, target: str, address: str) -> None:
@@ -185,7 +186,7 @@ def test_slip_stands_out_from_amber_on(templates: Path) -> None:
 
 def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> None:
     strip = RagStrip("k", "Status", (RagPeriod("Jan", Rag.AMBER, "projects/a.html#status"),))
-    page = render(templates, "{{ view | chart }}", strip, path="projects/b.md", language="nl")
+    page = render(templates, "{{ view | chart }}", strip, address="projects/b.html", language="nl")
     assert 'href="../projects/a.html#status" aria-label="Jan: oranje"' in page
     assert page.startswith('<div class="chart')
 
@@ -193,21 +194,21 @@ def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> N
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (Value("text", None), '<span class="unknown">n/a</span>'),
+        (PlainText(None), '<span class="unknown">n/a</span>'),
         # What does not apply is not unknown.
         (NOTHING, "–"),
-        (Value("state", ("<missed>", Rag.RED)), '<span class="state state--red">&lt;missed&gt;</span>'),
-        (Value("state", ("not due", None)), '<span class="state state--none">Not due</span>'),
-        (Value("chart", RagStrip("k", "Trend", ())), '<p class="chart-empty">There is nothing to draw yet.</p>'),
+        (State("<missed>", Rag.RED), '<span class="state state--red">&lt;missed&gt;</span>'),
+        (State("not due"), '<span class="state state--none">Not due</span>'),
+        (Drawing(RagStrip("k", "Trend", ())), '<p class="chart-empty">There is nothing to draw yet.</p>'),
     ],
 )
-def test_a_value_is_shown_as_its_form_asks(templates: Path, value: Value, shown: str) -> None:
+def test_a_value_is_shown_as_its_kind_asks(templates: Path, value: Value, shown: str) -> None:
     assert render(templates, "{{ view | shown }}", value).strip() == shown
 
 
 def test_a_table_names_all_that_a_cell_is_found_by(templates: Path) -> None:
-    cell = Value("list", (Value("text", "a"), Value("text", "b")), choices=("a", "<b>"))
-    table = Table("t", "Words", (Column("x", "X"), Column("y", "Y")), (Row((Value("text", "x"), cell)),))
+    cell = Several((PlainText("a"), PlainText("b")), choices=("a", "<b>"))
+    table = Table.of("t", "Words", (Column("x", "X", PlainText), Column("y", "Y", lambda _: cell)), ["x"])
     page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view) }}', table)
     values = re.search('<td data-values="([^"]*)">a, b</td>', page)
     assert values

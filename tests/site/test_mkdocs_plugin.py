@@ -16,18 +16,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from portals import EVERYTHING, PORTFOLIOS, ROOT, dead_links, files_of, pages_of, write
+from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, dead_links, files_of, page_at, pages_of, write
 
 from pmo_build.cli.main import main
 from pmo_build.language.i18n import languages
 from pmo_build.model.date_bounds import FIRST, LAST
+from pmo_build.pages.registry import record_addresses
 from pmo_build.pipeline import load
-from pmo_build.portal.addresses import record_url
 from pmo_build.site import mkdocs_plugin
+from pmo_build.site.assets import style_sheet
 from pmo_build.site.mkdocs_commands import SiteError, build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions, with_security_policy
 from pmo_build.site.site_swap import Building
 
+# Language → path → what is on the page.
+Pages = dict[str, dict[str, PageReader]]
 SMALL = {
     "portfolio.yml": "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n",
     "projects/quay/project.yml": "title: Quay\nstate: active\n",
@@ -49,29 +52,40 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
 
 
+@pytest.fixture(scope="session")
+def pages(example: dict[str, Path]) -> Pages:
+    """Return what is on the pages of the example, read once."""
+    return {language: pages_of(site) for language, site in example.items()}
+
+
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
+# In one process, which builds these sites once.
+OF_THE_EXAMPLE = pytest.mark.xdist_group("example")
 
 
 # The site
 
 
+@OF_THE_EXAMPLE
 @EACH_LANGUAGE
-def test_every_link_of_the_example_leads_somewhere(example: dict[str, Path], language: str) -> None:
-    assert dead_links(example[language]) == []
+def test_every_link_of_the_example_leads_somewhere(example: dict[str, Path], pages: Pages, language: str) -> None:
+    assert dead_links(example[language], pages[language]) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", PORTFOLIOS)
 def test_every_link_leads_somewhere_whatever_a_portfolio_holds(tmp_path: Path, name: str) -> None:
     site = build_site(BuildOptions(write(tmp_path / "checkout", PORTFOLIOS[name])), tmp_path / "site")[1]
-    assert dead_links(site) == []
-    entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     pages = pages_of(site)
+    assert dead_links(site, pages) == []
+    entries = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     for entry in entries:
         path, _, anchor = entry["location"].partition("#")
         assert path in pages
         assert not anchor or anchor in pages[path].anchors
 
 
+@OF_THE_EXAMPLE
 @EACH_LANGUAGE
 def test_the_search_finds_each_record_by_its_id_title_and_owner(example: dict[str, Path], language: str) -> None:
     index = (example[language] / "search/search_index.json").read_bytes()
@@ -83,7 +97,7 @@ def test_the_search_finds_each_record_by_its_id_title_and_owner(example: dict[st
     for record in records:
         # Neither has words of its own: one is the portal itself, the other nothing but amounts.
         if record.kind not in {"portfolio", "costs"}:
-            said = found[record_url(portfolio, record) or ""]
+            said = found[record_addresses().record(portfolio, record) or ""]
             owner = portfolio.person(record.owner)
             assert record.id in said, record.key
             assert (record.title or "") in said, record.key
@@ -92,23 +106,26 @@ def test_the_search_finds_each_record_by_its_id_title_and_owner(example: dict[st
     assert len(index) <= 1024 * len(records)
 
 
+@OF_THE_EXAMPLE
 @EACH_LANGUAGE
-def test_no_page_fetches_anything_from_elsewhere(example: dict[str, Path], language: str) -> None:
-    for path, page in pages_of(example[language]).items():
+def test_no_page_fetches_anything_from_elsewhere(example: dict[str, Path], pages: Pages, language: str) -> None:
+    for path, page in pages[language].items():
         assert [address for address in page.resources if re.match(r"(?:\w+:)?//", address)] == [], path
     for path, content in files_of(example[language]).items():
         if path.endswith(".css"):
             assert not re.search(rb"(?:@import|url\()\s*[\"']?(?:https?:)?//", content), path
 
 
+@OF_THE_EXAMPLE
 @EACH_LANGUAGE
-def test_pages_are_in_the_language_asked_for(example: dict[str, Path], language: str) -> None:
-    for path, page in pages_of(example[language]).items():
+def test_pages_are_in_the_language_asked_for(pages: Pages, language: str) -> None:
+    for path, page in pages[language].items():
         assert ("html", language) in [(tag, attributes.get("lang")) for tag, attributes in page.tags], path
     headings = {"en": "Data quality", "nl": "Gegevenskwaliteit"}
-    assert headings[language] in pages_of(example[language])["data-quality.html"].text
+    assert headings[language] in pages[language]["data-quality.html"].text
 
 
+@OF_THE_EXAMPLE
 def test_every_page_has_a_policy_that_allows_its_own_scripts_only(example: dict[str, Path]) -> None:
     for path in example["en"].rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -129,15 +146,17 @@ def test_a_policy_names_inline_scripts_once_and_no_data() -> None:
     assert with_security_policy("<p>no head</p>") == "<p>no head</p>"
 
 
-def test_the_search_dialog_has_a_name(example: dict[str, Path]) -> None:
+@OF_THE_EXAMPLE
+def test_the_search_dialog_has_a_name(pages: Pages) -> None:
     for language, name in (("en", "Search"), ("nl", "Zoeken")):
-        dialogs = [a for tag, a in pages_of(example[language])["index.html"].tags if a.get("role") == "dialog"]
+        dialogs = [a for tag, a in pages[language]["index.html"].tags if a.get("role") == "dialog"]
         assert [dialog["aria-label"] for dialog in dialogs] == [name]
 
 
-def test_headings_with_an_id_are_in_the_table_of_contents(example: dict[str, Path]) -> None:
-    page = pages_of(example["en"])["projects/quay-renewal.html"]
-    assert {"#status", "#milestones", "#money", "#risks", "#data-quality"} <= set(page.links)
+@OF_THE_EXAMPLE
+def test_headings_with_an_id_are_in_the_table_of_contents(pages: Pages) -> None:
+    links = pages["en"]["projects/quay-renewal.html"].links
+    assert {"#status", "#milestones", "#money", "#risks", "#data-quality"} <= set(links)
 
 
 def test_the_size_of_a_project_page_does_not_grow_with_the_number_of_projects(tmp_path: Path) -> None:
@@ -255,9 +274,10 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return site
 
 
-def test_no_text_of_a_record_becomes_markup(hostile: Path, example: dict[str, Path]) -> None:
-    ours = {tag for page in pages_of(example["en"]).values() for tag, _ in page.tags}
-    names = {name for page in pages_of(example["en"]).values() for _, attributes in page.tags for name in attributes}
+@OF_THE_EXAMPLE
+def test_no_text_of_a_record_becomes_markup(hostile: Path, pages: Pages) -> None:
+    ours = {tag for page in pages["en"].values() for tag, _ in page.tags}
+    names = {name for page in pages["en"].values() for _, attributes in page.tags for name in attributes}
     # What Markdown of the data may give, and the example happens not to hold.
     ours |= {"blockquote", "br", "hr", "pre", "code", "h3", "h4", "h5", "h6", "ol"}
     for path, page in pages_of(hostile).items():
@@ -266,6 +286,7 @@ def test_no_text_of_a_record_becomes_markup(hostile: Path, example: dict[str, Pa
         assert [link for link in page.links if link.startswith(("javascript:alert", "data:", "vbscript:"))] == [], path
 
 
+@OF_THE_EXAMPLE
 def test_no_text_of_a_record_breaks_out_of_its_place(hostile: Path) -> None:
     for path, page in pages_of(hostile).items():
         assert page.problems == [], path
@@ -277,13 +298,15 @@ def test_no_text_of_a_record_breaks_out_of_its_place(hostile: Path) -> None:
             assert "<img src=x" not in text, path
 
 
+@OF_THE_EXAMPLE
 def test_no_text_of_a_record_is_run_as_a_template(hostile: Path) -> None:
-    page = pages_of(hostile)["projects/quay.html"]
+    page = page_at(hostile / "projects/quay.html")
     assert "{{ 7*7 }}" in page.text
     assert " 49 " not in page.text
     assert "{% raw %}" in page.text
 
 
+@OF_THE_EXAMPLE
 def test_the_title_is_the_text_it_is(hostile: Path) -> None:
     for path in ("index.html", "projects/quay.html"):
         text = (hostile / path).read_text(encoding="utf-8")
@@ -294,6 +317,7 @@ def test_the_title_is_the_text_it_is(hostile: Path) -> None:
         assert text.partition("</head>")[0].count("</title>") == 1
 
 
+@OF_THE_EXAMPLE
 def test_the_search_index_holds_no_markup(hostile: Path) -> None:
     index = json.loads((hostile / "search/search_index.json").read_text(encoding="utf-8"))
     assert any("&lt;script&gt;" in entry["title"] for entry in index["docs"])
@@ -304,6 +328,7 @@ def test_the_search_index_holds_no_markup(hostile: Path) -> None:
 # The same site, always
 
 
+@OF_THE_EXAMPLE
 def test_mkdocs_and_pmo_build_the_same_site(tmp_path: Path, example: dict[str, Path]) -> None:
     checkout = tmp_path / "checkout"
     for name in ("portfolio", "site_templates"):
@@ -490,7 +515,7 @@ def test_mkdocs_yml_says_where_the_site_goes_and_can_set_the_language(small: Pat
     )
     _, site, _ = build_site(BuildOptions(small), None)
     assert site == small / "public"
-    assert "Lopende projecten" in pages_of(site)["index.html"].text
+    assert "Lopende projecten" in page_at(site / "index.html").text
     assert "<em>own</em>" in (site / "about.html").read_text(encoding="utf-8")
 
 
@@ -519,12 +544,12 @@ def test_a_link_brings_nothing_from_elsewhere_into_the_site(
         assert f"{link} is a symbolic link or stands behind one" in capsys.readouterr().err
 
 
-def test_pages_load_the_style_sheets_of_tables_and_charts(small: Path) -> None:
+def test_pages_load_all_styles_as_one_sheet(small: Path) -> None:
     _, site, _ = build_site(BuildOptions(small), small / "site")
     page = (site / "index.html").read_text(encoding="utf-8")
-    for sheet in ("stylesheets/pmo.css", "stylesheets/charts.css"):
-        assert f'href="{sheet}"' in page
-        assert (site / sheet).is_file()
+    assert page.count('href="stylesheets/') == 1
+    assert 'href="stylesheets/pmo.css"' in page
+    assert (site / "stylesheets/pmo.css").read_text(encoding="utf-8") == style_sheet()
 
 
 def test_a_style_sheet_of_their_own_takes_the_place_of_ours(small: Path) -> None:

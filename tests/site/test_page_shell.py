@@ -3,9 +3,12 @@ from pmo_build.site import page_shell
 from pmo_build.site.page_shell import CONTENT, HEADING, NAME, TITLE, Shell, without_holes
 
 PAGE = f"""<title>{TITLE} - Waterveen</title><link href="{NAME}-0.html">
-<ul><li class="md-nav__item">
+<nav>
+  <label class="md-nav__title" for="__toc">Contents</label>
+  <ul><li class="md-nav__item">
 <a href="#{HEADING.id}">{HEADING.html}</a>
 </li></ul>
+</nav>
 <h2>own</h2>{CONTENT}<footer></footer>"""
 
 
@@ -17,6 +20,10 @@ def test_a_shell_is_filled_with_what_a_record_has() -> None:
     assert '<a href="#money"><em>Money</em></a>' in filled
     assert "<h2>own</h2><h1>Quay</h1><footer>" in filled
     assert "pmo" not in filled
+
+
+def test_a_page_without_headings_has_no_table_of_contents() -> None:
+    assert "<nav>\n</nav>" in Shell.cut(PAGE).fill("quay", "Quay", [], "<h1>Quay</h1>")
 
 
 def test_a_title_is_text() -> None:

@@ -61,7 +61,7 @@ def command(
             site = site_of(disclosed(validated, audience), translate)
             try:
                 refuse_near_records(write_docs, directory / PORTFOLIO_FOLDER)
-                pages = write(site, write_docs)
+                pages = write(site.pages(), site.downloads(), write_docs)
             except (BusyError, NotASiteError) as error:
                 raise click.ClickException(str(error)) from error
             failures = site.failures

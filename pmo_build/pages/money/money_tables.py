@@ -152,7 +152,7 @@ def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
         Head("actual", _("Spent"), number=True),
         Head("forecast", _("Forecast"), number=True),
         Head("variance", _("Variance"), number=True),
-        Head("over", _("On budget"), filter="choice"),
+        Head("on-budget", _("On budget"), filter="choice"),
         Head("year-variance", _("Variance {year}").format(year=year), number=True),
         Head("cpi", _("CPI"), number=True),
         Head("spi", _("SPI"), number=True),

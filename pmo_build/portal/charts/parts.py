@@ -23,7 +23,7 @@ class Unit(StrEnum):
 
 
 class Size(StrEnum):
-    """How wide a chart is shown; see `charts.css`.
+    """How wide a chart is shown; see `base/charts.css`.
 
     SMALL fits a phone; MEDIUM and WIDE grow with the page and scroll in their frame where it is narrower; FIXED is as
     wide as it was drawn.

@@ -1,8 +1,8 @@
 from decimal import Decimal
 
+from cost_periods import split, year
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import split, year
 
 from pmo_build.metrics.money.amounts import Money, add, money, total_money, whole
 from pmo_build.metrics.totals import Total

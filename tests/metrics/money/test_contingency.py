@@ -1,8 +1,8 @@
 from decimal import Decimal
 
+from cost_periods import budgeted, month_end, months, portfolio
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio
 
 from pmo_build.metrics.money.contingency import Contingency, contingency, total_contingency
 from pmo_build.metrics.totals import Total

@@ -1,9 +1,9 @@
 from datetime import date
 from decimal import Decimal
 
+from cost_periods import budgeted, month_end, months, portfolio, reported, split
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio, reported, split
 
 from pmo_build.metrics.money.amounts import Money
 from pmo_build.metrics.money.cost_profile import cost_periods, cost_profile, planned_values

@@ -1,9 +1,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cost_periods import budgeted, month_end, months, portfolio, reported
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio, reported
 
 from pmo_build.metrics.money.cost_series import cost_series, portfolio_cost_series
 from pmo_build.metrics.money.earned_value import add_up, earned_value

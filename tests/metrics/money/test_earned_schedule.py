@@ -2,9 +2,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from cost_periods import budgeted, month_end, months, portfolio
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio
 
 from pmo_build.metrics.money.earned_schedule import EarnedSchedule, earned_schedule, periods_earned
 from pmo_build.metrics.money.earned_value import earned_value

@@ -2,9 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from cost_periods import budgeted, month_end, months, portfolio, reported
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio, reported
 
 from pmo_build.metrics.money.earned_value import EarnedValue, add_up, earned_value
 

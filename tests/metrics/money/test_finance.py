@@ -2,9 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from cost_periods import budgeted, month_end, months, portfolio, reported, split, year
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, month_end, months, portfolio, reported, split, year
 
 from pmo_build.metrics.money.amounts import Money
 from pmo_build.metrics.money.finance import finance, forecast_at_completion, total_finance

@@ -1,8 +1,8 @@
 from decimal import Decimal
 
+from cost_periods import budgeted, portfolio, year
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import budgeted, portfolio, year
 
 from pmo_build.metrics.money.amounts import Money
 from pmo_build.metrics.money.funding import funding_years

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import msgspec
-from ledgers import budgeted, months, portfolio, year
+from cost_periods import budgeted, months, portfolio, year
 
 from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking, rankings
 from pmo_build.model.portfolio import Portfolio

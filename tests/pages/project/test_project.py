@@ -7,7 +7,7 @@ import pytest
 from portals import PageReader, dead_links, rendered, write
 
 from pmo_build.portal import html_pages
-from pmo_build.portal.page import SourceFile
+from pmo_build.portal.page_view import SourceFile
 from pmo_build.site.mkdocs_commands import BuildOptions, build_site
 
 FILES = {

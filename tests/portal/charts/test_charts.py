@@ -27,7 +27,7 @@ from pmo_build.portal.charts.shares import Shares
 
 Sample = Callable[[str, str, str], Chart]
 EACH = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-STYLES = Path(__file__).parents[3] / "site_templates/assets/stylesheets"
+STYLES = Path(__file__).parents[3] / "site_templates/stylesheets"
 HOSTILE = "<script>alert(1)</script>'\"><img src=x onerror=alert(2)>\n\n</svg></title>&amp;"
 
 
@@ -95,7 +95,7 @@ def test_two_charts_of_a_page_share_no_id() -> None:
 @EACH
 def test_every_class_has_a_style(sample: Sample) -> None:
     styled = set()
-    for path in STYLES.glob("*.css"):
+    for path in STYLES.rglob("*.css"):
         styled |= set(re.findall(r"\.([a-z][\w-]*)", path.read_text(encoding="utf-8")))
     used = {name for element in drawn(sample("k", "L", "u")).iter() for name in element.get("class", "").split()}
     # One of a family may look like the family, and a family may have looks for some of its kind only.

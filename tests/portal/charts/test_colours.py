@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[3] / "site_templates/assets/stylesheets/charts.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parents[3] / "site_templates/stylesheets/base/chart_tokens.css").read_text(encoding="utf-8")
 # Paper at night is the background of the theme: hsla(220, 15%, 14%, 1).
 NIGHT = {"paper": "#1e2229"}
 TEXTS = [

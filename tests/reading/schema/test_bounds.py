@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from extremes import EXTREMES, Extreme, Parts, dates_of, every_kind, filled, texts_of, with_value
+from boundary_values import EXTREMES, Extreme, Parts, dates_of, every_kind, filled, texts_of, with_value
 from hypothesis import given
 from hypothesis import strategies as st
 from support import Checkout
