@@ -54,6 +54,7 @@ from pmo_build.portal.values import (
     RagChange,
     RagCount,
     RagStatus,
+    Reasons,
     Remark,
     RiskMovement,
     RiskScore,
@@ -66,6 +67,7 @@ from pmo_build.portal.values import (
     Tag,
     Value,
     Word,
+    Worse,
     YesNo,
 )  # fmt: skip
 
@@ -169,7 +171,7 @@ class Renderer:
         shown, heads, cells = self._shown, table.heads, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
-        sum_ = ' class="sum"' if row.is_sum else ""
+        sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
         head = ""
         if table.has_row_heads:
             head, heads, cells = f'<th scope="row"{kind}>{shown(cells[0])}</th>\n', heads[1:], cells[1:]
@@ -199,6 +201,7 @@ class Renderer:
             Late: lambda late: self._slip(late.days, late.rag),
             RagStatus: self._rag_status,
             RagChange: lambda change: self._move(change.content),
+            Worse: lambda _: part("worse"),
             RagCount: lambda count: self._macro("rag_count", count),
             RiskScore: lambda score: self._band(score.score, score.band),
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
@@ -208,6 +211,7 @@ class Renderer:
             ExternalLink: lambda link: self._macro("external", link.content),
             Several: self._several,
             Stacked: lambda values: self._macro("lines", values.content),
+            Reasons: lambda values: self._macro("reasons", values.content),
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
             Below: lambda values: Markup("<br>").join(map(self._shown, values.content)),
             Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),

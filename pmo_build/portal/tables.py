@@ -67,12 +67,14 @@ class Row(msgspec.Struct, frozen=True):
         flags: What the table can be filtered by besides its columns.
         id: Anchor of the row; empty for none.
         is_sum: Whether it adds up the rows above it.
+        is_overall: Whether it says in one what the rows below it say part by part.
     """
 
     cells: tuple[Value, ...]
     flags: tuple[str, ...] = ()
     id: str = ""
     is_sum: bool = False
+    is_overall: bool = False
 
 
 # Not with slots: Python could not make `Flag[...](...)` of them.
@@ -164,10 +166,15 @@ class Table:
         """Return the table with cells only, as the first of a row does not say what the row is about."""
         return replace(self, has_row_heads=False)
 
+    def with_overall(self) -> "Table":
+        """Return the table with its first row marked: it says in one what the others say part by part."""
+        first = tuple(msgspec.structs.replace(row, is_overall=True) for row in self.rows[:1])
+        return replace(self, rows=first + self.rows[1:])
+
     def without_empty(self) -> "Table":
         """Return the table without the columns in which nothing is known, but for the first."""
         used = [0, *(at for at in range(1, len(self.heads)) if any(row.cells[at].is_known for row in self.rows))]
         if len(used) == len(self.heads):
             return self
-        rows = tuple(Row(tuple(row.cells[at] for at in used), row.flags, row.id, row.is_sum) for row in self.rows)
+        rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[at] for at in used)) for row in self.rows)
         return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)

@@ -240,6 +240,15 @@ class RagChange(Value, frozen=True):
         return self.content.moved
 
 
+class Worse(Value, frozen=True):
+    """A mark on what is worse than what stands beside it."""
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
 class RagCount(Value, frozen=True):
     """How many have a status, and where they are listed."""
 
@@ -390,6 +399,12 @@ class Several(_Many, frozen=True):
 
 class Stacked(_Many, frozen=True):
     """Values, one on each line."""
+
+    is_long: ClassVar[bool] = True
+
+
+class Reasons(_Many, frozen=True):
+    """Sentences that each lead to a record, one on each line."""
 
     is_long: ClassVar[bool] = True
 

@@ -2,6 +2,7 @@ import html
 import json
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import CodeType
 
@@ -19,7 +20,24 @@ from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.rendering import Renderer
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Drawing, LinkTo, PlainText, Several, State, Value
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import (
+    NOTHING,
+    Drawing,
+    LinkTo,
+    Money,
+    PerformanceIndex,
+    PlainText,
+    RagChange,
+    RagCount,
+    Reasons,
+    Remark,
+    Several,
+    SmallPrint,
+    State,
+    Value,
+    Worse,
+)
 
 NO_AGES = Ages(None, None)
 
@@ -199,11 +217,52 @@ def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> N
         (NOTHING, "–"),
         (State("<missed>", Rag.RED), '<span class="state state--red">&lt;missed&gt;</span>'),
         (State("not due"), '<span class="state state--none">Not due</span>'),
+        (PerformanceIndex(Decimal("0.756")), "0.76"),
+        (PerformanceIndex(Decimal("0.756"), Rag.RED), '<span class="slip slip--red">0.76</span>'),
+        (Worse(), '<span class="move move--worse"><span aria-hidden="true">▼</span> worse</span>'),
+        # A cell that has nothing to say is empty, as nothing is missing.
+        (SmallPrint(""), ""),
+        (SmallPrint("<all>"), '<span class="rest">&lt;all&gt;</span>'),
+        (Several((PlainText("a"), PlainText("b"))), "a, b"),
+        (Several((PlainText("a"),), is_list=True), '<ul class="items"><li>a</li></ul>'),
+        (Reasons((Remark("Late", "#status"),)), '<ul class="reasons"><li><a href="#status">Late</a></li></ul>'),
+        (RagCount(None, 3, "a.html"), '<a class="status-count" href="a.html">Not reported 3</a>'),
         (Drawing(RagStrip("k", "Trend", ())), '<p class="chart-empty">There is nothing to draw yet.</p>'),
     ],
 )
 def test_a_value_is_shown_as_its_kind_asks(templates: Path, value: Value, shown: str) -> None:
     assert render(templates, "{{ view | shown }}", value).strip() == shown
+
+
+def test_a_change_of_a_status_is_shown_if_there_is_one(templates: Path) -> None:
+    project = Project(id="quay", title="Quay", state=ProjectState.ACTIVE)
+    changed = RagChange(RagMove(project, now=Rag.RED, before=Rag.AMBER))
+    assert "was amber" in render(templates, "{{ view | shown }}", changed)
+    assert not RagChange(RagMove(project, Rag.RED, Rag.RED)).is_known
+
+
+@pytest.mark.parametrize(
+    ("always_linked", "shown"),
+    [(False, '<span class="unknown">n/a</span>'), (True, '<a href="#money"><span class="unknown">n/a</span></a>')],
+)
+def test_a_tile_may_lead_to_where_an_unknown_number_would_stand(
+    templates: Path, always_linked: bool, shown: str
+) -> None:
+    tile = Tile("Budget", Money(None), "#money", always_linked=always_linked)
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.tile(view) }}', tile)
+    assert f'<p class="tile__number">{shown}</p>' in page.replace("\n", "")
+
+
+def test_a_table_marks_the_row_that_says_all_in_one_and_columns_of_sentences(templates: Path) -> None:
+    columns = (Column("x", "X", PlainText), Column("y", "Y", lambda _: SmallPrint("why"), is_wide=True))
+    table = Table.of("t", "Status", columns, ["overall", "cost"], is_plain=True).with_overall()
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view, shows_caption=true) }}', table)
+    assert "<caption>Status</caption>" in page
+    assert re.findall("<tr[^>]*>\n<th[^>]*>[^<]*", page)[1:] == [
+        '<tr class="overall">\n<th scope="row">overall',
+        '<tr>\n<th scope="row">cost',
+    ]
+    assert page.count('<td class="wide">') == 2
 
 
 def test_a_table_names_all_that_a_cell_is_found_by(templates: Path) -> None:

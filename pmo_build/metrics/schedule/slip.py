@@ -44,7 +44,7 @@ def original_slip(milestone: Milestone, as_of: date) -> int | None:
 
     Without an `original` the baseline was never moved, and is the date first agreed.
     """
-    slip, first = milestone_slip(milestone, as_of), milestone.original or milestone.baseline
+    slip, first = milestone_slip(milestone, as_of), milestone.first_baseline
     if slip is None or milestone.baseline is None or first is None:
         return None
     return slip + (milestone.baseline - first).days

@@ -1,6 +1,6 @@
 """Which projects stop if there is less money: those that ask for some, by rank, against the envelope of a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -97,6 +97,11 @@ def rankings(portfolio: Portfolio, as_of: date, first: str) -> tuple[Ranking, ..
         year for year in funding_years(portfolio) if year.fiscal_year >= first and year.available.total is not None
     )
     return tuple(_ranking(year, scored) for year in years)
+
+
+def ranking_to_decide(years: Sequence[Ranking], this_year: str) -> Ranking | None:
+    """Return the ranking that can still be decided on: next year's, as the money of this year is mostly spent."""
+    return next((year for year in years if year.fiscal_year > this_year), years[0] if years else None)
 
 
 def _ranking(envelope: FundingYear, scored: Iterable[tuple[Project, Decimal | None, Finance]]) -> Ranking:

@@ -90,6 +90,11 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
         """The date it was reached, or is now expected; the baseline if nothing else is said."""
         return self.actual or self.forecast or self.baseline
 
+    @property
+    def first_baseline(self) -> date | None:
+        """The date first agreed."""
+        return self.original or self.baseline
+
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """Approved money, without contingency."""

@@ -3,9 +3,9 @@
 What stands in the register of a project that has ended counts as neither open nor waiting.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pmo_build.metrics.control import issues_and_decisions
 from pmo_build.metrics.control.issues_and_decisions import days_overdue
@@ -17,8 +17,9 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue, Level
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value, project_value, register
-from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.record_links import link_to, person_value, project_value
+from pmo_build.portal.register_table import register
+from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import NOTHING, Day, Late, Markdown, Money, Number, PageLink, PlainText, Several, Value
 
 R = TypeVar("R", Decision, Change)
@@ -43,16 +44,15 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
         with_project=with_project,
         optional={"raised"},
         extra=[
-            (Head("late", _("Overdue"), number=True), lambda issue: _late(days_late(portal, issue))),
-            (
-                Head("age", _("Days open"), number=True),
-                lambda issue: Number(issues_and_decisions.age(issue, portal.as_of)),
+            _late_column(portal),
+            Column(
+                "age", _("Days open"), lambda issue: Number(issues_and_decisions.age(issue, portal.as_of)), number=True
             ),
         ],
-        flags={
-            "open": (_("Open"), lambda issue: is_open(portal, issue)),
-            "overdue": (_("Overdue"), lambda issue: bool(days_late(portal, issue))),
-        },
+        flags=[
+            Flag("open", _("Open"), lambda issue: is_open(portal, issue)),
+            Flag("overdue", _("Overdue"), lambda issue: bool(days_late(portal, issue))),
+        ],
     ).without_empty()
 
 
@@ -66,11 +66,8 @@ def decisions_table(portal: Portal, decisions: Iterable[Decision], *, with_proje
         id_="decisions",
         with_project=with_project,
         extra=[
-            (Head("late", _("Overdue"), number=True), lambda decision: _late(days_late(portal, decision))),
-            (
-                Head("outcome", _("Outcome")),
-                lambda decision: Markdown(decision.outcome) if decision.outcome else NOTHING,
-            ),
+            _late_column(portal),
+            Column("outcome", _("Outcome"), _outcome),
         ],
         flags=_waiting_flags(portal),
     ).without_empty()
@@ -86,9 +83,9 @@ def changes_table(portal: Portal, changes: Iterable[Change], *, with_project: bo
         id_="changes",
         with_project=with_project,
         extra=[
-            (Head("late", _("Overdue"), number=True), lambda change: _late(days_late(portal, change))),
-            (Head("cost", _("Costs more"), number=True), _cost),
-            (Head("time", _("Takes longer"), number=True), _time),
+            _late_column(portal),
+            Column("cost", _("Costs more"), _cost, number=True),
+            Column("time", _("Takes longer"), _time, number=True),
         ],
         flags=_waiting_flags(portal),
     ).without_empty()
@@ -104,34 +101,35 @@ def assumptions_table(portal: Portal, assumptions: Iterable[Assumption], *, with
         id_="assumptions",
         with_project=with_project,
         extra=[
-            (Head("late", _("Overdue"), number=True), lambda one: _late(days_late(portal, one) or None)),
-            (Head("risk", _("Risk")), lambda one: _risk(portal, one)),
+            Column("late", _("Overdue"), lambda one: _late(days_late(portal, one) or None), number=True),
+            Column("risk", _("Risk"), lambda one: _risk(portal, one)),
         ],
-        flags={
-            "open": (_("Open"), lambda one: is_open(portal, one)),
-            "to-check": (_("Review date has come"), lambda one: days_late(portal, one) is not None),
-        },
+        flags=[
+            Flag("open", _("Open"), lambda one: is_open(portal, one)),
+            Flag("to-check", _("Review date has come"), lambda one: days_late(portal, one) is not None),
+        ],
     ).without_empty()
 
 
 def decision_queue(portal: Portal, decisions: Iterable[Decision], changes: Iterable[Change]) -> Table:
     """Return what waits to be decided as a table, the one due first in front."""
     _ = portal.translate
-    columns = (
-        Head("question", _("To decide")),
-        Head("kind", _("Type"), filter="choice"),
-        Head("project", _("Project"), filter="choice"),
-        Head("decides", _("Who decides"), filter="choice"),
-        Head("due", _("Due")),
-        Head("late", _("Overdue"), number=True),
-        Head("cost", _("Costs more"), number=True),
-        Head("time", _("Takes longer"), number=True),
+    columns: tuple[Column[Decision | Change], ...] = (
+        Column("question", _("To decide"), lambda one: PageLink(link_to(portal, one))),
+        Column("kind", _("Type"), lambda one: _kind(portal, one), filter="choice"),
+        Column("project", _("Project"), lambda one: _touched(portal, one), filter="choice"),
+        Column(
+            "decides", _("Who decides"), lambda one: person_value(portal, one.decided_by or one.owner), filter="choice"
+        ),
+        Column("due", _("Due"), lambda one: Day(one.due)),
+        _late_column(portal),
+        Column("cost", _("Costs more"), _cost, number=True),
+        Column("time", _("Takes longer"), _time, number=True),
     )
     asked: tuple[Decision | Change, ...] = (*decisions, *changes)
     waiting = [one for one in asked if is_waiting(portal, one)]
     waiting.sort(key=lambda one: (_text(one.due) or _LAST, one.key))
-    rows = tuple(_queue_row(portal, one) for one in waiting)
-    return Table("queue", _("What must be decided"), columns, rows).without_empty()
+    return Table.of("queue", _("What must be decided"), columns, waiting).without_empty()
 
 
 def is_open(portal: Portal, record: Issue | Assumption) -> bool:
@@ -153,19 +151,9 @@ def days_late(portal: Portal, record: Issue | Decision | Change | Assumption) ->
     return days_overdue(record, portal.as_of) or (0 if is_due else None)
 
 
-def _queue_row(portal: Portal, record: Decision | Change) -> Row:
-    kind = portal.translate("Change" if isinstance(record, Change) else "Decision")
-    cells = (
-        PageLink(link_to(portal, record)),
-        PlainText(kind, choice=record.kind),
-        _touched(portal, record),
-        person_value(portal, record.decided_by or record.owner),
-        Day(record.due),
-        _late(days_late(portal, record)),
-        _cost(record) if isinstance(record, Change) else NOTHING,
-        _time(record) if isinstance(record, Change) else NOTHING,
-    )
-    return Row(cells)
+def _kind(portal: Portal, record: Decision | Change) -> Value:
+    name = portal.translate("Change" if isinstance(record, Change) else "Decision")
+    return PlainText(name, choice=record.kind)
 
 
 def _touched(portal: Portal, record: Decision | Change) -> Value:
@@ -192,26 +180,32 @@ def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
     return sorted(records, key=place)
 
 
-def _waiting_flags(portal: Portal) -> dict[str, tuple[str, Callable[[Decision | Change], bool]]]:
+def _late_column(portal: Portal) -> Column[Any]:
+    return Column("late", portal.translate("Overdue"), lambda record: _late(days_late(portal, record)), number=True)
+
+
+def _waiting_flags(portal: Portal) -> list[Flag[Any]]:
     _ = portal.translate
-    return {
-        "waiting": (_("Waits for a decision"), lambda record: is_waiting(portal, record)),
-        "overdue": (_("Overdue"), lambda record: bool(days_late(portal, record))),
-    }
+    return [
+        Flag("waiting", _("Waits for a decision"), lambda record: is_waiting(portal, record)),
+        Flag("overdue", _("Overdue"), lambda record: bool(days_late(portal, record))),
+    ]
 
 
 def _late(days: int | None) -> Value:
     return NOTHING if days is None else Late(days, Rag.RED)
 
 
-def _cost(change: Change) -> Value:
-    amount = change.impact.cost
-    return Money(amount)
+def _outcome(decision: Decision) -> Value:
+    return Markdown(decision.outcome) if decision.outcome else NOTHING
 
 
-def _time(change: Change) -> Value:
-    days = change.impact.time_days
-    return Late(days)
+def _cost(record: Decision | Change) -> Value:
+    return Money(record.impact.cost) if isinstance(record, Change) else NOTHING
+
+
+def _time(record: Decision | Change) -> Value:
+    return Late(record.impact.time_days) if isinstance(record, Change) else NOTHING
 
 
 def _text(day: date | None) -> str:

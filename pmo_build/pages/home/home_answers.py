@@ -23,11 +23,13 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import ALL_GATES, CHANGES, DECISIONS, MILESTONES, RISK_REGISTER, SLIPS
-from pmo_build.pages.money.money_tables import MoneyLine, money_lines
+from pmo_build.pages.money.budget_variances import BudgetVariance, budget_variances
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.portal.charts.sparkline import Sparkline
-from pmo_build.portal.portal import Portal, ProjectRow, RiskRow
-from pmo_build.portal.records import link_to
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.values import LinkTo
 
 _TOP = 3
@@ -228,11 +230,11 @@ def late_part(portal: Portal, running: Iterable[ProjectRow]) -> LatePart:
     return LatePart(tuple(late[:_TOP]), len(late), known, SLIPS.filtered(running="yes", late="yes"))
 
 
-def money_part(portal: Portal, running: Iterable[ProjectRow]) -> tuple[MoneyLine, ...]:
+def money_part(portal: Portal, running: Iterable[ProjectRow]) -> tuple[BudgetVariance, ...]:
     """Return budget against forecast, for this fiscal year and the whole life."""
     ids = {row.id for row in running}
     projects = [project for project in portal.portfolio.all(Project) if project.id in ids]
-    return money_lines(portal, total_finance(portal.portfolio, projects, portal.as_of))
+    return budget_variances(portal, total_finance(portal.portfolio, projects, portal.as_of))
 
 
 def credibility_part(portal: Portal, running: Iterable[ProjectRow]) -> CredibilityPart:

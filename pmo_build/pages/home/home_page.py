@@ -22,7 +22,7 @@ from pmo_build.pages.home.home_answers import (
     status_shares,
 )
 from pmo_build.pages.home.home_questions import Question, further_questions
-from pmo_build.pages.money.money_tables import MoneyLine
+from pmo_build.pages.money.budget_variances import BudgetVariance
 from pmo_build.pages.projects.project_tables import projects_url
 from pmo_build.pages.quality.finding_tables import count_by
 from pmo_build.portal.page import Page
@@ -40,7 +40,7 @@ class HomeView:
     decisions: DecisionsPart
     moves: MovesPart
     late: LatePart
-    money: tuple[MoneyLine, ...]
+    money: tuple[BudgetVariance, ...]
     credibility: CredibilityPart
     crunch: CrunchPart
     risks: RisksPart

@@ -11,7 +11,7 @@ from pmo_build.metrics.schedule.gates import all_gates, gate_due
 from pmo_build.metrics.stakeholders.engagement import engagement_gap
 from pmo_build.metrics.value.alignment import unaligned
 from pmo_build.metrics.value.benefits import all_benefits
-from pmo_build.metrics.value.prioritisation import FundingStatus, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, ranking_to_decide, rankings
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.gate import Gate
@@ -30,7 +30,7 @@ from pmo_build.pages.addresses import (
     SCORES,
     SLIPS,
 )
-from pmo_build.pages.money.money_tables import ranking_to_decide, this_year
+from pmo_build.pages.money.money_values import this_year
 from pmo_build.pages.schedule.dependency_tables import is_late
 from pmo_build.portal.portal import Portal
 

@@ -15,7 +15,8 @@ from pmo_build.pages.lessons.lesson_tables import newest_first
 from pmo_build.pages.lessons.lesson_topics import Topic
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, entry_of, link_to, project_value, record_view
+from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.records import RecordView, entry_of, record_view
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import Day, LinkTo, Markdown, Value

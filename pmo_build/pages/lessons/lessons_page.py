@@ -11,7 +11,7 @@ from pmo_build.pages.lessons.lesson_tables import lessons_table, newest_first
 from pmo_build.pages.lessons.lesson_topics import TopicGroup, topic_groups
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, project_value
+from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import LinkTo, Number, Remark, Several

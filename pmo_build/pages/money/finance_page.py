@@ -1,261 +1,160 @@
 """Finance: what projects may cost, have cost and will cost, and what they have earned for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from pmo_build.metrics.money import earned_value as ev
-from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
+from pmo_build.metrics.money.contingency import total_contingency
 from pmo_build.metrics.money.cost_series import portfolio_cost_series
-from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn, add_up
-from pmo_build.metrics.money.funding import FundingYear, funding_years
-from pmo_build.metrics.risk.risk_rollup import RiskRollUp, portfolio_risks
-from pmo_build.metrics.totals import Total, total
-from pmo_build.model.records.portfolio import RagThresholds
+from pmo_build.metrics.money.finance import add_up
+from pmo_build.metrics.money.funding import funding_years
+from pmo_build.metrics.risk.risk_rollup import portfolio_risks
 from pmo_build.model.records.project import Project
-from pmo_build.pages.addresses import COSTS, FINANCE
-from pmo_build.pages.money.money_tables import (
-    MoneyLine,
-    ProjectMoney,
-    finance_url,
-    money_lines,
-    programmes_table,
-    project_money,
-    projects_table,
-    rounded_index,
-    this_year,
-    whole,
-)  # fmt: skip
-from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
-from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
-from pmo_build.portal.charts.parts import Unit
-from pmo_build.portal.charts.s_curve import DayValue, SCurve
+from pmo_build.pages.addresses import COSTS, FIELD, FINANCE, PRIORITISATION
+from pmo_build.pages.money.baseline_sums import SumLine, baseline_lines, baseline_sums, contingency_lines
+from pmo_build.pages.money.finance_charts import cost_curve, index_chart, years_chart
+from pmo_build.pages.money.finance_tables import capex_table, funding_table, months_table, years_table
+from pmo_build.pages.money.finance_tiles import finance_tiles
+from pmo_build.pages.money.money_tables import programmes_table, projects_table
+from pmo_build.pages.money.money_values import rounded_index, whole
+from pmo_build.pages.money.project_money import ProjectMoney, project_money
+from pmo_build.portal.charts.bars import Bars
+from pmo_build.portal.charts.bubbles import Bubbles
+from pmo_build.portal.charts.s_curve import SCurve
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
-
-# More bubbles would hide each other.
-_BUBBLES = 150
-# Fiscal years that are drawn: this one, and as many before and after it.
-_BEFORE, _AFTER = 2, 3
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import Beside, Fact, LinkTo, Money, Number, Remark, Value
 
 
 @dataclass(frozen=True, slots=True)
-class YearView:
-    """A fiscal year, and where the projects are listed that have money in it."""
-
-    outturn: TotalOutturn
-    url: str
-    is_now: bool
-    is_ahead: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FundingView:
-    """The envelope of a fiscal year, and where the projects are listed that take from it."""
-
-    year: FundingYear
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ValuePart:
+class EarnedValueView:
     """Earned value of projects that run.
 
     Attributes:
-        value: Sums over those of which everything is known.
+        figures: Sums over those of which everything is known.
         bubbles: CPI against SPI of those that have both; `None` if none has.
-        more: Number of those that are not drawn.
+        remarks: What the sums rest on.
+        months: The figures that the curve is drawn from.
     """
 
-    value: ev.TotalEarnedValue
-    cpi: Decimal | None
-    spi: Decimal | None
-    tcpi: Decimal | None
-    eac: Decimal | None
-    without: int
+    curve: SCurve
+    figures: tuple[Fact, ...]
     bubbles: Bubbles | None
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class BaselinesPart:
-    """Against which baseline: how often it was agreed anew, and what the budgets were at first.
-
-    Attributes:
-        known: Number of projects of which it is known.
-        times: Of all of them together.
-        original_variance: Budget agreed first less forecast.
-    """
-
-    rebaselined: int
-    known: int
-    times: int
-    original: Total
-    original_variance: Total
+    remarks: Value
+    months: Table
 
 
 @dataclass(frozen=True, slots=True)
 class FinancePage:
-    """What the page of money shows: projects that run, unless it says otherwise."""
+    """What the page of money shows: projects that run, unless it says otherwise.
+
+    Attributes:
+        years: What the fiscal years are drawn as; `None` if no project has money in one.
+        funding: `None` if the portfolio names no envelope.
+        is_funding_partial: Whether budgets are missing that could not be read, or may not be seen.
+    """
 
     has_projects: bool
     has_costs: bool
-    running: int
-    lines: tuple[MoneyLine, ...]
-    total: TotalFinance
-    spent_percent: Decimal | None
-    over: int
-    over_known: int
-    years: tuple[YearView, ...]
-    bars: Bars
-    curve: SCurve
-    months: tuple[ev.TotalEarnedValue, ...]
-    value: ValuePart
-    baselines: BaselinesPart
-    contingency: TotalContingency
-    risks: RiskRollUp
+    lead: str
+    tiles: tuple[Tile, ...]
+    years: Bars | None
+    years_table: Table
+    capex_table: Table
+    earned_value: EarnedValueView | None
+    baselines: tuple[SumLine, ...]
+    contingency: tuple[SumLine, ...]
     programmes: Table
     projects: Table
-    funding: tuple[FundingView, ...]
-    thresholds: RagThresholds
-    urls: dict[str, str]
+    funding: Table | None
+    is_funding_partial: bool
+    prioritisation_url: str
+    project_fields: LinkTo
+    costs_fields: LinkTo
 
 
 def _view(portal: Portal) -> FinancePage:
-    projects = portal.portfolio.all(Project)
+    _, portfolio = portal.translate, portal.portfolio
+    projects = portfolio.all(Project)
     money = [project_money(portal, project) for project in projects]
-    running = [item for item in money if item.project.state.is_running]
-    found = add_up(item.finance for item in running)
-    months = portfolio_cost_series(portal.portfolio, (item.project for item in running), portal.as_of)
+    running = [item for item in money if item.is_running]
+    found, value, baselines = add_up(item.finance for item in running), _added_up(running), baseline_sums(running)
     not_ended = (project for project in projects if not project.state.is_closed)
+    risks = portfolio_risks(portfolio, portal.as_of)
+    funding = funding_years(portfolio) if portfolio.settings.funding else ()
+    lead = _("What the projects that run ({count}) may cost, have cost and will cost; contingency comes on top.")
     return FinancePage(
         has_projects=bool(projects),
-        has_costs=bool(portal.portfolio.records.get("costs")),
-        running=len(running),
-        lines=money_lines(portal, found),
-        total=found,
-        spent_percent=_percent(found.whole_life),
-        over=sum("over" in item.flags for item in running),
-        over_known=found.whole_life.variance.known,
-        years=tuple(_year(portal, outturn) for outturn in found.years),
-        bars=_bars(portal, found.years),
-        curve=_curve(portal, months),
-        months=months,
-        value=_value(portal, running),
-        baselines=_baselines(running),
-        contingency=total_contingency(portal.portfolio, not_ended, portal.as_of),
-        risks=portfolio_risks(portal.portfolio, portal.as_of),
+        has_costs=bool(portfolio.records.get("costs")),
+        lead=lead.format(count=portal.formats.number(len(running))),
+        tiles=tuple(finance_tiles(portal, running, found, value, baselines, risks.contingency_left)),
+        years=years_chart(portal, found.years) if found.years else None,
+        years_table=years_table(portal, found),
+        capex_table=capex_table(portal, found),
+        earned_value=_earned_value(portal, running, value),
+        baselines=baseline_lines(portal, baselines, found.whole_life),
+        contingency=contingency_lines(portal, total_contingency(portfolio, not_ended, portal.as_of), risks),
         programmes=programmes_table(portal, running),
         projects=projects_table(portal, money),
-        funding=tuple(
-            FundingView(year, finance_url(committed="yes", year=year.fiscal_year))
-            for year in funding_years(portal.portfolio)
-            if portal.portfolio.settings.funding
-        ),
-        thresholds=portal.portfolio.settings.rag,
-        urls={
-            "running": finance_url(running="yes"),
-            "over": finance_url(running="yes", over="yes"),
-            "rebaselined": finance_url(running="yes", rebaselined="yes"),
-            "no_value": finance_url(running="yes", **{"no-value": "yes"}),
-            "ahead": finance_url(ahead="yes"),
-        },
+        funding=funding_table(portal, funding) if funding else None,
+        is_funding_partial=any(year.is_partial for year in funding),
+        prioritisation_url=PRIORITISATION.path,
+        project_fields=LinkTo(_("Fields of a project"), FIELD.named("project").path),
+        costs_fields=LinkTo(_("Fields of costs"), FIELD.named("costs").path),
     )
 
 
-def _percent(life: TotalOutturn) -> Decimal | None:
-    """Return what share of the budget is spent, if both are known of the same projects."""
-    spent, budget = life.actual.total, life.budget.total
-    if spent.amount is None or not budget.amount or spent.unknown or budget.unknown:
+def _added_up(running: Sequence[ProjectMoney]) -> ev.TotalEarnedValue:
+    return ev.add_up(item.value for item in running)
+
+
+def _earned_value(
+    portal: Portal, running: Sequence[ProjectMoney], found: ev.TotalEarnedValue
+) -> EarnedValueView | None:
+    """Return the earned value of projects that run; `None` if nothing is measured."""
+    months = portfolio_cost_series(portal.portfolio, (item.project for item in running), portal.as_of)
+    if not months:
         return None
-    return spent.amount * 100 / budget.amount
-
-
-def _year(portal: Portal, outturn: TotalOutturn) -> YearView:
-    label, now = str(outturn.fiscal_year), this_year(portal)
-    return YearView(outturn, finance_url(running="yes", year=label), label == now, label > now)
-
-
-def _bars(portal: Portal, years: Sequence[TotalOutturn]) -> Bars:
-    """Return the years around this one as bars."""
-    _ = portal.translate
-    now = sum(str(year.fiscal_year) < this_year(portal) for year in years)
-    groups = []
-    for year in years[max(now - _BEFORE, 0) : now + _AFTER + 1]:
-        is_over = year.variance.amount is not None and year.variance.amount < 0
-        label = str(year.fiscal_year)
-        spent = () if label > this_year(portal) else (Bar(_("Spent"), year.actual.total.amount),)
-        bars = (
-            Bar(_("Budget"), year.budget.total.amount, "reference"),
-            *spent,
-            Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected"),
-        )
-        groups.append(BarGroup(label, bars, finance_url(running="yes", year=label)))
-    return Bars("years", _("Budget, spent and forecast of each fiscal year"), tuple(groups))
-
-
-def _curve(portal: Portal, months: Sequence[ev.TotalEarnedValue]) -> SCurve:
-    """Return what projects have planned, earned and spent together, month by month."""
-    values = [month.value for month in months]
-
-    def days(name: str) -> tuple[DayValue, ...]:
-        return tuple(DayValue(value.as_of, getattr(value, name)) for value in values if value.as_of is not None)
-
-    return SCurve(
-        "portfolio-curve",
-        portal.translate("Planned, earned and spent, all projects that run together"),
-        days("planned_value"),
-        days("earned_value"),
-        days("actual_cost"),
-        (),
-        portal.as_of,
-        values[-1].bac if values else None,
-    )
-
-
-def _value(portal: Portal, running: Sequence[ProjectMoney]) -> ValuePart:
-    _ = portal.translate
-    found = ev.add_up(item.value for item in running)
-    measured = [item for item in running if "no-value" not in item.flags]
-    measured.sort(key=lambda item: -(item.row.budget or 0))
-    chart = Bubbles(
-        "indices",
-        _("Cost and schedule performance of each project"),
-        Axis(_("CPI"), limit=1),
-        Axis(_("SPI"), limit=1),
-        Axis(_("Budget"), Unit.MONEY),
-        tuple(_bubble(item) for item in measured[:_BUBBLES]),
-    )
-    return ValuePart(
-        value=found,
-        cpi=rounded_index(found.value.cpi),
-        spi=rounded_index(found.value.spi),
-        tcpi=rounded_index(found.value.tcpi),
-        eac=whole(found.value.eac),
-        without=len(running) - len(measured),
+    measured = [item for item in running if item.has_indexes]
+    chart, more = index_chart(portal, measured)
+    return EarnedValueView(
+        curve=cost_curve(portal, months),
+        figures=_figures(portal, found.value),
         bubbles=chart if measured else None,
-        more=len(measured[_BUBBLES:]),
+        remarks=Beside(tuple(_remarks(portal, found, len(running), len(running) - len(measured), more))),
+        months=months_table(portal, months, len(running)),
     )
 
 
-def _bubble(item: ProjectMoney) -> Bubble:
-    row = item.row
-    cpi, spi = rounded_index(item.value.cpi), rounded_index(item.value.spi)
-    return Bubble(row.title, cpi, spi, row.budget, row.rag, f"{row.url}#money")
-
-
-def _baselines(running: Iterable[ProjectMoney]) -> BaselinesPart:
-    listed = list(running)
-    counts = [item.rebaselined for item in listed if item.rebaselined is not None]
-    return BaselinesPart(
-        rebaselined=sum(count > 0 for count in counts),
-        known=len(counts),
-        times=sum(counts),
-        original=total(item.original for item in listed),
-        original_variance=total(item.original_variance for item in listed),
+def _figures(portal: Portal, value: ev.EarnedValue) -> tuple[Fact, ...]:
+    _ = portal.translate
+    return (
+        Fact(_("Budget at completion (BAC)"), Money(value.bac)),
+        Fact(_("Planned value (PV)"), Money(value.planned_value)),
+        Fact(_("Earned value (EV)"), Money(value.earned_value)),
+        Fact(_("Actual cost (AC)"), Money(value.actual_cost)),
+        Fact(_("Cost variance (EV − AC)"), Money(value.cv)),
+        Fact(_("Schedule variance (EV − PV)"), Money(value.sv)),
+        Fact(_("Estimate at completion (BAC ÷ CPI)"), Money(whole(value.eac))),
+        Fact(_("CPI needed to end on budget (TCPI)"), Number(rounded_index(value.tcpi))),
     )
+
+
+def _remarks(
+    portal: Portal, found: ev.TotalEarnedValue, running: int, without: int, not_drawn: int
+) -> Iterator[Remark]:
+    """Yield how many projects the sums rest on, and which are not among them."""
+    _, number = portal.translate, portal.formats.number
+    rests = _("The sums are of {known} of {all} projects that run: those of which all of this is known.")
+    yield Remark(rests.format(known=number(found.known), all=number(running)))
+    if without:
+        url = COSTS.filtered("running", "no-value")
+        yield Remark(_("Without CPI or SPI: {count}").format(count=number(without)), url)
+    if not_drawn:
+        yield Remark(_("Drawn are the most expensive; not drawn: {count}.").format(count=number(not_drawn)))
 
 
 def _found(portal: Portal, _: FinancePage) -> Iterator[SearchEntry]:

@@ -14,7 +14,7 @@ from pmo_build.model.rounding import rounded
 from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value
+from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word
 

@@ -14,7 +14,8 @@ from pmo_build.pages.people.staffing_tables import clashes_table
 from pmo_build.portal.charts.load_columns import LoadColumns
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, link_to, project_value, record_entry, record_view
+from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.records import RecordView, record_entry, record_view
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Day, Fact, LinkTo, Overdue, PageLink, PlainText, Several
 from pmo_build.reading.schema.check import load_schema

@@ -8,9 +8,11 @@ from pmo_build.metrics.people.demand import allocated_fte
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import field_value, link_to, register
-from pmo_build.portal.tables import Head, Table
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.register_table import register
+from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import NOTHING, Number, PlainText, Value
 
 # More rows would push the table out of sight.
@@ -27,9 +29,9 @@ def team_table(portal: Portal, allocations: Iterable[Allocation]) -> Table:
         id_="team",
         optional={"percent"},
         extra=[
-            (Head("skill", _("Skill"), optional=True), lambda one: field_value(portal, one, "skill")),
-            (Head("asked", _("Asked, in FTE"), number=True), lambda one: _asked(portal, one)),
-            (Head("load", _("Busiest month, all projects")), lambda one: busiest(portal, one.person)),
+            Column("skill", _("Skill"), lambda one: field_value(portal, one, "skill"), optional=True),
+            Column("asked", _("Asked, in FTE"), lambda one: _asked(portal, one), number=True),
+            Column("load", _("Busiest month, all projects"), lambda one: busiest(portal, one.person)),
         ],
     ).without_empty()
 

@@ -11,7 +11,7 @@ from pmo_build.pages.people.staffing_tables import by_free_time, clashes_table, 
 from pmo_build.portal.charts.load_columns import LoadColumns
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import LinkTo

@@ -27,7 +27,7 @@ from pmo_build.pages.people.load_tables import (
 from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value, project_value
+from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, PageLink, PlainText, Shortfall, Stacked, Value, Word
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Link, Record
-from pmo_build.pages.project.registers import project_kinds
+from pmo_build.pages.project.record_sections import project_kinds
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.values import LinkTo
 
 

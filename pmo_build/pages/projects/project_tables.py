@@ -1,13 +1,17 @@
 """The table of projects: of the portfolio, or of a programme."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import PROJECTS
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import custom_label, person_value
-from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.addresses import TableAddress
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import person_value
+from pmo_build.portal.records import custom_label
+from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import (
     Day,
     Days,
@@ -34,75 +38,87 @@ def projects_url(**columns: str) -> str:
     return PROJECTS.filtered(**columns)
 
 
-def projects_table(portal: Portal, id_: str, rows: Sequence[ProjectRow], *, with_programme: bool = True) -> Table:
+def projects_table(
+    portal: Portal, at: TableAddress | str, rows: Sequence[ProjectRow], *, with_programme: bool = True
+) -> Table:
     """Return projects as a table; columns in which nothing is known are left out.
 
     Args:
         portal: What all pages are made from.
-        id_: Of the table on its page.
+        at: Where it stands, or its id on its page.
         rows: In the order they are shown.
         with_programme: Whether to say which programme each belongs to.
     """
     _ = portal.translate
-    own = _own_fields(portal, rows)
+    flags: tuple[Flag[ProjectRow], ...] = (
+        Flag("running", _("Running"), lambda row: row.is_running),
+        Flag("late", _("Behind their baseline"), lambda row: row.is_late),
+        Flag("moved", _("Status moved"), lambda row: row.move.moved),
+        Flag("asks", _("Asks for a decision"), lambda row: row.asks_decision),
+        Flag("worse", _("Computed worse than reported"), lambda row: row.is_worse_than_reported),
+        Flag("vacant", _("Without a manager or a sponsor"), lambda row: row.is_vacant),
+    )
     columns = (
-        Head("project", _("Project")),
-        Head("rag", _("Status"), filter="choice"),
-        Head("computed", _("Computed"), filter="choice"),
-        Head("state", _("State"), filter="choice"),
-        Head("stage", _("Stage"), optional=True),
-        *((Head("programme", _("Programme"), filter="choice"),) if with_programme else ()),
-        *(Head(f"own-{name}", custom_label(name), filter="choice", optional=True) for name in own),
-        Head("method", _("Method"), filter="choice", optional=True),
-        Head("manager", _("Manager")),
-        Head("score", _("Score"), number=True, optional=True),
-        Head("budget", _("Budget"), number=True),
-        Head("variance", _("Left at the end"), number=True, optional=True),
-        Head("cpi", "CPI", number=True, optional=True),
-        Head("spi", "SPI", number=True, optional=True),
-        Head("next", _("Next milestone")),
-        Head("gate", _("Next gate"), optional=True),
-        Head("end", _("Expected end"), optional=True),
-        Head("slip", _("Slip"), number=True),
-        Head("risks", _("Open risks"), number=True, optional=True),
-        Head("age", _("Age of report"), number=True),
+        *_status_columns(portal),
+        *((_programme_column(portal),) if with_programme else ()),
+        *_own_columns(portal, rows),
+        *_people_columns(portal),
+        *_money_columns(portal),
+        *_schedule_columns(portal),
     )
-    flags = {
-        "running": _("Running"),
-        "late": _("Behind their baseline"),
-        "moved": _("Status moved"),
-        "asks": _("Asks for a decision"),
-        "worse": _("Computed worse than reported"),
-        "vacant": _("Without a manager or a sponsor"),
-    }
-    table_rows = tuple(_row(portal, row, with_programme, own) for row in rows)
-    return Table(id_, _("Projects"), columns, table_rows, flags).without_empty()
+    return Table.of(at, _("Projects"), columns, rows, flags).without_empty()
 
 
-def _row(portal: Portal, row: ProjectRow, with_programme: bool, own: Mapping[str, Mapping[str, str]]) -> Row:
-    cells = (
-        PageLink(LinkTo(row.title, row.url)),
-        _status(row),
-        _computed(row),
-        Word(row.state),
-        PlainText(row.stage),
-        *((_programme(row),) if with_programme else ()),
-        *(PlainText(said.get(row.id), choice=said.get(row.id, "none")) for said in own.values()),
-        PlainText(row.method, choice=row.method or "none"),
-        person_value(portal, row.manager),
-        Number(None if row.score is None else round(row.score, 1)),
-        Money(row.budget),
-        Money(row.variance),
-        PerformanceIndex(row.cpi),
-        PerformanceIndex(row.spi),
-        _next_milestone(row),
-        _next_gate(row),
-        Day(row.finish.expected if row.finish else None),
-        Late(row.slip_days, row.slip_rag),
-        Number(row.open_risks),
-        Days(row.age),
+def _status_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
+    _ = portal.translate
+    return (
+        Column("project", _("Project"), lambda row: PageLink(LinkTo(row.title, row.url))),
+        Column("rag", _("Status"), lambda row: RagStatus(row.rag, row.move), filter="choice"),
+        Column("computed", _("Computed"), _computed, filter="choice"),
+        Column("state", _("State"), lambda row: Word(row.state), filter="choice"),
+        Column("stage", _("Stage"), lambda row: PlainText(row.stage), optional=True),
     )
-    return Row(cells, row.flags)
+
+
+def _programme_column(portal: Portal) -> Column[ProjectRow]:
+    return Column("programme", portal.translate("Programme"), _programme, filter="choice")
+
+
+def _own_columns(portal: Portal, rows: Iterable[ProjectRow]) -> Iterator[Column[ProjectRow]]:
+    """Yield a column for each field of an organisation's own that helps to choose by."""
+    for name, values in _own_fields(portal, rows).items():
+        yield Column(f"own-{name}", custom_label(name), partial(_own, values), filter="choice", optional=True)
+
+
+def _people_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
+    _ = portal.translate
+    return (
+        Column("method", _("Method"), _method, filter="choice", optional=True),
+        Column("manager", _("Manager"), lambda row: person_value(portal, row.manager)),
+        Column("score", _("Score"), _score, number=True, optional=True),
+    )
+
+
+def _money_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
+    _ = portal.translate
+    return (
+        Column("budget", _("Budget"), lambda row: Money(row.budget), number=True),
+        Column("variance", _("Left at the end"), lambda row: Money(row.variance), number=True, optional=True),
+        Column("cpi", "CPI", lambda row: PerformanceIndex(row.cpi), number=True, optional=True),
+        Column("spi", "SPI", lambda row: PerformanceIndex(row.spi), number=True, optional=True),
+    )
+
+
+def _schedule_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
+    _ = portal.translate
+    return (
+        Column("next", _("Next milestone"), _next_milestone),
+        Column("gate", _("Next gate"), _next_gate, optional=True),
+        Column("end", _("Expected end"), _end, optional=True),
+        Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag), number=True),
+        Column("risks", _("Open risks"), lambda row: Number(row.open_risks), number=True, optional=True),
+        Column("age", _("Age of report"), lambda row: Days(row.age), number=True),
+    )
 
 
 def _own_fields(portal: Portal, rows: Iterable[ProjectRow]) -> dict[str, dict[str, str]]:
@@ -120,8 +136,8 @@ def _is_choice(times: Counter[str]) -> bool:
     return 1 < len(times) <= min(_MOST_CHOICES, times.total() // 2)
 
 
-def _status(row: ProjectRow) -> Value:
-    return RagStatus(row.rag, row.move)
+def _own(values: Mapping[str, str], row: ProjectRow) -> Value:
+    return PlainText(values.get(row.id), choice=values.get(row.id, "none"))
 
 
 def _computed(row: ProjectRow) -> Value:
@@ -130,6 +146,14 @@ def _computed(row: ProjectRow) -> Value:
 
 def _programme(row: ProjectRow) -> Value:
     return PageLink(LinkTo(row.programme, row.programme_url) if row.programme else None, choice=row.programme or "none")
+
+
+def _method(row: ProjectRow) -> Value:
+    return PlainText(row.method, choice=row.method or "none")
+
+
+def _score(row: ProjectRow) -> Value:
+    return Number(None if row.score is None else round(row.score, 1))
 
 
 def _next_milestone(row: ProjectRow) -> Value:
@@ -145,9 +169,5 @@ def _next_gate(row: ProjectRow) -> Value:
     return Noted(Day(row.next_gate.gate.planned), row.next_gate.gate.title)
 
 
-def _iso(day: object) -> str:
-    return "" if day is None else str(day)
-
-
-def _text(number: object) -> str:
-    return "" if number is None else str(number)
+def _end(row: ProjectRow) -> Value:
+    return Day(row.finish.expected if row.finish else None)

@@ -8,7 +8,7 @@ from pmo_build.pages.addresses import FINDINGS, RULE
 from pmo_build.pages.quality.teams import Team
 from pmo_build.portal.code_values import FilePlace, FindingMessage, FindingSeverity, RuleLink
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import Day, LinkTo, PageLink, PlainText, Value
 

@@ -9,7 +9,8 @@ from pmo_build.pages.addresses import FINDINGS
 from pmo_build.pages.quality.finding_tables import rule_url
 from pmo_build.pages.quality.teams import Team
 from pmo_build.portal.code_values import FindingSeverity
-from pmo_build.portal.portal import Portal, ProjectRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import Day, Days, LinkTo, PageLink, PlainText, Value
 

@@ -8,7 +8,8 @@ from pmo_build.portal.code_values import Downloads
 from pmo_build.portal.downloads import download_path
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, entry_of, record_view, register
+from pmo_build.portal.records import RecordView, entry_of, record_view
+from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import LinkTo, Number, PageLink, PlainText, Value
 from pmo_build.reading.schema.check import load_schema

@@ -13,7 +13,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.reports.excerpts import MOST_ROWS, Excerpt, excerpt
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import (
     Beside,

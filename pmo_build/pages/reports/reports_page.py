@@ -7,10 +7,13 @@ from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import FIELD, REPORT, REPORTS
 from pmo_build.pages.reports.report_periods import report_periods, report_url
 from pmo_build.portal.page import Page, PageOfEach
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import link_to, person_value, record_entry, register
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to, person_value
+from pmo_build.portal.records import record_entry
+from pmo_build.portal.register_table import register
 from pmo_build.portal.sources import Source, source_of
-from pmo_build.portal.tables import Head, Table
+from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import LinkTo, RagStatus, Value
 
 _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
@@ -63,18 +66,21 @@ def _by_name(portal: Portal) -> dict[str, StatusReport]:
 
 def _list(portal: Portal) -> ReportsView:
     reports = portal.once(_newest_first)
-    overall = Head("overall", portal.translate("Overall"), filter="choice")
     table = register(
         portal,
         StatusReport.kind,
         reports,
         id_="reports",
         with_project=True,
-        extra=[(overall, lambda report: RagStatus(report.rag.overall))],
+        extra=[Column("overall", portal.translate("Overall"), _overall, filter="choice")],
     )
     periods = report_periods(portal)
     papers = tuple(LinkTo(portal.formats.month_of_year(period.end), report_url(period)) for period in periods)
     return ReportsView(papers, table, len(reports), FIELD.named(StatusReport.kind).path)
+
+
+def _overall(report: StatusReport) -> Value:
+    return RagStatus(report.rag.overall)
 
 
 def _title(portal: Portal, report: StatusReport) -> str:

@@ -12,8 +12,9 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.pages.risk.risk_tables import linked_risk, money_value, register_url, score_value
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
-from pmo_build.portal.portal import Portal, RiskRow
-from pmo_build.portal.records import link_to, person_value
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.record_links import link_to, person_value
+from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Several, Value
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from pmo_build.pages.addresses import PROJECT_RISKS
 from pmo_build.portal.charts.risk_matrix import MatrixCell, RiskMatrix
-from pmo_build.portal.portal import Portal, RiskRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.risk_row import RiskRow
 
 
 def matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> RiskMatrix | None:

@@ -13,9 +13,12 @@ from pmo_build.model.records.risk import Assessment, Risk
 from pmo_build.pages.addresses import RISK_REGISTER
 from pmo_build.portal.charts.lines import Line, Lines
 from pmo_build.portal.charts.risk_matrix import MatrixCell, RiskMatrix
-from pmo_build.portal.portal import Portal, RiskRow
-from pmo_build.portal.records import field_value, person_value, project_value, register
-from pmo_build.portal.tables import Head, Row, Table
+from pmo_build.portal.field_values import field_value
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.record_links import person_value, project_value
+from pmo_build.portal.register_table import register
+from pmo_build.portal.risk_row import RiskRow
+from pmo_build.portal.tables import Column, Head, Row, Table
 from pmo_build.portal.values import (
     NOTHING,
     Day,
@@ -137,11 +140,11 @@ def issues_from_risks(portal: Portal) -> tuple[Table, int]:
         if issue.from_risk and portal.portfolio.resolve_nearby(Risk.kind, issue.from_risk, issue.parent) in known
     ]
     issues.sort(key=lambda issue: (issue.raised is None, -(issue.raised.toordinal() if issue.raised else 0), issue.key))
-    risk = Head("risk", portal.translate("From the risk"))
-    extra = [(risk, lambda issue: field_value(portal, issue, "from_risk"))]
+    from_risk = portal.translate("From the risk")
+    risk: Column[Issue] = Column("risk", from_risk, lambda issue: field_value(portal, issue, "from_risk"))
     optional = ("type", "priority", "due")
     table = register(
-        portal, Issue.kind, issues[:_MOST_ISSUES], id_="happened", with_project=True, extra=extra, optional=optional
+        portal, Issue.kind, issues[:_MOST_ISSUES], id_="happened", with_project=True, extra=[risk], optional=optional
     )
     return table.without_empty(), len(issues[_MOST_ISSUES:])
 

@@ -29,7 +29,8 @@ from pmo_build.pages.risk.risk_tables import (
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
 from pmo_build.portal.page import Page
-from pmo_build.portal.portal import Portal, RiskRow, risk_entry
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import Listed

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
 from pmo_build.metrics.schedule.gates import name_of
 from pmo_build.model.records.dependency import Dependency
-from pmo_build.pages.schedule.dependency_tables import Stakes, is_late
+from pmo_build.pages.schedule.dependency_impacts import Impacts
+from pmo_build.pages.schedule.dependency_tables import is_late, is_provider_outside
 from pmo_build.portal.charts.dependency_map import Delivery, DependencyMap, Party
 from pmo_build.portal.portal import Portal
 
@@ -27,11 +28,11 @@ class MapView:
     more: int
 
 
-def dependency_map(portal: Portal, dependencies: Iterable[Dependency], stakes: Stakes) -> MapView:
+def dependency_map(portal: Portal, dependencies: Iterable[Dependency], impacts: Impacts) -> MapView:
     """Return the map of what is still to be delivered."""
     parties: dict[str, Party] = {}
     deliveries, more = [], 0
-    for dependency in _worst_first(portal, dependencies, stakes):
+    for dependency in _worst_first(portal, dependencies, impacts):
         sides = _sides(portal, dependency)
         if len(sides) < 2:
             continue
@@ -48,9 +49,9 @@ def dependency_map(portal: Portal, dependencies: Iterable[Dependency], stakes: S
     return MapView(DependencyMap("map", title, tuple(parties.values()), tuple(deliveries)), more)
 
 
-def _worst_first(portal: Portal, dependencies: Iterable[Dependency], stakes: Stakes) -> list[Dependency]:
+def _worst_first(portal: Portal, dependencies: Iterable[Dependency], impacts: Impacts) -> list[Dependency]:
     def place(dependency: Dependency) -> tuple[bool, int, str]:
-        impact = stakes.by_dependency.get(dependency.key)
+        impact = impacts.by_dependency.get(dependency.key)
         return not is_late(portal, dependency), -len(impact.projects if impact else ()), dependency.key
 
     return sorted((one for one in dependencies if is_needed(portal.portfolio, one)), key=place)
@@ -59,8 +60,8 @@ def _worst_first(portal: Portal, dependencies: Iterable[Dependency], stakes: Sta
 def _sides(portal: Portal, dependency: Dependency) -> dict[str, Party]:
     """Return id → party, the one that gives first; fewer than two if they are not known, or the same."""
     giver, taker = provider_of(dependency), receiver_of(dependency)
-    if giver == taker and dependency.outside:
-        giver = None  # as in the table: the side that is not told is the one outside that gives
+    if is_provider_outside(dependency):
+        giver = None
     return {party.id: party for side in (giver, taker) for party in _party(portal, side, dependency.outside)}
 
 

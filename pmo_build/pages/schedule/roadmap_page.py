@@ -6,47 +6,21 @@ from datetime import date
 
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.milestone_forecasts import slip_league
-from pmo_build.metrics.schedule.milestones import MilestoneStatus, Punctuality, milestone_statuses, punctuality
+from pmo_build.metrics.schedule.milestones import MilestoneStatus, milestone_statuses
 from pmo_build.model.records.project import Project
-from pmo_build.pages.addresses import MILESTONES, ROADMAP, SLIPS
-from pmo_build.pages.schedule.roadmap_tables import RoadmapView, roadmap_view
-from pmo_build.pages.schedule.schedule_tables import milestones_table, slips_table
+from pmo_build.pages.addresses import FIELD, MILESTONES, PORTFOLIO, ROADMAP, SLIPS
+from pmo_build.pages.schedule.milestone_tables import milestones_table
+from pmo_build.pages.schedule.roadmap_charts import RoadmapView, roadmap_view
+from pmo_build.pages.schedule.roadmap_tiles import roadmap_tiles
+from pmo_build.pages.schedule.slip_tables import slip_rows, slips_table
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import LinkTo
 
 # More rows would make the page slow to load; the rest stands on the pages of the projects.
 _MOST_MILESTONES = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number, how many of it are critical, and where they are listed."""
-
-    number: int
-    critical: int
-    url: str
-    critical_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlipPart:
-    """Who will miss what was agreed, of those that run; and what was agreed anew.
-
-    Attributes:
-        known: Number of running projects whose end has a baseline.
-        moved: Number of projects that were re-baselined.
-        untold: Number of projects of which nobody knows how often.
-    """
-
-    table: Table
-    late: int
-    known: int
-    late_url: str
-    moved: int
-    moved_url: str
-    untold: int
-    untold_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +28,34 @@ class RoadmapPage:
     """What the roadmap shows.
 
     Attributes:
+        slips: Who will miss what was agreed, of those that have not ended; and what was agreed anew.
         more_milestones: Number of those that are not in the table: the furthest away in time.
+        fields: The page that explains the fields of a project.
     """
 
+    tiles: tuple[Tile, ...]
     roadmap: RoadmapView
-    slips: SlipPart
-    overdue: Count
-    soon: Count
-    punctuality: Punctuality
-    reached_url: str
+    slips: Table
     milestones: Table
     more_milestones: int
-    has_projects: bool
+    projects_url: str
+    fields: LinkTo
 
 
 def _view(portal: Portal) -> RoadmapPage:
     statuses = milestone_statuses(portal.portfolio, portal.as_of)
     listed = _nearest(statuses, portal.as_of)
+    ahead = (project for project in portal.portfolio.all(Project) if not project.state.is_closed)
+    slips = slip_rows(portal, slip_league(portal.portfolio, ahead, portal.as_of))
     return RoadmapPage(
+        tiles=roadmap_tiles(portal, statuses, slips),
         roadmap=roadmap_view(portal, portal.portfolio.all(Project), "roadmap", portal.translate("Roadmap")),
-        slips=_slips(portal),
-        overdue=_count(statuses, Due.OVERDUE),
-        soon=_count(statuses, Due.SOON),
-        punctuality=punctuality(statuses, portal.as_of),
-        reached_url=_milestones(year="yes"),
+        slips=slips_table(portal, slips),
         milestones=milestones_table(portal, listed),
         more_milestones=len(statuses) - len(listed),
-        has_projects=bool(portal.projects),
+        projects_url=PORTFOLIO.path,
+        fields=LinkTo(portal.translate("Fields of a project"), FIELD.named(Project.kind).path),
     )
-
-
-def _slips(portal: Portal) -> SlipPart:
-    ahead = (project for project in portal.portfolio.all(Project) if not project.state.is_closed)
-    league = slip_league(portal.portfolio, ahead, portal.as_of)
-    table = slips_table(portal, league)
-    running = [slip.days for slip in league if slip.project.state.is_running and slip.days is not None]
-    flags = [flag for row in table.rows for flag in row.flags]
-    return SlipPart(
-        table=table,
-        late=sum(days > 0 for days in running),
-        known=len(running),
-        late_url=SLIPS.filtered(running="yes", late="yes"),
-        moved=flags.count("moved"),
-        moved_url=SLIPS.filtered(moved="yes"),
-        untold=flags.count("untold"),
-        untold_url=SLIPS.filtered(untold="yes"),
-    )
-
-
-def _count(statuses: Iterable[MilestoneStatus], state: Due) -> Count:
-    found = [status.milestone for status in statuses if status.state is state]
-    critical = sum(milestone.critical for milestone in found)
-    return Count(len(found), critical, _milestones(state=state), _milestones(state=state, critical="yes"))
 
 
 def _nearest(statuses: Iterable[MilestoneStatus], as_of: date) -> list[MilestoneStatus]:
@@ -125,10 +75,6 @@ def _nearest(statuses: Iterable[MilestoneStatus], as_of: date) -> list[Milestone
     return sorted(sorted(statuses, key=distance)[:_MOST_MILESTONES], key=place)
 
 
-def _milestones(**columns: str) -> str:
-    return MILESTONES.filtered(**columns)
-
-
 PAGES = (
     Page(
         ROADMAP,
@@ -137,9 +83,6 @@ PAGES = (
         title="Roadmap",
         order=22,
         section="Portfolio",
-        tables=(
-            MILESTONES,
-            SLIPS,
-        ),
+        tables=(MILESTONES, SLIPS),
     ),
 )

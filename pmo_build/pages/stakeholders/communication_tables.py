@@ -8,27 +8,28 @@ from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COMMUNICATIONS
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import register
-from pmo_build.portal.tables import Head, Table
+from pmo_build.portal.register_table import register
+from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import NOTHING, Day, Late, Value
 
 
 def communications_table(portal: Portal, plan: Iterable[Communication], *, with_project: bool = False) -> Table:
     """Return the communication plan as a table, in the order given, with what is due next; flags `overdue`, `soon`."""
     _, portfolio, as_of = portal.translate, portal.portfolio, portal.as_of
-    due = Head("next", _("Next due"))
-    late = Head("late", _("Overdue"), number=True)
     return register(
         portal,
         Communication.kind,
         plan,
-        id_=COMMUNICATIONS.id,
+        id_=COMMUNICATIONS,
         with_project=with_project,
-        extra=[(due, _due), (late, lambda one: _late(portal, one))],
-        flags={
-            "overdue": (_("Overdue"), lambda one: is_overdue(portfolio, one, as_of)),
-            "soon": (_("Due within 30 days"), lambda one: is_due_soon(portfolio, one, as_of)),
-        },
+        extra=[
+            Column("next", _("Next due"), _due),
+            Column("late", _("Overdue"), lambda one: _late(portal, one), number=True),
+        ],
+        flags=[
+            Flag("overdue", _("Overdue"), lambda one: is_overdue(portfolio, one, as_of)),
+            Flag("soon", _("Due within 30 days"), lambda one: is_due_soon(portfolio, one, as_of)),
+        ],
     ).without_empty()
 
 

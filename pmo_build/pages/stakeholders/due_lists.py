@@ -9,7 +9,7 @@ from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COMMUNICATIONS
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value, project_value
+from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.values import Day, Late, LinkTo, Listed, Value
 
 _TOP = 8

@@ -15,15 +15,8 @@ from pmo_build.pages.stakeholders.stakeholder_tiles import communication_tile, s
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import (
-    RecordView,
-    entry_of,
-    link_to,
-    own_records,
-    person_value,
-    project_value,
-    record_view,
-)  # fmt: skip
+from pmo_build.portal.record_links import link_to, person_value, project_value
+from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import LinkTo, Listed, Value

@@ -19,7 +19,8 @@ from pmo_build.pages.value.objective_tables import (
 from pmo_build.pages.value.score_tables import scores_table
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import RecordView, entry_of, link_to, own_records, record_view
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.values import LinkTo, Listed, Value

@@ -17,7 +17,7 @@ from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.charts.progress_bar import ProgressBar
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to, person_value, project_value
+from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import Day, Drawing, Number, PageLink, PlainText, State, Value, YesNo
 

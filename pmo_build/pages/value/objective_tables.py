@@ -23,8 +23,10 @@ from pmo_build.pages.value.measure_tables import (
     troubled,
     way,
 )
-from pmo_build.portal.portal import Portal, ProjectRow
-from pmo_build.portal.records import RecordView, link_to, person_value, record_view
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.record_links import link_to, person_value
+from pmo_build.portal.records import RecordView, record_view
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, Percent, PlainText, Value
 

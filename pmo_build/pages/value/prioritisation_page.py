@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pmo_build.metrics.totals import Total, total
-from pmo_build.metrics.value.prioritisation import FundingStatus, Ranked, Ranking, rankings
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranked, Ranking, ranking_to_decide, rankings
 from pmo_build.model.records.record import Rag
-from pmo_build.pages.addresses import PRIORITISATION, RANKING
-from pmo_build.pages.money.money_tables import finance_url, money_value, ranking_to_decide, this_year
+from pmo_build.pages.addresses import COSTS, PRIORITISATION, RANKING
+from pmo_build.pages.money.money_values import this_year
 from pmo_build.pages.value.measure_tables import number_value
 from pmo_build.pages.value.score_tables import rounded_score, score_chart
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
@@ -17,7 +17,7 @@ from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Head, Row, Table
-from pmo_build.portal.values import LinkTo, Number, PageLink, Percent, State, Value, Word, YesNo
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, State, Value, Word, YesNo
 
 _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MUST: ("must be done", None),
@@ -143,10 +143,10 @@ def _row(portal: Portal, ranking: Ranking, item: Ranked) -> Row:
         number_value(rounded_score(item.score)),
         YesNo(item.project.mandatory),
         Word(row.state),
-        money_value(item.need),
-        money_value(item.so_far),
+        Money(item.need),
+        Money(item.so_far),
         Percent(share),
-        money_value(row.budget),
+        Money(row.budget),
     )
     return Row(cells)
 
@@ -157,7 +157,7 @@ def _standing(standing: FundingStatus) -> Value:
 
 def _year(ranking: Ranking) -> YearView:
     short, marginal = ranking.of(FundingStatus.SHORT), ranking.of(FundingStatus.MARGINAL)
-    return YearView(ranking, len(short), len(marginal), finance_url(ahead="yes", year=ranking.fiscal_year))
+    return YearView(ranking, len(short), len(marginal), COSTS.filtered("ahead", year=ranking.fiscal_year))
 
 
 def _found(portal: Portal, _: PrioritisationPage) -> Iterator[SearchEntry]:

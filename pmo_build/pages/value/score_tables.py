@@ -16,7 +16,7 @@ from pmo_build.pages.value.measure_tables import number_value
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import link_to
+from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, RagStatus, Several, Value, Word, YesNo
 

@@ -241,7 +241,7 @@ def test_a_field_of_an_organisations_own_is_a_column_if_projects_share_its_value
 def test_programmes_are_summed_and_lead_to_their_projects(pages: dict[str, SourceFile]) -> None:
     page = read(pages, "portfolio.md")
     assert "City 2 G Green 1 Not reported 1 1 1 €1,500 €1,200 1 of 2 known -€200 1 of 2 known" in page.text
-    assert "portfolio.html?projects.programme=City&projects.running=yes&projects.rag=green#projects" in page.links
+    assert "portfolio.html?projects.running=yes&projects.programme=City&projects.rag=green#projects" in page.links
 
 
 def test_no_link_of_these_pages_is_dead(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from pmo_build.model.records.project import Milestone, Project
 from pmo_build.portal.charts import roadmap_rows as chart
 from pmo_build.portal.charts.roadmap import Lane, Roadmap
 from pmo_build.portal.charts.timeline import whole_months
-from pmo_build.portal.portal import Portal, ProjectRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 
 # More rows are a wall nobody reads.
 _MOST = 40
@@ -32,7 +33,6 @@ class RoadmapView:
     """
 
     chart: Roadmap | None
-    drawn: int
     more: int
     undated: int
 
@@ -59,11 +59,11 @@ def roadmap_view(portal: Portal, projects: Iterable[Project], key: str, title: s
     drawn = tuple(row for _, row in sorted(dated, key=place)[:_MOST])
     more, undated = len(dated) - len(drawn), len(ahead) - len(dated)
     if not drawn:
-        return RoadmapView(None, 0, more, undated)
+        return RoadmapView(None, more, undated)
     first, last = _span(drawn, portal.as_of)
     dependencies = tuple(_dependencies(portal, {row.id for row in drawn}))
     made = Roadmap(key, title, tuple(_lanes(portal, drawn)), portal.as_of, dependencies, first, last)
-    return RoadmapView(made, len(drawn), more, undated)
+    return RoadmapView(made, more, undated)
 
 
 def _lanes(portal: Portal, rows: Iterable[chart.Row]) -> Iterator[Lane]:

@@ -15,7 +15,7 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.charts.s_curve import DayValue, SCurve
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.records import register
+from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Table
 
 

@@ -1,0 +1,89 @@
+"""What budgets were at first and what contingency is left, as sums that say what they rest on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pmo_build.metrics.money.contingency import TotalContingency
+from pmo_build.metrics.money.finance import TotalOutturn
+from pmo_build.metrics.risk.risk_rollup import RiskRollUp
+from pmo_build.metrics.totals import Total, total
+from pmo_build.pages.addresses import COSTS, RISK_REGISTER
+from pmo_build.pages.money.money_values import money_link
+from pmo_build.pages.money.project_money import ProjectMoney
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.totals import known_part, part_of
+from pmo_build.portal.values import LinkTo, Money, PageLink, PlainText, Value
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineSums:
+    """How often projects were agreed anew, and what their budgets were at first.
+
+    Attributes:
+        rebaselined: Number of projects that were.
+        known: Number of projects of which it is known.
+        times: Of all of them together.
+        original_variance: Budget agreed first less forecast.
+    """
+
+    rebaselined: int
+    known: int
+    times: int
+    original: Total
+    original_variance: Total
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """A sum in a list.
+
+    Attributes:
+        note: How many projects it rests on, if not on all; else empty.
+    """
+
+    label: str
+    note: str
+    value: Value
+
+
+def baseline_sums(projects: Iterable[ProjectMoney]) -> BaselineSums:
+    """Add up how often projects were agreed anew, and their first budgets."""
+    listed = list(projects)
+    counts = [item.rebaselined for item in listed if item.rebaselined is not None]
+    return BaselineSums(
+        rebaselined=sum(count > 0 for count in counts),
+        known=len(counts),
+        times=sum(counts),
+        original=total(item.original for item in listed),
+        original_variance=total(item.original_variance for item in listed),
+    )
+
+
+def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tuple[SumLine, ...]:
+    """Return the forecast against the budgets that were agreed first, and those of now."""
+    _ = portal.translate
+    again = PageLink(LinkTo(part_of(portal, sums.rebaselined, sums.known), COSTS.filtered("running", "rebaselined")))
+    return (
+        _line(portal, _("Budget agreed first"), sums.original),
+        _line(portal, _("Budget now"), life.budget.total, COSTS.filtered("running")),
+        _line(portal, _("Forecast"), life.forecast.total),
+        _line(portal, _("Variance against the first budget"), sums.original_variance),
+        _line(portal, _("Variance against the budget now"), life.variance),
+        SumLine(_("Projects whose dates or budget were agreed anew"), "", again if sums.known else PlainText(None)),
+    )
+
+
+def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp) -> tuple[SumLine, ...]:
+    """Return the contingency that was set aside and what is left of it, against the exposure to threats."""
+    _ = portal.translate
+    return (
+        _line(portal, _("Set aside"), found.set_aside, COSTS.filtered("ahead")),
+        _line(portal, _("Used"), found.used),
+        _line(portal, _("Left"), risks.contingency_left),
+        _line(portal, _("Exposure to open threats"), risks.sum.threats, RISK_REGISTER.whole),
+    )
+
+
+def _line(portal: Portal, label: str, amount: Total, url: str = "") -> SumLine:
+    value = money_link(portal, amount.amount, url) if url else Money(amount.amount)
+    return SumLine(label, known_part(portal, amount), value)

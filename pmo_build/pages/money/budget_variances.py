@@ -1,0 +1,59 @@
+"""Whether projects together cost more than they may, in a few words."""
+
+from dataclasses import dataclass
+
+from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
+from pmo_build.pages.addresses import FINANCE
+from pmo_build.pages.money.money_values import this_year
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import PlainText, Remark, Value
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetVariance:
+    """Budget less forecast of several projects.
+
+    Attributes:
+        label: Of which years.
+        figure: How much more or less they will cost than they may.
+        remarks: The forecast and the budget, and on how many projects the figure rests if it is not all of them.
+        section: Where on the page of finance it is broken down.
+    """
+
+    label: str
+    figure: Value
+    remarks: tuple[Remark, ...]
+    section: str
+
+    @property
+    def url(self) -> str:
+        """The address of that."""
+        return FINANCE.section(self.section)
+
+
+def budget_variances(portal: Portal, found: TotalFinance) -> tuple[BudgetVariance, ...]:
+    """Return the variance of this fiscal year, if there is money in it, and that of the whole life."""
+    label = this_year(portal)
+    name = f"{portal.translate('This fiscal year')} {label}"
+    years = (_variance(portal, name, year, "fiscal-years") for year in found.years if year.fiscal_year == label)
+    return (*years, _variance(portal, portal.translate("Whole life"), found.whole_life, "baselines"))
+
+
+def _variance(portal: Portal, label: str, outturn: TotalOutturn, section: str) -> BudgetVariance:
+    short = portal.formats.short_money
+    forecast = portal.translate("forecast {forecast} of {budget}").format(
+        forecast=short(outturn.forecast.total.amount), budget=short(outturn.budget.total.amount)
+    )
+    known = known_part(portal, outturn.variance)
+    remarks = (Remark(forecast), Remark(known)) if known else (Remark(forecast),)
+    return BudgetVariance(label, _figure(portal, outturn), remarks, section)
+
+
+def _figure(portal: Portal, outturn: TotalOutturn) -> Value:
+    amount = outturn.variance.amount
+    if amount is None:
+        return PlainText(None)
+    text = portal.translate("{amount} over" if amount < 0 else "{amount} left")
+    exact = portal.formats.money(abs(amount))
+    return Remark(text.format(amount=portal.formats.short_money(abs(amount))), is_alarm=amount < 0, exact=exact)

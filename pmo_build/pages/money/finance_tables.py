@@ -1,0 +1,119 @@
+"""Money of all projects added up: per fiscal year, per month, and against what is available."""
+
+from collections.abc import Iterable, Sequence
+
+from pmo_build.metrics.money.earned_value import TotalEarnedValue
+from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
+from pmo_build.metrics.money.funding import FundingYear
+from pmo_build.metrics.totals import Total
+from pmo_build.pages.addresses import COSTS
+from pmo_build.pages.money.money_values import money_link, signed_money, this_year
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.totals import part_of
+from pmo_build.portal.values import NOTHING, Beside, Day, LinkTo, Money, Noted, PageLink, PlainText, Tag, Value
+
+
+def years_table(portal: Portal, found: TotalFinance) -> Table:
+    """Return budget, spent and forecast of each fiscal year, and of the whole life."""
+    _ = portal.translate
+    columns: tuple[Column[TotalOutturn], ...] = (
+        Column("year", _("Fiscal year"), lambda year: _year_now(portal, year)),
+        Column("budget", _("Budget"), lambda year: Money(year.budget.total.amount), number=True),
+        Column("spent", _("Spent"), lambda year: _spent(portal, year), number=True),
+        Column("forecast", _("Forecast"), lambda year: Money(year.forecast.total.amount), number=True),
+        Column("variance", _("Variance"), lambda year: signed_money(portal, year.variance.amount), number=True),
+        Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
+        Column("known", _("Variance known of"), lambda year: PlainText(_known(portal, year.variance)), number=True),
+    )
+    return _of_years("by-year", _("Budget, spent and forecast of each fiscal year"), columns, found)
+
+
+def capex_table(portal: Portal, found: TotalFinance) -> Table:
+    """Return what of each fiscal year are investments, and what are running costs."""
+    _ = portal.translate
+    columns: tuple[Column[TotalOutturn], ...] = (
+        Column("year", _("Fiscal year"), lambda year: PlainText(_year(portal, year))),
+        Column("budget-capex", _("Budget, capex"), lambda year: _part(portal, year.budget.capex), number=True),
+        Column("budget-opex", _("Budget, opex"), lambda year: _part(portal, year.budget.opex), number=True),
+        Column("spent-capex", _("Spent, capex"), lambda year: _part(portal, year.actual.capex), number=True),
+        Column("spent-opex", _("Spent, opex"), lambda year: _part(portal, year.actual.opex), number=True),
+        Column("forecast-capex", _("Forecast, capex"), lambda year: _part(portal, year.forecast.capex), number=True),
+        Column("forecast-opex", _("Forecast, opex"), lambda year: _part(portal, year.forecast.opex), number=True),
+    )
+    return _of_years("capex", _("Investments and running costs"), columns, found)
+
+
+def _of_years(id_: str, caption: str, columns: Iterable[Column[TotalOutturn]], found: TotalFinance) -> Table:
+    years = (*found.years, found.whole_life)
+    return Table.of(id_, caption, columns, years, is_sum=lambda year: year.fiscal_year is None, is_plain=True)
+
+
+def months_table(portal: Portal, months: Sequence[TotalEarnedValue], running: int) -> Table:
+    """Return planned value, earned value and actual cost up to the end of each month.
+
+    Args:
+        portal: What all pages are made from.
+        months: The earliest first; of those ahead only the planned value is known.
+        running: Number of projects that run.
+    """
+    _ = portal.translate
+    columns: tuple[Column[TotalEarnedValue], ...] = (
+        Column("up-to", _("Up to"), lambda month: Day(month.value.as_of)),
+        Column("planned", _("Planned"), lambda month: Money(month.value.planned_value), number=True),
+        Column(
+            "earned", _("Earned"), lambda month: _so_far(portal, month, Money(month.value.earned_value)), number=True
+        ),
+        Column("spent", _("Spent"), lambda month: _so_far(portal, month, Money(month.value.actual_cost)), number=True),
+        Column("known", _("Known of"), lambda month: PlainText(part_of(portal, month.known, running)), number=True),
+    )
+    return Table.of("by-month", _("Figures of each month"), columns, months, is_plain=True)
+
+
+def funding_table(portal: Portal, years: Iterable[FundingYear]) -> Table:
+    """Return the money that is available in each fiscal year, against what was promised out of it."""
+    _ = portal.translate
+    columns: tuple[Column[FundingYear], ...] = (
+        Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
+        Column("available", _("Available"), lambda year: Money(year.available.total), number=True),
+        Column("promised", _("Promised"), lambda year: _promised(portal, year), number=True),
+        Column("left", _("Not promised yet"), lambda year: signed_money(portal, year.left), number=True),
+        Column("projects", _("Projects"), lambda year: PlainText(_known(portal, year.budgets.total)), number=True),
+    )
+    return Table.of("promised", _("Money available and promised per fiscal year"), columns, years, is_plain=True)
+
+
+def _year(portal: Portal, year: TotalOutturn) -> str:
+    return year.fiscal_year or portal.translate("Whole life")
+
+
+def _year_now(portal: Portal, year: TotalOutturn) -> Value:
+    label = PlainText(_year(portal, year))
+    return Beside((label, Tag(portal.translate("now")))) if year.fiscal_year == this_year(portal) else label
+
+
+def _spent(portal: Portal, year: TotalOutturn) -> Value:
+    is_ahead = year.fiscal_year is not None and year.fiscal_year > this_year(portal)
+    return NOTHING if is_ahead else Money(year.actual.total.amount)
+
+
+def _projects(portal: Portal, year: TotalOutturn) -> Value:
+    url = COSTS.filtered("running", year=year.fiscal_year) if year.fiscal_year else COSTS.filtered("running")
+    return PageLink(LinkTo(portal.formats.number(year.variance.records), url))
+
+
+def _part(portal: Portal, amount: Total) -> Value:
+    return Noted(Money(amount.amount), _known(portal, amount), is_below=True)
+
+
+def _so_far(portal: Portal, month: TotalEarnedValue, value: Value) -> Value:
+    is_past = month.value.as_of is not None and month.value.as_of <= portal.as_of
+    return value if is_past else NOTHING
+
+
+def _promised(portal: Portal, year: FundingYear) -> Value:
+    return money_link(portal, year.budgets.total.amount, COSTS.filtered("committed", year=year.fiscal_year))
+
+
+def _known(portal: Portal, amount: Total) -> str:
+    return part_of(portal, amount.known, amount.records)

@@ -1,0 +1,104 @@
+"""The numbers at the top of the page of finance."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pmo_build.metrics.money.earned_value import TotalEarnedValue
+from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
+from pmo_build.metrics.totals import Total
+from pmo_build.pages.addresses import COSTS
+from pmo_build.pages.money.baseline_sums import BaselineSums
+from pmo_build.pages.money.budget_variances import budget_variances
+from pmo_build.pages.money.money_values import rounded_index
+from pmo_build.pages.money.project_money import ProjectMoney
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_of
+from pmo_build.portal.values import Number, PlainText, Remark, ShortMoney
+
+
+def finance_tiles(
+    portal: Portal,
+    running: Sequence[ProjectMoney],
+    found: TotalFinance,
+    value: TotalEarnedValue,
+    baselines: BaselineSums,
+    contingency_left: Total,
+) -> Iterator[Tile]:
+    """Yield what projects that run cost, and what that rests on.
+
+    Args:
+        portal: What all pages are made from.
+        running: The projects that run.
+        found: Their money, added up.
+        value: Their earned value, added up.
+        baselines: What was agreed first.
+        contingency_left: Of all projects that have not ended.
+    """
+    _ = portal.translate
+    yield from _variances(portal, running, found)
+    yield _spent(portal, found.whole_life)
+    yield _indexes(portal, value, len(running))
+    known = known_of(portal, contingency_left.known, contingency_left.records)
+    yield Tile(_("Contingency left"), ShortMoney(contingency_left.amount), "#contingency", remarks=(Remark(known),))
+    yield _rebaselined(portal, baselines)
+
+
+def _variances(portal: Portal, running: Sequence[ProjectMoney], found: TotalFinance) -> Iterator[Tile]:
+    *years, life = budget_variances(portal, found)
+    for year in years:
+        yield Tile(year.label, year.figure, f"#{year.section}", remarks=year.remarks)
+    over = sum(item.is_over for item in running)
+    yield Tile(
+        life.label,
+        life.figure,
+        f"#{life.section}",
+        remarks=life.remarks,
+        below=_over(portal, over, found.whole_life.variance.known) if over else None,
+    )
+
+
+def _over(portal: Portal, over: int, known: int) -> Remark:
+    number = portal.formats.number
+    text = portal.translate("{part} of {all} over budget").format(part=number(over), all=number(known))
+    return Remark(text, COSTS.filtered("running", "over"))
+
+
+def _spent(portal: Portal, life: TotalOutturn) -> Tile:
+    spent, percent = life.actual.total, _percent(life)
+    if percent is None:
+        remark = known_of(portal, spent.known, spent.records)
+    else:
+        shown = f"{portal.formats.number(round(percent, 1))}%"
+        remark = portal.translate("{percent} of the budget").format(percent=shown)
+    url = COSTS.filtered("running")
+    return Tile(portal.translate("Spent so far"), ShortMoney(spent.amount), url, remarks=(Remark(remark),))
+
+
+def _percent(life: TotalOutturn) -> Decimal | None:
+    """Return how much of the budget is spent, in per cent, if both are known of the same projects."""
+    spent, budget = life.actual.total, life.budget.total
+    if spent.amount is None or not budget.amount or spent.unknown or budget.unknown:
+        return None
+    return spent.amount * 100 / budget.amount
+
+
+def _indexes(portal: Portal, value: TotalEarnedValue, running: int) -> Tile:
+    number = portal.formats.number
+    shown = f"{number(rounded_index(value.value.cpi))} · {number(rounded_index(value.value.spi))}"
+    hint = portal.translate("below 1: dearer, or later")
+    remark = Remark(known_of(portal, value.known, running) if value.unknown else hint)
+    return Tile(portal.translate("CPI and SPI"), PlainText(shown), "#earned-value", remarks=(remark,))
+
+
+def _rebaselined(portal: Portal, baselines: BaselineSums) -> Tile:
+    _, number = portal.translate, portal.formats.number
+    if not baselines.known:
+        return Tile(_("Re-baselined"), Number(None))
+    return Tile(
+        _("Re-baselined"),
+        Number(baselines.rebaselined),
+        COSTS.filtered("running", "rebaselined"),
+        of=_("of {all}").format(all=number(baselines.known)),
+        remarks=(Remark(_("times in all: {count}").format(count=number(baselines.times)), "#baselines"),),
+    )

@@ -1,0 +1,40 @@
+"""Amounts and indexes as the pages about money show them."""
+
+from decimal import Decimal
+
+from pmo_build.metrics.money.fiscal_years import fiscal_year
+from pmo_build.model.rounding import rounded
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Remark, Value
+
+
+def this_year(portal: Portal) -> str:
+    """Return the fiscal year of the day that everything is computed for."""
+    return fiscal_year(portal.as_of, portal.portfolio.settings.fiscal_year_start)
+
+
+def money_link(portal: Portal, amount: Decimal | None, url: str) -> Value:
+    """Return an amount that leads to what it is made of."""
+    return PageLink(LinkTo(portal.formats.money(amount), url))
+
+
+def signed_money(portal: Portal, amount: Decimal | None) -> Value:
+    """Return an amount that stands out if it is below zero."""
+    if amount is None or amount >= 0:
+        return Money(amount)
+    return Remark(portal.formats.money(amount), is_alarm=True, sort=str(amount))
+
+
+def index_value(index: Decimal | None) -> Value:
+    """Return a performance index, rounded to hundredths."""
+    return Number(rounded_index(index))
+
+
+def rounded_index(index: Decimal | None) -> Decimal | None:
+    """Return a performance index as it is shown."""
+    return None if index is None else rounded(index, 2)
+
+
+def whole(amount: Decimal | None) -> Decimal | None:
+    """Return an amount that was divided by something, without the cents that this makes."""
+    return None if amount is None else rounded(amount)

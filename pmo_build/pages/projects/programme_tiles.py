@@ -1,0 +1,81 @@
+"""The numbers at the top of the page of a programme."""
+
+from collections.abc import Mapping, Sequence
+
+from pmo_build.metrics.money.finance import TotalOutturn
+from pmo_build.metrics.risk.risk_rollup import RiskSum
+from pmo_build.metrics.totals import Total
+from pmo_build.metrics.value.measures import MeasureState
+from pmo_build.model.records.programme import Programme
+from pmo_build.pages.addresses import PROJECTS
+from pmo_build.pages.value.measure_tables import troubled
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import Number, Remark, ShortMoney
+
+
+def running_tile(portal: Portal, programme: Programme, rows: Sequence[ProjectRow]) -> Tile:
+    """Return how many projects of a programme run, and how many of these will end after their baseline."""
+    _, number = portal.translate, portal.formats.number
+    running = [row for row in rows if row.is_running]
+    late = _("behind their baseline: {count}").format(count=number(sum(row.is_late for row in running)))
+    return Tile(
+        _("Running projects"),
+        Number(len(running)),
+        PROJECTS.filtered("running", programme=programme.label),
+        of=_("of {all}").format(all=number(len(rows))),
+        remarks=(Remark(late, PROJECTS.filtered("running", "late", programme=programme.label)),),
+    )
+
+
+def money_tiles(portal: Portal, life: TotalOutturn) -> tuple[Tile, ...]:
+    """Return what projects may cost and will cost over their whole life."""
+    _, budget, forecast = portal.translate, life.budget.total, life.forecast.total
+    return (
+        Tile(
+            _("Budget"),
+            ShortMoney(budget.amount),
+            "#money",
+            remarks=(Remark(known_part(portal, budget)),),
+            always_linked=True,
+        ),
+        Tile(
+            _("Forecast"),
+            ShortMoney(forecast.amount),
+            "#money",
+            remarks=_variance(portal, life.variance),
+            always_linked=True,
+        ),
+    )
+
+
+def _variance(portal: Portal, variance: Total) -> tuple[Remark, ...]:
+    amount = variance.amount
+    if amount is None:
+        return ()
+    _, is_over = portal.translate, amount < 0
+    said = (_("{amount} over") if is_over else _("{amount} left")).format(
+        amount=portal.formats.short_money(abs(amount))
+    )
+    return Remark(said, is_alarm=is_over), Remark(known_part(portal, variance))
+
+
+def threats_tile(portal: Portal, risks: RiskSum) -> Tile:
+    """Return how many threats are above the risk appetite, and the exposure to all of them."""
+    _ = portal.translate
+    exposure = f"{_('Exposure')} {portal.formats.short_money(risks.threats.amount)}"
+    above = None if risks.above_appetite is None else len(risks.above_appetite)
+    return Tile(_("Threats above appetite"), Number(above), "#risks", remarks=(Remark(exposure),), always_linked=True)
+
+
+def benefits_tile(portal: Portal, benefits: int, states: Mapping[MeasureState, int]) -> Tile:
+    """Return how many of the benefits are missed or behind their plan."""
+    _ = portal.translate
+    return Tile(
+        _("Benefits missed or behind plan"),
+        Number(troubled(states) if benefits else None),
+        "#all-benefits",
+        of=_("of {all}").format(all=portal.formats.number(benefits)) if benefits else "",
+    )

@@ -1,0 +1,84 @@
+"""The numbers at the top of the page of gates and dependencies."""
+
+from collections.abc import Sequence
+
+from pmo_build.metrics.schedule.dependencies import is_needed
+from pmo_build.metrics.schedule.due import Due
+from pmo_build.metrics.schedule.gates import GateStatus, gate_due
+from pmo_build.metrics.totals import Total
+from pmo_build.model.records.dependency import Dependency
+from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import Number, Remark
+
+# Where gates due in the next 90 days are listed.
+GATES_SOON = ALL_GATES.filtered(state=Due.SOON)
+
+
+def gate_tiles(portal: Portal, statuses: Sequence[GateStatus], waited_for: Sequence[GateStatus]) -> tuple[Tile, ...]:
+    """Return how many gates are overdue, and how many conditions are open.
+
+    Args:
+        portal: What all pages are made from.
+        statuses: All gates; with none of them, nothing is known.
+        waited_for: Those of projects that have not ended.
+    """
+    _, number = portal.translate, portal.formats.number
+    states = [gate_due(portal.portfolio, status, portal.as_of) for status in statuses]
+    overdue, soon = states.count(Due.OVERDUE), states.count(Due.SOON)
+    is_open = sum(len(status.open_conditions) for status in waited_for)
+    is_late = sum(len(status.overdue_conditions) for status in waited_for)
+    in_time = _("in the next 90 days: {count}").format(count=number(soon))
+    late = _("overdue: {count}").format(count=number(is_late))
+    return (
+        Tile(
+            _("Gates overdue"),
+            Number(overdue if statuses else None),
+            ALL_GATES.filtered(state=Due.OVERDUE),
+            remarks=(Remark(in_time, GATES_SOON),) if statuses else (),
+            is_alarm=bool(overdue),
+        ),
+        Tile(
+            _("Open conditions"),
+            Number(is_open if statuses else None),
+            "#conditions-open",
+            remarks=(Remark(late, CONDITIONS.filtered("overdue"), bool(is_late)),) if is_open else (),
+        ),
+    )
+
+
+def dependency_tiles(
+    portal: Portal, dependencies: Sequence[Dependency], late: Sequence[Dependency], held_up: Total
+) -> tuple[Tile, ...]:
+    """Return how many dependencies are open, and how many projects those hold up that come too late.
+
+    Args:
+        portal: What all pages are made from.
+        dependencies: All of them; with none, nothing is known.
+        late: Those that come too late.
+        held_up: Budget of the projects that wait for these.
+    """
+    _, number = portal.translate, portal.formats.number
+    open_ = sum(is_needed(portal.portfolio, one) for one in dependencies)
+    late_url, too_late = DEPENDENCIES.filtered("late"), _("too late: {count}").format(count=number(len(late)))
+    return (
+        Tile(
+            _("Open dependencies"),
+            Number(open_ if dependencies else None),
+            DEPENDENCIES.filtered("open"),
+            remarks=(Remark(too_late, late_url, bool(late)),) if dependencies else (),
+        ),
+        Tile(
+            _("Projects held up"),
+            Number(held_up.records if dependencies else None),
+            late_url,
+            remarks=_with_budget(portal, held_up) if held_up.records else (),
+        ),
+    )
+
+
+def _with_budget(portal: Portal, held_up: Total) -> tuple[Remark, ...]:
+    said = portal.translate("with {amount} of budget").format(amount=portal.formats.short_money(held_up.amount))
+    return Remark(said, exact=portal.formats.money(held_up.amount)), Remark(known_part(portal, held_up))

@@ -1,0 +1,71 @@
+"""The numbers at the top of the roadmap."""
+
+from collections.abc import Sequence
+
+from pmo_build.metrics.schedule.due import Due
+from pmo_build.metrics.schedule.milestones import MilestoneStatus, punctuality
+from pmo_build.pages.addresses import MILESTONES, SLIPS
+from pmo_build.pages.schedule.slip_tables import SlipRow
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import Number, Percent, Remark
+
+
+def roadmap_tiles(portal: Portal, statuses: Sequence[MilestoneStatus], slips: Sequence[SlipRow]) -> tuple[Tile, ...]:
+    """Return how many projects and milestones are late, and how many milestones are reached in time."""
+    _ = portal.translate
+    return (
+        _late_projects(portal, slips),
+        _milestones(portal, statuses, _("Milestones overdue"), Due.OVERDUE),
+        _milestones(portal, statuses, _("Due in the next 90 days"), Due.SOON),
+        _punctuality(portal, statuses),
+        _rebaselined(portal, slips),
+    )
+
+
+def _late_projects(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
+    """Return how many of the running projects whose end has a baseline will miss it."""
+    _ = portal.translate
+    known = [row for row in slips if row.project.is_running and row.slip.days is not None]
+    late = sum(row.is_late for row in known)
+    of = _("of {count} with a baseline").format(count=portal.formats.number(len(known)))
+    return Tile(
+        _("Behind their baseline"),
+        Number(late if known else None),
+        SLIPS.filtered("running", "late"),
+        remarks=(Remark(of),),
+    )
+
+
+def _milestones(portal: Portal, statuses: Sequence[MilestoneStatus], label: str, state: Due) -> Tile:
+    found = [status.milestone for status in statuses if status.state is state]
+    critical = sum(milestone.critical for milestone in found)
+    said = portal.translate("critical: {count}").format(count=portal.formats.number(critical))
+    url = MILESTONES.filtered(state=state, critical="yes")
+    return Tile(
+        label,
+        Number(len(found) if statuses else None),
+        MILESTONES.filtered(state=state),
+        remarks=(Remark(said, url, is_alarm=state is Due.OVERDUE and critical > 0),) if found else (),
+    )
+
+
+def _punctuality(portal: Portal, statuses: Sequence[MilestoneStatus]) -> Tile:
+    _, number = portal.translate, portal.formats.number
+    found = punctuality(statuses, portal.as_of)
+    of = _("{part} of {all} in the last 12 months").format(part=number(found.on_time), all=number(found.reached))
+    return Tile(_("Reached in time"), Percent(found.percent), MILESTONES.filtered("year"), remarks=(Remark(of),))
+
+
+def _rebaselined(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
+    """Return how many projects were re-baselined, and of how many nobody knows how often."""
+    _ = portal.translate
+    moved = sum(bool(row.rebaselined) for row in slips)
+    unknown = sum(row.rebaselined is None for row in slips)
+    said = _("nobody knows how often: {count}").format(count=portal.formats.number(unknown))
+    return Tile(
+        _("Re-baselined"),
+        Number(moved if slips else None),
+        SLIPS.filtered("moved"),
+        remarks=(Remark(said, SLIPS.filtered("untold")),) if unknown else (),
+    )

@@ -1,0 +1,42 @@
+"""Days and delays as pages show them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pmo_build.metrics.schedule.due import Due
+from pmo_build.model.records.record import Rag
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.values import Late, State, Value
+
+_WORDS: Mapping[Due, str] = {
+    Due.OVERDUE: "overdue",
+    Due.SOON: "next 90 days",
+    Due.LATER: "later",
+    Due.UNDATED: "no date",
+    Due.DONE: "done",
+    Due.DROPPED: "no longer needed",
+}
+_COLOURS: Mapping[Due, Rag] = {Due.OVERDUE: Rag.RED, Due.DONE: Rag.GREEN}
+
+
+def due_value(state: Due, done: str = "") -> Value:
+    """Return whether something is overdue, due or done, as a word with its colour.
+
+    Args:
+        state: Which of these it is.
+        done: The word for what is done, e.g. `reached`.
+    """
+    word = done if state is Due.DONE and done else _WORDS[state]
+    return State(word, _COLOURS.get(state), sort=str(state.rank), choice=state)
+
+
+def late_value(portal: Portal, days: int | None) -> Value:
+    """Return days after what was agreed, in the colour that the portfolio gives them."""
+    thresholds = portal.portfolio.settings.rag.slip_days
+    rag = None if days is None or thresholds is None else thresholds.if_high(days)
+    return Late(days, rag)
+
+
+def is_news(portal: Portal, day: date | None) -> bool:
+    """Tell whether something happened since the end of the month before, and not after the day of the page."""
+    return day is not None and portal.since < day <= portal.as_of

@@ -1,0 +1,136 @@
+"""A project as tables show it: how it is reported and computed to be, what it costs, and when it ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pmo_build.metrics.health.computed_rag import ComputedRag
+from pmo_build.metrics.money.earned_value import earned_value
+from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.risk.risk_rollup import is_live
+from pmo_build.metrics.schedule.gates import GateStatus, next_gate
+from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
+from pmo_build.metrics.status.freshness import data_age
+from pmo_build.metrics.status.rag import RagMove, rag_move
+from pmo_build.metrics.status.reported_status import latest_report
+from pmo_build.metrics.value.scoring import weighted_score
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.programme import Programme
+from pmo_build.model.records.project import Milestone, Project
+from pmo_build.model.records.record import Rag, Record, is_worse
+from pmo_build.model.records.risk import Risk
+from pmo_build.model.records.status_report import StatusReport
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in a table."""
+
+    id: str
+    title: str
+    url: str
+    state: str
+    is_running: bool
+    is_closed: bool
+    is_vacant: bool
+    programme: str | None
+    programme_id: str
+    programme_url: str
+    manager: str | None
+    rag: Rag | None
+    move: RagMove
+    budget: Decimal | None
+    next_milestone: Milestone | None
+    next_overdue: bool
+    slip_days: int | None
+    slip_rag: Rag | None
+    report: StatusReport | None
+    age: int | None
+    open_risks: int
+    computed: Rag | None
+    cpi: Decimal | None
+    spi: Decimal | None
+    score: Decimal | None
+    stage: str | None
+    method: str | None
+    next_gate: GateStatus | None
+    finish: Milestone | None
+    forecast: Decimal | None
+
+    @property
+    def variance(self) -> Decimal | None:
+        """Budget less forecast; below zero it will cost more than it may."""
+        return None if self.budget is None or self.forecast is None else self.budget - self.forecast
+
+    @property
+    def is_worse_than_reported(self) -> bool:
+        """Whether its records tell a worse status than its report."""
+        return is_worse(self.computed, self.rag)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is expected to end after its baseline."""
+        return self.slip_days is not None and self.slip_days > 0
+
+    @property
+    def asks_decision(self) -> bool:
+        """Whether its latest report asks for a decision."""
+        return self.report is not None and self.report.asks_decision
+
+
+def project_row(
+    portfolio: Portfolio, as_of: date, project: Project, computed: ComputedRag | None, url: Callable[[Record], str]
+) -> ProjectRow:
+    """Return the row of a project.
+
+    Args:
+        portfolio: What the project belongs to.
+        as_of: The day that everything is computed for.
+        project: What the row is about.
+        computed: Its status as it follows from the records; `None` if it does not run.
+        url: From a record to its address inside the site.
+    """
+    move = rag_move(portfolio, project, as_of)
+    programme = portfolio.find(Programme, project.programme)
+    slip = None if project.state.is_closed else slip_days(project, as_of)
+    ahead = None if project.state.is_closed else next_milestone(project)
+    programme_name = programme.label if programme else project.programme
+    value = earned_value(portfolio, project, as_of)
+    return ProjectRow(
+        id=project.id,
+        title=project.label,
+        url=url(project),
+        state=project.state,
+        is_running=project.state.is_running,
+        is_closed=project.state.is_closed,
+        is_vacant=project.manager is None or project.sponsor is None,
+        programme=programme_name,
+        programme_id=project.programme or "",
+        programme_url=url(programme) if programme else "",
+        manager=project.manager,
+        rag=move.now,
+        move=move,
+        budget=project.budget.amount,
+        next_milestone=ahead,
+        next_overdue=ahead is not None and is_overdue(ahead, as_of),
+        slip_days=slip,
+        slip_rag=_slip_rag(portfolio, slip),
+        report=latest_report(portfolio, project, as_of),
+        age=data_age(portfolio, project, as_of),
+        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
+        computed=computed.overall if computed else None,
+        cpi=value.cpi,
+        spi=value.spi,
+        score=weighted_score(project, portfolio.settings.scoring),
+        stage=project.stage,
+        method=project.method,
+        next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
+        finish=last_milestone(project),
+        forecast=forecast_at_completion(portfolio, project, as_of),
+    )
+
+
+def _slip_rag(portfolio: Portfolio, slip: int | None) -> Rag | None:
+    thresholds = portfolio.settings.rag.slip_days
+    return None if slip is None or thresholds is None else thresholds.if_high(slip)

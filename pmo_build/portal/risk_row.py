@@ -1,0 +1,123 @@
+"""A risk as tables show it: its score, how it moved, what it may cost, and whether anybody looks after it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pmo_build.metrics.risk.exposure import exposure
+from pmo_build.metrics.risk.risk_history import Movement, RiskMove, move
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite, is_live, is_review_overdue
+from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.risk import Risk, RiskType
+from pmo_build.portal.addresses import anchor
+from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.search import SearchEntry, search_text
+from pmo_build.portal.sources import Source, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A risk in a table.
+
+    Attributes:
+        is_above: Whether it is an open threat above the risk appetite.
+        move: How it has moved since the end of the month before; `None` if it counted on neither day, or was left
+            behind in a project that has ended.
+        flags: What the register can be filtered by besides its columns.
+    """
+
+    key: str
+    anchor: str
+    title: str
+    url: str
+    risk: Risk
+    project: ProjectRow | None
+    is_threat: bool
+    is_above: bool
+    score: int | None
+    band: Rag | None
+    exposure: Decimal | None
+    review_overdue: bool
+    source: Source
+    move: RiskMove | None
+    flags: tuple[str, ...]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is open, and not left behind in a project that has ended."""
+        return "live" in self.flags
+
+    @property
+    def is_worse(self) -> bool | None:
+        """Whether its score moved the wrong way; `None` if it stayed as it was, or nobody knows."""
+        return _is_worse(self.risk, self.move)
+
+
+def risk_row(
+    portfolio: Portfolio, since: date, as_of: date, risk: Risk, project: ProjectRow | None, url: str
+) -> RiskRow:
+    """Return the row of a risk.
+
+    Args:
+        portfolio: What the risk belongs to.
+        since: The end of the month before, which movement is told from.
+        as_of: The day that everything is computed for.
+        risk: What the row is about.
+        project: The one in whose register it stands; `None` for one of the portfolio itself.
+        url: Its address inside the site.
+    """
+    standard = portfolio.settings.risk
+    score = risk.current.score if risk.current else None
+    live, above = is_live(portfolio, risk), is_above_appetite(portfolio, risk)
+    moved = move(risk, since, as_of) if live or not risk.is_open else None
+    overdue = is_review_overdue(portfolio, risk, as_of)
+    worse = _is_worse(risk, moved)
+    flags = {
+        "live": live,
+        "above": above,
+        "review": overdue,
+        "own": not risk.parent,
+        "team": bool(risk.parent),
+        "no-owner": risk.owner is None,
+        "no-response": risk.response is None,
+        "escalated": risk.escalated_to is not None,
+        "raised": _between(since, risk.raised, as_of),
+        "ended": _between(since, risk.closed, as_of),
+        "worse": worse is True,
+        "better": worse is False,
+    }
+    return RiskRow(
+        key=risk.key,
+        anchor=anchor("risk", risk.key),
+        title=risk.label,
+        url=url,
+        risk=risk,
+        project=project,
+        is_threat=risk.type is RiskType.THREAT,
+        is_above=above,
+        score=score,
+        band=standard.band(score) if score is not None else None,
+        exposure=exposure(risk, standard),
+        review_overdue=overdue,
+        source=source_of(portfolio, risk),
+        move=moved,
+        flags=tuple(name for name, holds in flags.items() if holds),
+    )
+
+
+def _is_worse(risk: Risk, moved: RiskMove | None) -> bool | None:
+    if moved is None or moved.movement not in {Movement.UP, Movement.DOWN}:
+        return None
+    return (moved.movement is Movement.UP) is (risk.type is RiskType.THREAT)
+
+
+def _between(start: date, day: date | None, end: date) -> bool:
+    return day is not None and start < day <= end
+
+
+def risk_entry(row: RiskRow) -> SearchEntry:
+    """Return what the search finds of a risk."""
+    risk = row.risk
+    texts = (risk.cause, risk.event, risk.effect, risk.trigger)
+    return SearchEntry(row.url, row.title, search_text(risk.key, risk.owner, risk.category, *risk.tags, *texts))
