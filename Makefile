@@ -1,6 +1,6 @@
 # `make` alone lists what there is. PYTHON=… chooses another Python than the first that is new enough.
 .DEFAULT_GOAL := help
-.PHONY: help portal serve validate test lint html axe format bench leaks fuzz lock clean
+.PHONY: help portal serve validate test lint translations html axe format bench leaks fuzz vscode lock clean
 SHELL := /bin/sh
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -15,7 +15,7 @@ BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome check --error-on-warn
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 help:  ## Say what there is to make
-	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 portal: $(RUNTIME)  ## Set up all that is needed and build the portal into site/
 	@$(BIN)/pmo build
@@ -36,6 +36,9 @@ lint: $(DEV) $(NODE_MODULES)  ## Check style, types, which rooms import which, a
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tests/dead_code.py
 	$(BIOME)
+
+translations: $(DEV)  ## List the texts that a language lacks; at a release there are none
+	@$(BIN)/python tests/translations.py
 
 # What the theme itself emits, and the validator does not like.
 THEME := .*(“autocomplete” is only|“” for attribute “tabindex”|“for” attribute of the “label”).*
@@ -64,6 +67,9 @@ leaks: $(DEV)  ## Change each field of each hidden record, and look whether any 
 
 fuzz: $(DEV)  ## Look longer for input that breaks the reader or a page; takes an hour
 	@$(BIN)/pytest -n auto -m fuzz
+
+vscode: $(RUNTIME)  ## Tell VS Code the places of each kind of record, after one has been added or moved
+	@$(BIN)/python -m pmo_build.authoring.editor_settings
 
 lock: $(DEV)  ## Pin the newest versions that pyproject.toml and package.json allow
 	$(LOCK) --upgrade --group build pyproject.toml -o requirements.lock

@@ -14,7 +14,7 @@ import msgspec
 
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.disclosed import disclose
-from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator, languages
+from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator
 from pmo_build.model.document import Document
 from pmo_build.model.findings import Finding, Location, Text, ordered
 from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
@@ -26,6 +26,7 @@ from pmo_build.reading.checks import unplaced_file
 from pmo_build.reading.discovery import discover
 from pmo_build.reading.opening import open_files
 from pmo_build.reading.reader import read_bytes, read_file, read_from
+from pmo_build.resources import languages
 from pmo_build.rules.registry import check_rules, translations
 from pmo_build.rules.waiving import set_aside
 
@@ -84,7 +85,7 @@ class Disclosed(Validated):
     """A portfolio on a day as an audience may see it, and what is found on that; see `disclosed`.
 
     Attributes:
-        audience: For whom it is.
+        audience: Those who may see it.
         is_whole: Whether nothing is left out.
     """
 
@@ -109,7 +110,7 @@ def load(root: Path, changed: Mapping[str, str] = MappingProxyType({})) -> Loade
     for finding in findings:
         place = kinds().place(finding.path)
         if place is not None:  # so that references to it are not called unknown
-            assembly.add(Document(finding.path, None, sound=False), place)
+            assembly.add(Document(finding.path, None, error_free=False), place)
     with open_files(root) as files:
         for path in sorted({*paths, *changed}):
             place = kinds().place(path)
@@ -162,11 +163,11 @@ def _with_day(portfolio: Portfolio) -> Portfolio:
     settings = portfolio.settings
     if "as_of" not in settings.unread:
         return portfolio
-    told = msgspec.structs.replace(settings, unread=settings.unread - {"as_of"})
+    with_day = msgspec.structs.replace(settings, unread=settings.unread - {"as_of"})
     kind = PortfolioSettings.kind
     read = portfolio.records.get(kind, {})
-    records = {**portfolio.records, kind: {key: told if one is settings else one for key, one in read.items()}}
-    return replace(portfolio, settings=told, records=records)
+    records = {**portfolio.records, kind: {key: with_day if one is settings else one for key, one in read.items()}}
+    return replace(portfolio, settings=with_day, records=records)
 
 
 def translator(settings: PortfolioSettings, language: str | None) -> Translator:

@@ -1,4 +1,4 @@
-"""Where the data files of this package are: in the checkout, or inside the installed wheel."""
+"""Where the data files are, in the checkout or inside the installed wheel, and which languages there are."""
 
 from functools import cache
 from pathlib import Path
@@ -35,6 +35,17 @@ def templates_folder() -> Path:
 
 # Where page templates are looked for, in turn: what `__path__` of the package `pages` is for the modules of pages.
 TEMPLATE_FOLDERS = [templates_folder()]
+
+
+def locales_folder() -> Path:
+    """Return the folder that has a folder for each language, called as its code."""
+    return _PACKAGE / "language" / "locales"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages there are."""
+    return tuple(sorted({file.parent.name for file in locales_folder().glob("*/*")}))
 
 
 def default_mkdocs_config() -> Path:

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pmo_build.model.date_bounds import FIRST, LAST
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.check import load_schema, resolved
-from pmo_build.reading.schema.schema import definitions
+from pmo_build.reading.schema.schema import definitions, load_schema, resolved
 
 Parts = tuple[str | int, ...]
 Node = dict[str, Any]

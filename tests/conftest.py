@@ -3,14 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
-from support import SETTINGS, Checkout, Ended
+from support import SETTINGS, AddModule, Cached, Checkout, Ended
 
 # The same examples in every run, so that a failure is never a matter of luck; `make fuzz` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -51,6 +52,32 @@ def pmo() -> Callable[..., Result]:
         return CliRunner().invoke(command, [str(argument) for argument in arguments], **options)
 
     return run
+
+
+@pytest.fixture
+def add_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AddModule]:
+    """Return a function that adds a module to a package, from a folder of its own; afterwards it is gone."""
+    added: list[tuple[ModuleType, str, list[str]]] = []
+    caches: list[Cached] = []
+
+    def add(package: ModuleType, name: str, text: str, forget: Iterable[Cached] = (), **beside: str) -> None:
+        folder = tmp_path_factory.mktemp(f"more_{package.__name__.rpartition('.')[2]}")
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+        for ending, content in beside.items():
+            (folder / f"{name}.{ending.replace('_', '.')}").write_text(content, encoding="utf-8")
+        added.append((package, name, list(package.__path__)))
+        package.__path__ = [*package.__path__, str(folder)]
+        caches.extend(forget)
+        for cached in forget:
+            cached.cache_clear()
+
+    yield add
+    for package, name, path in reversed(added):
+        package.__path__ = path
+        if sys.modules.pop(f"{package.__name__}.{name}", None) and hasattr(package, name):
+            delattr(package, name)
+    for cached in caches:
+        cached.cache_clear()
 
 
 @pytest.fixture

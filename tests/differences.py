@@ -20,7 +20,7 @@ from pmo_build.language.i18n import Translator
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Disclosed, disclosed, validate
-from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved
 from pmo_build.site.source import site_of
 
 Variant = Literal[0, 1]

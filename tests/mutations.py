@@ -23,8 +23,7 @@ from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Loaded
 from pmo_build.reading.assembly import Assembly
 from pmo_build.reading.reader import read_bytes
-from pmo_build.reading.schema.check import load_schema, resolved
-from pmo_build.reading.schema.schema import properties
+from pmo_build.reading.schema.schema import load_schema, properties, resolved
 
 Steps = tuple[str | int, ...]
 # Path in the checkout → data, and the text below the front matter of a Markdown file.

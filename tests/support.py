@@ -1,10 +1,12 @@
 """What tests work with: a small checkout to write files into, and a process that has ended."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, Protocol
 
 from pmo_build.model.findings import Finding
 from pmo_build.pipeline import Validated, validate
@@ -12,6 +14,28 @@ from pmo_build.pipeline import Validated, validate
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"
 PROJECT = "title: Quay\nstate: active\nmanager: Jan Smit\n"
+
+
+class Cached(Protocol):
+    """A function that remembers what it returned."""
+
+    def cache_clear(self) -> None:
+        """Forget it."""
+
+
+class AddModule(Protocol):
+    """Adds a module to a package, from a folder of its own, until the end of a test.
+
+    Args:
+        package: Where it is to be found.
+        name: Of the module.
+        text: Of the module.
+        forget: Functions that remember which modules there are.
+        beside: Other files of the same name, by their ending, with underscores for dots.
+    """
+
+    def __call__(self, package: ModuleType, name: str, text: str, forget: Iterable[Cached] = (), **beside: str) -> None:
+        """Add it."""
 
 
 @dataclass(frozen=True)

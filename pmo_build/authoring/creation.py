@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmo_build.authoring.naming import Name, find_kind, name_of
+from pmo_build.authoring.naming import IdAndTitle, find_kind, name_of
 from pmo_build.authoring.places import NewPlace, find_place
 from pmo_build.authoring.refusal import RefusedError
 from pmo_build.authoring.register import appended
 from pmo_build.authoring.skeleton import heading, placeholder, prose, skeleton
 from pmo_build.importing.dates import DateRules, read_date
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 from pmo_build.language.suggestions import closest
 from pmo_build.model.findings import Text, Translate
 from pmo_build.model.records.portfolio import PortfolioSettings
@@ -19,8 +19,9 @@ from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.scalars import plain_value
-from pmo_build.reading.schema.check import check_record, load_schema, resolved
-from pmo_build.writing.change import Action, Change
+from pmo_build.reading.schema.check import check_record
+from pmo_build.reading.schema.schema import load_schema, resolved
+from pmo_build.writing.record_change import ChangeAction, RecordChange
 from pmo_build.writing.yaml_text import as_item
 
 
@@ -28,7 +29,7 @@ class Wish(NamedTuple):
     """What somebody asks for.
 
     Attributes:
-        kind: In words.
+        kind: The kind of record, in words.
         name: An id, or a name of which the id is made.
         project: Id of the project it belongs to.
         fields: Field → value, as typed.
@@ -55,7 +56,7 @@ class NewRecord(NamedTuple):
         open_fields: What a person must still fill in.
     """
 
-    change: Change
+    change: RecordChange
     line: int
     is_first: bool
     open_fields: tuple[str, ...]
@@ -67,8 +68,8 @@ def create(root: Path, wish: Wish, settings: PortfolioSettings, today: date, tra
     Args:
         root: The checkout.
         wish: What is asked for.
-        settings: Those of the portfolio.
-        today: For dates that nobody told.
+        settings: The settings of the portfolio.
+        today: The day that dates get which nobody has given.
         translate: Says the descriptions in the language of the reader.
 
     Raises:
@@ -80,18 +81,18 @@ def create(root: Path, wish: Wish, settings: PortfolioSettings, today: date, tra
         raise RefusedError(Text("There is no folder portfolio/ here. Start with: pmo new portfolio"))
     name = name_of(kind, wish.name, wish.title)
     place = find_place(root, kind, name.id, wish.project, own_file=wish.own_file)
-    told = _typed(kind, wish.fields)
+    typed = _typed(kind, wish.fields)
     if wish.title:
-        told["title"] = wish.title
+        typed["title"] = wish.title
     if is_first and wish.language:
-        told.setdefault("language", wish.language)
+        typed.setdefault("language", wish.language)
     needed = _needed(kind, name, _day(name.id, settings, today))
-    given = {**needed, **told}
+    given = {**needed, **typed}
     text, line = _text(root, kind, place, name, given, translate)
     _check(kind, name, place, text)
-    action = Action.CREATED if place.register is None else Action.UPDATED
-    open_fields = tuple(field for field in needed if field not in told)
-    return NewRecord(Change(place.path, kind.name, action, text), line, is_first, open_fields)
+    action = ChangeAction.CREATED if place.register is None else ChangeAction.UPDATED
+    open_fields = tuple(field for field in needed if field not in typed)
+    return NewRecord(RecordChange(place.path, kind.name, action, text), line, is_first, open_fields)
 
 
 def _typed(kind: Kind, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def _typed(kind: Kind, fields: Mapping[str, str]) -> dict[str, Any]:
     return typed
 
 
-def _needed(kind: Kind, name: Name, day: date) -> dict[str, Any]:
+def _needed(kind: Kind, name: IdAndTitle, day: date) -> dict[str, Any]:
     """Return the fields that the record must have; a title, if it need have none, as no record is empty."""
     required = load_schema(kind.name).record.get("required") or ["title"]
     return {field: name.title if field == "title" else placeholder(kind, field, day) for field in required}
@@ -121,12 +122,12 @@ def _day(id_: str, settings: PortfolioSettings, today: date) -> date:
     """Return the last day of the period that an id names, such as `2026-10`; today if it names none."""
     try:
         return read_date(id_, DateRules(today, settings.fiscal_year_start)).day
-    except (UnreadableError, AmbiguousError):
+    except (UnreadableCellError, AmbiguousCellError):
         return today
 
 
 def _text(
-    root: Path, kind: Kind, place: NewPlace, name: Name, given: dict[str, Any], translate: Translate
+    root: Path, kind: Kind, place: NewPlace, name: IdAndTitle, given: dict[str, Any], translate: Translate
 ) -> tuple[str, int]:
     """Return the whole file with the new record in it, and the line of a register on which it starts."""
     top = heading(kind, translate)
@@ -144,8 +145,8 @@ def _text(
     return "\n".join(["---", *top, *lines, *below, "---", "", ""]), 0
 
 
-def _check(kind: Kind, name: Name, place: NewPlace, text: str) -> None:
-    """Refuse what our own reader or the schema would refuse, which is a wrong value that was told."""
+def _check(kind: Kind, name: IdAndTitle, place: NewPlace, text: str) -> None:
+    """Refuse what our own reader or the schema would refuse, which is a wrong value that was given."""
     document, problems = read_bytes(text.encode(), place.path)
     prefix = (len(document.data) - 1,) if isinstance(document.data, list) and document.data else ()
     if not problems:

@@ -10,10 +10,10 @@ from pmo_build.model.findings import Text
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.discovery import RESERVED_NAME
-from pmo_build.reading.schema.check import resolved
+from pmo_build.reading.schema.schema import resolved
 
 
-class Name(NamedTuple):
+class IdAndTitle(NamedTuple):
     """An id, and the title that goes with it."""
 
     id: str
@@ -38,7 +38,7 @@ def find_kind(word: str) -> Kind:
     raise RefusedError(Text("There is no kind of record “{word}”. Choose from: {choices}.", word=word, choices=choices))
 
 
-def name_of(kind: Kind, words: str | None, title: str | None) -> Name:
+def name_of(kind: Kind, words: str | None, title: str | None) -> IdAndTitle:
     """Return the id and title of a new record.
 
     Args:
@@ -52,7 +52,7 @@ def name_of(kind: Kind, words: str | None, title: str | None) -> Name:
     if kind.single:
         if words:
             raise RefusedError(Text("There is just one record of kind “{kind}”, so it needs no id.", kind=kind.name))
-        return Name(kind.name, title or "")
+        return IdAndTitle(kind.name, title or "")
     given = words or title or ""
     pattern = resolved({"$ref": "common.schema.json#/$defs/id"})["pattern"]
     id_ = given if re.search(pattern, given) else slug(given)
@@ -68,7 +68,7 @@ def name_of(kind: Kind, words: str | None, title: str | None) -> Name:
                 id=id_,
             )
         )
-    return Name(id_, title or (given if id_ != given else given.replace("-", " ").capitalize()))
+    return IdAndTitle(id_, title or (given if id_ != given else given.replace("-", " ").capitalize()))
 
 
 def _is_name(words: str) -> bool:

@@ -14,7 +14,7 @@ def appended(text: str, path: str, lines: list[str]) -> str:
 
     Args:
         text: What the register holds, its byte order mark and line ends included.
-        path: For messages.
+        path: The file, as messages name it.
         lines: The record, without line ends.
 
     Raises:

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.language.i18n import languages
 from pmo_build.model import date_bounds
 from pmo_build.model.findings import Finding, Severity
+from pmo_build.resources import languages
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -33,7 +33,7 @@ directory: Decorator = click.option(
 )
 
 
-class Day(click.ParamType[date]):
+class DayParameter(click.ParamType[date]):
     """A date as year-month-day."""
 
     name = "date"
@@ -56,7 +56,7 @@ class Day(click.ParamType[date]):
 
 as_of: Decorator = click.option(
     "--as-of",
-    type=Day(),
+    type=DayParameter(),
     metavar="DATE",
     help="Compute everything for this day. Default: as_of of portfolio.yml, or today.",
 )

@@ -7,8 +7,8 @@ from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import HiddenNames
 from pmo_build.disclosure.hidden_records import Address, hidden_records, hidden_repeated, hides_settings
 from pmo_build.disclosure.names import names_of_hidden, telling
+from pmo_build.disclosure.record_texts import without_classified, without_names
 from pmo_build.disclosure.references import References
-from pmo_build.disclosure.texts import without_classified, without_names
 from pmo_build.disclosure.withheld import Withheld
 from pmo_build.model.findings import Finding
 from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
@@ -43,24 +43,24 @@ def disclose(
     """Return what an audience may see of a portfolio.
 
     Args:
-        portfolio: With all records.
+        portfolio: The portfolio with all records.
         findings: What was found in the files before any rule ran.
         paths: All files with records.
-        audience: For whom the portal is.
+        audience: Those who will read the portal.
     """
     hidden = hidden_records(portfolio, audience)
     names = names_of_hidden(portfolio, hidden)
-    told = HiddenNames(name.text for name in names if name.common is None)
+    uncommon = HiddenNames(name.text for name in names if name.common is None)
     repeated = hidden_repeated(portfolio, audience)
-    withheld = Withheld(portfolio, hidden, repeated, told)
-    kept = withheld.findings(findings)
+    withheld = Withheld(portfolio, hidden, repeated, uncommon)
+    seen_findings = withheld.findings(findings)
     settings = portfolio.settings
     if hides_settings(portfolio, audience):
         settings = _needed(settings)
-        kept = tuple(finding for finding in kept if finding.path != SETTINGS_PATH)
+        seen_findings = tuple(finding for finding in seen_findings if finding.path != SETTINGS_PATH)
     seen = _without_hidden(replace(portfolio, settings=settings), hidden, repeated, telling(names), withheld)
-    is_whole = not (hidden or repeated) and kept == findings and settings == portfolio.settings
-    return Disclosure(seen, kept, withheld.paths(paths), is_whole)
+    is_whole = not (hidden or repeated) and seen_findings == findings and settings == portfolio.settings
+    return Disclosure(seen, seen_findings, withheld.paths(paths), is_whole)
 
 
 def _needed(settings: PortfolioSettings) -> PortfolioSettings:

@@ -127,7 +127,7 @@ def _is_about(waiver: Waiver, hidden: frozenset[Address]) -> bool:
 def _stated(origin: Origin | None) -> str | None:
     """Return what a record with errors says of its classification; `_UNKNOWN` if nobody can tell."""
     data = _data(origin) if origin else None
-    if origin is None or data is None or not origin.document.sound:
+    if origin is None or data is None or not origin.document.error_free:
         return _UNKNOWN
     own = data.get("classification")
     if own is None:

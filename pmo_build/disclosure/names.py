@@ -13,9 +13,10 @@ from functools import cache
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import MIN_NAME, HiddenNames, words_of
 from pmo_build.disclosure.hidden_records import Address, called_hidden, title_of_unread
-from pmo_build.disclosure.texts import texts_of
-from pmo_build.language.i18n import catalogue, languages
+from pmo_build.disclosure.record_texts import texts_of
+from pmo_build.language.i18n import catalogue
 from pmo_build.model.portfolio import Portfolio
+from pmo_build.resources import languages
 
 # A single word that so many records for all to see use is one of the organisation's everyday words.
 EVERYDAY = 4
@@ -29,7 +30,7 @@ class Common(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class HiddenName:
     """A name of a hidden record.
 
     Attributes:
@@ -43,7 +44,7 @@ class Name:
     common: Common | None
 
 
-def names_of_hidden(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[Name, ...]:
+def names_of_hidden(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[HiddenName, ...]:
     """Return every name of every hidden record, in the order of their addresses."""
     if not hidden:
         return ()
@@ -51,10 +52,12 @@ def names_of_hidden(portfolio: Portfolio, hidden: frozenset[Address]) -> tuple[N
     taken = _public_names(portfolio, hidden)
     single = {words[0] for _, _, text in given if len(words := words_of(text)) == 1}
     everyday = _everyday_words(portfolio, hidden, single)
-    return tuple(Name(address, field, text, _common(field, text, taken, everyday)) for address, field, text in given)
+    return tuple(
+        HiddenName(address, field, text, _common(field, text, taken, everyday)) for address, field, text in given
+    )
 
 
-def names_of_called(portfolio: Portfolio, hidden: frozenset[Address], audience: Audience) -> tuple[Name, ...]:
+def names_of_called(portfolio: Portfolio, hidden: frozenset[Address], audience: Audience) -> tuple[HiddenName, ...]:
     """Return the names of the hidden records that somebody has called confidential.
 
     What could not be read is hidden too, with all that depends on it, but as a precaution.
@@ -63,7 +66,7 @@ def names_of_called(portfolio: Portfolio, hidden: frozenset[Address], audience: 
     return tuple(name for name in names_of_hidden(portfolio, hidden) if name.address in called)
 
 
-def telling(names: tuple[Name, ...]) -> HiddenNames:
+def telling(names: tuple[HiddenName, ...]) -> HiddenNames:
     """Return the names that must not be read in any text."""
     return HiddenNames(name.text for name in names if name.common is None and len(name.text) >= MIN_NAME)
 

@@ -17,10 +17,10 @@ class Withheld:
     """Knows which files hold something hidden, and which findings are about it.
 
     Args:
-        portfolio: With all records.
+        portfolio: The portfolio with all records.
         hidden: What may not be seen.
         repeated: Keys that are given more than once, not always for all to see: a finding says not of which it is.
-        names: Those of its names that tell of it.
+        names: The names of what is hidden that tell of it.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from functools import cache
 
 from pmo_build.importing.checks import ambiguous_value as ambiguous
 from pmo_build.importing.checks import unreadable_value as unreadable
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 from pmo_build.model.findings import Text
 
 # The currencies that a sign can stand for; `None`: any that calls itself dollar.
@@ -37,7 +37,7 @@ class NumberRules:
     """How the numbers of a file are written.
 
     Attributes:
-        decimal_sign: `.` or `,`; `None` if nobody has told.
+        decimal_sign: `.` or `,`; `None` if nobody has said.
         currency: Three letters; amounts in another one are refused. `None` for any.
         unit: What one stands for, such as 1000 if the numbers are in thousands.
         multiples: Word behind a number → what it stands for; such a number is not in the unit.
@@ -53,18 +53,18 @@ def read_money(text: str, rules: NumberRules) -> Decimal:
     """Return the amount that a text means, to the cent as written.
 
     Raises:
-        AmbiguousError: The sign in it may separate thousands or decimals.
-        UnreadableError: It is no amount, or one in another currency.
+        AmbiguousCellError: The sign in it may separate thousands or decimals.
+        UnreadableCellError: It is no amount, or one in another currency.
     """
     multiples = {word.casefold(): factor for word, factor in rules.multiples.items()}
     match = _amount(frozenset(multiples)).fullmatch(text.strip())
     if match is None:
         _refuse_multiple(text)
     if match is None or bool(match["open"]) != bool(match["close"]):
-        raise UnreadableError(unreadable.NO_NUMBER)
+        raise UnreadableCellError(unreadable.NO_NUMBER)
     signs = [sign for sign in (match["minus"], match["inner"], match["trailing"]) if sign]
     if len(signs) + bool(match["open"]) > 1 or (match["before"] and match["after"]):
-        raise UnreadableError(unreadable.NO_NUMBER)
+        raise UnreadableCellError(unreadable.NO_NUMBER)
     check_currency(match["before"] or match["after"], rules.currency)
     decimal_sign = match["none"][0] if match["none"] else rules.decimal_sign
     amount = _digits(match["digits"], decimal_sign, whole=bool(match["none"]))
@@ -76,7 +76,7 @@ def read_number(text: str, rules: NumberRules) -> Decimal:
     """Return the number that a text means; a per cent sign after it is dropped. Raises as `read_money`."""
     bare = text.strip().removesuffix("%").rstrip()
     if any(sign in bare for sign in _SIGNS) or re.search(r"[A-Z]{3}", bare):
-        raise UnreadableError(unreadable.NO_NUMBER)
+        raise UnreadableCellError(unreadable.NO_NUMBER)
     return read_money(bare, replace(rules, currency=None, unit=1 if "%" in text else rules.unit))
 
 
@@ -102,14 +102,14 @@ def check_currency(sign: str | None, currency: str | None) -> None:
     """Refuse the sign, or the letters, of another currency than the amounts are in.
 
     Raises:
-        UnreadableError: It is another one.
+        UnreadableCellError: It is another one.
     """
     if not sign or currency is None:
         return
     meant = _SIGNS.get(sign, (sign,))
     fits = currency in _DOLLARS if meant is None else currency in meant
     if not fits:
-        raise UnreadableError(unreadable.OTHER_CURRENCY, currency=currency)
+        raise UnreadableCellError(unreadable.OTHER_CURRENCY, currency=currency)
 
 
 @cache
@@ -128,25 +128,25 @@ def _refuse_multiple(text: str) -> None:
         factor = usual_multiple(word)
         if factor and _amount(frozenset((word.casefold(),))).fullmatch(text.strip()):
             help_ = Text(unreadable.HELP_MULTIPLE, word=word, factor=factor)
-            raise UnreadableError(unreadable.MULTIPLE, help_, word=word)
+            raise UnreadableCellError(unreadable.MULTIPLE, help_, word=word)
 
 
 def _digits(text: str, decimal_sign: str | None, *, whole: bool) -> Decimal:
     """Return the value of digits with separators; `whole` says that no decimals can follow."""
     if re.search(r"[.,].*[\s'’]|[\s'’](?![0-9]{3}(?![0-9]))", text) or re.match(r"(?:0|[0-9]{4})[0-9]*[\s'’]", text):
-        raise UnreadableError(unreadable.GROUPS)
+        raise UnreadableCellError(unreadable.GROUPS)
     text = re.sub(r"[\s'’]", "", text)
     if decimal_sign is None:
         decimal_sign = _decimal_sign(text)
     thousands = "," if decimal_sign == "." else "."
     integer, point, fraction = text.partition(decimal_sign)
     if thousands in integer and not re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(thousands)}[0-9]{{3}})+", integer):
-        raise UnreadableError(unreadable.GROUPS)
+        raise UnreadableCellError(unreadable.GROUPS)
     integer = integer.replace(thousands, "")
     if not integer.isdigit() or (point and not fraction.isdigit()) or (whole and point):
-        raise UnreadableError(unreadable.NO_NUMBER)
+        raise UnreadableCellError(unreadable.NO_NUMBER)
     if len(integer + fraction) > _MAX_DIGITS:
-        raise UnreadableError(unreadable.NO_NUMBER)
+        raise UnreadableCellError(unreadable.NO_NUMBER)
     return Decimal(integer + ("." + fraction if fraction else ""))
 
 
@@ -163,5 +163,5 @@ def _decimal_sign(text: str) -> str:
         return other
     integer, _, fraction = text.partition(last)
     if len(fraction) == 3 and len(integer) <= 3 and not integer.startswith("0"):
-        raise AmbiguousError(f"{integer}{fraction}", f"{integer}.{fraction}", ambiguous.HELP_NUMBER)
+        raise AmbiguousCellError(f"{integer}{fraction}", f"{integer}.{fraction}", ambiguous.HELP_NUMBER)
     return last

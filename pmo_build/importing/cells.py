@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from pmo_build.importing.amounts import NumberRules, check_currency, plain, read_money, read_number
 from pmo_build.importing.checks import ambiguous_value, cleaned_text, date_with_remark, unreadable_value
+from pmo_build.importing.clean_texts import clean, without_html
 from pmo_build.importing.dates import DateRules, as_date, read_date
 from pmo_build.importing.mapping import FieldMapping
 from pmo_build.importing.number_formats import SheetNumber
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
-from pmo_build.importing.table import BadCell, Cell
-from pmo_build.importing.texts import clean, without_html
+from pmo_build.importing.source_table import BadCell, Cell
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 from pmo_build.model.findings import Finding, Location, Text
 
 _YES = frozenset(("yes", "y", "true", "1", "ja", "j", "waar"))
@@ -65,11 +65,11 @@ def read_cell(cell: Cell, mapped: FieldMapping, rules: Rules, place: Location) -
             return result
     try:
         result.value, remark, removed = _READERS[mapped.type](cell, mapped, rules)
-    except UnreadableError as error:
+    except UnreadableCellError as error:
         message = Text(unreadable_value.MESSAGE, value=_short(given.text), column=mapped.column, reason=error.reason)
         help_ = error.help or Text(unreadable_value.HELP, value=_short(given.text))
         result.findings.append(unreadable_value.CHECK.at(place, message, help_))
-    except AmbiguousError as error:
+    except AmbiguousCellError as error:
         values = {"value": _short(given.text), "column": mapped.column, "first": error.first, "second": error.second}
         message = Text(ambiguous_value.MESSAGE, **values)
         result.findings.append(ambiguous_value.CHECK.at(place, message, error.help))
@@ -117,7 +117,7 @@ def _short(text: str) -> str:
 
 def _readable(cell: Cell) -> Cell:
     if isinstance(cell, BadCell):
-        raise UnreadableError(cell.reason)
+        raise UnreadableCellError(cell.reason)
     return cell
 
 
@@ -146,7 +146,7 @@ def _amount(read: Callable[[str, NumberRules], Decimal]) -> "Callable[[Cell, Fie
                 check_currency(cell.currency, numbers.currency)
             return _Value(plain(cell * numbers.unit))
         if not isinstance(cell, str):
-            raise UnreadableError(unreadable_value.NO_NUMBER)
+            raise UnreadableCellError(unreadable_value.NO_NUMBER)
         return _Value(plain(read(clean(cell, one_line=True).text, numbers)))
 
     return read_amount
@@ -155,7 +155,7 @@ def _amount(read: Callable[[str, NumberRules], Decimal]) -> "Callable[[Cell, Fie
 def _yes_no(cell: Cell, _mapped: FieldMapping, _rules: Rules) -> _Value:
     word = clean(shown(_readable(cell)), one_line=True).text.casefold()
     if word not in _YES | _NO:
-        raise UnreadableError(unreadable_value.NO_YES_NO)
+        raise UnreadableCellError(unreadable_value.NO_YES_NO)
     return _Value(word in _YES)
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pmo_build.importing.amounts import NumberRules, check_currency, read_number, usual_multiple
 from pmo_build.importing.checks import fraction_for_percent, hidden_cells, other_currency, scaled_column
 from pmo_build.importing.mapping import FieldMapping, Mapping
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
-from pmo_build.importing.table import Cell, Table
+from pmo_build.importing.source_table import Cell, SourceTable
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 from pmo_build.model.findings import Finding, Text
 
 _ISO = "EUR|USD|GBP|CHF|CAD|AUD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|RON|ZAR|BRL|MXN|KWD|BHD|TND"
@@ -29,7 +29,7 @@ _BILLIONS = re.compile(rf"\b(?:billions?|miljard(?:en)?|bln|bn|mld|mrd)\b|{_SIGN
 _SCALES = ((10**9, _BILLIONS), (10**6, _MILLIONS), (10**3, _THOUSANDS))
 
 
-def column_findings(mapping: Mapping, table: Table, rules: NumberRules) -> Iterator[Finding]:
+def column_findings(mapping: Mapping, table: SourceTable, rules: NumberRules) -> Iterator[Finding]:
     """Yield what is odd about the columns that a mapping reads, each once, where the column is named."""
     for name in dict.fromkeys(name for name, _ in mapping.columns()):
         if table.columns[name] in table.hidden:
@@ -46,7 +46,7 @@ def column_findings(mapping: Mapping, table: Table, rules: NumberRules) -> Itera
             yield from _fractions(table, mapped, mapped.column, rules)
 
 
-def _scaled(table: Table, mapped: FieldMapping, column: str, rules: NumberRules) -> Iterator[Finding]:
+def _scaled(table: SourceTable, mapped: FieldMapping, column: str, rules: NumberRules) -> Iterator[Finding]:
     factor = next((factor for factor, pattern in _SCALES if pattern.search(column)), 0)
     if factor and mapped.unit is None and any(_is_bare(table.cell(row, column), rules) for row in table.rows):
         place = table.locate_header(table.columns[column])
@@ -59,22 +59,22 @@ def _is_bare(cell: Cell, rules: NumberRules) -> bool:
     if not isinstance(cell, str):
         return isinstance(cell, Decimal)
     words = re.findall(r"[^\W\d_]+", cell.casefold())
-    told = {word.casefold() for word in rules.multiples}
-    return any(map(str.isdigit, cell)) and not any(word in told or usual_multiple(word) for word in words)
+    given = {word.casefold() for word in rules.multiples}
+    return any(map(str.isdigit, cell)) and not any(word in given or usual_multiple(word) for word in words)
 
 
-def _foreign(table: Table, column: str, rules: NumberRules) -> Iterator[Finding]:
+def _foreign(table: SourceTable, column: str, rules: NumberRules) -> Iterator[Finding]:
     for found in re.findall(_SIGN, column):
         try:
             check_currency(found, rules.currency)
-        except UnreadableError:
+        except UnreadableCellError:
             place = table.locate_header(table.columns[column])
             message = Text(other_currency.COLUMN, column=column, found=found, currency=rules.currency)
             yield other_currency.CHECK.at(place, message, Text(other_currency.HELP, currency=rules.currency))
             return
 
 
-def _fractions(table: Table, mapped: FieldMapping, column: str, rules: NumberRules) -> Iterator[Finding]:
+def _fractions(table: SourceTable, mapped: FieldMapping, column: str, rules: NumberRules) -> Iterator[Finding]:
     if mapped.unit is not None:
         return
     numbers = []
@@ -84,7 +84,7 @@ def _fractions(table: Table, mapped: FieldMapping, column: str, rules: NumberRul
             return
         try:
             number = cell if isinstance(cell, Decimal) else read_number(str(cell or ""), rules)
-        except (UnreadableError, AmbiguousError):
+        except (UnreadableCellError, AmbiguousCellError):
             continue
         numbers.append(number)
     parts = [number for number in numbers if number != number.to_integral_value()]

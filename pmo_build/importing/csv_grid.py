@@ -1,4 +1,4 @@
-"""CSV files: encoding and delimiter told or found out, every cell with its place."""
+"""CSV files: encoding and delimiter stated or found out, every cell with its place."""
 
 import codecs
 import csv
@@ -10,7 +10,7 @@ from itertools import islice
 from charset_normalizer import from_bytes
 
 from pmo_build.importing.checks import guessed_encoding, unreadable_table
-from pmo_build.importing.table import Grid
+from pmo_build.importing.source_table import Grid
 from pmo_build.model.findings import Finding, Location, Text
 from pmo_build.portal.downloads import is_download, without_guard
 
@@ -25,8 +25,8 @@ def read_csv(
 
     Args:
         content: The file.
-        path: For findings.
-        encoding: As Python names it; `None` to find out, UTF-8 first.
+        path: The file, as findings name it.
+        encoding: The encoding, as Python names it; `None` to find out, UTF-8 first.
         delimiter: One character; `None` for the one that Excel's line `sep=;` names, or that splits the row with the
             names of the columns into most cells.
         header: That row, from 1; 0 if there is none.
@@ -61,15 +61,15 @@ def read_csv(
 
 
 def _decode(content: bytes, path: str, encoding: str | None) -> tuple[str | None, list[Finding]]:
-    told = encoding or _marked(content)
-    if told is not None:
+    stated = encoding or _marked(content)
+    if stated is not None:
         try:
-            return content.decode(told).removeprefix("\ufeff"), []
+            return content.decode(stated).removeprefix("\ufeff"), []
         except LookupError:
-            message = Text(unreadable_table.NO_ENCODING, encoding=told)
+            message = Text(unreadable_table.NO_ENCODING, encoding=stated)
             return None, [_unreadable(Location(path), message)]
         except UnicodeError as error:
-            return None, [_undecodable(content, path, told, error)]
+            return None, [_undecodable(content, path, stated, error)]
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError:

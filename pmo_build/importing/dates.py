@@ -1,6 +1,6 @@
 """Dates as people write them: days, months, quarters and fiscal years; a period means its last day.
 
-Nothing is guessed. What has two readings raises `AmbiguousError`, what has none `UnreadableError`.
+Nothing is guessed. What has two readings raises `AmbiguousCellError`, what has none `UnreadableCellError`.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pmo_build.importing.checks import ambiguous_value as ambiguous
 from pmo_build.importing.checks import unreadable_value as unreadable
 from pmo_build.importing.fiscal import end_of_fiscal_year, follows, last_day
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 from pmo_build.model.findings import Text
 
 Match = re.Match[str]
@@ -24,8 +24,8 @@ class DateRules:
 
     Attributes:
         as_of: The day of the import; years of two digits are those within 50 years of it.
-        fiscal_year_start: Month, 1 to 12; `None` if nobody has told.
-        order: `day-month`, `month-day`, or `None` if nobody has told.
+        fiscal_year_start: Month, 1 to 12; `None` if nobody has said.
+        order: `day-month`, `month-day`, or `None` if nobody has said.
     """
 
     as_of: date
@@ -78,8 +78,8 @@ def read_date(text: str, rules: DateRules) -> ReadDate:
         rules: How the file writes dates.
 
     Raises:
-        AmbiguousError: It has two readings.
-        UnreadableError: It has none.
+        AmbiguousCellError: It has two readings.
+        UnreadableCellError: It has none.
     """
     text = " ".join(text.split())
     beside = _BESIDE.fullmatch(text)
@@ -91,7 +91,7 @@ def read_date(text: str, rules: DateRules) -> ReadDate:
         match = pattern.fullmatch(core)
         if match:
             return ReadDate(read(match, rules), remark)
-    raise UnreadableError(unreadable.NO_DATE)
+    raise UnreadableCellError(unreadable.NO_DATE)
 
 
 def as_date(value: date | datetime) -> date:
@@ -103,7 +103,7 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise UnreadableError(unreadable.NO_CALENDAR) from None
+        raise UnreadableCellError(unreadable.NO_CALENDAR) from None
 
 
 def _iso(match: Match, _rules: DateRules) -> date:
@@ -130,11 +130,11 @@ def _numeric(match: Match, rules: DateRules) -> date:
             continue
     if not days:
         if rules.order:
-            raise UnreadableError(unreadable.NOT_IN_ORDER, order=rules.order)
-        raise UnreadableError(unreadable.NO_CALENDAR)
+            raise UnreadableCellError(unreadable.NOT_IN_ORDER, order=rules.order)
+        raise UnreadableCellError(unreadable.NO_CALENDAR)
     if len(days) > 1:
         one, other = sorted(days)[:2]
-        raise AmbiguousError(one, other, ambiguous.HELP_DATE)
+        raise AmbiguousCellError(one, other, ambiguous.HELP_DATE)
     return next(iter(days))
 
 
@@ -152,13 +152,13 @@ def _month_and_year(match: Match, rules: DateRules) -> date:
 
 def _month_and_number(match: Match, rules: DateRules) -> date:
     month = last_day(rules.year(match["year"]), _month(match["month"]))
-    raise AmbiguousError(_as_month(month), Text(ambiguous.A_DAY))
+    raise AmbiguousCellError(_as_month(month), Text(ambiguous.A_DAY))
 
 
 def _months(match: Match, rules: DateRules) -> date:
     first, last = _month(match["first"]), _month(match["last"])
     if first >= last:
-        raise UnreadableError(unreadable.NO_DATE)
+        raise UnreadableCellError(unreadable.NO_DATE)
     return last_day(rules.year(match["year"]), last)
 
 
@@ -167,7 +167,7 @@ def _year_and_number(match: Match, rules: DateRules) -> date:
     year, number = int(match[1]), int(match[2])
     is_month = 1 <= number <= 12
     if is_month and follows(year, number):
-        raise AmbiguousError(_as_month(last_day(year, number)), Text(ambiguous.FISCAL_YEAR))
+        raise AmbiguousCellError(_as_month(last_day(year, number)), Text(ambiguous.FISCAL_YEAR))
     if is_month:
         return last_day(year, number)
     return end_of_fiscal_year(year, number, None, rules.fiscal_year_start)
@@ -176,13 +176,13 @@ def _year_and_number(match: Match, rules: DateRules) -> date:
 def _fiscal(match: Match, rules: DateRules) -> date:
     marked = bool(match["before"] or match["after"])
     if match["q1"] and match["q2"]:
-        raise UnreadableError(unreadable.NO_DATE)
+        raise UnreadableCellError(unreadable.NO_DATE)
     written = match["q1"] or match["q2"] or ""
     if written.isdigit() and not marked:
-        raise UnreadableError(unreadable.NO_DATE)
+        raise UnreadableCellError(unreadable.NO_DATE)
     short = len(match["first"]) == 2
     if short and (len(match["second"]) == 4 or not (marked or written)):
-        raise UnreadableError(unreadable.NO_DATE)
+        raise UnreadableCellError(unreadable.NO_DATE)
     quarter = int(written[-1]) if written else None
     return end_of_fiscal_year(rules.year(match["first"]), int(match["second"]), quarter, rules.fiscal_year_start)
 
@@ -191,14 +191,14 @@ def _one_year(match: Match, rules: DateRules) -> date:
     """Read a single year, or a quarter of one: clear only if fiscal years are calendar years."""
     year, written = int(match["year"]), match["q1"] or match["q2"]
     if match["q1"] and match["q2"]:
-        raise UnreadableError(unreadable.NO_DATE)
+        raise UnreadableCellError(unreadable.NO_DATE)
     if rules.fiscal_year_start != 1:
-        raise AmbiguousError(Text(ambiguous.CALENDAR_YEAR, year=year), Text(ambiguous.FISCAL_YEAR))
+        raise AmbiguousCellError(Text(ambiguous.CALENDAR_YEAR, year=year), Text(ambiguous.FISCAL_YEAR))
     return last_day(year, 3 * int(written[-1]) if written else 12)
 
 
 def _season(_match: Match, _rules: DateRules) -> date:
-    raise UnreadableError(unreadable.SEASON)
+    raise UnreadableCellError(unreadable.SEASON)
 
 
 def _as_month(day: date) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pmo_build.importing.mapping import FieldMapping
-from pmo_build.importing.table import Row
+from pmo_build.importing.source_table import SourceRow
 from pmo_build.model.document import Document
 from pmo_build.model.findings import Finding, Text
 from pmo_build.model.records.record import Kind
@@ -31,7 +31,7 @@ class Draft:
         settings: What is set; values that are refused are taken out.
     """
 
-    row: Row
+    row: SourceRow
     kind: Kind
     id: str
     key: str
@@ -61,15 +61,15 @@ class Draft:
         """Return the settings that made a value: those of the field or, if none is, of the item of a list around it.
 
         Args:
-            pointer: Of the value, in the record.
+            pointer: The place of the value in the record.
         """
         data = self.data
         given = [setting for setting in self.settings if setting.value is not None]
         exact = [setting for setting in given if is_at(pointer, pointer_of(data, setting.target))]
         # A constant fills a field that is empty only; what was there already is not its fault.
-        told = [s for s in exact if not s.is_constant or not is_set(self.old, s.target)]
-        if told:
-            return told
+        likely = [s for s in exact if not s.is_constant or not is_set(self.old, s.target)]
+        if likely:
+            return likely
         within = [(s, len(s.target.item)) for s in given if s.target.item and not s.is_constant]
         return [s for s, size in within if is_at(pointer, pointer_of(data, s.target, size))]
 

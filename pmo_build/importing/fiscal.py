@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from pmo_build.importing.checks import unreadable_value as unreadable
-from pmo_build.importing.reading import UnreadableError
+from pmo_build.importing.unread_cells import UnreadableCellError
 
 
 def last_day(year: int, month: int) -> date:
@@ -13,7 +13,7 @@ def last_day(year: int, month: int) -> date:
     try:
         return date(year, month, monthrange(year, month)[1])
     except ValueError:
-        raise UnreadableError(unreadable.NO_CALENDAR) from None
+        raise UnreadableCellError(unreadable.NO_CALENDAR) from None
 
 
 def follows(first: int, second: int) -> bool:
@@ -28,15 +28,15 @@ def end_of_fiscal_year(first: int, second: int, quarter: int | None, start: int 
         first: The year it starts in, four digits.
         second: The year it ends in, two or four digits.
         quarter: 1 to 4, or `None` for the whole year.
-        start: The month it starts in, 1 to 12; `None` if nobody has told.
+        start: The month it starts in, 1 to 12; `None` if nobody has said.
 
     Raises:
-        UnreadableError: There is no such fiscal year.
+        UnreadableCellError: There is no such fiscal year.
     """
     if not follows(first, second):
-        raise UnreadableError(unreadable.NOT_CONSECUTIVE)
+        raise UnreadableCellError(unreadable.NOT_CONSECUTIVE)
     if start is None:
-        raise UnreadableError(unreadable.NO_FISCAL_YEAR)
+        raise UnreadableCellError(unreadable.NO_FISCAL_YEAR)
     if start == 1:
-        raise UnreadableError(unreadable.CALENDAR_YEARS)
+        raise UnreadableCellError(unreadable.CALENDAR_YEARS)
     return last_day(first, start - 1 + 3 * (quarter or 4))

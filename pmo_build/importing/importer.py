@@ -15,7 +15,7 @@ from pmo_build.importing.dates import DateRules
 from pmo_build.importing.mapping import Mapping, read_mapping
 from pmo_build.importing.plan import Planner
 from pmo_build.importing.rows import RowReader
-from pmo_build.importing.table import Table, read_table
+from pmo_build.importing.source_table import SourceTable, read_table
 from pmo_build.importing.xlsx_grid import read_xlsx
 from pmo_build.language.suggestions import closest
 from pmo_build.model.findings import Finding, Location, Text, ordered
@@ -23,9 +23,10 @@ from pmo_build.model.portfolio import SETTINGS_PATH
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.assembly import Assembly
-from pmo_build.reading.opening import NotReadError, TooLargeError, read_named
+from pmo_build.reading.not_read import NotReadError, TooLargeError
+from pmo_build.reading.opening import read_named
 from pmo_build.reading.reader import read_file
-from pmo_build.writing.change import Action, Change
+from pmo_build.writing.record_change import ChangeAction, RecordChange
 from pmo_build.writing.writer import exclusive, write
 
 MAX_BYTES = 100_000_000
@@ -41,12 +42,12 @@ class Import:
         left_out: How many of them became no record.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     findings: tuple[Finding, ...]
     rows: int = 0
     left_out: int = 0
 
-    def count(self, action: Action) -> dict[str, int]:
+    def count(self, action: ChangeAction) -> dict[str, int]:
         """Return kind of record → number of files that this happens to."""
         return dict(Counter(change.kind for change in self.changes if change.action is action))
 
@@ -65,7 +66,7 @@ def run_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import:
     """Import a table, and keep other commands from writing records meanwhile. The arguments are those of `plan_import`.
 
     Raises:
-        BusyError: Another command writes records.
+        PortfolioBusyError: Another command writes records.
         OSError: A file or folder cannot be written.
     """
     with exclusive(root):
@@ -105,40 +106,40 @@ def plan_import(root: Path, file: str, mapping_file: str, as_of: date) -> Import
     return Import(tuple(changes), tuple(ordered(findings + planner.findings)), total, left_out)
 
 
-def _read(root: Path, file: str, mapping: Mapping) -> tuple[Table | None, list[Finding]]:
+def _read(root: Path, file: str, mapping: Mapping) -> tuple[SourceTable | None, list[Finding]]:
     try:
         content = read_named(root, file, MAX_BYTES)
     except TooLargeError as error:
         return None, [_unreadable(file, Text(unreadable_table.TOO_LARGE, size=error.size, limit=MAX_BYTES))]
     except NotReadError as error:
         return None, [_unreadable(file, Text(unreadable_table.MISSING, reason=error.reason))]
-    told = mapping.options
-    header = 0 if told.get("transposed") else told.get("header_row", 1)
+    options = mapping.options
+    header = 0 if options.get("transposed") else options.get("header_row", 1)
     if file.lower().endswith((".xlsx", ".xlsm")):
-        grid, findings = read_xlsx(content, file, told.get("sheet"), header)
+        grid, findings = read_xlsx(content, file, options.get("sheet"), header)
     else:
-        grid, findings = read_csv(content, file, told.get("encoding"), told.get("delimiter"), header)
+        grid, findings = read_csv(content, file, options.get("encoding"), options.get("delimiter"), header)
     if grid is None:
         return None, findings
     table = read_table(
         grid,
-        told.get("header_row", 1),
-        transposed=told.get("transposed", False),
-        hidden_rows=told.get("hidden_rows", ""),
+        options.get("header_row", 1),
+        transposed=options.get("transposed", False),
+        hidden_rows=options.get("hidden_rows", ""),
     )
-    if not isinstance(table, Table):
+    if not isinstance(table, SourceTable):
         return None, [*findings, table]
-    return table.mended(told.get("replace", {})), findings
+    return table.mended(options.get("replace", {})), findings
 
 
 def _rules(root: Path, mapping: Mapping, as_of: date) -> tuple[Rules, list[Finding]]:
     """Return how the file is written, and that its currency is not the portfolio's if so."""
-    told = mapping.options
+    options = mapping.options
     settings, said = read_settings(root)
-    start = told.get("fiscal_year_start") or (settings.fiscal_year_start if said else None)
-    currency = told.get("currency") or (settings.currency if said else None)
-    dates = DateRules(as_of, start, told.get("date_order"))
-    numbers = NumberRules(told.get("decimal_sign"), currency, multiples=told.get("multiples", {}))
+    start = options.get("fiscal_year_start") or (settings.fiscal_year_start if said else None)
+    currency = options.get("currency") or (settings.currency if said else None)
+    dates = DateRules(as_of, start, options.get("date_order"))
+    numbers = NumberRules(options.get("decimal_sign"), currency, multiples=options.get("multiples", {}))
     findings = []
     if said and currency != settings.currency:
         message = Text(other_currency.MAPPING, found=currency, currency=settings.currency)
@@ -151,7 +152,7 @@ def _unreadable(path: str, message: Text) -> Finding:
     return unreadable_table.CHECK.at(Location(path), message, Text(unreadable_table.HELP))
 
 
-def _unknown_columns(mapping: Mapping, table: Table) -> list[Finding]:
+def _unknown_columns(mapping: Mapping, table: SourceTable) -> list[Finding]:
     found = []
     for name, place in mapping.columns():
         if name in table.columns:
@@ -167,7 +168,7 @@ def _unknown_columns(mapping: Mapping, table: Table) -> list[Finding]:
     return found
 
 
-def _unused_columns(mapping: Mapping, table: Table) -> list[Finding]:
+def _unused_columns(mapping: Mapping, table: SourceTable) -> list[Finding]:
     used = {name for name, _ in mapping.columns()} | set(mapping.ignored)
     found = []
     for name, position in table.columns.items():

@@ -30,7 +30,7 @@ class FieldMapping:
         otherwise: Column whose first sentence is the value where `column` is empty.
         values: Spelling → value, of the whole cell, or of one item of a list.
         unknown: Spellings that mean “unknown”, case-folded.
-        unit: What one stands for, such as 1000 if the column is in thousands; `None` if nobody has told.
+        unit: What one stands for, such as 1000 if the column is in thousands; `None` if nobody has said.
         removes: Whether an empty cell removes what the record has.
     """
 
@@ -142,10 +142,10 @@ def _kind(document: Document, data: dict[str, Any]) -> tuple[Kind | None, str, l
 
 def _fields(document: Document, kind: str, section: str, findings: list[Finding]) -> tuple[FieldMapping, ...]:
     found = []
-    for written, told in document.data[section].items():
+    for written, reading in document.data[section].items():
         target = find_target(kind, written)
         if isinstance(target, Target):
-            found.append(_field(document, target, (section, written), told))
+            found.append(_field(document, target, (section, written), reading))
             findings += _refusals(document, kind, found[-1])
         else:
             findings.append(_wrong(document, (section, written), *target, key=True))
@@ -166,8 +166,8 @@ def _refusals(document: Document, kind: str, mapped: FieldMapping) -> Iterator[F
             yield _wrong(document, (*mapped.place, *steps), problem.message, problem.help)
 
 
-def _field(document: Document, target: Target, place: tuple[str, ...], told: Any) -> FieldMapping:
-    how: dict[str, Any] = {"column": told} if isinstance(told, str) else told
+def _field(document: Document, target: Target, place: tuple[str, ...], reading: Any) -> FieldMapping:
+    how: dict[str, Any] = {"column": reading} if isinstance(reading, str) else reading
     unknown = how.get("unknown", document.data.get("unknown", ()))
     return FieldMapping(
         target=target,

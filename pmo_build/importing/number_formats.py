@@ -15,7 +15,7 @@ class SheetNumber(Decimal):
     Attributes:
         shown: The characters of a code, such as `0007`; empty where the format shows something else than is read.
         currency: The sign or the letters of the currency that the format names; empty if it names none.
-        number_format: As the workbook writes it.
+        number_format: The number format, as the workbook writes it.
     """
 
     shown: str

@@ -10,14 +10,14 @@ from pmo_build.importing.consequences import Consequences
 from pmo_build.importing.drafts import Draft, Places
 from pmo_build.importing.mapping import STATUS_REPORT, FieldMapping, Mapping
 from pmo_build.importing.rows import RowReader
-from pmo_build.importing.table import Row
+from pmo_build.importing.source_table import SourceRow
 from pmo_build.language.suggestions import closest
 from pmo_build.model.findings import Finding, Location, Text
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.reading.schema.checks import thousands_separator
-from pmo_build.writing.change import Action, Change
 from pmo_build.writing.checks import record_not_written, wrong_target
+from pmo_build.writing.record_change import ChangeAction, RecordChange
 from pmo_build.writing.record_files import NotWrittenError
 from pmo_build.writing.record_places import projects
 from pmo_build.writing.register_files import RegisterFile
@@ -45,7 +45,7 @@ class Planner:
         self._places = Places(root)
         self._projects = sorted(projects(root))
 
-    def plan(self, records: Sequence[tuple[Row, str]]) -> list[Change]:
+    def plan(self, records: Sequence[tuple[SourceRow, str]]) -> list[RecordChange]:
         """Return the changes that rows make; what `pmo validate` would refuse becomes a finding.
 
         Args:
@@ -55,7 +55,7 @@ class Planner:
         consequences = Consequences(self._root, self._as_of)
         while True:
             changes = self._changes(drafts)
-            changed = {change.path: change.text for change in changes if change.action is not Action.UNCHANGED}
+            changed = {change.path: change.text for change in changes if change.action is not ChangeAction.UNCHANGED}
             errors = consequences.errors(changed)
             elsewhere = self._mend(drafts, errors)
             if len(elsewhere) == len(errors):
@@ -69,7 +69,7 @@ class Planner:
         self.left_out = len(records) - len({draft.row.number for draft in drafts})
         return changes
 
-    def _drafts(self, row: Row, id_: str) -> Iterator[Draft]:
+    def _drafts(self, row: SourceRow, id_: str) -> Iterator[Draft]:
         """Yield the records of a row.
 
         A project that is there already gets its status report also if it cannot be changed itself.
@@ -96,7 +96,7 @@ class Planner:
             if report:
                 yield report
 
-    def _project(self, row: Row) -> str | None:
+    def _project(self, row: SourceRow) -> str | None:
         """Return the project that a row belongs to, empty if it needs none, `None` if there is no such project."""
         column = self._mapping.project_column
         if column is None:
@@ -116,7 +116,14 @@ class Planner:
         return max((stem for stem in stems if stem[:4].isdigit() and stem > self._as_of.isoformat()), default="")
 
     def _draft(
-        self, row: Row, kind: Kind, pattern: str, id_: str, project: str, fields: Sequence[FieldMapping], *more: Setting
+        self,
+        row: SourceRow,
+        kind: Kind,
+        pattern: str,
+        id_: str,
+        project: str,
+        fields: Sequence[FieldMapping],
+        *more: Setting,
     ) -> Draft | None:
         key = f"{project}/{id_}" if project else id_
         record = Text(record_not_written.RECORD, kind=Text(kind.name), key=key)
@@ -152,7 +159,7 @@ class Planner:
             if setting in draft.settings:
                 draft.settings.remove(setting)
 
-    def _refusal(self, row: Row, mapped: FieldMapping, setting: Setting, problem: Finding) -> Finding:
+    def _refusal(self, row: SourceRow, mapped: FieldMapping, setting: Setting, problem: Finding) -> Finding:
         if setting.is_constant:
             place = self._mapping.document.locate((*mapped.place, "constant"))
             return wrong_target.CHECK.at(place, problem.message, problem.help)
@@ -167,7 +174,7 @@ class Planner:
         message = Text(unreadable_value.NOT_ACCEPTED, value=shown, column=mapped.column, problem=problem.message)
         return unreadable_value.CHECK.at(place, message, problem.help)
 
-    def _help_with_decimals(self, row: Row, mapped: FieldMapping, amount: Decimal) -> Text:
+    def _help_with_decimals(self, row: SourceRow, mapped: FieldMapping, amount: Decimal) -> Text:
         whole, _, decimals = f"{abs(amount):f}".partition(".")
         cell = self._rows.table.cell(row, str(mapped.column))
         if isinstance(cell, str) and len(decimals) == 3 and whole != "0" and len(whole) <= 3:
@@ -175,7 +182,7 @@ class Planner:
             return Text(unreadable_value.HELP_SEPARATOR, other=other)
         return Text(unreadable_value.HELP_DECIMALS)
 
-    def _changes(self, drafts: list[Draft]) -> list[Change]:
+    def _changes(self, drafts: list[Draft]) -> list[RecordChange]:
         """Return the change of each record; one whose file cannot be changed so becomes a finding and no draft."""
         lists: dict[str, list[Draft]] = {}
         for draft in drafts:
@@ -188,17 +195,19 @@ class Planner:
         for draft in list(drafts):
             if isinstance(draft.place, RegisterFile):
                 path = draft.place.path
-                action = Action.UNCHANGED if draft.data == draft.old else Action.UPDATED
-                action = Action.CREATED if draft.is_new else action
-                changes.append(Change(path, draft.kind.name, action, texts[path], draft.id))
+                action = ChangeAction.UNCHANGED if draft.data == draft.old else ChangeAction.UPDATED
+                action = ChangeAction.CREATED if draft.is_new else action
+                changes.append(RecordChange(path, draft.kind.name, action, texts[path], draft.id))
                 continue
             try:
                 text = draft.place.changed(draft.settings)
             except NotWrittenError as error:
                 self._drop(drafts, draft, error)
                 continue
-            action = Action.UNCHANGED if text == draft.place.text else Action.UPDATED
-            changes.append(Change(draft.place.path, draft.kind.name, Action.CREATED if draft.is_new else action, text))
+            action = ChangeAction.UNCHANGED if text == draft.place.text else ChangeAction.UPDATED
+            changes.append(
+                RecordChange(draft.place.path, draft.kind.name, ChangeAction.CREATED if draft.is_new else action, text)
+            )
         return changes
 
     def _into_list(self, register: RegisterFile, found: Sequence[Draft], drafts: list[Draft]) -> RegisterFile:
@@ -251,7 +260,7 @@ class Planner:
             if other is not draft and not (with_it and other.row is draft.row and other.key.startswith(with_it))
         ]
 
-    def _say(self, row: Row, error: NotWrittenError) -> None:
+    def _say(self, row: SourceRow, error: NotWrittenError) -> None:
         place = self._rows.table.locate(row)
         self.findings.append(record_not_written.CHECK.at(place, error.message, error.help))
 

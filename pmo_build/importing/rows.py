@@ -6,10 +6,10 @@ from datetime import date
 
 from pmo_build.importing.cells import ReadCell, Rules, code_of, read_cell
 from pmo_build.importing.checks import changed_id, repeated_id, shown_otherwise, unreadable_row
+from pmo_build.importing.clean_texts import first_sentence
 from pmo_build.importing.mapping import FieldMapping
 from pmo_build.importing.number_formats import SheetNumber
-from pmo_build.importing.table import Row, Table
-from pmo_build.importing.texts import first_sentence
+from pmo_build.importing.source_table import SourceRow, SourceTable
 from pmo_build.language.slugs import dropped, slug
 from pmo_build.model.findings import Finding, Text
 from pmo_build.reading.discovery import RESERVED_NAME
@@ -25,17 +25,17 @@ class RowReader:
         rules: How its dates and numbers are written.
     """
 
-    table: Table
+    table: SourceTable
     rules: Rules
     _said: set[str] = field(default_factory=set, init=False)
 
-    def id_of(self, row: Row, columns: Sequence[str], prefix: str = "") -> str:
+    def id_of(self, row: SourceRow, columns: Sequence[str], prefix: str = "") -> str:
         """Return the id that some cells of a row make; empty if one of them is empty."""
         words = [code_of(self.table.cell(row, column)) for column in columns]
         start = [prefix] if prefix else []
         return slug("-".join([*start, *words])) if all(slug(word) for word in words) else ""
 
-    def records(self, columns: Sequence[str], findings: list[Finding], prefix: str = "") -> list[tuple[Row, str]]:
+    def records(self, columns: Sequence[str], findings: list[Finding], prefix: str = "") -> list[tuple[SourceRow, str]]:
         """Return each row with its id; rows without one, or with one that is taken, become findings.
 
         Args:
@@ -43,8 +43,8 @@ class RowReader:
             findings: Are added to.
             prefix: What every id starts with.
         """
-        found: list[tuple[Row, str]] = []
-        taken: dict[str, Row] = {}
+        found: list[tuple[SourceRow, str]] = []
+        taken: dict[str, SourceRow] = {}
         for row in self.table.rows:
             id_ = self.id_of(row, columns, prefix)
             place = self.table.locate(row, columns[0])
@@ -66,7 +66,7 @@ class RowReader:
                 found.append((row, id_))
         return found
 
-    def _left_out(self, row: Row, columns: Sequence[str], id_: str) -> list[Finding]:
+    def _left_out(self, row: SourceRow, columns: Sequence[str], id_: str) -> list[Finding]:
         given = " ".join(code_of(self.table.cell(row, column)) for column in columns)
         characters = dropped(given)
         if not characters:
@@ -75,7 +75,7 @@ class RowReader:
         place = self.table.locate(row, columns[0])
         return [changed_id.CHECK.at(place, message, Text(changed_id.HELP))]
 
-    def _shown_otherwise(self, row: Row, columns: Sequence[str]) -> Iterator[Finding]:
+    def _shown_otherwise(self, row: SourceRow, columns: Sequence[str]) -> Iterator[Finding]:
         """Yield the first cell of each column that an id was made of though it shows something else."""
         for column in columns:
             cell = self.table.cell(row, column)
@@ -91,7 +91,7 @@ class RowReader:
                 place = self.table.locate(row, column)
                 yield shown_otherwise.CHECK.at(place, message, Text(shown_otherwise.HELP, column=column))
 
-    def settings(self, row: Row, fields: Sequence[FieldMapping], findings: list[Finding]) -> list[Setting]:
+    def settings(self, row: SourceRow, fields: Sequence[FieldMapping], findings: list[Finding]) -> list[Setting]:
         """Return what a row sets; a cell that cannot be read sets nothing and becomes a finding."""
         found: list[Setting] = []
         for mapped in fields:
@@ -106,7 +106,7 @@ class RowReader:
                 found.append(Setting(target, cell.as_given or None))
         return found
 
-    def _read(self, row: Row, mapped: FieldMapping, findings: list[Finding]) -> ReadCell:
+    def _read(self, row: SourceRow, mapped: FieldMapping, findings: list[Finding]) -> ReadCell:
         assert mapped.column is not None  # noqa: S101 - constants are not read
         is_other = mapped.otherwise is not None and self.table.cell(row, mapped.column) is None
         if is_other:

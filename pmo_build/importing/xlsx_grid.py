@@ -16,7 +16,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from pmo_build.importing.amounts import exact
 from pmo_build.importing.checks import further_sheets, merged_cells, unreadable_table, unreadable_value
 from pmo_build.importing.number_formats import SheetNumber, is_plain
-from pmo_build.importing.table import MAX_CELLS, BadCell, Cell, Grid
+from pmo_build.importing.source_table import MAX_CELLS, BadCell, Cell, Grid
 from pmo_build.model.findings import Finding, Location, Text
 
 MAX_UNPACKED = 100_000_000
@@ -45,7 +45,7 @@ class _Layout:
 
     Attributes:
         hidden_rows: Numbers of rows that are hidden or filtered away, from 0.
-        hidden_columns: The same of columns.
+        hidden_columns: Numbers of columns that are hidden, from 0.
     """
 
     merged: list[Any] = field(default_factory=list)
@@ -55,17 +55,17 @@ class _Layout:
     def take(self, parser: Any) -> None:
         """Take over what a parser has found at the end of a sheet."""
         self.merged += parser.merged_cells.mergeCell if parser.merged_cells else []
-        for number, told in parser.row_dimensions.items():
-            if _is_hidden(told, "ht"):
+        for number, layout in parser.row_dimensions.items():
+            if _is_hidden(layout, "ht"):
                 self.hidden_rows.add(int(number) - 1)
-        for told in parser.column_dimensions.values():
-            if _is_hidden(told, "width"):
-                self.hidden_columns.update(range(int(told["min"]) - 1, min(int(told["max"]), MAX_COLUMNS)))
+        for layout in parser.column_dimensions.values():
+            if _is_hidden(layout, "width"):
+                self.hidden_columns.update(range(int(layout["min"]) - 1, min(int(layout["max"]), MAX_COLUMNS)))
 
 
-def _is_hidden(told: Mapping[str, str], size: str) -> bool:
+def _is_hidden(layout: Mapping[str, str], size: str) -> bool:
     """Tell whether a row or a column is hidden, or so small that nobody sees it."""
-    return told.get("hidden") in {"1", "true"} or float(told.get(size, 1)) == 0
+    return layout.get("hidden") in {"1", "true"} or float(layout.get(size, 1)) == 0
 
 
 def read_xlsx(content: bytes, path: str, sheet: str | None, header: int = 1) -> tuple[Grid | None, list[Finding]]:
@@ -73,7 +73,7 @@ def read_xlsx(content: bytes, path: str, sheet: str | None, header: int = 1) -> 
 
     Args:
         content: The file.
-        path: For findings; they name the sheet after a `#`.
+        path: The file, as findings name it; they add the sheet after a `#`.
         sheet: Its name; `None` for the first that is not hidden.
         header: The row with the names of the columns, from 1; merged cells below it are said.
     """

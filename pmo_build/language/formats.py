@@ -1,25 +1,28 @@
 """Numbers, dates and money as readers of a language write them; unknown is “n/a”."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, cached_property, lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import (
     format_compact_currency,
+    format_currency,
+    format_decimal,
     format_percent,
-    get_currency_symbol,
     get_decimal_symbol,
     get_group_symbol,
 )
 
+from pmo_build.language.i18n import locale_of
 from pmo_build.model.calendar import Month
 from pmo_build.model.findings import Text, Translate
 from pmo_build.model.rounding import WIDE, rounded
 
-_LOCALES = {"en": "en_GB", "nl": "nl_NL"}
 # ISO 4217 for “no currency”: what a portfolio without settings has.
 _NO_CURRENCY = "XXX"
 
@@ -31,8 +34,8 @@ class Formats:
     """How a language and a currency write numbers, dates and money.
 
     Attributes:
-        language: As a two-letter code.
-        currency: As an ISO 4217 code.
+        language: The language, as a two-letter code.
+        currency: The currency, as an ISO 4217 code.
     """
 
     language: str
@@ -73,7 +76,11 @@ class Formats:
 
     def month_of_year(self, value: date) -> str:
         """Return the month of a date in full, with its year, e.g. `October 2026`."""
-        return _part_of_year(value.replace(day=1), "LLLL y", self._locale)
+        return _part_of_year(value.replace(day=1), _form_of_date("yMMMM", self._locale), self._locale)
+
+    def month_and_year(self, value: date) -> str:
+        """Return the month of a date as a short name, with its year, e.g. `Oct 2026`."""
+        return _part_of_year(value.replace(day=1), _form_of_date("yMMM", self._locale), self._locale)
 
     def quarter(self, value: date) -> str:
         """Return the calendar quarter of a date, without its year."""
@@ -98,7 +105,7 @@ class Formats:
 
     def _written(self, value: object) -> object:
         if isinstance(value, Month):
-            return f"{self.month(value.first)} {value.first.year}"
+            return self.month_and_year(value.first)
         if isinstance(value, date):
             return self.day(value)
         return self.number(value) if isinstance(value, Decimal | int) else value
@@ -110,7 +117,7 @@ class Formats:
 
     @cached_property
     def _locale(self) -> str:
-        return _LOCALES.get(self.language, self.language)
+        return locale_of(self.language)
 
     def _known(self, value: Number | None, form: Callable[[Number], str]) -> str:
         return self.unknown if value is None else form(value)
@@ -120,27 +127,36 @@ class Formats:
 def _money(amount: Number, currency: str, locale: str) -> str:
     exact = Decimal(amount)
     digits = 0 if exact == exact.to_integral_value() else 2
-    number = _grouped(f"{abs(exact):,.{digits}f}", locale)
-    sign = "-" if exact < 0 else ""
     if currency == _NO_CURRENCY:
-        return f"{sign}{number}"
-    symbol = _currency_symbol(currency, locale)
-    return f"{sign}{symbol}{number}" if locale == "en_GB" else f"{symbol}\N{NO-BREAK SPACE}{sign}{number}"
+        return _digits(exact, digits, locale)
+    before, after = _around_money(exact < 0, currency, locale)
+    return f"{before}{_digits(abs(exact), digits, locale)}{after}"
 
 
-def _grouped(number: str, locale: str) -> str:
-    """Put the signs of a locale into a number that Python has written, ten times as fast as Babel writes it."""
-    return number.translate(_signs(locale))
+@cache
+def _around_money(is_negative: bool, currency: str, locale: str) -> tuple[str, str]:
+    """Return what a locale writes before and behind the digits of an amount: the sign of the currency, a minus."""
+    before, after = re.split(r"\d(?:.*\d)?", format_currency(-1 if is_negative else 1, currency, locale=locale))
+    return before, after
+
+
+def _digits(number: Decimal, digits: int, locale: str) -> str:
+    """Return a number with so many digits behind the decimal sign, and the signs of a locale in it."""
+    whole = _form_of_whole_numbers(locale)
+    if whole == "#,##0":  # as Python groups digits, ten times as fast as Babel
+        return f"{number:,.{digits}f}".translate(_signs(locale))
+    with localcontext(WIDE):
+        return str(format_decimal(number, f"{whole}.{'0' * digits}" if digits else whole, locale=locale))
+
+
+@cache
+def _form_of_whole_numbers(locale: str) -> str:
+    return str(Locale.parse(locale).decimal_formats[None].pattern).partition(".")[0]
 
 
 @cache
 def _signs(locale: str) -> dict[int, str]:
     return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})
-
-
-@cache
-def _currency_symbol(currency: str, locale: str) -> str:
-    return str(get_currency_symbol(currency, locale))
 
 
 @lru_cache(maxsize=65_536)
@@ -151,26 +167,49 @@ def _short_money(amount: Number, currency: str, locale: str) -> str:
     # First to what is shown: 999,950 is a million, not “1000K”, and 1,450,000 is 1.5 million, not 1.4.
     place = exact.adjusted() - (2 if exact.adjusted() % 3 == 2 else 1 + exact.adjusted() % 3)
     shown = rounded(exact, -place)
+    if not _has_short_form(shown.adjusted(), locale):
+        return _money(rounded(exact), currency, locale)
     digits = 0 if shown.adjusted() % 3 == 2 else 1
     with localcontext(WIDE):
         return str(format_compact_currency(shown, currency, locale=locale, fraction_digits=digits))
 
 
+@cache
+def _has_short_form(zeros: int, locale: str) -> bool:
+    """Tell whether a locale has a word for so many zeros; German has none for a thousand."""
+    form = Locale.parse(locale).compact_currency_formats["short"]["other"].get(f"1{'0' * zeros}")
+    return form is None or form.pattern != "0"
+
+
 def _number(value: Number, locale: str) -> str:
     # Not cached: 1 and 1.0 are the same key, and whichever came first would be shown for both.
-    return _grouped(f"{Decimal(value):,f}", locale)
+    exact = Decimal(value)
+    return _digits(exact, max(-int(exact.as_tuple().exponent), 0), locale)
 
 
 @lru_cache(maxsize=65_536)
 def _percent(value: Number, locale: str) -> str:
     with localcontext(WIDE):  # in which Babel rounds
-        return str(format_percent(Decimal(value) / 100, "#,##0.#%", locale))
+        return str(format_percent(Decimal(value) / 100, _form_of_percent(locale), locale))
+
+
+@cache
+def _form_of_percent(locale: str) -> str:
+    """Return how a locale writes per cent, with tenths where there are any."""
+    return str(Locale.parse(locale).percent_formats[None].pattern).replace("0", "0.#")
 
 
 @lru_cache(maxsize=65_536)
 def _day(value: date, locale: str) -> str:
     # A date is not broken at the end of a line.
-    return str(format_date(value, "d MMM y", locale=locale)).replace(" ", "\N{NO-BREAK SPACE}")
+    written = str(format_date(value, _form_of_date("yMMMd", locale), locale=locale))
+    return written.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@cache
+def _form_of_date(parts: str, locale: str) -> str:
+    """Return the order in which a locale writes parts of a date, and what it puts between them."""
+    return str(Locale.parse(locale).datetime_skeletons[parts].pattern)
 
 
 @lru_cache(maxsize=4096)

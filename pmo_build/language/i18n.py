@@ -4,26 +4,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from pmo_build.resources import locales_folder
+
 DEFAULT_LANGUAGE = "en"
-_LOCALES = Path(__file__).parent / "locales"
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages there are: English, and each folder of `locales/`."""
-    return (DEFAULT_LANGUAGE, *sorted(path.name for path in _LOCALES.iterdir() if path.is_dir()))
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return English text → translated text, from all files of `locales/<language>/`."""
     merged: dict[str, str] = {}
-    for path in sorted((_LOCALES / language).glob("*.yml")):
-        merged.update(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    for path in sorted((locales_folder() / language).glob("*.yml")):
+        merged.update(read_yaml(path))
     return merged
+
+
+@cache
+def locale_of(language: str) -> str:
+    """Return the locale that numbers and dates are written by: that of `locale.txt`, or that of the language itself."""
+    file = locales_folder() / language / "locale.txt"
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else language
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Return what a file of translations holds."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 - both loaders are safe
 
 
 @dataclass(frozen=True)
@@ -31,8 +40,8 @@ class Translator:
     """Translates texts; one without a translation stays English and is remembered.
 
     Attributes:
-        language: As a two-letter code.
-        extra: Further translations, such as those that checks carry themselves.
+        language: The language, as a two-letter code.
+        extra: Further translations, such as those that stand beside checks.
         missing: Texts that had no translation.
     """
 

@@ -23,9 +23,9 @@ class Document:
         mark: Where each value of `data` stands.
         body: The Markdown below the front matter; `None` in a YAML file.
         body_line: The line the body starts on.
-        sound: Whether the file was read without an error; the data of an unsound one may have gaps.
+        error_free: Whether the file was read without an error; the data of one with errors may have gaps.
         written: Line and column of a number or of true or false → its text, where that differs from the value's own.
-        unclear: Line and column of each value or key that could not be read, where the rest of an unsound file was;
+        unclear: Line and column of each value or key that could not be read, where the rest of a file with errors was;
             `None` if more of it may be missing.
     """
 
@@ -34,7 +34,7 @@ class Document:
     mark: Mark = (1, 1, None)
     body: str | None = None
     body_line: int = field(default=1)
-    sound: bool = True
+    error_free: bool = True
     written: Mapping[tuple[int, int], str] = field(default_factory=dict)
     unclear: frozenset[tuple[int, int]] | None = None
 

@@ -4,6 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from pmo_build.model.ordered import Ordered
@@ -66,8 +67,8 @@ class Location:
 
     Attributes:
         path: Relative to the checkout, with forward slashes.
-        line: From 1; 0 for a file of which only a part may be seen, as lines count what stands before.
-        column: From 1, in characters; 0 as above.
+        line: The line, from 1; 0 for a file of which only a part may be seen, as lines count what stands before.
+        column: The column, from 1, in characters; 0 where the line is.
     """
 
     path: str
@@ -121,38 +122,33 @@ class Check:
         code: Group and three digits, e.g. `SYN004`; never reused.
         slug: Names the bad pattern, e.g. `duplicate-key`.
         documentation: Markdown: a first line that is its title, then why, an example, how to mend it.
-        translations: Language → (English text → translated text) for all texts of this check.
+        module: The file that declares it; what it says in other languages stands beside it.
     """
 
     code: str
     slug: str
     severity: Severity
     documentation: str
-    translations: Mapping[str, Mapping[str, str]]
+    module: Path
 
     @classmethod
-    def declare(
-        cls, module: str, code: str, slug: str, severity: Severity, *, dutch: str, texts: Mapping[str, str]
-    ) -> "Check":
+    def declare(cls, module: str, code: str, severity: Severity) -> "Check":
         """Return the check that a module declares about itself.
 
         Args:
-            module: `__name__` of the module; its docstring is the English documentation.
+            module: `__name__` of the module: its docstring is the English documentation, and its file is named after
+                the slug, with underscores for hyphens.
             code: Group and three digits.
-            slug: Names the bad pattern.
             severity: How much a finding of it weighs.
-            dutch: The documentation in Dutch, in the same form.
-            texts: English text → Dutch text of every message and help the module uses.
         """
         documentation = inspect.cleandoc(sys.modules[module].__doc__ or "")
-        dutch = inspect.cleandoc(dutch)
-        titles = {_title(documentation): _title(dutch)}
-        return cls(code, slug, severity, documentation, {"nl": {documentation: dutch, **titles, **texts}})
+        path = Path(inspect.getfile(sys.modules[module]))
+        return cls(code, path.stem.replace("_", "-"), severity, documentation, path)
 
     @property
     def title(self) -> str:
         """The first line of the documentation, without its full stop."""
-        return _title(self.documentation)
+        return title_of(self.documentation)
 
     def at(self, location: Location, message: str, help_: str = "", *, pointer: str = "", record: str = "") -> Finding:
         """Return the finding of this check at a place in a file."""
@@ -162,7 +158,8 @@ class Check:
         )  # fmt: skip
 
 
-def _title(documentation: str) -> str:
+def title_of(documentation: str) -> str:
+    """Return the first line of the documentation of a check, without its full stop."""
     return documentation.partition("\n")[0].rstrip(".")
 
 

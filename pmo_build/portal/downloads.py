@@ -14,7 +14,7 @@ import msgspec
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Record, fields_of
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 _JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic")
 _BESIDE = r"(?:[^\S\t\r\n]|[\"'])*[-=+@\uff0b\uff0d\uff1d\uff20\ufe62\ufe63\ufe66\ufe6b]"

@@ -31,7 +31,7 @@ from pmo_build.portal.values import (
     Word,
     YesNo,
 )
-from pmo_build.reading.schema.check import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved
 
 
 class RecordField(NamedTuple):

@@ -83,6 +83,11 @@ class SourceFile:
         return self.path.removesuffix(".md") + ".html"
 
     @property
+    def head(self) -> str:
+        """The front matter alone, with its fences."""
+        return self.text.removesuffix(self.body)
+
+    @property
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self.text.partition("\n---\n")[2]

@@ -30,7 +30,7 @@ from pmo_build.portal.values import (
     Value,
     YesNo,
 )
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 R = TypeVar("R", bound=Record)
 # Shown elsewhere on every record, or nowhere.

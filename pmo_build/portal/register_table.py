@@ -12,7 +12,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import PageLink
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 R = TypeVar("R", bound=Record)
 

@@ -13,8 +13,10 @@ from pmo_build.model.records.record import Kind, Record, convert
 from pmo_build.model.records.registry import Place
 from pmo_build.reading.checks import front_matter, not_a_record
 from pmo_build.reading.readable_settings import Readable, all_unread, readable
-from pmo_build.reading.schema.check import check_record, load_schema, not_convertible
+from pmo_build.reading.schema.check import check_record
 from pmo_build.reading.schema.checks import missing_field
+from pmo_build.reading.schema.conversion import not_convertible
+from pmo_build.reading.schema.schema import load_schema
 
 Prefix = tuple[str | int, ...]
 
@@ -38,18 +40,22 @@ class Assembly:
     def add(self, document: Document, place: Place) -> None:
         """Take the records of a document; remember which ones could not be read."""
         kind = place.kind.name
-        if not place.id and (not document.sound or _has_gaps(document)):
+        if not place.id and (not document.error_free or _has_gaps(document)):
             self._unread_registers.add((kind, place.parent))
-        if place.id and document.sound and isinstance(document.data, list):
+        if place.id and document.error_free and isinstance(document.data, list):
             self._refuse_list(document)
-        if not place.id and document.sound and self._refuse_wrapped(document):
+        if not place.id and document.error_free and self._refuse_wrapped(document):
             self._unread_registers.add((kind, place.parent))
             return
         if place.id and not isinstance(document.data, dict):
             self._unread.add((kind, _key(place.parent, place.id)))
             self._origins.setdefault((kind, _key(place.parent, place.id)), Origin(document, ()))
             return
-        if isinstance(document.data, dict) and place.kind.single and (document.sound or document.unclear is not None):
+        if (
+            isinstance(document.data, dict)
+            and place.kind.single
+            and (document.error_free or document.unclear is not None)
+        ):
             self._add_settings(document, document.data, place)
             return
         for prefix, data in _items(document):
@@ -75,7 +81,7 @@ class Assembly:
             data = {"id": place.id, **data}
         id_ = data.get("id")
         key = _key(place.parent, id_) if isinstance(id_, str) else ""
-        problems = self._check(document, prefix, data, kind, key) if document.sound else []
+        problems = self._check(document, prefix, data, kind, key) if document.error_free else []
         self.findings += problems
         if not key or any(problem.pointer == format_pointer([*prefix, "id"]) for problem in problems):
             self._nameless.add((kind.name, place.parent))
@@ -85,7 +91,7 @@ class Assembly:
             self._repeated.append((kind.name, key, Origin(document, prefix)))
             return
         self._origins[kind.name, key] = Origin(document, prefix)
-        if problems or not document.sound:
+        if problems or not document.error_free:
             self._unread.add((kind.name, key))
             return
         try:
@@ -101,7 +107,7 @@ class Assembly:
     def _add_settings(self, document: Document, data: dict[str, Any], place: Place) -> None:
         """Take settings without the values that are wrong: the others hold all the same."""
         kind, data = place.kind, {"id": place.id, **data}
-        found = self._check(document, (), data, kind, place.id) if document.sound else []
+        found = self._check(document, (), data, kind, place.id) if document.error_free else []
         settings = None
         while settings is None:
             read = readable(kind.name, data, document, found)
@@ -195,4 +201,5 @@ def _key(parent: str, id_: str) -> str:
 
 
 def _settings(read: Readable, id_: str, path: str) -> PortfolioSettings:
-    return msgspec.convert({"id": id_, "source": path, "unread": [*read.unread], **read.data}, PortfolioSettings)
+    known = {"unread": [*read.unread], "contradictory": [*read.contradictory]}
+    return msgspec.convert({"id": id_, "source": path, **known, **read.data}, PortfolioSettings)

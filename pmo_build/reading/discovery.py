@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pmo_build.model.findings import Finding, Location, Text
+from pmo_build.reading.checkout_files import Files
 from pmo_build.reading.checks import link_not_followed, unreadable_file, unsafe_name
-from pmo_build.reading.opening import MAX_FOLDERS, Files, LinkError, NotReadError, open_files, refusal
+from pmo_build.reading.not_read import LinkError, NotReadError, refusal
+from pmo_build.reading.opening import open_files
 from pmo_build.reading.text_guard import character_name, forbidden_character, not_nfc_finding, printable
 
+MAX_FOLDERS = 50
 SUFFIXES = (".yml", ".yaml", ".md")
 
 RESERVED_NAME = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|\Z)", re.I)

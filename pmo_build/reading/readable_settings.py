@@ -3,29 +3,34 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pmo_build.model.document import Children, Document, parse_pointer
 from pmo_build.model.findings import Finding, Text
-from pmo_build.model.records.portfolio import UNKNOWN, UNREAD
-from pmo_build.reading.schema.check import Schema, load_schema
+from pmo_build.model.records.portfolio import THRESHOLDS, UNKNOWN, UNREAD, Contradiction
+from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field
-from pmo_build.reading.schema.schema import fine_amounts
-
-Parts = tuple[str | int, ...]
+from pmo_build.reading.schema.schema import Schema, fine_amounts, load_schema
 
 
 class Readable(NamedTuple):
-    """The settings that hold, and pointers to those that nobody knows."""
+    """The settings that hold.
+
+    Attributes:
+        unread: Pointers to those that nobody knows.
+        contradictory: Those of them that contradict themselves.
+    """
 
     data: dict[str, Any]
     unread: frozenset[str]
+    contradictory: frozenset[Contradiction] = frozenset()
 
 
 def all_unread(kind: str) -> Readable:
     """Return the settings of a file that could not be read at all."""
     names = load_schema(kind).record["properties"]
-    return _told({}, {(name,) for name in names})
+    return _result({}, {(name,) for name in names})
 
 
 def readable(kind: str, data: dict[str, Any], document: Document, found: list[Finding]) -> Readable:
@@ -38,15 +43,29 @@ def readable(kind: str, data: dict[str, Any], document: Document, found: list[Fi
         found: What is wrong with the data against the schema, or with its being converted.
     """
     schema = load_schema(kind)
-    kept = deepcopy(data)
-    unread = {_without(kept, parts) for parts in _unclear(document)}
-    unread |= {_without(kept, parse_pointer(one.pointer)) for one in found if one.code != unknown_field.CHECK.code}
-    unread |= set(_misspelt(kept, found))
-    unread |= {_without(kept, parts) for parts, _ in [*fine_amounts(kept, schema)]}
-    while wrong := [*_wrong(schema, kept)]:
-        unread |= {_without(kept, parts) for parts in wrong}
-    unread |= {(name,) for name in UNKNOWN if name not in kept}
-    return _told(kept, {_known(schema, parts) for parts in unread} - {()})
+    rest = deepcopy(data)
+    unread = {_without(rest, parts) for parts in _unclear(document)}
+    unread |= {_without(rest, parse_pointer(one.pointer)) for one in found if one.code != unknown_field.CHECK.code}
+    unread |= set(_misspelt(rest, found))
+    unread |= {_without(rest, parts) for parts, _ in [*fine_amounts(rest, schema)]}
+    while wrong := [*_wrong(schema, rest)]:
+        unread |= {_without(rest, parts) for parts in wrong}
+    unread |= {(name,) for name in UNKNOWN if name not in rest}
+    contradictory = frozenset(_contradictory(rest))
+    unread |= {_without(rest, tuple(one.pointer.split("/"))) for one in contradictory}
+    return _result(rest, {_known(schema, parts) for parts in unread} - {()})._replace(contradictory=contradictory)
+
+
+def _contradictory(data: dict[str, Any]) -> Iterator[Contradiction]:
+    """Yield the settings of which amber is beyond red."""
+    for pointer, lower_is_worse in THRESHOLDS.items():
+        group, name = pointer.split("/")
+        bands = data.get(group, {}).get(name)
+        if bands is None:
+            continue
+        amber, red = Decimal(bands["amber"]), Decimal(bands["red"])
+        if (amber < red) if lower_is_worse else (amber > red):
+            yield Contradiction(pointer, amber, red)
 
 
 def _wrong(schema: Schema, data: dict[str, Any]) -> Iterator[Parts]:
@@ -118,7 +137,7 @@ def _known(schema: Schema, parts: Parts) -> Parts:
     return parts
 
 
-def _told(data: dict[str, Any], unread: set[Parts]) -> Readable:
+def _result(data: dict[str, Any], unread: set[Parts]) -> Readable:
     for parts in unread:
         instead: Any = UNREAD
         for part in parts:

@@ -8,8 +8,10 @@ from pathlib import Path
 from pmo_build.model.document import Document
 from pmo_build.model.findings import Finding, Location, Text
 from pmo_build.reading import text_guard
+from pmo_build.reading.checkout_files import Files
 from pmo_build.reading.checks import front_matter, not_a_record
-from pmo_build.reading.opening import Files, NotReadError, read_named, refusal
+from pmo_build.reading.not_read import NotReadError, refusal
+from pmo_build.reading.opening import read_named
 from pmo_build.reading.yaml_reader import YamlReader
 from pmo_build.reading.yaml_slips import missing_space
 
@@ -74,7 +76,7 @@ def _read_yaml(text: str, path: str) -> tuple[Document, list[Finding]]:
     reader = YamlReader(text, path)
     data, mark = reader.read()
     unclear = frozenset((one.line, one.column) for one in reader.findings) if reader.is_whole else None
-    document = Document(path, data, mark, sound=not reader.findings, written=reader.written, unclear=unclear)
+    document = Document(path, data, mark, error_free=not reader.findings, written=reader.written, unclear=unclear)
     if reader.findings:
         return document, reader.findings
     if not isinstance(data, dict | list):
@@ -109,4 +111,4 @@ def _not_a_record(value: object, place: Location) -> Finding:
 
 
 def _unsound(path: str) -> Document:
-    return Document(path, None, sound=False)
+    return Document(path, None, error_free=False)

@@ -29,7 +29,7 @@ _BASED = re.compile(r"[-+]?0(x_*[0-9a-fA-F][0-9a-fA-F_]*|o[0-7]+|b_*[01][01_]*)\
 _BARE_POINT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.)\Z")
 
 
-class AmbiguousError(ValueError):
+class AmbiguousScalarError(ValueError):
     """Two YAML versions, or a person and a program, read the scalar differently.
 
     Attributes:
@@ -55,7 +55,7 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
     Dates stay text; their form is the schema's business, their being real is checked here.
 
     Raises:
-        AmbiguousError: YAML 1.1 and 1.2 read it differently.
+        AmbiguousScalarError: YAML 1.1 and 1.2 read it differently.
         ImpossibleDateError: A date such as 2026-02-30.
         NumberOutOfRangeError: Not a number, infinite, or of more than 18 digits.
     """
@@ -65,7 +65,7 @@ def plain_value(text: str) -> str | int | Decimal | bool | None:
         return _number_like(text)
     meaning = _WORDS.get(text.lower()) if len(text) <= 3 else None
     if meaning:
-        raise AmbiguousError(_quoted(text), meaning)
+        raise AmbiguousScalarError(_quoted(text), meaning)
     return text
 
 
@@ -97,7 +97,7 @@ def _number_like(text: str) -> str | int | Decimal:
         if pattern.match(text):
             if len(text) > 2 * _MAX_DIGITS:
                 raise NumberOutOfRangeError(text)
-            raise AmbiguousError(first(text), second(text))
+            raise AmbiguousScalarError(first(text), second(text))
     return text
 
 

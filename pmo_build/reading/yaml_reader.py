@@ -66,7 +66,7 @@ class YamlReader:
 
     Args:
         text: The YAML, guarded by `text_guard` before.
-        path: For the findings.
+        path: The file, as the findings name it.
         first_line: The line of the file that the text starts on.
     """
 
@@ -200,7 +200,7 @@ class YamlReader:
         text = event.value
         try:
             value = scalars.plain_value(text)
-        except scalars.AmbiguousError as error:
+        except scalars.AmbiguousScalarError as error:
             first, second = error.readings
             self._add_finding(
                 ambiguous_scalar.CHECK, event, ambiguous_scalar.MESSAGE, ambiguous_scalar.HELP,

@@ -36,7 +36,7 @@ def explain(
     Args:
         error: What the parser raised.
         lines: The lines of the YAML.
-        path: For the finding.
+        path: The file, as the finding names it.
         first_line: The line of the file that the YAML starts on.
         running_on: The last quoted text that ends on a later line than it starts on, as an event of the parser.
     """

@@ -1,7 +1,7 @@
 """Findings as workflow commands of GitHub Actions, which shows them beside the lines of a pull request."""
 
 from pmo_build.model.findings import Severity
-from pmo_build.reporters.registry import Report, waived_count, waived_lines
+from pmo_build.reporters.output_formats import Report, waived_count, waived_lines
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from pmo_build.model.records.waiver import Waived
-from pmo_build.reporters.registry import Report
+from pmo_build.reporters.output_formats import Report
 
 
 def render(report: Report) -> str:

@@ -9,9 +9,10 @@ from unicodedata import combining, east_asian_width
 import click
 
 from pmo_build.model.findings import Finding, Severity
-from pmo_build.reading.opening import NotReadError, read_named
+from pmo_build.reading.not_read import NotReadError
+from pmo_build.reading.opening import read_named
 from pmo_build.reading.text_guard import MAX_BYTES, printable
-from pmo_build.reporters.registry import Report, waived_count, waived_lines
+from pmo_build.reporters.output_formats import Report, waived_count, waived_lines
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _WIDTH = 110

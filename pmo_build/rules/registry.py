@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 
 from pmo_build import rules
 from pmo_build.importing import checks as import_checks
+from pmo_build.language.check_texts import check_texts
+from pmo_build.language.i18n import DEFAULT_LANGUAGE
 from pmo_build.model.findings import Check, Finding, Text
 from pmo_build.model.portfolio import Origin, Portfolio
 from pmo_build.model.records.portfolio import PortfolioSettings
@@ -75,13 +77,13 @@ def judging(portfolio: Portfolio) -> Iterator[Rule]:
 
 def located(check: Check, violations: Iterable[Violation], portfolio: Portfolio) -> Iterator[Finding]:
     """Yield the finding for each violation of a rule, at its place and as severe as the portfolio says."""
-    check = weighed(check, portfolio.settings)
+    check = with_configured_severity(check, portfolio.settings)
     for pointer, message, help_, origin in violations:
         location, json_pointer = portfolio.locate(pointer, origin)
         yield check.at(location, message, help_, pointer=json_pointer, record=f"{pointer.kind} {pointer.key}")
 
 
-def weighed(check: Check, settings: PortfolioSettings) -> Check:
+def with_configured_severity(check: Check, settings: PortfolioSettings) -> Check:
     """Return a check with the severity that the portfolio gives it; only that of a rule can be set."""
     severity = settings.rules.get(check.code)
     return replace(check, severity=severity) if severity and check.code.startswith(RULE_GROUPS) else check
@@ -110,12 +112,12 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda check: check.code))
 
 
-def translations(language: str) -> dict[str, str]:
-    """Return English text → translated text of all checks, which carry their own translations."""
-    merged: dict[str, str] = {}
-    for check in all_checks():
-        merged.update(check.translations.get(language, {}))
-    return merged
+@cache
+def translations(language: str) -> Mapping[str, str]:
+    """Return English text → translated text of all checks."""
+    if language == DEFAULT_LANGUAGE:
+        return {}
+    return {english: said for check in all_checks() for english, said in check_texts(check, language).items()}
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:

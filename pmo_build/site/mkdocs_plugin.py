@@ -1,5 +1,6 @@
 """The plugin that makes MkDocs build the portal: it hands over ready pages and swaps finished sites."""
 
+import gc
 import html
 import json
 import logging
@@ -25,18 +26,20 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pmo_build import pipeline
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
-from pmo_build.language.i18n import Translator, languages
+from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
 from pmo_build.portal.failures import Failure
 from pmo_build.portal.html_pages import Heading
 from pmo_build.portal.page import AnyPage
 from pmo_build.portal.page_view import SourceFile
+from pmo_build.resources import languages
 from pmo_build.site import page_shell
 from pmo_build.site.assets import STYLE_SHEET, assets
+from pmo_build.site.files_of_others import NotASiteError
 from pmo_build.site.record_pages import Family, families
 from pmo_build.site.security_policy import with_security_policy
-from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
+from pmo_build.site.site_swap import Building, BusyError, refuse_near_records
 from pmo_build.site.source import Site, site_of
 
 # Material prints an advertisement about MkDocs 2 otherwise.
@@ -119,13 +122,14 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             validated, findings=tuple(finding.translated(translate) for finding in validated.findings)
         )
         self._translate = translate
-        self._pages = {page.path: page for page in self._site.navigation()}
+        # Their Markdown would be held twice, as MkDocs is handed their HTML.
+        self._pages = {page.path: replace(page, text=page.head) for page in self._site.navigation()}
         self._families = families(self._site)
         self._shells = {family.path: family for family in self._families.values()}
         # The theme does not escape titles.
         settings = shown.portfolio.settings
         config.site_name = _escape(settings.organisation or config.site_name)
-        config.theme["language"] = translate.language
+        config.theme["language"] = _language_of_theme(config, translate.language)
         # The links of our pages end in .html, so that the site also works from a file share.
         config.use_directory_urls = False
         config.nav = _navigation(self._pages.values())
@@ -198,7 +202,9 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         # The theme leaves its search dialog without a name for screen readers.
         named = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["pmo"]["search"]}"', 1)
         # The live server adds a script of its own to each page.
-        return named if self._command == "serve" else with_security_policy(named)
+        theirs, ours = (f'<html lang="{code}"' for code in (config.theme["language"], self._translate.language))
+        told = named.replace(theirs, ours, 1)
+        return told if self._command == "serve" else with_security_policy(told)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Say where the portal is."""
@@ -215,6 +221,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         index = search.search_index.entries if search is not None and hasattr(search, "search_index") else []
         if self._site is None:
             return
+        if not gc.isenabled():
+            # The command line looks for no garbage, as what is read stays. What each page was made from does not.
+            gc.freeze()
+            gc.enable()
         for page in self._site.pages(made=self._pages):
             if not page.navigation:
                 self._fill(page, Path(config.site_dir))
@@ -276,6 +286,12 @@ def _is_linked(file: File, config: MkDocsConfig) -> bool:
         return False  # it was generated, or belongs to an installed theme
     steps = [Path(file.src_uri), *Path(file.src_uri).parents]
     return any(Path(file.src_dir, step).is_symlink() for step in steps if step.name)
+
+
+def _language_of_theme(config: MkDocsConfig, language: str) -> str:
+    """Return the language of what the theme says itself: English if it does not speak that of the portal."""
+    file = Path("partials", "languages", f"{language}.html")
+    return language if any(Path(folder, file).is_file() for folder in config.theme.dirs) else DEFAULT_LANGUAGE
 
 
 def _escape(text: str) -> str:

@@ -8,8 +8,6 @@ All that a build needs besides stands in one folder next to the site, which git 
 """
 
 import os
-import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +15,12 @@ from pathlib import Path
 from filelock import BaseFileLock, FileLock, Timeout
 
 from pmo_build.site import disk
-from pmo_build.site.written_files import LIST, are_same, below, is_ours, read_list, write_list
+from pmo_build.site.files_of_others import NotASiteError, carry_over, clear, discard
+from pmo_build.site.written_files import LIST, read_list, write_list
 
 
 class BusyError(Exception):
     """Another build of the same site is under way."""
-
-
-class NotASiteError(Exception):
-    """The folder is no place for a site: it holds something else, or has to do with the records."""
 
 
 def refuse_near_records(folder: Path, records: Path) -> None:
@@ -34,12 +29,12 @@ def refuse_near_records(folder: Path, records: Path) -> None:
     Raises:
         NotASiteError: What is built would be read as records, or replace them.
     """
-    place, kept = (Path(os.path.realpath(path)) for path in (folder, records))
-    if place.is_relative_to(kept):
+    place, home = (Path(os.path.realpath(path)) for path in (folder, records))
+    if place.is_relative_to(home):
         raise NotASiteError(
             f"{folder} is inside {records.name}/, and what is built would be taken for records. Give another folder."
         )
-    if kept.is_relative_to(place):
+    if home.is_relative_to(place):
         raise NotASiteError(f"{folder} holds {records.name}/, which what is built would replace. Give another folder.")
 
 
@@ -100,11 +95,11 @@ class Building:
             with disk.naming(self.final):
                 write_list(self.folder)
                 _refuse_others(self.final, self._among_others)
-                ours = _carry_over(self.final, self.folder) if self.final.exists() else {}
+                ours = carry_over(self.final, self.folder) if self.final.exists() else {}
                 disk.sync(self.folder)
                 left = self._swap()
                 if left is not None:
-                    _discard(left, self.final, ours)
+                    discard(left, self.final, ours)
         except BaseException:
             self.abandon()
             raise
@@ -137,7 +132,7 @@ class Building:
         """Drop the new folder; the old one stays."""
         if self._lock.is_locked:
             with suppress(OSError):
-                _clear(self.folder)
+                clear(self.folder)
             self._lock.release()
 
 
@@ -192,122 +187,5 @@ def _recover(work: Path, final: Path) -> None:
         old.rename(final)
     for left in (old, work / "ready"):
         if left.exists():
-            _discard(left, final, {})
-    _clear(work / "new")
-
-
-Mark = tuple[int, int, int]
-
-
-def _carry_over(final: Path, new: Path) -> dict[str, Mark]:
-    """Add the files that others put into the old folder to the new one.
-
-    Returns:
-        Path → mark of the files that are ours, and so may go.
-
-    Raises:
-        NotASiteError: One of them is where the new folder has a file of ours, or is one of ours that was changed.
-    """
-    listed = read_list(final) or {}
-    our_folders = {parent.as_posix() for path in listed for parent in Path(path).parents}
-    ours: dict[str, Mark] = {}
-    folders: list[tuple[str, Path]] = []
-    lost: list[str] = []
-    for path, entry in below(final):
-        target = new / path
-        if _is_folder(entry):
-            # In the place of a page, a folder is lost only if there are files in it.
-            if path not in our_folders and _make_folder(target):
-                folders.append((entry.path, target))
-        elif is_ours(entry, path, listed):
-            ours[path] = _mark(entry)
-        elif not are_same(entry.path, target):
-            if path in listed or os.path.lexists(target) or not _make_folder(target.parent):
-                lost.append(entry.path)
-            else:
-                _link(entry.path, target)
-    _refuse_losses(lost)
-    for source, target in reversed(folders):
-        shutil.copystat(source, target)
-    shutil.copymode(final, new)
-    return ours
-
-
-def _refuse_losses(lost: list[str]) -> None:
-    if lost:
-        others = f" and {len(lost) - 1} more" if lost[1:] else ""
-        raise NotASiteError(
-            f"{lost[0]}{others} would be lost, for pmo did not write what is there now. Move it away, "
-            "or delete it if nobody needs it, and build again."
-        )
-
-
-def _discard(left: Path, final: Path, ours: Mapping[str, Mark]) -> None:
-    """Remove a whole folder that was replaced, unless something in it is nowhere else.
-
-    Args:
-        left: What was replaced.
-        final: What took its place.
-        ours: Path → mark of files that are known to be ours.
-
-    Raises:
-        NotASiteError: Somebody put or changed a file there while the new one took its place.
-    """
-    listed = read_list(left) or {}
-    _refuse_losses(
-        [
-            entry.path
-            for path, entry in below(left)
-            if not _is_folder(entry)
-            and not (path in ours and ours[path] == _mark(entry))
-            and not are_same(entry.path, final / path)
-            and not is_ours(entry, path, listed)
-        ]
-    )
-    # Killed halfway, what is left of it would not be known as ours.
-    worthless = left.with_name("new")
-    _clear(worthless)
-    left.rename(worthless)
-    _clear(worthless)
-
-
-def _clear(folder: Path) -> None:
-    """Remove a folder that is worth nothing, if it is there."""
-    if not folder.exists():
-        return
-    try:
-        for path, _, _ in os.walk(folder):
-            # Folders of others may be read-only.
-            Path(path).chmod(0o700)
-        shutil.rmtree(folder)
-    except OSError as error:
-        # By itself it has the name inside its folder only.
-        error.filename = str(folder)
-        raise
-
-
-def _make_folder(path: Path) -> bool:
-    """Make a folder, and tell whether it is one now; a file may be in its place or that of a parent."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        return False
-    return True
-
-
-def _link(source: str, target: Path) -> None:
-    """Let a file be in a second place, as a copy where it must be; of a link, the link itself."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        with disk.naming(source):
-            shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    return entry.is_dir(follow_symlinks=False)
-
-
-def _mark(entry: "os.DirEntry[str]") -> Mark:
-    status = entry.stat(follow_symlinks=False)
-    return status.st_ino, status.st_mtime_ns, status.st_size
+            discard(left, final, {})
+    clear(work / "new")

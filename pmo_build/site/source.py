@@ -23,7 +23,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.rendering import Renderer
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.values import LinkTo
-from pmo_build.rules.registry import all_checks, weighed
+from pmo_build.rules.registry import all_checks, with_configured_severity
 from pmo_build.site import disk
 from pmo_build.site.assets import assets
 from pmo_build.site.site_swap import Building
@@ -146,7 +146,7 @@ def site_of(shown: Disclosed, translate: Translator) -> Site:
     formats = Formats(translate.language, shown.portfolio.settings.currency, translate)
     findings = tuple(finding.translated(translate) for finding in shown.findings)
     waived = tuple(item.translated(translate) for item in shown.waived)
-    checks = tuple(weighed(check, shown.portfolio.settings) for check in all_checks())
+    checks = tuple(with_configured_severity(check, shown.portfolio.settings) for check in all_checks())
     portal = Portal(
         shown.portfolio, shown.as_of, findings, waived, shown.is_whole, shown.files, translate, formats,
         record_addresses(), checks,

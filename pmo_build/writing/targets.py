@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from pmo_build.language.suggestions import closest
 from pmo_build.model.document import format_pointer
 from pmo_build.model.findings import Text
-from pmo_build.reading.schema.check import load_schema, resolved
-from pmo_build.reading.schema.schema import definitions, properties
+from pmo_build.reading.schema.schema import definitions, load_schema, properties, resolved
 from pmo_build.writing.checks import wrong_target
 
 
@@ -115,11 +114,11 @@ def apply(data: dict[str, Any], settings: Iterable[Setting]) -> dict[str, Any]:
     """Return a record with some fields set; the rest of it stays as it is, in its order."""
     settings = list(settings)
     result = copy.deepcopy(data)
-    told = {setting.target.item for setting in settings if not setting.is_constant and setting.value is not None}
+    filled = {setting.target.item for setting in settings if not setting.is_constant and setting.value is not None}
     for target, value, is_constant in settings:
         if value is None:
             _remove(result, target.steps)
-        elif not is_constant or (_may_fill(result, target) or target.item in told):
+        elif not is_constant or (_may_fill(result, target) or target.item in filled):
             _set(result, target.steps, value, only_empty=is_constant)
     return result
 

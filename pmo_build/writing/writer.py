@@ -11,14 +11,14 @@ from filelock import FileLock, Timeout
 
 from pmo_build.model.findings import Text
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
-from pmo_build.writing.change import Action, Change
+from pmo_build.writing.record_change import ChangeAction, RecordChange
 
 # A name with a dot in front is passed over by everything that reads a portfolio.
 STAGING = ".pmo-import"
 _LOCK, _IGNORE = "lock", ".gitignore"
 
 
-class BusyError(Exception):
+class PortfolioBusyError(Exception):
     """Another command writes records into the same portfolio.
 
     Attributes:
@@ -37,7 +37,7 @@ def exclusive(root: Path) -> Iterator[None]:
     What a command left that was killed is cleared away first.
 
     Raises:
-        BusyError: Another command is at work.
+        PortfolioBusyError: Another command is at work.
         OSError: With the name of the folder that cannot be written.
     """
     portfolio = root / PORTFOLIO_FOLDER
@@ -49,7 +49,7 @@ def exclusive(root: Path) -> Iterator[None]:
         yield
 
 
-def write(root: Path, changes: Iterable[Change]) -> None:
+def write(root: Path, changes: Iterable[RecordChange]) -> None:
     """Write what changed, each file in one step: a reader sees the old or the new one, never half of it.
 
     All is written beside the records before the first of them is replaced, so a disk that is full changes nothing.
@@ -58,7 +58,7 @@ def write(root: Path, changes: Iterable[Change]) -> None:
     Raises:
         OSError: With the name of the file. The disk is full, or a folder may not be written. Files written before stay.
     """
-    texts = {change.path: change.text for change in changes if change.action is not Action.UNCHANGED}
+    texts = {change.path: change.text for change in changes if change.action is not ChangeAction.UNCHANGED}
     staging = _staging(root)
     staged = {path: staging / f"{number}.new" for number, path in enumerate(texts)}
     for path, text in texts.items():
@@ -103,7 +103,7 @@ def _locked(folder: Path) -> FileLock:
         except Timeout:
             break
         return lock
-    raise BusyError(folder.parent) from None
+    raise PortfolioBusyError(folder.parent) from None
 
 
 def _stage(temporary: Path, content: bytes, final: Path) -> None:

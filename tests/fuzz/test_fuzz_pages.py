@@ -19,10 +19,10 @@ from portals import dead_links, dead_links_between
 from support import NOW
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.language.i18n import languages
 from pmo_build.pages.people import people_page
 from pmo_build.pipeline import Validated, check, disclosed, translator
 from pmo_build.portal import rendering
+from pmo_build.resources import languages
 from pmo_build.site.mkdocs_commands import build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions
 from pmo_build.site.source import site_of

@@ -14,7 +14,7 @@ from pmo_build.pipeline import translator
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.scalars import plain_value
 from pmo_build.reading.yaml_reader import MAX_FINDINGS
-from pmo_build.reporters.registry import Report, load_reporter, reporter_names
+from pmo_build.reporters.output_formats import Report, load_reporter, reporter_names
 
 pytestmark = pytest.mark.fuzz
 thorough = settings(

@@ -15,10 +15,11 @@ from support import Checkout
 from pmo_build import pipeline
 from pmo_build.model.findings import Finding
 from pmo_build.model.records.project import Project
-from pmo_build.reading import opening
+from pmo_build.reading import files_by_path, opening
+from pmo_build.reading.checkout_files import Files
 from pmo_build.reading.discovery import discover
 from pmo_build.reading.reader import read_file
-from pmo_build.reporters.registry import Report, load_reporter, reporter_names
+from pmo_build.reporters.output_formats import Report, load_reporter, reporter_names
 
 pytestmark = posix_only
 SWAPPED = "portfolio/projects/quay/project.yml"
@@ -104,16 +105,16 @@ def test_what_takes_the_place_of_a_folder_is_a_finding_at_each_file_in_it(
 def test_a_folder_swapped_while_others_are_listed_shows_no_name_of_elsewhere(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], None]
 ) -> None:
-    path, entries = checkout.root / "portfolio/projects/quay", opening.Files.entries
+    path, entries = checkout.root / "portfolio/projects/quay", Files.entries
 
-    def listed(files: opening.Files, folder: str) -> list[os.DirEntry[str]]:
+    def listed(files: Files, folder: str) -> list[os.DirEntry[str]]:
         found = entries(files, folder)
         if folder == "portfolio/projects":
             remove(path)
             swap(path)
         return found
 
-    monkeypatch.setattr(opening.Files, "entries", listed)
+    monkeypatch.setattr(Files, "entries", listed)
     paths, findings = discover(checkout.root)
     assert [path for path in paths if "quay" in path] == []
     expected = [] if swap is a_folder else [("portfolio/projects/quay", OF_A_FOLDER[swap])]
@@ -170,7 +171,7 @@ def test_what_takes_the_place_at_the_very_moment_of_opening_is_a_finding(
 
     swapped: list[Path] = []
     document, _ = read_file(checkout.root, SWAPPED)
-    assert document.sound
+    assert document.error_free
     monkeypatch.setattr(os, "open", late)
     document, (finding,) = read_file(checkout.root, SWAPPED)
     assert swapped
@@ -183,7 +184,7 @@ def test_a_folder_swapped_before_a_file_in_it_is_looked_at_is_noticed_after_it_w
 ) -> None:
     if opening.HAS_DESCRIPTORS:
         pytest.skip("the folder is open by then")
-    folder, look = checkout.root / "portfolio/projects/quay", opening._looked_at
+    folder, look = checkout.root / "portfolio/projects/quay", files_by_path._looked_at
 
     def looked_at(path: Path) -> os.stat_result:
         status = look(path)
@@ -192,7 +193,7 @@ def test_a_folder_swapped_before_a_file_in_it_is_looked_at_is_noticed_after_it_w
             folder.symlink_to(outside(folder))
         return status
 
-    monkeypatch.setattr(opening, "_looked_at", looked_at)
+    monkeypatch.setattr(files_by_path, "_looked_at", looked_at)
     document, (finding,) = read_file(checkout.root, SWAPPED)
     assert (finding.code, document.data) == ("SYN021", None)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pmo_build.importing.amounts import NumberRules, exact, plain, read_money, read_number
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 
 NOT_TOLD = NumberRules()
 
@@ -36,7 +36,7 @@ def test_an_amount_is_read_exactly(text: str, amount: str) -> None:
 
 
 def test_one_sign_before_three_digits_is_ambiguous_until_told() -> None:
-    with pytest.raises(AmbiguousError) as raised:
+    with pytest.raises(AmbiguousCellError) as raised:
         read_money("1.234", NOT_TOLD)
     assert (raised.value.first, raised.value.second) == ("1234", "1.234")
     assert read_money("1.234", NumberRules(decimal_sign=",")) == 1234
@@ -67,19 +67,19 @@ def test_one_sign_before_three_digits_is_ambiguous_until_told() -> None:
     ],
 )
 def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableCellError):
         read_money(text, NOT_TOLD)
 
 
 @pytest.mark.parametrize(("text", "sign"), [("0.500", ","), ("0,500", "."), ("0.500.000", ","), ("00.500", ",")])
 def test_thousands_never_start_with_nought(text: str, sign: str) -> None:
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableCellError):
         read_money(text, NumberRules(decimal_sign=sign))
 
 
 @pytest.mark.parametrize(("text", "currency"), [("$5", "EUR"), ("€5", "CAD"), ("USD 5", "CAD"), ("US$5", "CAD")])
 def test_an_amount_in_another_currency_is_refused(text: str, currency: str) -> None:
-    with pytest.raises(UnreadableError) as raised:
+    with pytest.raises(UnreadableCellError) as raised:
         read_money(text, NumberRules(currency=currency))
     assert currency in raised.value.reason
 
@@ -91,7 +91,7 @@ def test_the_sign_of_the_currency_fits(text: str, currency: str) -> None:
 
 def test_a_number_may_have_a_per_cent_sign_but_no_currency() -> None:
     assert read_number("50 %", NOT_TOLD) == 50
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableCellError):
         read_number("$50", NOT_TOLD)
 
 

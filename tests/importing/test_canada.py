@@ -17,7 +17,7 @@ from pmo_build.importing.importer import Import, plan_import, run_import
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pipeline import load
-from pmo_build.writing.change import Action
+from pmo_build.writing.record_change import ChangeAction
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared/data/canada-large-it"
@@ -70,7 +70,7 @@ def test_three_papers_give_1126_projects(imported: tuple[Checkout, dict[int, Imp
     assert len(portfolio.all(Project)) == 1126
     assert len(portfolio.all(StatusReport)) == 398 + 463 + 495
     assert [planned[year].left_out for year in PAPERS] == [0, 0, 0]
-    assert [planned[year].count(Action.UPDATED).get("project", 0) for year in PAPERS] == [0, 100, 130]
+    assert [planned[year].count(ChangeAction.UPDATED).get("project", 0) for year in PAPERS] == [0, 100, 130]
 
 
 def test_every_cell_is_read(imported: tuple[Checkout, dict[int, Import]]) -> None:
@@ -97,7 +97,7 @@ def test_the_result_validates_without_errors(imported: tuple[Checkout, dict[int,
 
 def test_importing_a_paper_again_changes_nothing(imported: tuple[Checkout, dict[int, Import]]) -> None:
     again = plan_import(imported[0].root, paper(2022), str(MAPPING), PAPERS[2022])
-    assert {change.action for change in again.changes} == {Action.UNCHANGED}
+    assert {change.action for change in again.changes} == {ChangeAction.UNCHANGED}
 
 
 def test_what_a_person_wrote_survives_the_next_paper(tmp_path: Path) -> None:

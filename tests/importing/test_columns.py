@@ -8,7 +8,7 @@ from support import Checkout
 
 from pmo_build.importing.amounts import NumberRules, read_money, read_number
 from pmo_build.importing.importer import Import
-from pmo_build.importing.reading import UnreadableError
+from pmo_build.importing.unread_cells import UnreadableCellError
 
 Run = Callable[..., Import]
 
@@ -121,7 +121,7 @@ def test_a_word_counts_in_capitals_or_not_and_a_unit_does_not_come_on_top() -> N
 @pytest.mark.parametrize("text", ["5 apples", "5 km", "1.5kk", "m5", "5 m 3", "k"])
 def test_other_words_are_no_numbers(text: str) -> None:
     for rules in (NumberRules(), NumberRules(multiples={"k": 1000, "m": 1_000_000})):
-        with pytest.raises(UnreadableError) as raised:
+        with pytest.raises(UnreadableCellError) as raised:
             read_money(text, rules)
         assert raised.value.help is None
 

@@ -12,7 +12,7 @@ from pmo_build.authoring.skeleton import placeholder
 from pmo_build.importing.importer import Import, run_import
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 from pmo_build.writing.targets import Target, find_target
 
 Run = Callable[..., Import]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmo_build.importing.dates import DateRules, read_date
-from pmo_build.importing.reading import AmbiguousError, UnreadableError
+from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 
 CANADA = DateRules(as_of=date(2022, 4, 25), fiscal_year_start=4)
 CALENDAR = DateRules(as_of=date(2022, 4, 25), fiscal_year_start=1)
@@ -79,7 +79,7 @@ def test_a_remark_beside_a_date_is_handed_over(text: str, day: str, remark: str)
     ],
 )
 def test_two_readings_are_both_said(text: str, first: str, second: str) -> None:
-    with pytest.raises(AmbiguousError) as raised:
+    with pytest.raises(AmbiguousCellError) as raised:
         read_date(text, CANADA)
     assert (str(raised.value.first), str(raised.value.second)) == (first, second)
 
@@ -107,7 +107,7 @@ def test_two_readings_are_both_said(text: str, first: str, second: str) -> None:
     ],
 )
 def test_what_is_no_date_says_why(text: str, reason: str) -> None:
-    with pytest.raises(UnreadableError) as raised:
+    with pytest.raises(UnreadableCellError) as raised:
         read_date(text, CANADA)
     assert reason in raised.value.reason
 
@@ -117,19 +117,19 @@ def test_the_mapping_can_tell_the_order_of_day_and_month() -> None:
     month_first = DateRules(as_of=date(2022, 4, 25), order="month-day")
     assert read_date("01-04-2023", day_first).day == date(2023, 4, 1)
     assert read_date("01-04-23", month_first).day == date(2023, 1, 4)
-    with pytest.raises(UnreadableError, match="date_order"):
+    with pytest.raises(UnreadableCellError, match="date_order"):
         read_date("03-31-2023", day_first)
 
 
 def test_where_fiscal_years_are_calendar_years_a_year_is_clear() -> None:
     assert read_date("2022", CALENDAR).day == date(2022, 12, 31)
     assert read_date("Q3 2022", CALENDAR).day == date(2022, 9, 30)
-    with pytest.raises(UnreadableError) as raised:
+    with pytest.raises(UnreadableCellError) as raised:
         read_date("2022-23", CALENDAR)
     assert "none spans two years" in raised.value.reason
 
 
 def test_without_a_fiscal_year_start_a_fiscal_year_is_not_read() -> None:
-    with pytest.raises(UnreadableError) as raised:
+    with pytest.raises(UnreadableCellError) as raised:
         read_date("2022-23", NOT_TOLD)
     assert "fiscal_year_start" in raised.value.reason

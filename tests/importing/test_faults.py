@@ -16,7 +16,7 @@ from click.testing import Result
 from support import PROJECT, SETTINGS, Checkout, Ended
 
 from pmo_build.importing.importer import run_import
-from pmo_build.writing.writer import STAGING, BusyError, exclusive
+from pmo_build.writing.writer import STAGING, PortfolioBusyError, exclusive
 
 Pmo = Callable[..., Result]
 RunPmo = Callable[..., Ended]
@@ -241,7 +241,7 @@ def test_one_command_at_a_time(tmp_path: Path, pmo: Pmo, name: str) -> None:
 def test_who_holds_the_portfolio_leaves_nothing(tmp_path: Path) -> None:
     prepared(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    with exclusive(tmp_path), pytest.raises(BusyError), exclusive(tmp_path):
+    with exclusive(tmp_path), pytest.raises(PortfolioBusyError), exclusive(tmp_path):
         pass
     assert sorted(tmp_path.rglob("*")) == before
 

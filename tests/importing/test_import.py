@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from support import Checkout
 
 from pmo_build.importing.importer import Import
-from pmo_build.writing.change import Action
+from pmo_build.writing.record_change import ChangeAction
 
 Run = Callable[..., Import]
 
@@ -53,7 +53,7 @@ def test_a_row_becomes_a_project(import_table: Run, checkout: Checkout) -> None:
     planned = import_table('Code,Name,Budget\nquay,Quay,"€ 1.250.000,50"\n', PROJECTS)
     assert project(checkout) == "title: Quay\nstate: active\nbudget:\n  total: 1250000.50\n"
     assert planned.findings == ()
-    assert planned.count(Action.CREATED) == {"project": 1}
+    assert planned.count(ChangeAction.CREATED) == {"project": 1}
     assert not [f for f in checkout.validate().findings if f.severity == "error"]
 
 
@@ -64,7 +64,7 @@ def test_an_update_keeps_comments_other_fields_and_order(import_table: Run, chec
     checkout.write("projects/quay/project.yml", written)
     planned = import_table("Code,Name,Budget\nquay,New quay,7\n", PROJECTS)
     assert project(checkout) == written.replace("Quay", "New quay").replace("total: 5", "total: 7")
-    assert planned.count(Action.UPDATED) == {"project": 1}
+    assert planned.count(ChangeAction.UPDATED) == {"project": 1}
 
 
 def test_importing_the_same_again_changes_nothing(import_table: Run, checkout: Checkout) -> None:
@@ -72,7 +72,7 @@ def test_importing_the_same_again_changes_nothing(import_table: Run, checkout: C
     import_table(table, DATED)
     before = project(checkout)
     again = import_table(table, DATED)
-    assert again.count(Action.UNCHANGED) == {"project": 1, "status-report": 1}
+    assert again.count(ChangeAction.UNCHANGED) == {"project": 1, "status-report": 1}
     assert project(checkout) == before
 
 
@@ -93,7 +93,7 @@ def test_an_older_file_adds_its_report_and_leaves_the_project(import_table: Run,
     planned = import_table("Code,Name,End\nquay,Old quay,2027-01-31\n", DATED, as_of=date(2026, 9, 30))
     assert places(planned) == [("IMP012", "table.csv", 2, 1)]
     assert project(checkout) == before
-    assert planned.count(Action.CREATED) == {"status-report": 1}
+    assert planned.count(ChangeAction.CREATED) == {"status-report": 1}
 
 
 def test_a_cell_that_cannot_be_read_is_left_out_and_said(import_table: Run, checkout: Checkout) -> None:

@@ -17,7 +17,7 @@ from pmo_build.importing.importer import Import, plan_import, run_import
 from pmo_build.model.records.lesson import Lesson
 from pmo_build.pipeline import load
 from pmo_build.reading.reader import read_file
-from pmo_build.writing.change import Action
+from pmo_build.writing.record_change import ChangeAction
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT.parent / "shared/data/nasa-llis/llis.csv"
@@ -68,7 +68,7 @@ def test_the_result_validates_without_errors(imported: tuple[Checkout, Import]) 
 
 def test_importing_again_changes_no_byte(imported: tuple[Checkout, Import]) -> None:
     again = plan_import(imported[0].root, str(TABLE), str(MAPPING), AS_OF)
-    assert {change.action for change in again.changes} == {Action.UNCHANGED}
+    assert {change.action for change in again.changes} == {ChangeAction.UNCHANGED}
     for change in again.changes[::100]:
         assert (imported[0].root / change.path).read_bytes() == change.text.encode()
 

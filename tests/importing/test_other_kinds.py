@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Checkout
 
+from pmo_build.importing.clean_texts import first_sentence, without_html
 from pmo_build.importing.importer import Import
-from pmo_build.importing.texts import first_sentence, without_html
 from pmo_build.reading.reader import read_bytes
-from pmo_build.writing.change import Action
+from pmo_build.writing.record_change import ChangeAction
 from pmo_build.writing.yaml_text import render_record
 
 Run = Callable[..., Import]
@@ -25,7 +25,7 @@ def lesson(checkout: Checkout, id_: str = "l1") -> str:
 def test_records_at_portfolio_level(import_table: Run, checkout: Checkout) -> None:
     planned = import_table("Id,Title\nL1,Sound every pile\n", LESSONS)
     assert lesson(checkout) == "title: Sound every pile\n"
-    assert planned.count(Action.CREATED) == {"lesson": 1}
+    assert planned.count(ChangeAction.CREATED) == {"lesson": 1}
 
 
 def test_ids_with_a_prefix_keep_away_from_those_of_others(import_table: Run, checkout: Checkout) -> None:

@@ -12,8 +12,8 @@ from pmo_build.authoring.skeleton import placeholder
 from pmo_build.importing.importer import Import, run_import
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.check import load_schema
-from pmo_build.writing.change import Action
+from pmo_build.reading.schema.schema import load_schema
+from pmo_build.writing.record_change import ChangeAction
 
 Run = Callable[..., Import]
 
@@ -80,10 +80,10 @@ def test_a_list_in_any_form(risks: Callable[..., tuple[str, Import]], before: st
     text, planned = risks(before, *rows)
     assert text == after
     assert planned.findings == ()
-    assert (planned.count(Action.CREATED), planned.count(Action.UPDATED)) == ({"risk": 1}, {"risk": 1})
+    assert (planned.count(ChangeAction.CREATED), planned.count(ChangeAction.UPDATED)) == ({"risk": 1}, {"risk": 1})
     again, planned = risks(text, *rows)
     assert again == after
-    assert planned.count(Action.UNCHANGED) == {"risk": 2}
+    assert planned.count(ChangeAction.UNCHANGED) == {"risk": 2}
 
 
 @pytest.mark.parametrize(

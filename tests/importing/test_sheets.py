@@ -15,7 +15,7 @@ from support import Checkout
 
 from pmo_build.importing.importer import Import
 from pmo_build.importing.number_formats import SheetNumber, is_plain
-from pmo_build.writing.change import Action
+from pmo_build.writing.record_change import ChangeAction
 
 Run = Callable[..., Import]
 
@@ -173,7 +173,7 @@ def test_ids_and_texts_are_what_people_see(import_table: Run, checkout: Checkout
     )
     # The CSV file that Excel makes of the same sheet means the same records.
     again = import_table("Code,Name,Cost\n0007,0012,9\n", MAPPING)
-    assert again.count(Action.UNCHANGED) == {"project": 1}
+    assert again.count(ChangeAction.UNCHANGED) == {"project": 1}
 
 
 @pytest.mark.parametrize(

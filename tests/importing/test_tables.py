@@ -14,7 +14,7 @@ from pmo_build.importing import importer, xlsx_grid
 from pmo_build.importing.cells import shown
 from pmo_build.importing.csv_grid import read_csv
 from pmo_build.importing.importer import Import
-from pmo_build.importing.table import Grid, Table, read_table
+from pmo_build.importing.source_table import Grid, SourceTable, read_table
 from pmo_build.importing.xlsx_grid import read_xlsx
 
 PROJECTS = "kind: project\nid: Code\nfields: {title: Name, state: {constant: active}}\n"
@@ -27,9 +27,9 @@ def grid(content: bytes, encoding: str | None = None, delimiter: str | None = No
     return made
 
 
-def table(content: str, header: int = 1, *, transposed: bool = False) -> Table:
+def table(content: str, header: int = 1, *, transposed: bool = False) -> SourceTable:
     made = read_table(grid(content.encode()), header, transposed=transposed)
-    assert isinstance(made, Table)
+    assert isinstance(made, SourceTable)
     return made
 
 
@@ -126,7 +126,7 @@ def test_a_transposed_table() -> None:
 @pytest.mark.parametrize("content", ["", "\n\n", ",\n"])
 def test_a_file_without_names_of_columns(content: str) -> None:
     finding = read_table(grid(content.encode()), 1, transposed=False)
-    assert not isinstance(finding, Table)
+    assert not isinstance(finding, SourceTable)
     assert finding.code == "IMP001"
 
 
@@ -175,7 +175,10 @@ def saved(sheets: dict[str, Sequence[list[object]]], hidden: str = "", merged: s
     ("content", "said"),
     [
         (rewritten(lambda xml: xml.replace('<row r="2"', '<row r="99999999999"'), ["a"], ["b"]), "1048576 rows"),
-        (rewritten(lambda xml: xml.replace('r="A2"', 'r="XFD2"'), ["a"], ["b"]), "Row 2 has a cell beyond column 1000"),
+        (
+            rewritten(lambda xml: xml.replace('r="A2"', 'r="XFD2"'), ["a"], ["b"]),
+            "Row 2 has a cell beyond column 1000",
+        ),
     ],
 )
 def test_a_workbook_with_cells_far_away_is_not_read(content: bytes, said: str) -> None:
@@ -193,9 +196,9 @@ def test_a_workbook_with_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_transposed_table_with_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pmo_build.importing.table.MAX_CELLS", 5)
+    monkeypatch.setattr("pmo_build.importing.source_table.MAX_CELLS", 5)
     finding = read_table(grid(b"a,b\nc,d\ne,f\n"), 1, transposed=True)
-    assert not isinstance(finding, Table)
+    assert not isinstance(finding, SourceTable)
     assert "more than 5 cells" in finding.message
 
 

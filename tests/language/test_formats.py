@@ -79,6 +79,37 @@ def test_a_number_keeps_its_own_decimals_whatever_was_shown_before() -> None:
     assert [ENGLISH.number(value) for value in (Decimal("61.0"), 61, Decimal("61.00"))] == ["61.0", "61", "61.00"]
 
 
+@pytest.mark.parametrize(
+    ("language", "amounts", "number", "percent", "day", "month"),
+    [
+        ("de", ("1.234,50 €", "-1.500 €", "12.345 €", "1,5 Mio. €"), "1.234,5", "33,3 %", "1. Mai 2026", "Mai 2026"),
+        ("fr", ("1 234,50 €", "-1 500 €", "12,3 k €", "1,5 M €"), "1 234,5", "33,3 %", "1 mai 2026", "mai 2026"),
+        ("fy", ("€ 1.234,50", "€ 1.500-", "€ 12,3K", "€ 1,5M"), "1.234,5", "33,3%", "1 Mai 2026", "Mai 2026"),
+        ("pt", ("€ 1.234,50", "-€ 1.500", "€ 12,3 mil", "€ 1,5 mi"), "1.234,5", "33,3%", "1 de mai. de 2026",
+         "mai. de 2026"),
+        ("hi", ("€1,234.50", "-€1,500", "€12.3 हज़ार", "€15 लाख"), "1,234.5", "33.3%", "1 मई 2026", "मई 2026"),
+    ],
+)  # fmt: skip
+def test_other_languages_write_as_their_own_locale_does(
+    language: str, amounts: tuple[str, ...], number: str, percent: str, day: str, month: str
+) -> None:
+    theirs, first = formats(language), date(2026, 5, 1)
+    money, minus, thousands, millions = amounts
+    assert spaced(theirs.money(Decimal("1234.5"))) == money
+    assert spaced(theirs.money(-1500)) == minus
+    assert spaced(theirs.short_money(12_345)) == thousands
+    assert spaced(theirs.short_money(1_450_000)) == millions
+    assert spaced(theirs.number(Decimal("1234.5"))) == number
+    assert spaced(theirs.percent(Decimal("33.33"))) == percent
+    assert spaced(theirs.day(first)) == day
+    assert theirs.month_and_year(first) == month
+
+
+def test_digits_are_grouped_as_the_language_does() -> None:
+    assert formats("hi").money(Decimal("12345678.5")) == "€1,23,45,678.50"
+    assert formats("hi").number(-1_234_567) == "-12,34,567"
+
+
 def test_parts_of_a_year() -> None:
     day = date(2026, 3, 31)
     assert (ENGLISH.month(day), ENGLISH.quarter(day)) == ("Mar", "Q1")

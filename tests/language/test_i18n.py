@@ -1,101 +1,46 @@
-"""Every text has its Dutch, and both say the same things in the same places."""
+"""Texts in other languages: those there are say what the English ones say, and what is missing stays English."""
 
-import importlib
 import string
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import yaml
+from babel import Locale
+from translations import OTHERS
 
-import pmo_build
-from pmo_build.language.i18n import Translator, catalogue, languages
-from pmo_build.model.findings import Check
+from pmo_build.language.i18n import Translator, catalogue, locale_of, read_yaml
+from pmo_build.resources import languages, locales_folder
 from pmo_build.rules.registry import all_checks, translations
 
-PACKAGE = Path(pmo_build.__file__).parent
-LOCALES = sorted((PACKAGE / "language/locales").glob("*/*.yml"))
+EACH_LANGUAGE = pytest.mark.parametrize("language", OTHERS)
+FILES = sorted(locales_folder().glob("*/*.yml"))
 
 
-def _modules_of_checks() -> list[ModuleType]:
-    names = [
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for path in PACKAGE.rglob("*.py")
-        if "CHECK = Check.declare" in path.read_text("utf-8")
-    ]
-    return [importlib.import_module(name) for name in sorted(names)]
-
-
-CHECKS = _modules_of_checks()
-
-
-def _texts(module: ModuleType) -> Iterator[str]:
-    """Yield the sentences of a check: its module's constants in capitals."""
-    for name, value in vars(module).items():
-        if name.isupper() and isinstance(value, str) and not name.startswith("_"):
-            yield value
-
-
-def _places(text: str) -> set[str]:
+def places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-def test_all_checks_are_found() -> None:
-    assert {module.CHECK.code for module in CHECKS} == {check.code for check in all_checks()}
-    assert len(CHECKS) > 40
-
-
-@pytest.mark.parametrize("module", CHECKS, ids=lambda module: module.__name__.rpartition(".")[2])
-def test_every_sentence_of_a_check_has_its_dutch(module: ModuleType) -> None:
-    dutch = module.CHECK.translations["nl"]
-    texts = list(_texts(module))
-    assert texts
-    # A constant without a space may be a path or the name of a field.
-    assert [text for text in texts if " " in text and text not in dutch] == []
-    own = set(dutch) - {module.CHECK.documentation, module.CHECK.title}
-    assert own <= set(texts), "a translation of a text that is not there"
-
-
-@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)
-def test_documentation_says_what_why_and_how_in_both_languages(check: Check) -> None:
-    dutch = check.translations["nl"][check.documentation]
-    for text, why, how in ((check.documentation, "**Why it matters.**", "**How to mend it.**"),
-                           (dutch, "**Waarom dit telt.**", "**Zo lost u het op.**")):  # fmt: skip
-        assert text.partition("\n")[0].endswith(".")
-        assert text.index(why) < text.index(how)
-
-
-def test_codes_and_slugs_are_unique() -> None:
-    codes = [check.code for check in all_checks()]
-    slugs = [check.slug for check in all_checks()]
-    assert len(codes) == len(set(codes)) == len(set(slugs))
-
-
-def test_both_languages_fill_the_same_places() -> None:
-    pairs = {**translations("nl"), **catalogue("nl")}
+@EACH_LANGUAGE
+def test_a_translation_has_the_places_of_the_original(language: str) -> None:
     documentation = {check.documentation for check in all_checks()}
-    differing = [
-        english
-        for english, dutch in pairs.items()
-        if english not in documentation and _places(english) != _places(dutch)
-    ]
-    assert differing == []
+    for english, said in (catalogue(language) | translations(language)).items():
+        assert isinstance(said, str), english
+        assert said.strip(), english
+        if english not in documentation:
+            assert places(said) == places(english), english
 
 
-@pytest.mark.parametrize("path", LOCALES, ids=lambda path: path.name)
-def test_locale_files_are_flat_and_have_each_text_once(path: Path) -> None:
-    node = yaml.compose(path.read_text("utf-8"))
-    keys = [key.value for key, _ in node.value]
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_of_a_language_has_each_text_once(path: Path) -> None:
+    keys = [key.value for key, _ in yaml.compose(path.read_text("utf-8")).value]
     assert len(keys) == len(set(keys))
-    assert all(isinstance(value, str) and value.strip() for value in yaml.safe_load(path.read_text("utf-8")).values())
 
 
-def test_no_text_is_translated_in_two_ways() -> None:
-    seen: dict[str, str] = dict(translations("nl"))
-    for path in LOCALES:
-        for english, dutch in yaml.safe_load(path.read_text("utf-8")).items():
-            assert seen.setdefault(english, dutch) == dutch, english
+@EACH_LANGUAGE
+def test_a_text_stands_in_one_file_of_a_language(language: str) -> None:
+    texts = list(chain.from_iterable(map(read_yaml, (locales_folder() / language).glob("*.yml"))))
+    assert len(texts) == len(set(texts))
 
 
 def test_a_missing_translation_stays_english_and_is_remembered() -> None:
@@ -105,5 +50,11 @@ def test_a_missing_translation_stays_english_and_is_remembered() -> None:
     assert Translator("en")("No such text") == "No such text"
 
 
-def test_languages() -> None:
-    assert languages() == ("en", "nl")
+def test_english_is_written_as_in_britain_and_others_as_their_name_says() -> None:
+    assert [locale_of(language) for language in ("en", "nl", "de")] == ["en_GB", "nl", "de"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_locale_of_a_language_is_one_that_numbers_and_dates_are_known_of(language: str) -> None:
+    # If not, `locale.txt` in its folder can name another one.
+    assert Locale.parse(locale_of(language)).datetime_skeletons

@@ -18,5 +18,5 @@ def test_steps_are_written_as_a_json_pointer(parts: list[str | int], pointer: st
 
 
 def test_a_document_that_could_not_be_read_is_located_at_its_start() -> None:
-    location = Document("portfolio/x.yml", None, sound=False).locate(["a", 0])
+    location = Document("portfolio/x.yml", None, error_free=False).locate(["a", 0])
     assert (location.path, location.line, location.column) == ("portfolio/x.yml", 1, 1)

@@ -7,8 +7,8 @@ from portals import dead_links_between, write
 from support import NOW
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.language.i18n import languages
 from pmo_build.pipeline import disclosed, translator, validate
+from pmo_build.resources import languages
 from pmo_build.site.source import site_of
 
 SETTINGS = "organisation: Waterveen\ncurrency: EUR\nas_of: 2026-10-31\n"

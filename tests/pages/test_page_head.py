@@ -7,8 +7,8 @@ import pytest
 from markupsafe import escape
 from portals import CONTROL, PageReader, below_head, rendered, write
 
-from pmo_build.language.i18n import languages
 from pmo_build.portal.page_view import SourceFile
+from pmo_build.resources import languages
 
 TODAY = "As of 31 Oct 2026 · report 31 days old"
 

@@ -6,8 +6,8 @@ import pytest
 from markdown import markdown as python_markdown
 from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, RenderedOnce, rendered, write
 
-from pmo_build.language.i18n import languages
 from pmo_build.portal.page_view import SourceFile
+from pmo_build.resources import languages
 
 # Each portfolio is rendered once, in one process.
 pytestmark = pytest.mark.xdist_group("pages")
@@ -22,16 +22,14 @@ def read(page: SourceFile) -> PageReader:
 
 @EACH_LANGUAGE
 @EACH_PORTFOLIO
-def test_every_page_renders_and_no_word_is_missing(rendered_once: RenderedOnce, name: str, language: str) -> None:
-    pages, translate = rendered_once(name, language)
-    assert translate.missing == set()
+def test_every_page_renders(rendered_once: RenderedOnce, name: str, language: str) -> None:
+    pages, _ = rendered_once(name, language)
     assert {"index.md", "portfolio.md", "risks.md", "data-quality.md", "rules/index.md", "fields/index.md"} <= {*pages}
 
 
 @EACH_LANGUAGE
-def test_every_page_of_the_example_renders_and_no_word_is_missing(language: str) -> None:
-    pages, translate = rendered(ROOT, language)
-    assert translate.missing == set()
+def test_every_page_of_the_example_renders(language: str) -> None:
+    pages, _ = rendered(ROOT, language)
     assert sum(page.path.startswith("projects/") for page in pages) == 15
 
 

@@ -16,7 +16,6 @@ from mkdocs.exceptions import Abort
 from portals import EVERYTHING, PageReader, dead_links, files_of, pages_of, write
 
 from pmo_build.cli.main import main
-from pmo_build.language.i18n import languages
 from pmo_build.model.records.record import Record
 from pmo_build.pages import registry
 from pmo_build.pages.people import people_page, roles_page
@@ -27,6 +26,7 @@ from pmo_build.portal.addresses import PageAddress
 from pmo_build.portal.failures import Failure, Failures
 from pmo_build.portal.page import AnyPage, Page, PageOfEach
 from pmo_build.portal.portal import Portal
+from pmo_build.resources import languages
 from pmo_build.site import source
 from pmo_build.site.mkdocs_commands import Built, build_site
 from pmo_build.site.mkdocs_plugin import BuildOptions
@@ -302,7 +302,7 @@ def test_mkdocs_warns_and_a_strict_build_fails(checkout: Path, caplog: pytest.Lo
 def test_what_all_pages_share_may_not_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(checkout).folder
     old = files_of(site)
-    monkeypatch.setattr(source, "weighed", fails)
+    monkeypatch.setattr(source, "with_configured_severity", fails)
     with pytest.raises(ValueError, match=PRIVATE):
         built(checkout)
     assert files_of(site) == old

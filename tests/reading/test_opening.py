@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pmo_build.reading import opening
-from pmo_build.reading.opening import LinkError, NotReadError, TooLargeError, open_files, read_named
+from pmo_build.reading.not_read import LinkError, NotReadError, TooLargeError
+from pmo_build.reading.opening import open_files, read_named
 
 
 @pytest.fixture(params=["by descriptor", "by path"], autouse=True)

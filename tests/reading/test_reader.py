@@ -59,7 +59,7 @@ def test_markdown_without_proper_front_matter(content: bytes, code: str, line: i
     document, (finding,) = markdown(content)
     assert (finding.code, finding.line) == (code, line)
     assert says in finding.message
-    assert not document.sound
+    assert not document.error_free
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_file_without_fields_is_no_record(content: str, line: int, what: str) 
     document, (finding,) = read_bytes(content.encode(), "portfolio/x.yml")
     assert (finding.code, finding.line) == ("SYN027", line)
     assert finding.message == f"Here a record with fields is expected, not {what}."
-    assert (document.data, document.sound) == (None, False)
+    assert (document.data, document.error_free) == (None, False)
 
 
 def test_each_item_of_a_register_that_is_no_record_is_named() -> None:
@@ -80,12 +80,12 @@ def test_each_item_of_a_register_that_is_no_record_is_named() -> None:
         ("SYN027", 3, "a list."),
         ("SYN027", 4, "nothing."),
     ]
-    assert document.sound  # the other records can be checked
+    assert document.error_free  # the other records can be checked
 
 
 def test_an_empty_register_is_fine() -> None:
     document, findings = read_bytes(b"[]\n", "portfolio/risks.yml")
-    assert (document.data, document.sound, findings) == ([], True, [])
+    assert (document.data, document.error_free, findings) == ([], True, [])
 
 
 def test_a_file_is_read_from_the_checkout(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_file_is_read_from_the_checkout(tmp_path: Path) -> None:
 def test_a_file_that_went_away_is_a_finding(tmp_path: Path) -> None:
     document, (finding,) = read_file(tmp_path, "gone.yml")
     assert (finding.code, finding.message) == ("SYN025", "The file cannot be opened: it is not there.")
-    assert not document.sound
+    assert not document.error_free
 
 
 @pytest.mark.parametrize("size", [1_000_001, 1_000_002, 5_000_000])

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.reading.scalars import AmbiguousError, ImpossibleDateError, NumberOutOfRangeError, plain_value
+from pmo_build.reading.scalars import AmbiguousScalarError, ImpossibleDateError, NumberOutOfRangeError, plain_value
 
 A_MOMENT = "a moment"
 NUMBER_LIKE = st.text("0123456789+-.eE_:xobaf", min_size=1, max_size=12)
@@ -83,7 +83,7 @@ def test_anything_else_is_text(text: str) -> None:
     ],
 )
 def test_what_programs_read_in_two_ways_is_refused_with_both(text: str, first: str, second: str) -> None:
-    with pytest.raises(AmbiguousError) as raised:
+    with pytest.raises(AmbiguousScalarError) as raised:
         plain_value(text)
     assert raised.value.readings == (first, second)
 

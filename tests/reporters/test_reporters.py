@@ -12,7 +12,7 @@ import pytest
 from pmo_build.language.i18n import Translator
 from pmo_build.model.findings import Finding, Severity
 from pmo_build.model.records.waiver import Waived, Waiver
-from pmo_build.reporters.registry import Report, load_reporter, reporter_names
+from pmo_build.reporters.output_formats import Report, load_reporter, reporter_names
 
 ERROR = Finding(
     "SCH002", "unknown-field", Severity.ERROR, "The field `onwer` is not known here.", "portfolio/x.yml", 2, 3,

@@ -1,71 +1,17 @@
 """Rules are found in their folder, run on a portfolio, and explained on the command line."""
 
-import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from pmo_build import rules
 from pmo_build.cli.main import pmo
 from pmo_build.language.i18n import Translator
 from pmo_build.pipeline import validate
-from pmo_build.rules.registry import all_checks, all_rules, translations
+from pmo_build.rules.registry import all_rules, translations
 
 NOW = datetime(2026, 10, 31, 12, tzinfo=UTC)
-
-NEW_RULE = '''
-"""A project called Test.
-
-**Why it matters.** Nobody knows what it is.
-
-**Example.** `title: Test`
-
-**How to mend it.** Give it a name.
-"""
-
-from pmo_build.model.records.project import Project
-from pmo_build.model.findings import Check, Severity, Text
-from pmo_build.rules.registry import Violation
-
-MESSAGE = "“{title}” is no name for a project."
-
-CHECK = Check.declare(
-    __name__,
-    "POL999",
-    "called-test",
-    Severity.INFO,
-    dutch="Een project dat Test heet.",
-    texts={MESSAGE: "‘{title}’ is geen naam voor een project."},
-)
-
-
-def find(portfolio, as_of):
-    for project in portfolio.all(Project):
-        if project.title == "Test":
-            yield Violation(project.at("title"), Text(MESSAGE, title=project.title), Text(MESSAGE, title="Test"))
-'''
-
-
-def forget_rules() -> None:
-    sys.modules.pop("pmo_build.rules.called_test", None)
-    all_rules.cache_clear()
-    all_checks.cache_clear()
-
-
-@pytest.fixture
-def new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A rule in a folder of its own; no module of the package is touched."""
-    folder = tmp_path / "more_rules"
-    folder.mkdir()
-    (folder / "called_test.py").write_text(NEW_RULE, encoding="utf-8")
-    monkeypatch.setattr(rules, "__path__", [*rules.__path__, str(folder)])
-    forget_rules()
-    yield
-    monkeypatch.undo()
-    forget_rules()
 
 
 @pytest.fixture
@@ -98,27 +44,6 @@ def test_rules_are_listed_by_code() -> None:
     assert codes == sorted(codes)
 
 
-@pytest.mark.usefixtures("new_rule")
-def test_a_new_rule_is_found_and_run_without_touching_a_module(checkout: Path) -> None:
-    findings = [finding for finding in validate(checkout, None, NOW).findings if finding.code == "POL999"]
-    assert [(finding.path, finding.line, finding.column, finding.slug) for finding in findings] == [
-        ("portfolio/projects/b/project.yml", 1, 8, "called-test")
-    ]
-    dutch = findings[0].translated(Translator("nl", translations("nl")))
-    assert dutch.message == "‘Test’ is geen naam voor een project."
-
-
-@pytest.mark.usefixtures("new_rule")
-def test_a_new_rule_explains_itself() -> None:
-    result = CliRunner().invoke(pmo, ["explain", "POL999"])
-    assert result.exit_code == 0
-    assert "Nobody knows what it is." in result.output
-
-
-def test_a_rule_in_a_test_leaves_no_trace() -> None:
-    assert "POL999" not in {check.code for check in all_checks()}
-
-
 @pytest.mark.parametrize("code", [rule.check.code for rule in all_rules()])
 def test_explain_prints_the_page_of_a_rule(code: str) -> None:
     rule = next(rule for rule in all_rules() if rule.check.code == code)
@@ -128,4 +53,4 @@ def test_explain_prints_the_page_of_a_rule(code: str) -> None:
     assert rule.check.documentation in english.output
     dutch = CliRunner().invoke(pmo, ["explain", rule.check.slug, "--language", "nl"])
     assert dutch.exit_code == 0
-    assert rule.check.translations["nl"][rule.check.documentation] in dutch.output
+    assert Translator("nl", translations("nl"))(rule.check.documentation) in dutch.output

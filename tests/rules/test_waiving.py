@@ -14,7 +14,7 @@ from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.waiver import Waiver
 from pmo_build.pipeline import Validated
 from pmo_build.rules.consistency import waiver_without_effect
-from pmo_build.rules.registry import all_checks, weighed
+from pmo_build.rules.registry import all_checks, with_configured_severity
 from pmo_build.rules.waiving import set_aside
 
 NOBODY = "title: Quay\nstate: active\n"  # POL001, as it has no manager
@@ -62,7 +62,7 @@ def test_the_severity_of_what_is_found_in_a_file_stays(checkout: Checkout) -> No
 def test_settings_weigh_only_checks_that_are_rules(checkout: Checkout) -> None:
     checkout.write("portfolio.yml", SETTINGS + f"rules: {{{', '.join(f'{c.code}: info' for c in all_checks())}}}\n")
     settings = checkout.validate().portfolio.settings
-    changed = {check.code[:3] for check in all_checks() if weighed(check, settings) != check}
+    changed = {check.code[:3] for check in all_checks() if with_configured_severity(check, settings) != check}
     assert changed == {"REF", "CON", "POL"}
 
 

@@ -19,10 +19,10 @@ import pytest
 from portals import EVERYTHING, PORTFOLIOS, ROOT, PageReader, dead_links, files_of, page_at, pages_of, write
 
 from pmo_build.cli.main import main
-from pmo_build.language.i18n import languages
 from pmo_build.model.date_bounds import FIRST, LAST
 from pmo_build.pages.registry import record_addresses
 from pmo_build.pipeline import load
+from pmo_build.resources import languages
 from pmo_build.site import mkdocs_plugin
 from pmo_build.site.assets import style_sheet
 from pmo_build.site.mkdocs_commands import SiteError, build_site

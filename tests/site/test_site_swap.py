@@ -11,7 +11,8 @@ import pytest
 from portals import files_of
 
 from pmo_build.site import disk
-from pmo_build.site.site_swap import Building, BusyError, NotASiteError, refuse_near_records
+from pmo_build.site.files_of_others import NotASiteError
+from pmo_build.site.site_swap import Building, BusyError, refuse_near_records
 from pmo_build.site.written_files import LIST
 
 NEEDS_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")

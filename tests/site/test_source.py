@@ -5,7 +5,8 @@ from portals import EVERYTHING, files_of, rendered, write
 
 from pmo_build.portal.page_view import SourceFile
 from pmo_build.site.assets import assets
-from pmo_build.site.site_swap import Building, BusyError, NotASiteError
+from pmo_build.site.files_of_others import NotASiteError
+from pmo_build.site.site_swap import Building, BusyError
 from pmo_build.site.source import write_docs
 from pmo_build.site.written_files import LIST
 

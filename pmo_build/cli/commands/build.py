@@ -47,12 +47,13 @@ def command(
     is 3.
     """
     from pmo_build.pipeline import NoPortfolioError, disclosed, translator, validate
-    from pmo_build.reporters.registry import Report
+    from pmo_build.reporters.output_formats import Report
     from pmo_build.reporters.text_format import count_line
 
     try:
         if write_docs is not None:
-            from pmo_build.site.site_swap import BusyError, NotASiteError, refuse_near_records
+            from pmo_build.site.files_of_others import NotASiteError
+            from pmo_build.site.site_swap import BusyError, refuse_near_records
             from pmo_build.site.source import site_of
             from pmo_build.site.source import write_docs as write
 

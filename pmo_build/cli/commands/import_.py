@@ -7,13 +7,15 @@ import click
 
 from pmo_build.cli import options
 from pmo_build.model.findings import Severity
-from pmo_build.reporters.registry import reporter_names
+from pmo_build.reporters.output_formats import reporter_names
 
 
 @click.command("import")
 @click.argument("file")
 @click.option("--mapping", required=True, metavar="MAP.yml", help="Which column fills which field.")
-@click.option("--as-of", type=options.Day(), required=True, metavar="DATE", help="The day the file tells about.")
+@click.option(
+    "--as-of", type=options.DayParameter(), required=True, metavar="DATE", help="The day the file tells about."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @options.directory
 @click.option("--format", "format_", type=click.Choice(reporter_names()), default="text", show_default=True,
@@ -32,13 +34,13 @@ def command(  # noqa: PLR0917 - click calls it by name
     from pmo_build.importing.importer import plan_import, read_settings, run_import
     from pmo_build.importing.summary import summary
     from pmo_build.pipeline import translator
-    from pmo_build.reporters.registry import Report, load_reporter
-    from pmo_build.writing.writer import BusyError
+    from pmo_build.reporters.output_formats import Report, load_reporter
+    from pmo_build.writing.writer import PortfolioBusyError
 
     translate = translator(read_settings(directory)[0], language)
     try:
         planned = (plan_import if dry_run else run_import)(directory, file, mapping, as_of)
-    except BusyError as error:
+    except PortfolioBusyError as error:
         raise click.ClickException(error.message.translated(translate)) from error
     findings = tuple(finding.translated(translate) for finding in planned.findings)
     report = Report(findings, 2, directory, translate, width=options.terminal_width())

@@ -27,11 +27,11 @@ def command(  # noqa: PLR0917 - click calls it by name
     there already is changed.
     """
     from pmo_build.authoring.creation import Wish, create
+    from pmo_build.authoring.next_steps import summary
     from pmo_build.authoring.refusal import RefusedError
-    from pmo_build.authoring.summary import summary
     from pmo_build.importing.importer import read_settings
     from pmo_build.pipeline import translator
-    from pmo_build.writing.writer import BusyError, exclusive, write
+    from pmo_build.writing.writer import PortfolioBusyError, exclusive, write
 
     settings, _ = read_settings(directory)
     translate = translator(settings, language)
@@ -43,7 +43,7 @@ def command(  # noqa: PLR0917 - click calls it by name
             write(directory, [made.change])
     except RefusedError as error:
         raise click.UsageError(error.message.translated(translate).strip()) from error
-    except BusyError as error:
+    except PortfolioBusyError as error:
         raise click.ClickException(error.message.translated(translate)) from error
     click.echo(summary(made, translate), nl=False)
 

@@ -38,7 +38,7 @@ def command(
 
     After each build the errors that were found are printed, and how many findings there are.
     """
-    from pmo_build.reporters.registry import Report
+    from pmo_build.reporters.output_formats import Report
     from pmo_build.reporters.text_format import blocks, count_line
     from pmo_build.site.mkdocs_commands import SiteError, serve_site
     from pmo_build.site.mkdocs_plugin import BuildOptions

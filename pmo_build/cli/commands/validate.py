@@ -7,7 +7,7 @@ import click
 
 from pmo_build.cli import options
 from pmo_build.model.findings import Severity
-from pmo_build.reporters.registry import reporter_names
+from pmo_build.reporters.output_formats import reporter_names
 
 
 @click.command("validate")
@@ -23,7 +23,7 @@ def command(directory: Path, format_: str, fail_on: Severity, as_of: date | None
     Nothing is written, and nothing that is read is executed or followed.
     """
     from pmo_build.pipeline import NoPortfolioError, translator, validate
-    from pmo_build.reporters.registry import Report, load_reporter
+    from pmo_build.reporters.output_formats import Report, load_reporter
 
     try:
         validated = validate(directory, as_of, options.now())

@@ -10,19 +10,4 @@ from pmo_build.model.findings import Check, Severity
 
 MESSAGE = "Since this import {record} has an error. {problem}"
 
-CHECK = Check.declare(
-    __name__,
-    "IMP035",
-    "error-elsewhere",
-    Severity.ERROR,
-    dutch="""Een fout die de import zou veroorzaken in een record dat niet in de tabel staat.
-
-    **Waarom dit telt.** Records hangen samen: twee afhankelijkheden die elk voor zich kloppen, kunnen een kring vormen.
-    Het record uit de tabel is geschreven; `pmo validate` meldt nu een fout in een ander record.
-
-    **Zo lost u het op.** Bekijk beide records, en verander het record dat niet klopt.
-    """,
-    texts={
-        MESSAGE: "Sinds deze import heeft {record} een fout. {problem}",
-    },
-)
+CHECK = Check.declare(__name__, "IMP035", Severity.ERROR)

@@ -11,21 +11,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "All numbers in column “{column}” are between 0 and 1, and the field counts in per cent: {value} was read as {value}%."
 HELP = "Write `unit: 100` for this field in the mapping if 0.45 means 45%, or `unit: 1` if the numbers are right."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP034",
-    "fraction-for-percent",
-    Severity.WARNING,
-    dutch="""Een kolom met breuken voor een veld dat in procenten telt.
-
-    **Waarom dit telt.** `0,45` in een veld dat van 0 tot 100 loopt, is nog geen half procent. Programma’s bewaren 45
-    procent vaak als 0,45.
-
-    **Zo lost u het op.** Schrijf `unit: 100` bij het veld in de mapping. Zijn de getallen al procenten, schrijf dan
-    `unit: 1`.
-    """,
-    texts={
-        MESSAGE: "Alle getallen in kolom ‘{column}’ liggen tussen 0 en 1, en het veld telt in procenten: {value} is gelezen als {value}%.",
-        HELP: "Schrijf `unit: 100` bij dit veld in de mapping als 0,45 betekent 45%, of `unit: 1` als de getallen kloppen.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP034", Severity.WARNING)

@@ -20,29 +20,4 @@ HELP_READ = "Write `hidden_rows: skip` in the mapping to leave them out, or `hid
 HELP_SKIPPED = "Show the rows that are meant, or write `hidden_rows: read` in the mapping."
 HELP_COLUMN = "See whether the mapping means this column, or one that people see."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP030",
-    "hidden-cells",
-    Severity.INFO,
-    dutch="""Rijen of kolommen van het blad die verborgen of weggefilterd zijn.
-
-    **Waarom dit telt.** Wie de werkmap bekijkt, ziet ze niet. Vaak zijn ze oud, of niet bedoeld om door te geven; even
-    vaak wilde iemand alleen minder op het scherm. Ze zijn gelezen zoals de andere.
-
-    **Zo lost u het op.** Zijn ze bedoeld, schrijf dan `hidden_rows: read` in de mapping; zo niet, `hidden_rows: skip`.
-    Een kolom wordt gelezen als de mapping haar noemt: ga na of het de juiste is.
-    """,
-    texts={
-        READ: "Verborgen of weggefilterd in het blad, en toch gelezen: {rows}.",
-        SKIPPED: "Verborgen of weggefilterd in het blad, en niet gelezen: {rows}.",
-        COLUMN: "Kolom ‘{column}’ is verborgen in het blad, en wordt toch gelezen.",
-        ROW: "rij {numbers}",
-        ONE_COLUMN: "kolom {numbers}",
-        ROWS: "rijen {numbers}",
-        COLUMNS: "kolommen {numbers}",
-        HELP_READ: "Schrijf `hidden_rows: skip` in de mapping om ze weg te laten, of `hidden_rows: read` als ze bedoeld zijn.",
-        HELP_SKIPPED: "Maak de rijen zichtbaar die bedoeld zijn, of schrijf `hidden_rows: read` in de mapping.",
-        HELP_COLUMN: "Ga na of de mapping deze kolom bedoelt, of een die mensen zien.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP030", Severity.INFO)

@@ -11,20 +11,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "Row {row} repeats the column names; it is not imported."
 HELP = "Delete the row in the file if you do not want to see this."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP016",
-    "repeated-header",
-    Severity.INFO,
-    dutch="""De rij met kolomnamen komt nog eens voor in de tabel.
-
-    **Waarom dit telt.** Programma’s die pagina na pagina afdrukken herhalen haar, en twee exports in één bestand ook.
-    Zo’n rij is geen record en is overgeslagen.
-
-    **Zo lost u het op.** U hoeft niets te doen, tenzij de rij als record bedoeld is.
-    """,
-    texts={
-        MESSAGE: "Rij {row} herhaalt de kolomnamen en wordt niet geïmporteerd.",
-        HELP: "Verwijder de rij in het bestand als u dit niet wilt zien.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP016", Severity.INFO)

@@ -12,21 +12,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "Column “{column}” says that its amounts are times {factor}; they were read as they are written."
 HELP = "Write `unit: {factor}` for this field in the mapping, or `unit: 1` if the amounts are written in full."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP031",
-    "scaled-column",
-    Severity.WARNING,
-    dutch="""Een kolom waarvan de naam zegt dat de bedragen in duizenden of miljoenen staan.
-
-    **Waarom dit telt.** De bedragen zijn gelezen zoals ze er staan. Is `5609.46` onder `Cost (£ million)` bedoeld zoals
-    de naam zegt, dan is het een miljoen keer zoveel.
-
-    **Zo lost u het op.** Schrijf `unit: 1000000` (of `unit: 1000`) bij het veld in de mapping. Staan de bedragen er
-    voluit, schrijf dan `unit: 1`.
-    """,
-    texts={
-        MESSAGE: "Kolom ‘{column}’ zegt dat de bedragen maal {factor} zijn; ze zijn gelezen zoals ze er staan.",
-        HELP: "Schrijf `unit: {factor}` bij dit veld in de mapping, of `unit: 1` als de bedragen er voluit staan.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP031", Severity.WARNING)

@@ -19,29 +19,4 @@ MESSAGE = "The file has no column “{column}”."
 DID_YOU_MEAN = "Did you mean “{suggestion}”?"
 HELP = "The file has these columns: {columns}."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP002",
-    "unknown-column",
-    Severity.ERROR,
-    dutch="""De mapping noemt een kolom die het bestand niet heeft.
-
-    **Waarom dit telt.** Een verkeerd gespelde kolom zou een veld in elk record leeg laten. Daarom wordt er
-    niets geïmporteerd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    fields:
-      title: Projectname
-    ```
-
-    **Zo lost u het op.** Schrijf de naam precies zoals in het bestand. Van twee kolommen met dezelfde naam
-    heet de tweede `Naam (2)`.
-    """,
-    texts={
-        MESSAGE: "Het bestand heeft geen kolom ‘{column}’.",
-        DID_YOU_MEAN: "Bedoelde u ‘{suggestion}’?",
-        HELP: "Het bestand heeft deze kolommen: {columns}.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP002", Severity.ERROR)

@@ -25,35 +25,4 @@ HELP_PROJECT = "Import or write the project first, or correct its id."
 DID_YOU_MEAN = "Did you mean `{near}`?"
 HELP_RESERVED = "Make the id from another column, or from several: `id: {columns: […]}`."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP004",
-    "unreadable-row",
-    Severity.ERROR,
-    dutch="""Een rij waar geen record van te maken is.
-
-    **Waarom dit telt.** De rij valt weg: de portfolio mist een record tot de rij is hersteld.
-
-    **Voorbeeld.** Een rij met meer cellen dan er kolommen zijn, vaak doordat er een komma in een tekst
-    zonder aanhalingstekens staat:
-
-    ```text
-    id,name,budget
-    quay,Quay, harbour side,1250000
-    ```
-
-    **Zo lost u het op.** Verbeter de rij in het bestand en importeer opnieuw. De andere rijen zijn wel
-    geïmporteerd.
-    """,
-    texts={
-        CELLS: "De rij heeft {found} cellen, maar er zijn {expected} kolommen. Ze wordt niet geïmporteerd.",
-        NO_ID: "De rij heeft niets in {columns} om een id van te maken. Ze wordt niet geïmporteerd.",
-        RESERVED: "`{id}` is een naam die Windows voor zichzelf houdt. De rij wordt niet geïmporteerd.",
-        NO_PROJECT: "Er is geen project `{id}`. De rij wordt niet geïmporteerd.",
-        HELP_CELLS: "Zoek een scheidingsteken in een tekst zonder aanhalingstekens.",
-        HELP_NO_ID: "Vul het in.",
-        HELP_PROJECT: "Importeer of schrijf eerst het project, of verbeter de id.",
-        DID_YOU_MEAN: "Bedoelde u `{near}`?",
-        HELP_RESERVED: "Maak de id van een andere kolom, of van meerdere: `id: {columns: […]}`.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP004", Severity.ERROR)

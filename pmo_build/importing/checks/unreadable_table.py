@@ -36,46 +36,4 @@ HELP_SHEET = "Write the name of the sheet in the mapping: `sheet: …`."
 HELP_LARGE = "Delete what does not belong to the table, also far below and far to the right of it, or split the file."
 HELP_HEADER = "Write in the mapping which row holds the column names: `header_row: …`."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP001",
-    "unreadable-table",
-    Severity.ERROR,
-    dutch="""Het te importeren bestand is niet als tabel te lezen.
-
-    **Waarom dit telt.** Een verkeerd gelezen tabel zet verkeerde cijfers in de portfolio. Daarom wordt er
-    niets van geïmporteerd.
-
-    **Voorbeeld.** Een aanhalingsteken dat wel geopend maar nooit gesloten wordt:
-
-    ```text
-    name,budget
-    "Quay renewal,1250000
-    ```
-
-    **Zo lost u het op.** Open het bestand in het programma waar het vandaan komt en sla het opnieuw op als
-    CSV (UTF-8) of XLSX; of vertel de mapping hoe het gelezen moet worden: `encoding`, `delimiter`, `sheet`,
-    `header_row`.
-    """,
-    texts={
-        MISSING: "Het bestand kan niet worden geopend: {reason}.",
-        ENCODING: "Het bestand is niet in {encoding} geschreven: byte {byte} heeft daarin geen betekenis.",
-        UNKNOWN_ENCODING: "De tekencodering van het bestand is niet vast te stellen.",
-        NO_ENCODING: "Er is geen tekencodering met de naam `{encoding}`.",
-        CSV: "De tabel breekt hier af: {reason}.",
-        XLSX: "Het bestand is geen leesbare XLSX-werkmap.",
-        NO_SHEET: "De werkmap heeft geen blad ‘{sheet}’; wel: {sheets}.",
-        NO_HEADER: "Er is geen rij met kolomnamen (rij {row}).",
-        TOO_LARGE: "Het bestand telt {size} bytes; meer dan {limit} worden niet gelezen.",
-        TOO_LARGE_INSIDE: "De werkmap bevat uitgepakt meer dan {limit} bytes.",
-        TOO_MANY_ROWS: "De tabel heeft meer dan {limit} rijen.",
-        TOO_MANY_COLUMNS: "Rij {row} heeft een cel voorbij kolom {limit}; meer kolommen worden er niet gelezen.",
-        TOO_MANY_CELLS: "De tabel heeft meer dan {limit} cellen.",
-        HELP: "Sla het bestand opnieuw op als CSV (UTF-8) of XLSX.",
-        HELP_ENCODING: "Schrijf de juiste in de mapping, bijvoorbeeld `encoding: cp1252`, of sla het bestand op als UTF-8.",
-        HELP_CSV: "Zoek een aanhalingsteken dat niet gesloten is, hier of erboven. Een aanhalingsteken binnen een cel tussen aanhalingstekens schrijft u dubbel.",
-        HELP_SHEET: "Schrijf de naam van het blad in de mapping: `sheet: …`.",
-        HELP_LARGE: "Verwijder wat niet bij de tabel hoort, ook ver eronder en ver rechts ervan, of splits het bestand.",
-        HELP_HEADER: "Schrijf in de mapping welke rij de kolomnamen bevat: `header_row: …`.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP001", Severity.ERROR)

@@ -38,48 +38,4 @@ NOT_ACCEPTED = "“{value}” in column “{column}” is left out. {problem}"
 CELL_ERROR = "the cell holds an error of the spreadsheet"
 NO_RESULT = "the cell holds a formula without a stored result; open and save the workbook once"
 
-CHECK = Check.declare(
-    __name__,
-    "IMP006",
-    "unreadable-value",
-    Severity.WARNING,
-    dutch="""Een cel waarin niet staat wat het veld nodig heeft.
-
-    **Waarom dit telt.** Er wordt niet gegokt: het veld blijft zoals het was, of ontbreekt in een nieuw
-    record.
-
-    **Voorbeeld.** Een datum die op geen kalender staat, of een bedrag in woorden:
-
-    ```text
-    finish,budget
-    2022-06-31,about two million
-    ```
-
-    **Zo lost u het op.** Verbeter de cel. Betekent ze ‘onbekend’, noem de schrijfwijze dan onder
-    `unknown:`; betekent ze iets bepaalds, schrijf dat dan onder `values:`.
-    """,
-    texts={
-        MESSAGE: "‘{value}’ in kolom ‘{column}’ is weggelaten: {reason}.",
-        HELP: 'Verbeter de cel, of vertel in de mapping wat ze betekent: `unknown: ["{value}"]`, of `values:` bij het veld.',
-        NO_DATE: "het is geen datum die hier bekend is",
-        NO_CALENDAR: "zo’n datum staat op geen kalender",
-        SEASON: "een seizoen heeft geen laatste dag waar iedereen het over eens is",
-        NOT_IN_ORDER: "het past niet bij `date_order: {order}`",
-        NOT_CONSECUTIVE: "een boekjaar loopt van het ene jaar in het volgende, en dit zijn geen twee opeenvolgende jaren",
-        NO_FISCAL_YEAR: "niemand heeft verteld wanneer het boekjaar begint; schrijf `fiscal_year_start` (maand 1 tot 12)",
-        CALENDAR_YEARS: "het boekjaar begint in januari (`fiscal_year_start`), dus geen enkel beslaat twee jaren",
-        NO_NUMBER: "het is geen getal",
-        NOT_WHOLE: "het is geen geheel getal",
-        GROUPS: "de duizendtallen staan niet in groepen van drie cijfers",
-        OTHER_CURRENCY: "het bedrag is niet in {currency}",
-        MULTIPLE: "niemand heeft verteld waar ‘{word}’ achter een getal voor staat",
-        HELP_MULTIPLE: "Schrijf `multiples: {{{word}: {factor}}}` in de mapping als het daarvoor staat.",
-        DECIMALS: "een bedrag heeft hoogstens twee decimalen",
-        HELP_DECIMALS: "Staat de kolom in duizenden of miljoenen, schrijf dan `unit: 1000` of `unit: 1000000` bij dit veld in de mapping; rond het bedrag anders af op centen.",
-        HELP_SEPARATOR: 'Staat de kolom in duizenden of miljoenen, schrijf dan `unit: 1000` of `unit: 1000000` bij dit veld in de mapping; scheidt het teken duizendtallen, schrijf dan `decimal_sign: "{other}"`; rond het bedrag anders af op centen.',
-        NO_YES_NO: "het is ja noch nee",
-        NOT_ACCEPTED: "‘{value}’ in kolom ‘{column}’ is weggelaten. {problem}",
-        CELL_ERROR: "in de cel staat een fout van het rekenblad",
-        NO_RESULT: "in de cel staat een formule zonder bewaard resultaat; open en bewaar de werkmap een keer",
-    },
-)
+CHECK = Check.declare(__name__, "IMP006", Severity.WARNING)

@@ -168,17 +168,31 @@ UNREAD = {
 }
 
 
+class Contradiction(msgspec.Struct, frozen=True):
+    """A setting whose amber is beyond its red, so that nobody knows which one is meant."""
+
+    pointer: str
+    amber: Decimal
+    red: Decimal
+
+
+# Pointer to each setting with an amber and a red → whether a lower value is worse there.
+THRESHOLDS = {"rag/cpi": True, "rag/spi": True, "rag/slip_days": False, "rag/overdue_days": False, "risk/matrix": False}
+
+
 class PortfolioSettings(Record, frozen=True, kw_only=True):
     """The settings of the portfolio as a whole.
 
     Attributes:
         unread: Pointers to the settings that portfolio.yml says wrongly, such as `risk/appetite`. They are not what is
             usual either: what is judged by them is not judged.
+        contradictory: Those of them that are unread because they contradict themselves.
     """
 
     kind = "portfolio"
 
     unread: frozenset[str] = frozenset()
+    contradictory: frozenset[Contradiction] = frozenset()
     organisation: str
     currency: str
     language: str = "en"

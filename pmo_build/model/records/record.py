@@ -104,14 +104,14 @@ class Kind:
     """A kind of record: declared once, beside its entity.
 
     Attributes:
-        name: As in `schemas/<name>.schema.json`.
+        name: What it is called, as in `schemas/<name>.schema.json`.
         entity: The class of its records.
         places: Patterns of the paths below the portfolio folder, without a suffix. `{id}` is the id of the record;
             `{project}` the project that holds it. A pattern without `{id}` is a register or a single record.
         plural: The word for several of them.
         references: Pointer to a field, `*` for every item of a list → the kind of record it names. It means one at
             portfolio level.
-        nearby: The same for fields that mean one in the same project or, if that has none of the id, at portfolio
+        nearby: The same, for fields that mean one in the same project or, if that has none of the id, at portfolio
             level; one of another project is named as `project/id`.
         people: Pointers to the fields that name somebody, by id or by name.
         body: The field that the text below the front matter of a Markdown file is; empty if Markdown has no place.

@@ -18,7 +18,7 @@ from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.records import RecordView, record_entry, record_view
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import NOTHING, Day, Fact, LinkTo, Overdue, PageLink, PlainText, Several
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import Below, Beside, LinkTo, PageLink, PlainText, Tag, Value
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.sources import repository_url
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import LinkTo, PageLink, PlainText
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pmo_build.portal.records import RecordView, entry_of, record_view
 from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import LinkTo, Number, PageLink, PlainText, Value
-from pmo_build.reading.schema.check import load_schema
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)

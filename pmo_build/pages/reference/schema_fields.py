@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from pmo_build.portal.portal import Portal
-from pmo_build.reading.schema.check import resolved
+from pmo_build.reading.schema.schema import resolved
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class HeatMap:
         name = svg.text(shorten(row.label, _LEFT - 14), _LEFT - 12, y + 23, "chart-row-label", "end")
         yield linked(reader, row.url, row.label, name)
         for at, (month, cell) in enumerate(zip(self.months, row.cells, strict=True)):
-            day = f"{reader.formats.month(month)} {month.year}"
+            day = reader.formats.month_and_year(month)
             yield linked(
                 reader, cell.url, f"{row.label}, {day}: {self._said(reader, cell)}",
                 _cell(reader, cell, _LEFT + _COLUMN * at, y),

@@ -78,7 +78,7 @@ class LoadColumns:
         said = reader.translate("{month}: firm {firm}, tentative {tentative}, capacity {capacity} {unit}")
         return "; ".join(
             said.format(
-                month=f"{reader.formats.month(column.month)} {column.month.year}",
+                month=reader.formats.month_and_year(column.month),
                 firm=reader.formats.number(column.firm),
                 tentative=reader.formats.number(column.tentative),
                 capacity=reader.formats.number(column.capacity),

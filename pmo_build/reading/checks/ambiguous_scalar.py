@@ -19,28 +19,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "`{value}` can be read as {first} or as {second}."
 HELP = 'Put quotes around it: "{value}". If you meant {second}, write {second}.'
 
-CHECK = Check.declare(
-    __name__,
-    "SYN005",
-    "ambiguous-scalar",
-    Severity.ERROR,
-    dutch="""Een waarde die programma’s op twee manieren lezen.
-
-    **Waarom dit telt.** YAML 1.1 en YAML 1.2 zijn het er niet over eens: `no` is een woord of ‘onwaar’,
-    `012` is 12 of 10, `12:30` is een tijd of 750.
-
-    **Voorbeeld.**
-
-    ```yaml
-    country: no
-    postcode: 012
-    ```
-
-    **Zo lost u het op.** Zet een tekst tussen aanhalingstekens, schrijf een getal met gewone cijfers,
-    en schrijf ja of nee als `true` of `false`.
-    """,
-    texts={
-        MESSAGE: "`{value}` is te lezen als {first} of als {second}.",
-        HELP: 'Zet er aanhalingstekens omheen: "{value}". Bedoelde u {second}, schrijf dan {second}.',
-    },
-)
+CHECK = Check.declare(__name__, "SYN005", Severity.ERROR)

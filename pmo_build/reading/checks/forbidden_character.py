@@ -21,30 +21,4 @@ HELP = "Delete the character and type the text around it again."
 PRIVATE_USE = "There is a character of private use here, {name}: what it looks like depends on the typeface."
 PRIVATE_USE_HELP = "Type the character that is meant; a bullet copied from Word is a - at the start of a line here."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN003",
-    "forbidden-character",
-    Severity.ERROR,
-    dutch=r"""Een onzichtbaar teken, een stuurteken of een teken voor eigen gebruik.
-
-    **Waarom dit telt.** In een review is het niet te zien, maar het kan veranderen wat een tekst toont,
-    wat een zoekopdracht vindt en wat een terminal doet. Een teken voor eigen gebruik betekent zelf niets:
-    elk lettertype toont het anders, of als een leeg vakje. Tekst uit Word of een pdf bevat zulke tekens als
-    opsommingsteken of pictogram.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: "Harbour\u202e quay"
-    ```
-
-    **Zo lost u het op.** Verwijder het teken en typ de tekst eromheen opnieuw.
-    """,
-    texts={
-        MESSAGE: "Hier staat een onzichtbaar teken of stuurteken: {name}.",
-        HELP: "Verwijder het teken en typ de tekst eromheen opnieuw.",
-        PRIVATE_USE: "Hier staat een teken voor eigen gebruik, {name}: hoe het eruitziet, hangt af van het lettertype.",
-        PRIVATE_USE_HELP: "Typ het teken dat bedoeld is; een opsommingsteken uit Word is hier een - aan het begin van een regel.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN003", Severity.ERROR)

@@ -19,27 +19,4 @@ MESSAGE = "A list or a mapping stands where a field name belongs."
 NOT_TEXT = "The field name `{key}` is not text."
 HELP = "Put quotes around the name."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN008",
-    "key-not-text",
-    Severity.ERROR,
-    dutch="""Een veldnaam die geen tekst is.
-
-    **Waarom dit telt.** Een getal, datum, lijst of `no` als veldnaam leest elk programma anders.
-
-    **Voorbeeld.**
-
-    ```yaml
-    2026: 100000
-    no: 3
-    ```
-
-    **Zo lost u het op.** Zet aanhalingstekens om de naam, of gebruik de juiste naam van het veld.
-    """,
-    texts={
-        MESSAGE: "Er staat een lijst of een groep velden waar een veldnaam hoort.",
-        NOT_TEXT: "De veldnaam `{key}` is geen tekst.",
-        HELP: "Zet aanhalingstekens om de naam.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN008", Severity.ERROR)

@@ -22,31 +22,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "A merge conflict was left here: `{marker}`."
 HELP = "Keep one version and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN015",
-    "merge-conflict",
-    Severity.ERROR,
-    dutch="""Er is een samenvoegconflict blijven staan.
-
-    **Waarom dit telt.** Twee mensen wijzigden dezelfde regels, en git liet beide versies staan om uit
-    te kiezen. Tot dan geldt geen van beide.
-
-    **Voorbeeld.**
-
-    ```yaml
-    <<<<<<< HEAD
-    owner: Fatima
-    =======
-    owner: Jan
-    >>>>>>> quay
-    ```
-
-    **Zo lost u het op.** Houd de regels die kloppen en verwijder de andere, samen met de drie
-    markeringsregels.
-    """,
-    texts={
-        MESSAGE: "Hier is een samenvoegconflict blijven staan: `{marker}`.",
-        HELP: "Houd één versie en verwijder de regels die beginnen met <<<<<<<, ======= en >>>>>>>.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN015", Severity.ERROR)

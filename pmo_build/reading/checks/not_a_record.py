@@ -25,34 +25,4 @@ REGISTER_HELP = "Write a list here: leave out the line `{field}:` and start each
 HELP = "Write fields as `name: value`; start each record of a register with “- ”."
 ONE_RECORD = "This file is for one record: write its fields as `name: value`, without “- ” before them."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN027",
-    "not-a-record",
-    Severity.ERROR,
-    dutch="""Het bestand bevat geen velden.
-
-    **Waarom dit telt.** Een bestand bevat één record (velden, elk `naam: waarde`) of een register (een
-    lijst van records). Losse tekst of een getal is geen van beide.
-
-    **Voorbeeld.**
-
-    ```yaml
-    - just a text
-    - another
-    ```
-
-    **Zo lost u het op.** Schrijf velden: `title: …`.
-    """,
-    texts={
-        MESSAGE: "Hier hoort een record met velden te staan en niet {what}.",
-        A_LIST: "een lijst",
-        A_TEXT: "een tekst",
-        A_NUMBER: "een getal",
-        NOTHING: "niets",
-        REGISTER: "De records van dit register staan onder het veld `{field}`; hier hoort een lijst van records.",
-        REGISTER_HELP: "Schrijf hier een lijst: laat de regel `{field}:` weg en begin elk record met ‘- ’.",
-        HELP: "Schrijf velden als `naam: waarde`; begin elk record van een register met ‘- ’.",
-        ONE_RECORD: "Dit bestand is voor één record: schrijf de velden als `naam: waarde`, zonder ‘- ’ ervoor.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN027", Severity.ERROR)

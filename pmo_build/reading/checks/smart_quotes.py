@@ -19,26 +19,4 @@ HELP = "Use straight quotes. To keep the curly ones, put straight quotes around 
 # Only those that open a quotation: “’s-Hertogenbosch” starts with an apostrophe.
 OPENING = frozenset("“„‟‘‚‛")
 
-CHECK = Check.declare(
-    __name__,
-    "SYN014",
-    "smart-quotes",
-    Severity.ERROR,
-    dutch="""Gekrulde aanhalingstekens in plaats van rechte.
-
-    **Waarom dit telt.** Word en mailprogramma’s maken aanhalingstekens krom. YAML kent alleen rechte,
-    dus de kromme worden deel van de tekst.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: “Nieuwe kade”
-    ```
-
-    **Zo lost u het op.** Vervang ze door rechte: `"Nieuwe kade"`.
-    """,
-    texts={
-        MESSAGE: "De tekst begint met een gekruld aanhalingsteken; YAML leest dat als deel van de tekst.",
-        HELP: "Gebruik rechte aanhalingstekens. Wilt u de gekrulde houden, zet dan rechte om de hele tekst.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN014", Severity.ERROR)

@@ -19,28 +19,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "This line is indented with a tab."
 HELP = "Use spaces: two for each level."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN012",
-    "tab-indentation",
-    Severity.ERROR,
-    dutch="""Een tab waar spaties horen.
-
-    **Waarom dit telt.** YAML leest de structuur van een bestand aan de inspringing af en weet niet hoe
-    breed een tab is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    actions:
-    	- title: Inspect
-    ```
-
-    **Zo lost u het op.** Vervang elke tab aan het begin van een regel door twee spaties. VS Code:
-    ‘Inspringing converteren naar spaties’.
-    """,
-    texts={
-        MESSAGE: "Deze regel is ingesprongen met een tab.",
-        HELP: "Gebruik spaties: twee per niveau.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN012", Severity.ERROR)

@@ -16,26 +16,4 @@ FINDINGS = "The file has more than {limit} problems; it was not looked at any fu
 HELP = "Split it into one file per record."
 MANY = "Mend those above first. If they all have one cause, mend that."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN007",
-    "too-large",
-    Severity.ERROR,
-    dutch="""Het bestand is te groot of te diep genest.
-
-    **Waarom dit telt.** Een bestand dat minuten kost om te lezen houdt de controle van ieders
-    wijzigingen op. Na 100 problemen wordt niet verder gekeken naar een bestand of record: de meeste
-    hebben dezelfde oorzaak.
-
-    **Zo lost u het op.** Splits een register in één bestand per record (`risks/<id>.yml`) en houd
-    bijlagen buiten de records.
-    """,
-    texts={
-        BYTES: "Het bestand telt {size} bytes; meer dan {limit} worden niet gelezen.",
-        NODES: "Het bestand bevat meer dan {limit} waarden.",
-        DEPTH: "De waarden zijn meer dan {limit} niveaus diep genest.",
-        FINDINGS: "Het bestand heeft meer dan {limit} problemen; verder is er niet gekeken.",
-        MANY: "Los eerst die hierboven op. Hebben ze één oorzaak, neem dan die weg.",
-        HELP: "Splits het in één bestand per record.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN007", Severity.ERROR)

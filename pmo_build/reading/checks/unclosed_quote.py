@@ -21,31 +21,4 @@ ESCAPE = "This backslash starts no character that YAML knows."
 DOUBLE_HELP = "Put double quotes around the text; inside them ' is an ordinary apostrophe."
 HELP = "Start and end the text with the same quote. Write a backslash twice, or use single quotes."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN026",
-    "unclosed-quote",
-    Severity.ERROR,
-    dutch=r"""Aanhalingstekens die niet of te vroeg worden gesloten.
-
-    **Waarom dit telt.** De tekst loopt door tot het eind van het bestand, of de rest van de regel hoort
-    nergens bij.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: "New quay
-    owner: Fatima
-    ```
-
-    **Zo lost u het op.** Sluit de tekst met hetzelfde teken als waarmee hij begint. Schrijf binnen
-    dubbele aanhalingstekens `\\` voor een backslash.
-    """,
-    texts={
-        MESSAGE: "De tekst die hier begint, wordt niet gesloten.",
-        AFTER: "Na het sluitende aanhalingsteken staat nog tekst.",
-        ESCAPE: "Deze backslash begint geen teken dat YAML kent.",
-        DOUBLE_HELP: "Zet dubbele aanhalingstekens om de tekst; daarbinnen is ' een gewone apostrof.",
-        HELP: "Begin en eindig de tekst met hetzelfde aanhalingsteken. Schrijf een backslash dubbel, of gebruik enkele aanhalingstekens.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN026", Severity.ERROR)

@@ -19,28 +19,4 @@ DEEP = "it stands in more than {limit} folders"
 CHANGED = "something else took its place while it was opened"
 HELP = "Check that it is an ordinary file that you may read."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN025",
-    "unreadable-file",
-    Severity.ERROR,
-    dutch="""Het bestand is niet te openen.
-
-    **Waarom dit telt.** Wat niet te openen is, ontbreekt in het portaal.
-
-    **Zo lost u het op.** Controleer of het een gewoon bestand is dat u mag lezen.
-    """,
-    texts={
-        MESSAGE: "Het bestand is niet te openen: {reason}.",
-        NOT_ORDINARY: "het is geen gewoon bestand",
-        FOLDER: "het is een map",
-        MISSING: "het bestaat niet",
-        FORBIDDEN: "het mag niet worden gelezen",
-        LINK: "het is een symbolische koppeling of staat erachter, en die worden niet gevolgd",
-        LARGE: "het is te groot",
-        LONG_NAME: "het pad is te lang",
-        DEEP: "het staat in meer dan {limit} mappen",
-        CHANGED: "er kwam iets anders voor in de plaats terwijl het werd geopend",
-        HELP: "Controleer of het een gewoon bestand is dat u mag lezen.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN025", Severity.ERROR)

@@ -22,30 +22,4 @@ DASH_HELP = (
 )
 HELP = "Give fields of the same record the same indentation; write each as `name: value`."
 
-CHECK = Check.declare(
-    __name__,
-    "SYN013",
-    "wrong-indentation",
-    Severity.ERROR,
-    dutch="""De inspringing klopt niet.
-
-    **Waarom dit telt.** YAML bepaalt aan de inspringing wat bij elkaar hoort. Een regel die een spatie
-    afwijkt, hoort nergens bij.
-
-    **Voorbeeld.**
-
-    ```yaml
-    owner: Fatima
-     category: technical
-    ```
-
-    **Zo lost u het op.** Lijn het veld uit met de andere velden van het record, met twee spaties per
-    niveau.
-    """,
-    texts={
-        MESSAGE: "Deze regel staat niet in lijn met de regels erboven.",
-        DASH: "Deze regel begint als een onderdeel van een lijst, maar telt als vervolg van de tekst erboven.",
-        DASH_HELP: "Zet alleen de lijst onder een regel die op een dubbele punt eindigt; zet voor een tekst met streepjes `|` achter de dubbele punt.",
-        HELP: "Geef velden van hetzelfde record dezelfde inspringing en schrijf elk als `naam: waarde`.",
-    },
-)
+CHECK = Check.declare(__name__, "SYN013", Severity.ERROR)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pmo_build.model.findings import Text
+from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field, value_not_allowed, wrong_form, wrong_type
 from pmo_build.reading.schema.schema import Schema, properties, resolved
-
-Parts = tuple[str | int, ...]
 
 _LONGEST_NAME = 63
 
@@ -18,7 +17,7 @@ def on_own_field(schema: Schema, parts: Parts, name: str) -> Text:
     """Return where a field that the schema does not know may stand.
 
     Args:
-        schema: Of the record.
+        schema: The schema of the record.
         parts: Steps to the group that the field stands in.
         name: The field.
     """

@@ -9,9 +9,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from pmo_build.resources import schema_file
-
-Parts = tuple[str | int, ...]
+from pmo_build.model.records.record import Parts
+from pmo_build.resources import languages, schema_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,12 @@ class Schema:
 def resolved(node: dict[str, Any]) -> dict[str, Any]:
     """Return a part of a schema with what its `$ref` into the shared definitions says filled in."""
     reference = node.get("$ref")
-    if reference is None:
-        return node
-    definition = _load("common")["$defs"][reference.rpartition("/")[2]]
-    return {**definition, **node}
+    return {**resolved(_shared(reference)), **node} if reference else node
+
+
+def _shared(reference: str) -> dict[str, Any]:
+    definition: dict[str, Any] = _load("common")["$defs"][reference.rpartition("/")[2]]
+    return definition
 
 
 def properties(node: dict[str, Any]) -> dict[str, Any]:
@@ -56,9 +57,10 @@ def properties(node: dict[str, Any]) -> dict[str, Any]:
 
 
 def definitions(node: dict[str, Any]) -> frozenset[str]:
-    """Return which shared definitions a part of a schema, or one of its forms, refers to."""
-    choices = (node, *node.get("oneOf", ()))
-    return frozenset(choice["$ref"].rpartition("/")[2] for choice in choices if "$ref" in choice)
+    """Return which shared definitions a part of a schema, or one of its forms, refers to, and which these refer to."""
+    references = [choice["$ref"] for choice in (node, *node.get("oneOf", ())) if "$ref" in choice]
+    further = [definitions(_shared(reference)) for reference in references]
+    return frozenset(reference.rpartition("/")[2] for reference in references).union(*further)
 
 
 def form_of(node: dict[str, Any]) -> str:
@@ -71,8 +73,17 @@ def form_of(node: dict[str, Any]) -> str:
 
 @cache
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(schema_file(name).read_text(encoding="utf-8"))
+    text = schema_file(name).read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text, object_hook=_with_choices)
     return loaded
+
+
+def _with_choices(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of a schema; a field for a language offers those there are, of which the schema names a few."""
+    if node.get("format") != "language":
+        return node
+    others = {name: value for name, value in node.items() if name not in {"format", "examples"}}
+    return {**others, "enum": list(languages())}
 
 
 @cache

@@ -32,33 +32,7 @@ HELP = "Correct `as_of`, or give what is expected as `forecast` until the period
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON022",
-    "actual-cost-ahead",
-    Severity.WARNING,
-    dutch="""Werkelijke kosten van een periode die niet voorbij is.
-
-    **Waarom dit telt.** Werkelijke kosten zijn wat het werk van een hele periode heeft gekost. Zolang de periode niet
-    voorbij is, kan niemand dat weten; ze tellen daarom nog niet mee, de prognose wel. Vaak klopt de datum niet, en dan
-    ontbreken de kosten waar ze horen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    # portfolio/projects/quay/costs.yml
-    - {id: 2026-11, as_of: 2026-11-30, actual_cost: 125000}
-    ```
-
-    **Zo lost u het op.** Verbeter de datum. Geef van een periode die nog moet komen of nog loopt de verwachte kosten op
-    als `forecast`. Klopt het record, dan moet de peildatum, `as_of` in `portfolio.yml`, worden bijgewerkt.
-    """,
-    texts={
-        MESSAGE: "Deze periode eindigt op {date}, en dat is na de peildatum {as_of}; de werkelijke kosten tellen dus nog niet mee.",
-        HELP: "Verbeter `as_of`, of geef de verwachte kosten op als `forecast` totdat de periode voorbij is.",
-    },
-)
+CHECK = Check.declare(__name__, "CON022", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -34,38 +34,7 @@ BEFORE = "This day, {date}, is before the project starts on {first}."
 AFTER = "This day, {date}, is after the project ends on {last}."
 HELP = "Correct the allocation, or the dates of the project."
 
-CHECK = Check.declare(
-    __name__,
-    "CON035",
-    "allocation-outside-project",
-    Severity.WARNING,
-    dutch="""Een toewijzing op dagen waarop het project niet loopt.
-
-    **Waarom dit telt.** Iemand wordt vrijgehouden voor een project dat nog niet is begonnen, of al voorbij is. Die tijd
-    kan naar een ander project, of de datums van dit project zijn achterhaald.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    start: 2026-01-01
-    end: 2027-10-31
-
-    # portfolio/projects/quay/team.yml
-    - person: jan-smit
-      fte: 0.6
-      to: 2027-12-31
-    ```
-
-    **Zo lost u het op.** Verbeter `from` of `to` van de toewijzing, of de datums van het project. Een project loopt van
-    `start` tot en met `end` of, als die later is, de dag waarop de laatste mijlpaal wordt verwacht.
-    """,
-    texts={
-        BEFORE: "Deze dag, {date}, ligt vóór het begin van het project op {first}.",
-        AFTER: "Deze dag, {date}, ligt na het einde van het project op {last}.",
-        HELP: "Verbeter de toewijzing, of de datums van het project.",
-    },
-)
+CHECK = Check.declare(__name__, "CON035", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -40,49 +40,7 @@ MESSAGE = "The baseline of “{title}” is {baseline}, but the change approved 
 NONE = "“{title}” has no baseline, but the change approved last, `{change}`, made it {new}."
 HELP = "Make the baseline {new}, or add the change that moved it since."
 
-CHECK = Check.declare(
-    __name__,
-    "CON045",
-    "baseline-not-as-approved",
-    Severity.ERROR,
-    dutch="""Een mijlpaal waarvan de baseline niet de laatst goedgekeurde is.
-
-    **Waarom dit telt.** Uitloop wordt gemeten tegen de baseline. Staat in de planning een andere datum dan in de
-    wijziging die het laatst is goedgekeurd, dan meet elk rapport sindsdien tegen een datum die niemand heeft
-    afgesproken.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/changes.yml
-    - id: c1
-      title: Twee maanden meer
-      state: approved
-      decided: 2025-10-14
-      decided_by: Stuurgroep
-      baseline:
-        milestones: [{id: handover, old: 2027-06-30, new: 2027-08-31}]
-
-    # portfolio/projects/quay/project.yml
-    milestones:
-      - {id: handover, title: Oplevering, baseline: 2027-06-30}
-    ```
-
-    **Zo lost u het op.** Geef de mijlpaal de datum bij `new` als `baseline`, en bewaar de eerste als `original`. Is de
-    datum daarna opnieuw afgesproken, voeg dan de wijziging toe waarin dat staat.
-
-    Zolang een goedgekeurde wijziging van de mijlpaal geen dag van besluit heeft, weet niemand welke de laatste was, en
-    meldt deze regel niets.
-    """,
-    texts={
-        MESSAGE: (
-            "De baseline van ‘{title}’ is {baseline}, maar de laatst goedgekeurde wijziging, `{change}`, maakte er "
-            "{new} van."
-        ),
-        NONE: "‘{title}’ heeft geen baseline, maar de laatst goedgekeurde wijziging, `{change}`, maakte er {new} van.",
-        HELP: "Maak van de baseline {new}, of voeg de wijziging toe die haar daarna heeft verschoven.",
-    },
-)
+CHECK = Check.declare(__name__, "CON045", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -27,34 +27,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The total is {total}, but the years add up to {spread}: a difference of {difference}."
 HELP = "Correct the total or the years, or leave `total` out to use the sum of the years."
 
-CHECK = Check.declare(
-    __name__,
-    "CON004",
-    "budget-does-not-add-up",
-    Severity.ERROR,
-    dutch="""Een budget waarvan de jaren niet optellen tot het totaal.
-
-    **Waarom dit telt.** De totalen van het portfolio gebruiken het ene, de verdeling over de jaren het andere. Wijken
-    ze af, dan noemen twee pagina’s twee budgetten voor hetzelfde project.
-
-    **Voorbeeld.**
-
-    ```yaml
-    budget:
-      total: 1000000
-      by_year:
-        - {fiscal_year: "2026", capex: 600000}
-        - {fiscal_year: "2027", capex: 300000}   # samen 900000
-    ```
-
-    **Zo lost u het op.** Verbeter het totaal of het jaar dat niet klopt. Is het totaal gewoon de som, laat `total` dan
-    weg.
-    """,
-    texts={
-        MESSAGE: "Het totaal is {total}, maar de jaren tellen op tot {spread}: een verschil van {difference}.",
-        HELP: "Verbeter het totaal of de jaren, of laat `total` weg om de som van de jaren te gebruiken.",
-    },
-)
+CHECK = Check.declare(__name__, "CON004", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

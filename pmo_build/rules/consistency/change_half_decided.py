@@ -31,37 +31,7 @@ STILL_PROPOSED = "This change was decided on {date}, but its state says that it 
 HELP = "Write the day as `decided` and who decided as `decided_by`."
 STATE_HELP = "Change `state` to what was decided, or take away `decided`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON044",
-    "change-half-decided",
-    Severity.WARNING,
-    dutch="""Een wijziging waarvan `state` en het besluit niet bij elkaar passen.
-
-    **Waarom dit telt.** Een goedgekeurde wijziging verschuift datums en geld. Kan niemand nalezen wie haar heeft
-    goedgekeurd en wanneer, dan is de nieuwe baseline alleen wat het project ervan zegt. En een wijziging met een dag
-    van besluit die nog is voorgesteld, telt alsof niemand heeft besloten.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Twee maanden meer voor de hele kade
-    state: approved
-    decided: 2025-10-14   # en niemand bij decided_by
-    ```
-
-    **Zo lost u het op.** Noteer de dag als `decided` en wie heeft besloten als `decided_by`. Is er besloten, pas dan
-    ook `state` aan; zo niet, haal dan `decided` weg.
-    """,
-    texts={
-        NO_DAY: "Deze wijziging staat niet meer open, maar op welke dag dat is besloten staat er niet.",
-        NOBODY: "Deze wijziging staat niet meer open, maar wie dat heeft besloten staat er niet.",
-        NEITHER: "Deze wijziging staat niet meer open, maar wie dat heeft besloten en wanneer staat er niet.",
-        STILL_PROPOSED: "Over deze wijziging is besloten op {date}, maar volgens `state` is ze nog maar voorgesteld.",
-        HELP: "Noteer de dag als `decided` en wie heeft besloten als `decided_by`.",
-        STATE_HELP: "Maak van `state` wat er is besloten, of haal `decided` weg.",
-    },
-)
+CHECK = Check.declare(__name__, "CON044", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

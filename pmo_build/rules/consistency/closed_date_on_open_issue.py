@@ -24,30 +24,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This issue was closed on {date}, but its state says that it is open."
 HELP = "Write `state: closed`, or take away `closed` if it was opened again."
 
-CHECK = Check.declare(
-    __name__,
-    "CON050",
-    "closed-date-on-open-issue",
-    Severity.ERROR,
-    dutch="""Een openstaand issue met een datum waarop het is gesloten.
-
-    **Waarom dit telt.** Een van de twee klopt niet. Tot iemand dat verbetert, telt het issue in elke lijst als open, of
-    lijkt een probleem opgelost dat er nog is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De leverancier levert twee maanden te laat
-    closed: 2026-09-30   # en geen state, dus het is open
-    ```
-
-    **Zo lost u het op.** Schrijf `state: closed`, of haal `closed` weg als het issue weer is geopend.
-    """,
-    texts={
-        MESSAGE: "Dit issue is gesloten op {date}, maar volgens `state` is het open.",
-        HELP: "Schrijf `state: closed`, of haal `closed` weg als het weer is geopend.",
-    },
-)
+CHECK = Check.declare(__name__, "CON050", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

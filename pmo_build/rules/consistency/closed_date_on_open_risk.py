@@ -25,31 +25,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This risk was closed on {date}, but its state says that it is open."
 HELP = "Write `state: closed` or `state: occurred`, or take away `closed`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON047",
-    "closed-date-on-open-risk",
-    Severity.ERROR,
-    dutch="""Een open risico met een datum waarop het is gesloten.
-
-    **Waarom dit telt.** Een van de twee klopt niet. Tot iemand dat verbetert, telt het risico in elke lijst als open en
-    in het verloop als gesloten.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De kademuur is zwakker dan getekend
-    closed: 2026-09-30   # en geen state, dus het is open
-    ```
-
-    **Zo lost u het op.** Schrijf `state: closed`, of `state: occurred` als het is opgetreden. Is het weer geopend, haal
-    dan `closed` weg.
-    """,
-    texts={
-        MESSAGE: "Dit risico is gesloten op {date}, maar volgens `state` is het open.",
-        HELP: "Schrijf `state: closed` of `state: occurred`, of haal `closed` weg.",
-    },
-)
+CHECK = Check.declare(__name__, "CON047", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

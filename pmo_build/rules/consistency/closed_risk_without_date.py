@@ -26,32 +26,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This risk is over, but on which day it was closed or occurred is not written down."
 HELP = "Write that day as `closed`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON049",
-    "closed-risk-without-date",
-    Severity.INFO,
-    dutch="""Een risico dat voorbij is, zonder de dag waarop.
-
-    **Waarom dit telt.** Hoe het risicobedrag verliep, en welke risico’s deze maand zijn gesloten, volgt uit de dagen
-    waarop risico’s zijn gesloten. Zonder die dag weet niemand of dit risico in de maanden ervoor nog telde.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De pont is wekenlang uit de vaart
-    raised: 2026-02-02
-    state: closed   # en geen datum bij closed
-    ```
-
-    **Zo lost u het op.** Noteer de dag waarop het is gesloten, of is opgetreden, als `closed`. Dit wordt pas gevraagd
-    als één risico van het portfolio zo’n dag heeft, dus waar de geschiedenis wordt bijgehouden.
-    """,
-    texts={
-        MESSAGE: "Dit risico is voorbij, maar op welke dag het is gesloten of opgetreden staat er niet.",
-        HELP: "Noteer die dag als `closed`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON049", Severity.INFO)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

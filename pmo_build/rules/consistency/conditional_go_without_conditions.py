@@ -25,31 +25,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "At this gate it was decided to go on under conditions, but none is written down."
 HELP = "Add the conditions under `conditions`, or make the decision `go`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON043",
-    "conditional-go-without-conditions",
-    Severity.WARNING,
-    dutch="""Doorgaan onder voorwaarden zonder één voorwaarde.
-
-    **Waarom dit telt.** Aan voorwaarden die nergens staan, houdt niemand zich: wie wat wanneer moet doen is onbekend,
-    en de volgende faseovergang kan niet zien of het is gebeurd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: G2
-    held: 2026-06-19
-    decision: conditional-go   # en geen conditions
-    ```
-
-    **Zo lost u het op.** Noteer elke voorwaarde met een eigenaar en een dag. Zijn er geen, dan was het besluit `go`.
-    """,
-    texts={
-        MESSAGE: "Bij deze faseovergang is besloten onder voorwaarden door te gaan, maar er staat geen voorwaarde.",
-        HELP: "Noteer de voorwaarden onder `conditions`, of maak van het besluit `go`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON043", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

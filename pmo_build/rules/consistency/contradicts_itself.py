@@ -36,36 +36,7 @@ REPORTS_HELP = "Correct `as_of` of one of them, or delete the one that does not 
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON010",
-    "contradicts-itself",
-    Severity.ERROR,
-    dutch="""Een record dat zichzelf tegenspreekt.
-
-    **Waarom dit telt.** Ligt de laagste raming boven de hoogste, of heeft een jaar twee budgetten, dan weet niemand
-    welke van de twee bedoeld is, en klopt geen som die ermee rekent.
-
-    **Voorbeeld.**
-
-    ```yaml
-    cost_impact: {low: 50000, likely: 20000, high: 80000}
-    ```
-
-    **Zo lost u het op.** Verbeter de waarde die niet klopt: ramingen lopen op van laag naar hoog, de aanbevolen optie is
-    een van de opties, elk boekjaar staat er één keer in en elk statusrapport is van een andere dag.
-    """,
-    texts={
-        ESTIMATE: "De raming loopt niet op: laag is {low}, waarschijnlijk {likely}, hoog {high}.",
-        ESTIMATE_HELP: "Zet de drie bedragen op volgorde, of verbeter het bedrag dat niet klopt.",
-        RECOMMENDED: "De aanbevolen optie ‘{title}’ is niet een van de opties.",
-        RECOMMENDED_HELP: "Gebruik de titel van een van de opties: {titles}.",
-        YEAR: "Het boekjaar {year} staat er twee keer in.",
-        YEAR_HELP: "Voeg de bedragen samen, of verbeter het jaar.",
-        REPORTS: "Er zijn twee statusrapporten van {day}: dit en `{other}`.",
-        REPORTS_HELP: "Verbeter `as_of` van een van de twee, of verwijder het rapport dat niet telt.",
-    },
-)
+CHECK = Check.declare(__name__, "CON010", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -64,56 +64,7 @@ START_HELP = "Correct `start`, or the baselines of the milestones."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON005",
-    "date-out-of-order",
-    Severity.ERROR,
-    dutch="""Een datum die niet kan, gezien de andere datums.
-
-    **Waarom dit telt.** Wat gebeurd is, kan niet in de toekomst liggen, en niets kan eindigen voordat het is
-    begonnen. Vertragingen en trends die op zo’n datum berusten, kloppen niet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    milestones:
-      - id: handover
-        title: Oplevering
-        actual: 2027-10-15
-    ```
-
-    **Zo lost u het op.** Verbeter de datum. Wat nog verwacht wordt, is een `forecast` en geen `actual`. Kloppen de
-    records, dan moet de peildatum, `as_of` in `portfolio.yml`, worden bijgewerkt.
-    """,
-    texts={
-        REACHED: "Deze mijlpaal is bereikt op {date}, en dat is na de peildatum {as_of}.",
-        ACCEPTED: "Dit resultaat is geaccepteerd op {date}, en dat is na de peildatum {as_of}.",
-        APPROVED: "De businesscase is goedgekeurd op {date}, en dat is na de peildatum {as_of}.",
-        REPORTED: "De periode van dit rapport eindigt op {date}, en dat is na de peildatum {as_of}.",
-        RAISED: "Dit risico is gemeld op {date}, en dat is na de peildatum {as_of}.",
-        CLOSED: "Dit risico is gesloten op {date}, en dat is na de peildatum {as_of}.",
-        HELD: "Deze faseovergang is gehouden op {date}, en dat is na de peildatum {as_of}.",
-        REQUESTED: "Deze wijziging is aangevraagd op {date}, en dat is na de peildatum {as_of}.",
-        ISSUE_RAISED: "Dit issue is gemeld op {date}, en dat is na de peildatum {as_of}.",
-        ISSUE_CLOSED: "Dit issue is gesloten op {date}, en dat is na de peildatum {as_of}.",
-        DECIDED: "Hierover is besloten op {date}, en dat is na de peildatum {as_of}.",
-        WRITTEN_DOWN: "Dit is opgeschreven op {date}, en dat is na de peildatum {as_of}.",
-        USED: "Deze les is gebruikt op {date}, en dat is na de peildatum {as_of}.",
-        MEASURED: "Dit is gemeten op {date}, en dat is na de peildatum {as_of}.",
-        TOLD: "Dit is verteld op {date}, en dat is na de peildatum {as_of}.",
-        CLOSED_EARLY: "Dit issue is gesloten op {date}, voordat het op {raised} werd gemeld.",
-        RISK_CLOSED_EARLY: "Dit risico is gesloten op {date}, voordat het op {raised} werd gemeld.",
-        CHANGED_EARLY: "Hierover is besloten op {date}, voordat het op {raised} werd aangevraagd.",
-        DECIDED_EARLY: "Hierover is besloten op {date}, voordat het op {raised} werd opgeschreven.",
-        RAISED_LATE: "Dit issue is gemeld op {date}, na de dag waarop het opgelost moest zijn, {due}.",
-        STARTS_LATE: "Het project begint op {date}, en dat is na de baseline van zijn laatste mijlpaal, {last}.",
-        HELP: "Verbeter de datum, of werk de peildatum (`as_of` in portfolio.yml) bij.",
-        ORDER_HELP: "Verbeter de datum die niet klopt.",
-        START_HELP: "Verbeter `start`, of de baselines van de mijlpalen.",
-    },
-)
+CHECK = Check.declare(__name__, "CON005", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -31,35 +31,7 @@ FUTURE_HELP = "Correct the day; one that is expected is `promised`."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON032",
-    "delivery-contradicts-state",
-    Severity.WARNING,
-    dutch="""Een afhankelijkheid waarvan de status en de leverdatum elkaar tegenspreken.
-
-    **Waarom dit telt.** Wat geleverd is maar nog op `open` staat, telt als te laat, en daar wordt dan voor niets over
-    gebeld. Wat `delivered` (geleverd) is zonder datum, kan ook bij vergissing zijn afgevinkt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Adressenbestand van de nieuwe wijk
-    delivered: 2026-10-12   # de status is nog open
-    ```
-
-    **Zo lost u het op.** Schrijf `state: delivered` en de datum bij `delivered`; of haal de datum weg als er nog niet is
-    geleverd. Een datum die verwacht wordt, is `promised`.
-    """,
-    texts={
-        NO_DAY: "Deze afhankelijkheid is geleverd, maar er staat niet wanneer.",
-        NOT_DELIVERED: "Deze afhankelijkheid is geleverd op {date}, maar de status is `{state}`.",
-        FUTURE: "Deze afhankelijkheid is geleverd op {date}, en dat is na de peildatum {as_of}.",
-        NO_DAY_HELP: "Vul de datum in bij `delivered`, of zet de status terug op `agreed` (afgesproken).",
-        NOT_DELIVERED_HELP: "Schrijf `state: delivered`, of haal de datum weg.",
-        FUTURE_HELP: "Verbeter de datum; een datum die verwacht wordt, is `promised`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON032", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -35,40 +35,7 @@ SHOWN = 8
 MESSAGE = "These projects wait for each other: {way}."
 HELP = "Find the delivery that can do without the others, or split one in two."
 
-CHECK = Check.declare(
-    __name__,
-    "CON030",
-    "dependency-cycle",
-    Severity.WARNING,
-    dutch="""Projecten die in een kring op elkaar wachten.
-
-    **Waarom dit telt.** Wacht elk project op het volgende en het laatste op het eerste, dan kan geen ervan verder. Wie
-    één project plant, ziet dat niet; het blijkt pas als alle afhankelijkheden naast elkaar liggen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/dependencies.yml
-    - id: dep1
-      title: Toegangsweg
-      provider: quay
-      receiver: schoolyard
-    - id: dep2
-      title: Ontruimd opslagterrein
-      provider: schoolyard
-      receiver: quay
-    ```
-
-    **Zo lost u het op.** Zoek de levering die zonder de andere kan, of splits er een in tweeën: een eerste deel dat
-    nergens op wacht, en de rest. Komt elke levering op tijd voor de volgende, dan is er niets aan de hand: leg dat vast
-    in een ontheffing (`waiver`). Er is één melding per groep projecten, bij de eerste afhankelijkheid van de kring die
-    genoemd wordt.
-    """,
-    texts={
-        MESSAGE: "Deze projecten wachten op elkaar: {way}.",
-        HELP: "Zoek de levering die zonder de andere kan, of splits er een in tweeën.",
-    },
-)
+CHECK = Check.declare(__name__, "CON030", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

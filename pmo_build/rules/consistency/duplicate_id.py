@@ -29,34 +29,7 @@ MESSAGE = "The id `{id}` already belongs to another {kind}, at {place}."
 MILESTONE = "The id `{id}` already belongs to another milestone, at {place}."
 HELP = "Give one of the two another id, or merge them if they are the same."
 
-CHECK = Check.declare(
-    __name__,
-    "CON002",
-    "duplicate-id",
-    Severity.ERROR,
-    dutch="""Een id dat twee keer voorkomt.
-
-    **Waarom dit telt.** Met een id verwijzen records naar elkaar. Hebben twee records hetzelfde id, dan is niet te
-    zeggen welk bedoeld is en wordt alleen het eerste getoond.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/risks.yml
-    - id: r1
-      title: De kademuur is zwakker dan getekend
-    - id: r1
-      title: De aannemer gaat failliet
-    ```
-
-    **Zo lost u het op.** Geef een van de twee een id dat nog vrij is. Beschrijven ze hetzelfde, voeg ze dan samen.
-    """,
-    texts={
-        MESSAGE: "Het id `{id}` is al in gebruik bij een ander record ({kind}), in {place}.",
-        MILESTONE: "Het id `{id}` is al in gebruik bij een andere mijlpaal, in {place}.",
-        HELP: "Geef een van de twee een ander id, of voeg ze samen als ze hetzelfde zijn.",
-    },
-)
+CHECK = Check.declare(__name__, "CON002", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

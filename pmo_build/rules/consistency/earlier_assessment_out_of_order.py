@@ -30,34 +30,7 @@ HELP = "Correct `until`, or put the assessments in order, the oldest first."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON046",
-    "earlier-assessment-out-of-order",
-    Severity.WARNING,
-    dutch="""Eerdere inschattingen van een risico die niet op volgorde staan.
-
-    **Waarom dit telt.** Het verloop van een risico, en het risicobedrag op een dag in het verleden, volgen eruit. Elke
-    inschatting gold tot en met haar dag; de dagen lopen dus op, liggen na de melding van het risico en zijn voorbij.
-
-    **Voorbeeld.**
-
-    ```yaml
-    earlier:
-      - {until: 2026-08-28, probability: 4, impact: 4}
-      - {until: 2026-06-26, probability: 3, impact: 4}
-    ```
-
-    **Zo lost u het op.** Zet ze op volgorde, de oudste eerst, of verbeter de dag die niet klopt. Hoe het risico nu
-    wordt ingeschat, is `current`.
-    """,
-    texts={
-        ORDER: "Deze inschatting gold tot en met {date}, maar die daarvoor tot en met {before}.",
-        EARLY: "Deze inschatting gold tot en met {date}, voordat het risico op {raised} werd gemeld.",
-        FUTURE: "Deze inschatting gold tot en met {date}, en dat is na de peildatum {as_of}.",
-        HELP: "Verbeter `until`, of zet de inschattingen op volgorde, de oudste eerst.",
-    },
-)
+CHECK = Check.declare(__name__, "CON046", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

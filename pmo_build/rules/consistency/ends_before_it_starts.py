@@ -31,35 +31,7 @@ EMPLOYMENT = "The last working day is {last}, before the first, {first}."
 HELP = "Correct `from` or `to`."
 EMPLOYMENT_HELP = "Correct `joined` or `left`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON033",
-    "ends-before-it-starts",
-    Severity.ERROR,
-    dutch="""Een toewijzing, een afwezigheid of een dienstverband dat eindigt voordat het begint.
-
-    **Waarom dit telt.** Zo’n periode heeft geen dagen en telt dus nergens mee: iemand lijkt vrij die het niet is, of
-    lijkt er te zijn maar heeft verlof.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Lotte Bakker
-    absences:
-      - {from: 2026-12-21, to: 2026-01-03}   # het jaar van de laatste dag klopt niet
-    ```
-
-    **Zo lost u het op.** Verbeter de datum die niet klopt: `from` en `to`, of `joined` en `left`. Beide dagen horen bij
-    de periode, dus bij een periode van één dag is het twee keer dezelfde dag.
-    """,
-    texts={
-        ALLOCATION: "Deze toewijzing eindigt op {last}, vóór het begin op {first}.",
-        ABSENCE: "Deze afwezigheid eindigt op {last}, vóór het begin op {first}.",
-        EMPLOYMENT: "De laatste werkdag is {last}, vóór de eerste, {first}.",
-        HELP: "Verbeter `from` of `to`.",
-        EMPLOYMENT_HELP: "Verbeter `joined` of `left`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON033", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -30,36 +30,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This risk is escalated to `{other}`, and from there, directly or by way of others, back to this one."
 HELP = "Take away `escalated_to` of the one that is the whole."
 
-CHECK = Check.declare(
-    __name__,
-    "CON048",
-    "escalated-in-a-circle",
-    Severity.ERROR,
-    dutch="""Risico’s die naar elkaar zijn geëscaleerd.
-
-    **Waarom dit telt.** Een geëscaleerd risico is deel van het andere en telt één keer, daar. In een kring is elk
-    risico deel van het volgende en telt er geen: het risicobedrag van het portfolio is te laag, met het bedrag van
-    allemaal.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/risks.yml
-    - id: prices
-      title: Prijzen stijgen
-      escalated_to: steel
-    - id: steel
-      title: Staal wordt schaars
-      escalated_to: prices
-    ```
-
-    **Zo lost u het op.** Bepaal welk van de risico’s het geheel is, en haal daar `escalated_to` weg.
-    """,
-    texts={
-        MESSAGE: "Dit risico is geëscaleerd naar `{other}`, en vandaar, direct of via andere, weer naar dit.",
-        HELP: "Haal `escalated_to` weg bij het risico dat het geheel is.",
-    },
-)
+CHECK = Check.declare(__name__, "CON048", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -31,36 +31,7 @@ HELP = "Mend that and take the waiver out, or have a new last day approved."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON012",
-    "expired-waiver",
-    Severity.ERROR,
-    dutch="""Een ontheffing die is verlopen.
-
-    **Waarom dit telt.** Een bevinding is voor een tijd geaccepteerd en die tijd is voorbij: de bevinding telt weer mee.
-    Een ontheffing die blijft staan, lijkt een uitzondering die nog geldt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/waivers.yml; vandaag is 2026-10-31
-    - id: w1
-      rule: POL002
-      record: project schoolyards
-      reason: Het team rapporteert tot de zomer aan de provincie.
-      approved_by: Karin Hoekstra
-      expires: 2026-08-31
-    ```
-
-    **Zo lost u het op.** Verhelp wat de regel vindt en haal de ontheffing weg, of laat een nieuwe laatste dag
-    goedkeuren.
-    """,
-    texts={
-        MESSAGE: "Deze ontheffing is op {day} verlopen; wat {rule} vindt bij `{record}` telt weer mee.",
-        HELP: "Verhelp dat en haal de ontheffing weg, of laat een nieuwe laatste dag goedkeuren.",
-    },
-)
+CHECK = Check.declare(__name__, "CON012", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

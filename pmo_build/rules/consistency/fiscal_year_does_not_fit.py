@@ -36,38 +36,7 @@ HELP = "Write `{expected}` if you mean the one that starts in {year}, or correct
 
 JUDGED_BY = ("fiscal_year_start",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON024",
-    "fiscal-year-does-not-fit",
-    Severity.ERROR,
-    dutch="""Een boekjaar dat anders heet dan de boekjaren van het portfolio.
-
-    **Waarom dit telt.** Budgetten, kosten en financiering vinden elkaar door de naam van hun jaar. `2026` en `2026-27`
-    zijn verschillende namen: geld onder de ene wordt onder de andere niet gevonden, en beide jaren lijken niet te kloppen.
-
-    Een boekjaar dat in januari begint, heet naar zijn jaar, `2026`; elk ander naar de twee jaren waarin het valt,
-    `2026-27`.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio.yml
-    fiscal_year_start: 4
-
-    # portfolio/projects/quay/project.yml
-    budget:
-      by_year:
-        - {fiscal_year: "2026", capex: 600000}
-    ```
-
-    **Zo lost u het op.** Schrijf het jaar zoals het portfolio dat doet, of verbeter `fiscal_year_start` in `portfolio.yml`.
-    """,
-    texts={
-        MESSAGE: "Er is geen boekjaar `{label}`: die van dit portfolio beginnen in maand {month}.",
-        HELP: "Schrijf `{expected}` als u het jaar bedoelt dat in {year} begint, of verbeter `fiscal_year_start` in portfolio.yml.",
-    },
-)
+CHECK = Check.declare(__name__, "CON024", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -27,33 +27,7 @@ NO_DECISION = "This gate was held on {date}, but what was decided is not written
 NO_DAY = "What was decided at this gate is written down, but not on which day."
 HELP = "Write the decision as `decision` and the day as `held`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON041",
-    "gate-half-decided",
-    Severity.WARNING,
-    dutch="""Een faseovergang met een besluit en geen dag, of een dag en geen besluit.
-
-    **Waarom dit telt.** Bij een faseovergang wordt besloten of het project doorgaat. Kan niemand nalezen wat er is
-    besloten, of wanneer, dan is het project ongevraagd doorgegaan.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: G2
-    planned: 2026-06-19
-    held: 2026-06-19   # en geen decision
-    ```
-
-    **Zo lost u het op.** Noteer wat er is besloten als `decision` en op welke dag als `held`. Is de faseovergang niet
-    gehouden, haal dan weg wat er staat.
-    """,
-    texts={
-        NO_DECISION: "Deze faseovergang is gehouden op {date}, maar wat er is besloten staat er niet.",
-        NO_DAY: "Wat er bij deze faseovergang is besloten staat er, maar niet op welke dag.",
-        HELP: "Noteer het besluit als `decision` en de dag als `held`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON041", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

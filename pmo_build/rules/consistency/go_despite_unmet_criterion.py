@@ -27,35 +27,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "“{title}” is not met, but the decision at this gate is to go on without conditions."
 HELP = "Correct `met`, or make it a `conditional-go` and write down the condition."
 
-CHECK = Check.declare(
-    __name__,
-    "CON042",
-    "go-despite-unmet-criterion",
-    Severity.WARNING,
-    dutch="""Bij een faseovergang doorgegaan, hoewel aan een criterium niet is voldaan.
-
-    **Waarom dit telt.** Criteria worden vooraf afgesproken, zodat niet de wens om door te gaan beslist. Doorgaan zonder
-    voorwaarden zegt dat aan alle criteria is voldaan; is dat niet zo, dan klopt het criterium niet of het besluit.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: G2
-    decision: go
-    criteria:
-      - {title: Alle vergunningen verleend, met: false}
-    ```
-
-    **Zo lost u het op.** Is er intussen aan voldaan, schrijf dan `met: true`. Mocht het project zonder dit criterium
-    door, maak van het besluit dan `conditional-go` en noteer onder `conditions` wat er nog moet gebeuren.
-    """,
-    texts={
-        MESSAGE: (
-            "Aan ‘{title}’ is niet voldaan, maar bij deze faseovergang is besloten zonder voorwaarden door te gaan."
-        ),
-        HELP: "Verbeter `met`, of maak er `conditional-go` van en noteer de voorwaarde.",
-    },
-)
+CHECK = Check.declare(__name__, "CON042", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -24,30 +24,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "The id is `{id}`, but by the path of this file it is `{expected}`."
 HELP = "Leave `id` out, as it follows from the path; or rename the file or folder."
 
-CHECK = Check.declare(
-    __name__,
-    "CON003",
-    "id-differs-from-path",
-    Severity.ERROR,
-    dutch="""Een id dat afwijkt van het pad van het bestand.
-
-    **Waarom dit telt.** Een record met een eigen bestand of map wordt onder die naam gezocht. Zegt het bestand iets
-    anders, dan lopen koppelingen dood en horen de registers ernaast bij niemand.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    id: quay-renewal
-    ```
-
-    **Zo lost u het op.** Laat `id` weg, want het volgt uit het pad, of hernoem het bestand of de map.
-    """,
-    texts={
-        MESSAGE: "Het id is `{id}`, maar volgens het pad van dit bestand is het `{expected}`.",
-        HELP: "Laat `id` weg, want het volgt uit het pad, of hernoem het bestand of de map.",
-    },
-)
+CHECK = Check.declare(__name__, "CON003", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

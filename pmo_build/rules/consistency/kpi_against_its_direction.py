@@ -30,35 +30,7 @@ LOWER = "Lower is better for this KPI, but its target {target} is higher than it
 HIGHER_HELP = "Write `direction: lower` if a lower value is better, or correct `baseline` or `target`."
 LOWER_HELP = "Write `direction: higher` if a higher value is better, or correct `baseline` or `target`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON052",
-    "kpi-against-its-direction",
-    Severity.ERROR,
-    dutch="""Een KPI waarvan de streefwaarde slechter is dan de beginwaarde.
-
-    **Waarom dit telt.** Een KPI zegt of een hogere of een lagere waarde beter is; zegt hij niets, dan hoger. Ligt de
-    streefwaarde de andere kant op, dan geldt hij op de eerste dag als bereikt en lijkt vooruitgang achteruitgang.
-
-    **Voorbeeld.**
-
-    ```yaml
-    kpis:
-      - title: Mediaan van de doorlooptijd van een vergunning
-        unit: dagen
-        baseline: 61
-        target: 28   # en geen richting, dus hoger is beter
-    ```
-
-    **Zo lost u het op.** Schrijf `direction: lower` als een lagere waarde beter is, of verbeter `baseline` of `target`.
-    """,
-    texts={
-        HIGHER: "Bij deze KPI is hoger beter, maar de streefwaarde {target} is lager dan de beginwaarde {baseline}.",
-        LOWER: "Bij deze KPI is lager beter, maar de streefwaarde {target} is hoger dan de beginwaarde {baseline}.",
-        HIGHER_HELP: "Schrijf `direction: lower` als een lagere waarde beter is, of verbeter `baseline` of `target`.",
-        LOWER_HELP: "Schrijf `direction: higher` als een hogere waarde beter is, of verbeter `baseline` of `target`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON052", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -29,32 +29,7 @@ HELP = "Use a level from 1 to {highest}; the scales are in portfolio.yml under `
 
 JUDGED_BY = ("risk/probability", "risk/impact")
 
-CHECK = Check.declare(
-    __name__,
-    "CON006",
-    "level-off-scale",
-    Severity.ERROR,
-    dutch="""Een niveau van kans of impact dat niet op de schaal staat.
-
-    **Waarom dit telt.** De score van een risico is het niveau van de kans maal dat van de impact. Een niveau buiten de
-    schaal geeft een score waarvoor de risicomatrix geen vak heeft.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio.yml kent vijf niveaus van kans
-    current: {probability: 7, impact: 3}
-    ```
-
-    **Zo lost u het op.** Gebruik een niveau van de schaal in `portfolio.yml`; 1 is het laagste. Noemt `portfolio.yml`
-    geen niveaus, dan zijn het er vijf.
-    """,
-    texts={
-        PROBABILITY: "Niveau {level} staat niet op de schaal voor de kans, die tot {highest} loopt.",
-        IMPACT: "Niveau {level} staat niet op de schaal voor de impact, die tot {highest} loopt.",
-        HELP: "Gebruik een niveau van 1 tot en met {highest}; de schalen staan in portfolio.yml onder `risk`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON006", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

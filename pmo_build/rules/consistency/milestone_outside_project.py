@@ -30,38 +30,7 @@ BEFORE = "“{title}” is dated {date}, before the project starts on {start}."
 AFTER = "“{title}” was agreed for {date}, after the project ends on {end}."
 HELP = "Correct the date of the milestone, or `start` or `end` of the project."
 
-CHECK = Check.declare(
-    __name__,
-    "CON040",
-    "milestone-outside-project",
-    Severity.WARNING,
-    dutch="""Een mijlpaal buiten de looptijd van zijn project.
-
-    **Waarom dit telt.** Een mijlpaal vóór de start, of afgesproken voor een dag na het einde, valt buiten de planning:
-    niemand wordt dan nog betaald om eraan te werken, en in het project of in de mijlpaal is een datum blijven staan
-    toen de andere verschoof.
-
-    **Voorbeeld.**
-
-    ```yaml
-    start: 2026-03-02
-    end: 2027-08-31
-    milestones:
-      - id: handover
-        title: Oplevering
-        baseline: 2027-10-29
-    ```
-
-    **Zo lost u het op.** Verbeter de datum die niet klopt. Een `forecast` na het einde is geen tegenspraak: die zegt
-    dat het project uitloopt. Dat geldt ook voor een baseline na het einde van een project dat eerder klaar was dan
-    afgesproken.
-    """,
-    texts={
-        BEFORE: "‘{title}’ staat op {date}, voordat het project op {start} begint.",
-        AFTER: "‘{title}’ is afgesproken voor {date}, nadat het project op {end} eindigt.",
-        HELP: "Verbeter de datum van de mijlpaal, of `start` of `end` van het project.",
-    },
-)
+CHECK = Check.declare(__name__, "CON040", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -29,34 +29,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "There is no {path}, so the organisation and the currency are unknown."
 HELP = "Add it with at least `organisation` and `currency`."
 
-CHECK = Check.declare(
-    __name__,
-    "CON001",
-    "missing-portfolio-settings",
-    Severity.ERROR,
-    dutch="""Het portfolio heeft geen instellingen.
-
-    **Waarom dit telt.** `portfolio.yml` zegt van wie dit portfolio is, in welke munteenheid de bedragen staan en
-    vanaf wanneer iets rood is. Zonder dit bestand valt er niets op te tellen of te beoordelen.
-
-    **Voorbeeld.**
-
-    ```text
-    portfolio/projects/quay/project.yml    en geen portfolio/portfolio.yml
-    ```
-
-    **Zo lost u het op.** Voeg `portfolio/portfolio.yml` toe met ten minste de organisatie en de munteenheid:
-
-    ```yaml
-    organisation: Gemeente Waterveen
-    currency: EUR
-    ```
-    """,
-    texts={
-        MESSAGE: "{path} ontbreekt, dus de organisatie en de munteenheid zijn onbekend.",
-        HELP: "Voeg dit bestand toe met ten minste `organisation` en `currency`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON001", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -29,34 +29,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "Projects together reach {sum} of this objective, which is more than all of it: {projects}."
 HELP = "Agree with them what each contributes; 1 is all of the objective."
 
-CHECK = Check.declare(
-    __name__,
-    "CON053",
-    "objective-reached-more-than-once",
-    Severity.ERROR,
-    dutch="""Een doelstelling waarvan projecten samen meer bereiken dan er is.
-
-    **Waarom dit telt.** Elk project zegt welk deel van de doelstelling het bereikt. Zijn die delen samen meer dan het
-    geheel, dan rekent ten minste één project zich toe wat een ander oplevert, en lijkt het portfolio beter dan het is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/permit-lead-time/project.yml
-    objectives: [{id: shorter-waits, contribution: 0.7}]
-
-    # portfolio/projects/residents-desk/project.yml
-    objectives: [{id: shorter-waits, contribution: 0.5}]
-    ```
-
-    **Zo lost u het op.** Spreek met de projecten af wat elk bijdraagt. 1 is de hele doelstelling. Geannuleerde projecten
-    tellen niet mee.
-    """,
-    texts={
-        MESSAGE: "Projecten bereiken samen {sum} van deze doelstelling, en dat is meer dan het geheel: {projects}.",
-        HELP: "Spreek met hen af wat elk bijdraagt; 1 is de hele doelstelling.",
-    },
-)
+CHECK = Check.declare(__name__, "CON053", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

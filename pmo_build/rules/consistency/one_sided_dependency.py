@@ -35,38 +35,7 @@ HELP = (
 )
 DIRECTION_HELP = "Write `receiver: {project}` if the project gets it, or `provider: {project}` if it gives it."
 
-CHECK = Check.declare(
-    __name__,
-    "CON031",
-    "one-sided-dependency",
-    Severity.ERROR,
-    dutch="""Een afhankelijkheid die geen twee kanten heeft.
-
-    **Waarom dit telt.** Een afhankelijkheid is een afspraak tussen wie geeft en wie krijgt. Ontbreekt er een kant, dan
-    voelt niemand zich gebonden; zijn het er drie, dan weet niemand tussen wie de afspraak geldt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/dependencies.yml
-    - title: Vergunning
-      provider: quay   # en niemand die hem nodig heeft
-    ```
-
-    **Zo lost u het op.** Noem het project dat levert bij `provider` en het project dat het nodig heeft bij `receiver`. In
-    het register van een project is de kant die u weglaat dat project zelf. Is een van de kanten geen project, noem die
-    dan bij `outside` en noem het project aan de andere kant.
-    """,
-    texts={
-        SAME: "Beide kanten van deze afhankelijkheid zijn het project `{project}`.",
-        MISSING: "Van deze afhankelijkheid is maar één kant bekend: `{project}`.",
-        NEITHER: "Geen van de kanten van deze afhankelijkheid is een project.",
-        DIRECTION: "Er staat niet of `{project}` dit krijgt van ‘{outside}’ of het juist geeft.",
-        THREE: "Deze afhankelijkheid heeft drie kanten: `{provider}`, `{receiver}` en ‘{outside}’.",
-        HELP: "Noem wie levert bij `provider` en wie het nodig heeft bij `receiver`; wie geen project is, hoort bij `outside`.",
-        DIRECTION_HELP: "Schrijf `receiver: {project}` als het project het krijgt, of `provider: {project}` als het project het geeft.",
-    },
-)
+CHECK = Check.declare(__name__, "CON031", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

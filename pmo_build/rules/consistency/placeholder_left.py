@@ -26,42 +26,14 @@ import msgspec
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Parts, Record
-from pmo_build.reading.schema.check import load_schema
-from pmo_build.reading.schema.schema import definitions
+from pmo_build.reading.schema.schema import definitions, load_schema
 from pmo_build.rules.registry import Violation
 
 MESSAGE = "`{field}` still holds the placeholder “{text}”."
 HELP = "Write what belongs there, or leave the field out as long as nobody knows. {meaning}"
 REQUIRED_HELP = "Write what belongs there. {meaning}"
 
-CHECK = Check.declare(
-    __name__,
-    "CON090",
-    "placeholder-left",
-    Severity.WARNING,
-    dutch="""Een plaatshouder die niemand heeft vervangen.
-
-    **Waarom dit telt.** `…`, ‘n.t.b.’ of ‘xxx’ vult een veld, zodat niets er meer om vraagt, en het portaal toont het
-    alsof iemand het meent. Een record dat met `pmo new` begint, bevat `…` waar alleen mensen weten wat er moet staan.
-
-    Een tekst telt als plaatshouder als er niets anders staat: puntjes of vraagtekens, woorden zoals ‘TODO’, ‘n.t.b.’ of
-    ‘nader te bepalen’, ‘xxx’, een `<naam>` tussen punthaken of accolades. Lijsten van woorden, zoals labels, blijven buiten beschouwing.
-
-    **Voorbeeld.**
-
-    ```yaml
-    organisation: "…"
-    currency: EUR
-    ```
-
-    **Zo lost u het op.** Schrijf wat er hoort te staan, of laat het veld weg zolang niemand het weet.
-    """,
-    texts={
-        MESSAGE: "In `{field}` staat nog de plaatshouder ‘{text}’.",
-        HELP: "Schrijf wat er hoort te staan, of laat het veld weg zolang niemand het weet. {meaning}",
-        REQUIRED_HELP: "Schrijf wat er hoort te staan. {meaning}",
-    },
-)
+CHECK = Check.declare(__name__, "CON090", Severity.WARNING)
 
 _WHOLE = re.compile(
     r"[\s\[(]*(?:[….]*…[….]*|\.\.+|\?+|<[\w …-]{1,40}>|\{\{?[\w …-]{1,40}\}?\}"

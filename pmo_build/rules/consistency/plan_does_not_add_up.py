@@ -35,39 +35,7 @@ HELP = "Add the periods that are not planned yet, or correct the planned values 
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON020",
-    "plan-does-not-add-up",
-    Severity.WARNING,
-    dutch="""Een planning van kostenperioden die niet optelt tot het budget.
-
-    **Waarom dit telt.** De geplande waarden zijn het budget, verdeeld over de tijd. Vormen ze samen een ander bedrag,
-    dan worden voortgang en uitgaven aan verschillende bedragen afgemeten: een project kan op papier gereed zijn terwijl
-    een deel van het budget nooit is ingepland.
-
-    Dit geldt voor projecten die niet zijn geëindigd en waarvan de planning geen gaten heeft; een verschil van minder
-    dan één, door afronding, telt niet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    budget: {total: 300000}
-
-    # portfolio/projects/quay/costs.yml
-    - {id: 2026-09, as_of: 2026-09-30, planned_value: 100000}
-    - {id: 2026-10, as_of: 2026-10-31, planned_value: 150000}   # samen 250000
-    ```
-
-    **Zo lost u het op.** Voeg de perioden toe die nog niet zijn gepland, of verbeter de geplande waarde of het budget
-    dat niet klopt.
-    """,
-    texts={
-        MESSAGE: "Het budget is {budget}, maar de geplande waarden van alle kostenperioden tellen op tot {planned}: een verschil van {difference}.",
-        HELP: "Voeg de perioden toe die nog niet zijn gepland, of verbeter de geplande waarden of het budget.",
-    },
-)
+CHECK = Check.declare(__name__, "CON020", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

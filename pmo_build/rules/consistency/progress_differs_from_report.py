@@ -39,38 +39,7 @@ HELP = "Correct the percentage that is wrong, or leave it out of the costs: then
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON025",
-    "progress-differs-from-report",
-    Severity.INFO,
-    dutch="""Een statusrapport dat een andere voortgang noemt dan de kosten van dezelfde periode.
-
-    **Waarom dit telt.** Het portaal toont beide. Wie op de ene pagina 60 % gereed leest en op de volgende 45 %, gelooft
-    geen van tweeën.
-
-    Dit vergelijkt het laatste statusrapport van een lopend project met de kostenperiode die hetzelfde id heeft of op
-    dezelfde dag eindigt. Een verschil tot en met vijf procentpunten telt niet, omdat er vaak een paar dagen tussen de
-    twee metingen zitten.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/status/2026-10.md
-    percent_complete: 60
-
-    # portfolio/projects/quay/costs.yml
-    - {id: 2026-10, as_of: 2026-10-31, percent_complete: 45}
-    ```
-
-    **Zo lost u het op.** Ga na welk van de twee klopt en verbeter het andere. Of laat het weg bij de kosten: dan telt het
-    rapport.
-    """,
-    texts={
-        MESSAGE: "Volgens dit rapport is {reported} % van het werk gereed, volgens de kosten van de periode {measured} %.",
-        HELP: "Verbeter het percentage dat niet klopt, of laat het weg bij de kosten: dan telt het rapport.",
-    },
-)
+CHECK = Check.declare(__name__, "CON025", Severity.INFO)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

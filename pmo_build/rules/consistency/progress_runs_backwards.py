@@ -40,38 +40,7 @@ BEYOND_HELP = "Correct the earned value: it is what the work done was budgeted a
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON021",
-    "progress-runs-backwards",
-    Severity.WARNING,
-    dutch="""Voortgang die achteruitloopt, of voorbij het einde.
-
-    **Waarom dit telt.** Wat gereed is, blijft gereed. Is er minder gereed dan een maand geleden, dan klopte een van de
-    twee cijfers niet, of is het werk gegroeid zonder dat de planning dat zegt. Is er meer verdiend dan het hele budget,
-    dan is de verdiende waarde niet het bedrag waarop het werk was begroot. Geen index of prognose die erop berust,
-    klopt nog.
-
-    Dit geldt voor projecten die niet zijn geëindigd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/costs.yml
-    - {id: 2026-09, as_of: 2026-09-30, percent_complete: 60}
-    - {id: 2026-10, as_of: 2026-10-31, percent_complete: 45}
-    ```
-
-    **Zo lost u het op.** Verbeter het cijfer dat niet klopt. Is het werk gegroeid, leg de wijziging dan vast en meet
-    alle perioden aan het nieuwe geheel.
-    """,
-    texts={
-        FELL: "Het werk is voor {now} % gereed, terwijl het op {day} voor {before} % gereed was.",
-        FELL_HELP: "Verbeter het percentage dat niet klopt; is het werk gegroeid, leg de wijziging dan vast en meet aan het nieuwe geheel.",
-        BEYOND: "Tot en met deze periode is {earned} verdiend, meer dan het hele budget van {bac}.",
-        BEYOND_HELP: "Verbeter de verdiende waarde: dat is het bedrag waarop het gedane werk was begroot, dus hoogstens het budget.",
-    },
-)
+CHECK = Check.declare(__name__, "CON021", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

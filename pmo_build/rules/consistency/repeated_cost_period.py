@@ -27,31 +27,7 @@ HELP = "Delete the one that does not count, put their amounts together, or corre
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "CON023",
-    "repeated-cost-period",
-    Severity.ERROR,
-    dutch="""Twee kostenperioden van een project die op dezelfde dag eindigen.
-
-    **Waarom dit telt.** De bedragen van alle perioden worden opgeteld. Staat dezelfde periode er twee keer in, dan tellen
-    de kosten dubbel en lijkt het project meer te hebben uitgegeven dan het heeft gedaan.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/costs.yml
-    - {id: 2026-10, as_of: 2026-10-31, actual_cost: 125000}
-    - {id: 2026-10-corrected, as_of: 2026-10-31, actual_cost: 127000}
-    ```
-
-    **Zo lost u het op.** Verwijder de periode die niet telt, voeg de bedragen samen, of verbeter de datum die niet klopt.
-    """,
-    texts={
-        MESSAGE: "Twee kostenperioden eindigen op {day}: deze en `{other}`.",
-        HELP: "Verwijder de periode die niet telt, voeg de bedragen samen, of verbeter `as_of`.",
-    },
-)
+CHECK = Check.declare(__name__, "CON023", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

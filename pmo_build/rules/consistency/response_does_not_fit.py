@@ -30,32 +30,7 @@ THREAT = "`{response}` is a response to an opportunity, but this risk is a threa
 OPPORTUNITY = "`{response}` is a response to a threat, but this risk is an opportunity."
 HELP = "Choose one of {choices}, or correct the `type` of the risk."
 
-CHECK = Check.declare(
-    __name__,
-    "CON007",
-    "response-does-not-fit",
-    Severity.ERROR,
-    dutch="""Een maatregel die niet past bij het type risico.
-
-    **Waarom dit telt.** Een bedreiging wilt u voorkomen, een kans wilt u benutten. Past de maatregel bij het andere
-    type, dan klopt een van de twee velden niet en telt het register het risico aan de verkeerde kant mee.
-
-    **Voorbeeld.**
-
-    ```yaml
-    type: opportunity
-    response: avoid
-    ```
-
-    **Zo lost u het op.** Kies een maatregel die past. Bij een bedreiging (`threat`): avoid, reduce, transfer, share of
-    accept. Bij een kans (`opportunity`): exploit, enhance, transfer, share of accept. Of verbeter het type.
-    """,
-    texts={
-        THREAT: "`{response}` is een maatregel voor een kans, maar dit risico is een bedreiging.",
-        OPPORTUNITY: "`{response}` is een maatregel voor een bedreiging, maar dit risico is een kans.",
-        HELP: "Kies {choices}, of verbeter het type (`type`) van het risico.",
-    },
-)
+CHECK = Check.declare(__name__, "CON007", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

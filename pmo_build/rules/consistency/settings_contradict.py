@@ -19,7 +19,6 @@ kinds of record that a project can keep.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import get_global
@@ -28,7 +27,7 @@ from pmo_build.language.suggestions import Suggester, closest
 from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.portfolio import ImpactLevel, PortfolioSettings, ProbabilityLevel
+from pmo_build.model.records.portfolio import THRESHOLDS, ImpactLevel, PortfolioSettings, ProbabilityLevel
 from pmo_build.rules.registry import Violation
 
 AMBER_ABOVE_RED = "Amber starts at {amber}, above red at {red}, although here a higher value is worse."
@@ -48,49 +47,7 @@ REQUIRES = "A tier cannot require `{name}`: a project keeps no records of that k
 REQUIRES_HELP = "Use one of {choices}."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 
-CHECK = Check.declare(
-    __name__,
-    "CON009",
-    "settings-contradict",
-    Severity.ERROR,
-    dutch="""Instellingen die elkaar tegenspreken.
-
-    **Waarom dit telt.** Elke kleur, score en herinnering in het portaal volgt uit `portfolio.yml`. Begint oranje voorbij
-    rood, of overlappen twee niveaus, dan krijgen dezelfde feiten twee oordelen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    risk:
-      matrix:
-        amber: 20
-        red: 12
-    ```
-
-    **Zo lost u het op.** Verbeter de instelling: oranje komt vóór rood; niveaus sluiten op elkaar aan, het laagste
-    eerst en zonder overlap; elk id komt één keer voor; de tijdzone is een naam uit de lijst van de IANA, zoals
-    `Europe/Amsterdam`; een omvangscategorie vereist alleen soorten records die een
-    project kan bijhouden.
-    """,
-    texts={
-        AMBER_ABOVE_RED: "Oranje begint bij {amber}, boven rood bij {red}, terwijl een hogere waarde hier slechter is.",
-        AMBER_BELOW_RED: "Oranje begint bij {amber}, onder rood bij {red}, terwijl een lagere waarde hier slechter is.",
-        THRESHOLD_HELP: "Verwissel de twee, of verbeter de waarde die niet klopt.",
-        REVERSED: "Het niveau ‘{label}’ begint bij {start}, boven zijn einde bij {end}.",
-        OVERLAP: "Het niveau ‘{label}’ begint bij {start}, voordat het niveau eronder, ‘{below}’, eindigt bij {end}.",
-        NO_UPPER_END: "Het niveau ‘{below}’ heeft geen bovengrens, maar het niveau ‘{label}’ komt erboven.",
-        LEVEL_HELP: "Noem de niveaus van laag naar hoog; elk begint waar het niveau eronder eindigt.",
-        CURRENCY: "Er is geen munteenheid `{code}`.",
-        CURRENCY_HELP: "Gebruik een code uit ISO 4217, zoals `EUR` of `CAD`.",
-        TIME_ZONE: "Er is geen tijdzone `{zone}`.",
-        TIME_ZONE_HELP: "Gebruik een naam uit de lijst van de IANA, zoals `Europe/Amsterdam`.",
-        REPEATED: "Het id `{id}` komt twee keer voor in deze lijst.",
-        REPEATED_HELP: "Geef elk een ander id.",
-        REQUIRES: "Een omvangscategorie kan `{name}` niet vereisen: zulke records houdt een project niet bij.",
-        REQUIRES_HELP: "Gebruik {choices}.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-    },
-)
+CHECK = Check.declare(__name__, "CON009", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
@@ -127,20 +84,10 @@ def _time_zone(settings: PortfolioSettings) -> Iterator[Violation]:
 
 
 def _thresholds(settings: PortfolioSettings) -> Iterator[Violation]:
-    rag, matrix = settings.rag, settings.risk.matrix
-    for pointer, bands, lower_is_worse in (
-        (settings.at("rag", "cpi", "amber"), rag.cpi, True),
-        (settings.at("rag", "spi", "amber"), rag.spi, True),
-        (settings.at("rag", "slip_days", "amber"), rag.slip_days, False),
-        (settings.at("rag", "overdue_days", "amber"), rag.overdue_days, False),
-        (settings.at("risk", "matrix", "amber"), matrix, False),
-    ):
-        if bands is None:
-            continue
-        amber, red = Decimal(bands.amber), Decimal(bands.red)
-        if (amber < red) if lower_is_worse else (amber > red):
-            template = AMBER_BELOW_RED if lower_is_worse else AMBER_ABOVE_RED
-            yield Violation(pointer, Text(template, amber=f"{amber:f}", red=f"{red:f}"), Text(THRESHOLD_HELP))
+    for one in settings.contradictory:
+        template = AMBER_BELOW_RED if THRESHOLDS[one.pointer] else AMBER_ABOVE_RED
+        message = Text(template, amber=f"{one.amber:f}", red=f"{one.red:f}")
+        yield Violation(settings.at(*one.pointer.split("/"), "amber"), message, Text(THRESHOLD_HELP))
 
 
 def _levels(

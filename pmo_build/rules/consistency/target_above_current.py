@@ -31,36 +31,7 @@ CURRENT_BELOW = (
 )
 HELP = "Check the levels: inherent is without any response, current is now, target is after all responses."
 
-CHECK = Check.declare(
-    __name__,
-    "CON008",
-    "target-above-current",
-    Severity.WARNING,
-    dutch="""Risicoscores die de verkeerde kant op gaan.
-
-    **Waarom dit telt.** Een maatregel maakt een bedreiging kleiner of een kans groter. Is de streefscore slechter dan de
-    actuele score, of de actuele score slechter dan de inherente, dan zijn de niveaus verwisseld of doet de maatregel
-    kwaad.
-
-    **Voorbeeld.**
-
-    ```yaml
-    type: threat
-    current: {probability: 2, impact: 3}   # score 6
-    target: {probability: 4, impact: 3}    # score 12
-    ```
-
-    **Zo lost u het op.** Controleer de niveaus: `inherent` is zonder maatregelen, `current` met de maatregelen tot nu
-    toe en `target` na alle maatregelen.
-    """,
-    texts={
-        TARGET_ABOVE: "De streefscore, {after}, ligt boven de actuele score, {before}: deze bedreiging zou groter worden.",
-        TARGET_BELOW: "De streefscore, {after}, ligt onder de actuele score, {before}: deze kans zou kleiner worden.",
-        CURRENT_ABOVE: "De actuele score, {after}, ligt boven de inherente, {before}: de maatregelen maakten de bedreiging groter.",
-        CURRENT_BELOW: "De actuele score, {after}, ligt onder de inherente, {before}: de maatregelen maakten de kans kleiner.",
-        HELP: "Controleer de niveaus: `inherent` is zonder maatregelen, `current` is nu, `target` is na alle maatregelen.",
-    },
-)
+CHECK = Check.declare(__name__, "CON008", Severity.WARNING)
 
 
 TEMPLATES = {

@@ -26,32 +26,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This benefit starts at {value}, and its target is the same."
 HELP = "Correct `baseline` or `target`; if something is to stay as it is, start from what it would become."
 
-CHECK = Check.declare(
-    __name__,
-    "CON051",
-    "target-equals-baseline",
-    Severity.ERROR,
-    dutch="""Een baat waarvan de streefwaarde gelijk is aan de beginwaarde.
-
-    **Waarom dit telt.** Er zou niets veranderen, dus het is geen baat, en het gerealiseerde deel zou een deling door nul
-    zijn. Meestal is een van de twee in beide velden ingevuld.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Vergunningen zijn sneller klaar
-    baseline: 61
-    target: 61
-    ```
-
-    **Zo lost u het op.** Verbeter `baseline` of `target`. Is de baat dat iets blijft zoals het is, neem dan als
-    beginwaarde wat het zonder het project zou worden.
-    """,
-    texts={
-        MESSAGE: "Deze baat begint bij {value}, en de streefwaarde is dezelfde.",
-        HELP: "Verbeter `baseline` of `target`; moet iets blijven zoals het is, begin dan bij wat het anders zou worden.",
-    },
-)
+CHECK = Check.declare(__name__, "CON051", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -33,38 +33,7 @@ NO_AMOUNT_HELP = "Give `fte`, or `percent` of the person’s time."
 BOTH_HELP = "Keep one of `fte` and `percent`; until then `fte` counts."
 NOBODYS_HELP = "Give `fte` instead, as long as no `person` is named."
 
-CHECK = Check.declare(
-    __name__,
-    "CON034",
-    "unclear-allocation",
-    Severity.WARNING,
-    dutch="""Een toewijzing die niet zegt wie er nodig is, of hoeveel.
-
-    **Waarom dit telt.** Wat niet bekend is, kan niemand optellen: het project rekent op iemand, en dat ziet niemand als
-    de capaciteit wordt verdeeld.
-
-    **Voorbeeld.**
-
-    ```yaml
-    - id: architect
-      role: Architect
-      percent: 60   # van wiens tijd? er is nog niemand gevonden
-    ```
-
-    **Zo lost u het op.** Noem de persoon bij `person` of, zolang er niemand gevonden is, de rol bij `role`; en zeg hoeveel
-    bij `fte` of, voor een persoon, bij `percent` van diens tijd. Staan ze er allebei, dan telt `fte`.
-    """,
-    texts={
-        NOBODY: "Deze toewijzing noemt geen persoon en geen rol.",
-        NO_AMOUNT: "Deze toewijzing zegt niet om hoeveel tijd het gaat.",
-        BOTH: "Deze toewijzing zegt twee keer hoeveel: {fte} fte en {percent} procent.",
-        NOBODYS: "Deze toewijzing vraagt {percent} procent van niemands tijd.",
-        NOBODY_HELP: "Noem de persoon bij `person` of, zolang er niemand gevonden is, de rol bij `role`.",
-        NO_AMOUNT_HELP: "Vul `fte` in, of `percent` van de tijd van de persoon.",
-        BOTH_HELP: "Houd `fte` of `percent` over; tot dan telt `fte`.",
-        NOBODYS_HELP: "Vul `fte` in, zolang er geen persoon bij `person` staat.",
-    },
-)
+CHECK = Check.declare(__name__, "CON034", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

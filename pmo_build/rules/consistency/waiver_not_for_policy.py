@@ -28,34 +28,7 @@ from pmo_build.rules.registry import POLICIES, Violation, all_checks
 MESSAGE = "{rule} cannot be waived: only policies can, whose codes begin with POL."
 HELP = "Mend what {rule} finds on `{record}`, and take the waiver out."
 
-CHECK = Check.declare(
-    __name__,
-    "CON014",
-    "waiver-not-for-policy",
-    Severity.ERROR,
-    dutch="""Een ontheffing voor iets wat geen beleid is.
-
-    **Waarom dit telt.** Beleid is een afspraak, en wie haar maakte kan een uitzondering toestaan. Dat een bestand niet
-    te lezen is, een verwijzing nergens heen leidt of twee cijfers elkaar tegenspreken, is een feit: verzwegen zou het
-    de cijfers verkeerd maken zonder dat iemand het ziet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/waivers.yml
-    - id: w1
-      rule: REF001    # een verwijzing die nergens heen leidt
-      record: project schoolyards
-    ```
-
-    **Zo lost u het op.** Verhelp wat er is gevonden en haal de ontheffing weg. Is een regel te streng voor het hele
-    portfolio, stel dan de ernst ervan in onder `rules` in `portfolio.yml`.
-    """,
-    texts={
-        MESSAGE: "Voor {rule} bestaat geen ontheffing: die is er alleen voor beleid, met een code die begint met POL.",
-        HELP: "Verhelp wat {rule} vindt bij `{record}`, en haal de ontheffing weg.",
-    },
-)
+CHECK = Check.declare(__name__, "CON014", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

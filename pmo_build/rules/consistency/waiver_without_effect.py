@@ -29,35 +29,7 @@ HELP = "Take it out if it is not needed any more."
 TWICE = "This waiver silences nothing: `{other}` does so already."
 TWICE_HELP = "Take one of the two out."
 
-CHECK = Check.declare(
-    __name__,
-    "CON013",
-    "waiver-without-effect",
-    Severity.INFO,
-    dutch="""Een ontheffing die niets doet.
-
-    **Waarom dit telt.** Een uitzondering die niet meer nodig is, verbergt de volgende bevinding van haar regel, waar nog
-    niemand naar heeft gekeken.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/waivers.yml; de statusrapporten van de schoolpleinen zijn bij
-    - id: w1
-      rule: POL002
-      record: project schoolyards
-    ```
-
-    **Zo lost u het op.** Haal de ontheffing weg. Zou ze wel iets moeten doen, vergelijk dan haar regel en haar record
-    met die van de bevinding.
-    """,
-    texts={
-        MESSAGE: "Deze ontheffing doet niets: {rule} vindt niets bij `{record}`.",
-        HELP: "Haal haar weg als ze niet meer nodig is.",
-        TWICE: "Deze ontheffing doet niets: `{other}` geldt al.",
-        TWICE_HELP: "Haal een van de twee weg.",
-    },
-)
+CHECK = Check.declare(__name__, "CON013", Severity.INFO)
 
 
 def find_among(portfolio: Portfolio, as_of: date, waived: Sequence[Waived]) -> Iterator[Violation]:

@@ -33,37 +33,7 @@ HELP = "Add the date of approval as `approved` under `business_case`."
 
 JUDGED_BY = ("tiers",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL041",
-    "active-project-without-approval",
-    Severity.WARNING,
-    dutch="""Een lopend project waarvan de businesscase nooit is goedgekeurd.
-
-    **Waarom dit telt.** De businesscase zegt waarom het project geld mag uitgeven. Zolang niemand haar heeft
-    goedgekeurd, heeft niemand besloten dat het project dat waard is, en kan later ook niemand de vraag krijgen of het
-    dat was.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Vernieuwing van de kade
-    state: active
-    business_case:
-      problem: De muur draagt het verkeer van nu niet meer.   # en geen datum bij approved
-    ```
-
-    **Zo lost u het op.** Noteer de dag van goedkeuring als `approved` onder `business_case`, of zet het project terug
-    op `proposed`.
-
-    Hier wordt alleen om gevraagd als een ander project zo’n dag heeft. Vereist de omvang van het project een
-    businesscase, dan meldt POL008 het.
-    """,
-    texts={
-        MESSAGE: "Dit project loopt, maar de businesscase is nooit goedgekeurd.",
-        HELP: "Noteer de datum van goedkeuring als `approved` onder `business_case`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL041", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -31,38 +31,7 @@ NO_BUDGET = "This project is active, but has no budget."
 DATES_HELP = "Give the milestones the dates that were agreed as their `baseline`."
 BUDGET_HELP = "Add the approved budget as `total` under `budget`."
 
-CHECK = Check.declare(
-    __name__,
-    "POL040",
-    "active-project-without-baseline",
-    Severity.WARNING,
-    dutch="""Een lopend project zonder baseline.
-
-    **Waarom dit telt.** Zonder afgesproken datums en een afgesproken budget kan niets te laat of te duur zijn. Het
-    project loopt, maar niemand kan zeggen of het loopt zoals beloofd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Vernieuwing van de kade
-    state: active
-    milestones:
-      - {id: handover, title: Oplevering, forecast: 2027-10-29}   # en nergens een baseline
-    ```
-
-    **Zo lost u het op.** Geef de mijlpalen de afgesproken datums als `baseline`, en het project het goedgekeurde
-    `budget`. Is er nog niets afgesproken, dan is het project `proposed` of `approved`.
-
-    Om datums wordt gevraagd als het project mijlpalen heeft of als een ander project baselines heeft; om een budget als
-    een ander project er een heeft.
-    """,
-    texts={
-        NO_DATES: "Dit project loopt, maar geen mijlpaal ervan heeft een baseline.",
-        NO_BUDGET: "Dit project loopt, maar heeft geen budget.",
-        DATES_HELP: "Geef de mijlpalen de afgesproken datums als `baseline`.",
-        BUDGET_HELP: "Noteer het goedgekeurde budget als `total` onder `budget`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL040", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -40,42 +40,7 @@ JOINS_HELP = "Let the allocation start with the first working day, and find some
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL032",
-    "allocation-without-the-person",
-    Severity.WARNING,
-    dutch="""Een toewijzing van iemand die dan al weg is, of nog niet in dienst.
-
-    **Waarom dit telt.** Het project rekent op iemand die er niet is. Dat blijkt op de dag waarop het werk moet beginnen,
-    tenzij iemand het eerder ziet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/people.yml
-    - id: jan-smit
-      title: Jan Smit
-      left: 2026-12-31
-
-    # portfolio/projects/quay/team.yml
-    - person: jan-smit
-      fte: 0.6
-      to: 2027-10-31
-    ```
-
-    **Zo lost u het op.** Laat de toewijzing eindigen op de laatste werkdag en voeg er een toe voor de opvolger; noem alleen
-    de rol bij `role` zolang er niemand gevonden is. Een toewijzing zonder datums duurt zo lang als het project. Wat al
-    voorbij is, geeft geen melding.
-    """,
-    texts={
-        LEAVES: "De laatste werkdag van {person} is {left}, maar deze toewijzing loopt tot en met {last}.",
-        LEFT: "De laatste werkdag van {person} was {left}, maar deze toewijzing heeft geen einddatum.",
-        JOINS: "De eerste werkdag van {person} is {joined}, maar deze toewijzing begint op {first}.",
-        HELP: "Laat de toewijzing eindigen op de laatste werkdag, en voeg er een toe voor de opvolger of voor de rol.",
-        JOINS_HELP: "Laat de toewijzing beginnen op de eerste werkdag, en zoek iemand voor de tijd daarvoor.",
-    },
-)
+CHECK = Check.declare(__name__, "POL032", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

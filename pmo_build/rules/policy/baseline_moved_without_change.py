@@ -33,43 +33,7 @@ MOVED = "The baseline of “{title}” has moved from {original} to {baseline}, 
 PENDING = "The baseline of “{title}” is already {baseline}, as change `{change}` asks for, which is not approved."
 HELP = "Have the change approved, or put the baseline back and make the new date the `forecast`."
 
-CHECK = Check.declare(
-    __name__,
-    "POL042",
-    "baseline-moved-without-change",
-    Severity.WARNING,
-    dutch="""Een baseline die is verschoven zonder goedgekeurde wijziging.
-
-    **Waarom dit telt.** Een baseline is een belofte. Wie haar ongevraagd verschuift, laat de uitloop verdwijnen: het
-    project lijkt op tijd, gemeten tegen een datum die niemand heeft afgesproken.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    milestones:
-      - {id: handover, title: Oplevering, original: 2027-06-30, baseline: 2027-08-31}
-
-    # portfolio/projects/quay/changes.yml heeft geen goedgekeurde wijziging met de mijlpaal `handover`
-    ```
-
-    **Zo lost u het op.** Laat de wijziging goedkeuren en noteer haar, of zet de baseline terug. Wat nu wordt verwacht,
-    is de `forecast`.
-
-    Alleen projecten die wijzigingen bijhouden worden bekeken, vanaf hun goedkeuring tot hun einde.
-    """,
-    texts={
-        MOVED: (
-            "De baseline van ‘{title}’ is verschoven van {original} naar {baseline}, maar in geen goedgekeurde "
-            "wijziging staat dat."
-        ),
-        PENDING: (
-            "De baseline van ‘{title}’ is al {baseline}, zoals wijziging `{change}` vraagt, maar die is niet "
-            "goedgekeurd."
-        ),
-        HELP: "Laat de wijziging goedkeuren, of zet de baseline terug en maak van de nieuwe datum de `forecast`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL042", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -38,39 +38,7 @@ HELP = "Discuss with its owner what is needed, or agree on another `target` and 
 
 JUDGED_BY = ("tolerances/benefit_percent", "as_of")
 
-CHECK = Check.declare(
-    __name__,
-    "POL062",
-    "benefit-missed",
-    Severity.WARNING,
-    dutch="""Een baat die er had moeten zijn, en niet is gekomen.
-
-    **Waarom dit telt.** De businesscase steunt erop. Iemand moet besluiten of er meer wordt gedaan om de baat te halen, of
-    dat de businesscase te mooi was om waar te zijn; beide zijn goed om te weten vóór de volgende.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: Vergunningen zijn sneller klaar
-    unit: dagen
-    baseline: 61
-    target: 28
-    due: 2026-06-30
-    measurements:
-      - {date: 2026-09-30, value: 52}
-    ```
-
-    **Zo lost u het op.** Bespreek met de eigenaar wat er nodig is. Is er een andere streefwaarde afgesproken, wijzig dan
-    `target` en `due` met een besluit, en vermeld dat daar. Hoeveel procent er mag ontbreken staat bij `benefit_percent`
-    onder `tolerances`, van het project of van het portfolio.
-    """,
-    texts={
-        MESSAGE: "Deze baat had op {due} op {target} moeten staan, maar op {day} is {value} gemeten.",
-        DISBENEFIT: "Deze negatieve baat had binnen {target} moeten blijven, maar op {day} is {value} gemeten.",
-        HELP: "Bespreek met de eigenaar wat er nodig is, of spreek met een besluit een andere `target` en `due` af.",
-    },
-)
+CHECK = Check.declare(__name__, "POL062", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

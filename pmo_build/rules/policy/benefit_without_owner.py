@@ -26,31 +26,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "Nobody owns this benefit."
 HELP = "Name as `owner` who will answer for it after the project."
 
-CHECK = Check.declare(
-    __name__,
-    "POL059",
-    "benefit-without-owner",
-    Severity.WARNING,
-    dutch="""Een baat zonder eigenaar.
-
-    **Waarom dit telt.** Baten komen na het project, als het team er niet meer is. Heeft niemand in de lijnorganisatie een
-    baat op zich genomen, dan verandert niemand de werkwijze die haar oplevert, en meet niemand haar.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Vergunningen zijn sneller klaar
-    target: 28
-    due: 2027-12-31   # en geen eigenaar
-    ```
-
-    **Zo lost u het op.** Noem als `owner` wie na het project voor de baat instaat, en niet wie het project leidt.
-    """,
-    texts={
-        MESSAGE: "Deze baat heeft geen eigenaar.",
-        HELP: "Noem als `owner` wie er na het project voor instaat.",
-    },
-)
+CHECK = Check.declare(__name__, "POL059", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -39,43 +39,7 @@ HELP = "Decide which project waits or is spread over other years, or raise the f
 
 JUDGED_BY = ("fiscal_year_start", "funding", "as_of")
 
-CHECK = Check.declare(
-    __name__,
-    "POL022",
-    "budgets-exceed-funding",
-    Severity.WARNING,
-    dutch="""Een boekjaar waarin projecten meer is toegezegd dan er is.
-
-    **Waarom dit telt.** Elk project is op zichzelf goedgekeurd, maar samen geven ze hetzelfde geld twee keer uit. Wie
-    het laatst komt, vindt een lege kas, wat er ook besloten is.
-
-    Dit telt de budgetten per jaar op van alle projecten die niet voorgesteld of geannuleerd zijn, en vergelijkt ze met
-    de financiering (`funding`) van dat jaar in `portfolio.yml`: als geheel en, omdat het om verschillende potten gaat, ook capex en opex
-    apart. Jaren die voorbij zijn, tellen niet mee.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio.yml
-    funding:
-      - {fiscal_year: "2026", capex: 1000000}
-
-    # portfolio/projects/quay/project.yml, en hetzelfde in portfolio/projects/tunnel/project.yml
-    budget:
-      by_year:
-        - {fiscal_year: "2026", capex: 600000}
-    ```
-
-    **Zo lost u het op.** Besluit welk project wacht, spreid het budget ervan over andere jaren, of vind meer geld en
-    verhoog de financiering (`funding`).
-    """,
-    texts={
-        TOTAL: "Projecten hebben in {year} samen een budget van {budgets}: {difference} meer dan de {available} die er is.",
-        CAPEX: "Projecten hebben in {year} samen een capexbudget van {budgets}: {difference} meer dan de {available} die er is.",
-        OPEX: "Projecten hebben in {year} samen een opexbudget van {budgets}: {difference} meer dan de {available} die er is.",
-        HELP: "Besluit welk project wacht of over andere jaren wordt gespreid, of verhoog de financiering.",
-    },
-)
+CHECK = Check.declare(__name__, "POL022", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -33,36 +33,7 @@ SHOWN = 5
 MESSAGE = "This project has ended, but issues of it are still open: {issues}."
 HELP = "Close what no longer matters, and hand over the rest to the portfolio or to whoever takes over."
 
-CHECK = Check.declare(
-    __name__,
-    "POL057",
-    "closed-project-with-open-issues",
-    Severity.WARNING,
-    dutch="""Een project dat is geëindigd terwijl er nog issues openstaan.
-
-    **Waarom dit telt.** De mensen die ze zouden oplossen zijn weg. Of de issues doen er niet meer toe, of wie het
-    resultaat gebruikt blijft ermee zitten en weet dat niet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    state: completed
-
-    # portfolio/projects/quay/issues.yml
-    - id: i1
-      title: De verlichting valt uit als het regent
-      state: open
-    ```
-
-    **Zo lost u het op.** Sluit de issues die er niet meer toe doen, met hun oplossing. Draag de andere over: aan het
-    register van het portfolio, of aan het project of team dat het overneemt.
-    """,
-    texts={
-        MESSAGE: "Dit project is geëindigd, maar er staan nog issues van open: {issues}.",
-        HELP: "Sluit wat er niet meer toe doet en draag de rest over aan het portfolio of aan wie het overneemt.",
-    },
-)
+CHECK = Check.declare(__name__, "POL057", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

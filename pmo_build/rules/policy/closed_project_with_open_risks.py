@@ -33,36 +33,7 @@ SHOWN = 5
 MESSAGE = "This project has ended, but risks of it are still open: {risks}."
 HELP = "Close what can no longer happen, and move the rest to the portfolio or to the project that takes over."
 
-CHECK = Check.declare(
-    __name__,
-    "POL007",
-    "closed-project-with-open-risks",
-    Severity.WARNING,
-    dutch="""Een project dat is geëindigd terwijl er nog risico’s openstaan.
-
-    **Waarom dit telt.** Niemand let nog op de risico’s van een project dat voorbij is. Of ze kunnen niet meer optreden,
-    of ze leven voort en iemand anders moet ze overnemen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    state: completed
-
-    # portfolio/projects/quay/risks.yml
-    - id: r1
-      title: De kademuur is zwakker dan getekend
-      state: open
-    ```
-
-    **Zo lost u het op.** Sluit de risico’s die niet meer kunnen optreden. Verplaats wat voortleeft naar het register van
-    het portfolio of van het project dat het overneemt.
-    """,
-    texts={
-        MESSAGE: "Dit project is geëindigd, maar er staan nog risico’s van open: {risks}.",
-        HELP: "Sluit wat niet meer kan optreden en verplaats de rest naar het portfolio of naar het project dat het overneemt.",
-    },
-)
+CHECK = Check.declare(__name__, "POL007", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

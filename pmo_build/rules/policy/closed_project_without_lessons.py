@@ -27,31 +27,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This project has ended, but nobody wrote down a lesson."
 HELP = "Add what went well or badly to `lessons.yml` in the folder of the project."
 
-CHECK = Check.declare(
-    __name__,
-    "POL058",
-    "closed-project-without-lessons",
-    Severity.WARNING,
-    dutch="""Een project dat is geëindigd zonder één les.
-
-    **Waarom dit telt.** Wat een project heeft ontdekt, verdwijnt met het team als niemand het opschrijft, en het volgende
-    project betaalt er opnieuw voor. Een project dat is stopgezet, heeft meestal het meeste te vertellen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    state: completed   # en er staat geen lessons.yml naast
-    ```
-
-    **Zo lost u het op.** Ga met het team om tafel en schrijf op wat goed ging, wat slecht ging en wat anderen moeten
-    doen. Dit wordt alleen gevraagd in een portfolio dat lessen bijhoudt.
-    """,
-    texts={
-        MESSAGE: "Dit project is geëindigd, maar niemand heeft een les opgeschreven.",
-        HELP: "Zet in `lessons.yml` in de map van het project wat goed of slecht ging.",
-    },
-)
+CHECK = Check.declare(__name__, "POL058", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -33,38 +33,7 @@ PUBLIC_NAME = "`{name}` is also what something is called that everybody may see.
 ORDINARY_WORD = "`{name}` is an ordinary word."
 HELP = "Call this confidential record by a name of its own: this one cannot be blacked out in the texts of others."
 
-CHECK = Check.declare(
-    __name__,
-    "POL071",
-    "common-name-of-confidential-record",
-    Severity.INFO,
-    dutch="""Een vertrouwelijk record dat heet zoals iets wat iedereen mag weten.
-
-    **Waarom dit telt.** Het portaal lakt de namen van vertrouwelijke records weg in de teksten van andere. Is zo'n naam
-    een gewoon woord, of de titel van iets wat iedereen mag zien, dan zouden zwarte balken door het hele portaal hem juist
-    verraden; daarom blijft hij staan. Een tekst die er wel het vertrouwelijke record mee bedoelt, wordt dan niet herkend.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/risks.yml
-    - id: renewal-delayed
-      title: Vernieuwing van de kade   # zo heet het project zelf
-      classification: confidential
-    ```
-
-    Een woord geldt als gewoon als het portaal het zelf gebruikt, of als minstens vier records die iedereen mag zien dat
-    doen.
-
-    **Zo lost u het op.** Geef het record een titel of id die niets anders heeft: van twee woorden of meer, of een
-    codenaam. Is er niets vertrouwelijks aan, laat `classification` dan weg.
-    """,
-    texts={
-        PUBLIC_NAME: "`{name}` is ook de naam van iets wat iedereen mag zien.",
-        ORDINARY_WORD: "`{name}` is een gewoon woord.",
-        HELP: "Geef dit vertrouwelijke record een eigen naam: deze kan in de teksten van andere niet worden weggelakt.",
-    },
-)
+CHECK = Check.declare(__name__, "POL071", Severity.INFO)
 _SAYS = {Common.PUBLIC_NAME: PUBLIC_NAME, Common.ORDINARY_WORD: ORDINARY_WORD}
 
 

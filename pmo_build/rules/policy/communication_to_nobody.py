@@ -26,31 +26,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This communication does not say whom it is for."
 HELP = "Say so as `audience`, or name the `stakeholders` that it reaches."
 
-CHECK = Check.declare(
-    __name__,
-    "POL066",
-    "communication-to-nobody",
-    Severity.WARNING,
-    dutch="""Een geplande communicatie die voor niemand is.
-
-    **Waarom dit telt.** Een boodschap zonder doelgroep is geschreven voor de afzender. Wie haar moet overbrengen, kan de
-    woorden en het kanaal niet kiezen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Nieuwsbrief
-    channel: Nieuwsbrief
-    frequency: monthly   # en geen doelgroep en geen belanghebbenden
-    ```
-
-    **Zo lost u het op.** Noteer voor wie het is bij `audience`, of noem bij `stakeholders` wie ermee bereikt worden.
-    """,
-    texts={
-        MESSAGE: "Deze communicatie zegt niet voor wie zij is.",
-        HELP: "Noteer dat bij `audience`, of noem bij `stakeholders` wie ermee bereikt worden.",
-    },
-)
+CHECK = Check.declare(__name__, "POL066", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

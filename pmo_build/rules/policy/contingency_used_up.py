@@ -35,38 +35,7 @@ HELP = "Look at the risks that are still open, and ask the sponsor for new conti
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL021",
-    "contingency-used-up",
-    Severity.WARNING,
-    dutch="""Een project waarvan de post onvoorzien op is.
-
-    **Waarom dit telt.** De post onvoorzien is er voor wat mis kan gaan. Is die op, dan gaat het volgende risico dat
-    optreedt ten koste van het werk zelf, of van het geld van iemand anders.
-
-    Dit geldt voor projecten die opgeven wat ze hebben gereserveerd en, in een kostenperiode, wat ze hebben gebruikt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    budget: {total: 1000000, contingency: 50000}
-
-    # portfolio/projects/quay/costs.yml
-    - {id: 2026-09, as_of: 2026-09-30, contingency_used: 30000}
-    - {id: 2026-10, as_of: 2026-10-31, contingency_used: 20000}
-    ```
-
-    **Zo lost u het op.** Bekijk de risico’s die nog openstaan. Vraag de opdrachtgever om een nieuwe post onvoorzien, of
-    spreek af wat er vervalt als een ervan optreedt.
-    """,
-    texts={
-        USED_UP: "De post onvoorzien van {set_aside} is op.",
-        EXCEEDED: "Van de post onvoorzien is {used} gebruikt, maar er was maar {set_aside} gereserveerd.",
-        HELP: "Bekijk de risico’s die nog openstaan en vraag de opdrachtgever om een nieuwe post onvoorzien.",
-    },
-)
+CHECK = Check.declare(__name__, "POL021", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

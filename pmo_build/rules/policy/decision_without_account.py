@@ -27,34 +27,7 @@ NEITHER = "This was decided on {date}, but nobody wrote down what was decided, n
 NO_DATE = "This says what was decided, but not when."
 HELP = "Write what was decided as `outcome`, who decided as `decided_by` and the day as `decided`."
 
-CHECK = Check.declare(
-    __name__,
-    "POL054",
-    "decision-without-account",
-    Severity.WARNING,
-    dutch="""Een besluit dat niet zegt wat, door wie of wanneer er is besloten.
-
-    **Waarom dit telt.** Een half jaar later vraagt iemand waarom het zo is gedaan. Een besluit dat daar geen antwoord op
-    heeft, wordt opnieuw genomen of ontkend.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: In de winter doorwerken
-    decided: 2026-10-13   # en niet wat er is besloten, en niet door wie
-    ```
-
-    **Zo lost u het op.** Noteer wat er is besloten en waarom bij `outcome`, wie heeft besloten bij `decided_by` en de dag
-    bij `decided`.
-    """,
-    texts={
-        NO_OUTCOME: "Hierover is op {date} besloten, maar niemand heeft opgeschreven wat er is besloten.",
-        NOBODY: "Hierover is op {date} besloten, maar niemand heeft opgeschreven door wie.",
-        NEITHER: "Hierover is op {date} besloten, maar niemand heeft opgeschreven wat er is besloten en door wie.",
-        NO_DATE: "Hier staat wat er is besloten, maar niet wanneer.",
-        HELP: "Noteer wat er is besloten bij `outcome`, wie heeft besloten bij `decided_by` en de dag bij `decided`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL054", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

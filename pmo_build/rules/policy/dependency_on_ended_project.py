@@ -33,36 +33,7 @@ HELP = "Write `state: delivered` and the day, or name who delivers it now."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL037",
-    "dependency-on-ended-project",
-    Severity.WARNING,
-    dutch="""Een levering door een project dat is geëindigd.
-
-    **Waarom dit telt.** Niemand werkt er nog aan. Of er is geleverd zonder dat het is vastgelegd, of het project dat erop
-    wacht, wacht voor altijd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/permit-lead-time/project.yml
-    state: completed
-
-    # portfolio/dependencies.yml
-    - title: Adressenbestand van de nieuwe wijk
-      provider: permit-lead-time
-      receiver: residents-desk
-    ```
-
-    **Zo lost u het op.** Is er geleverd, schrijf dan `state: delivered` en de datum. Zo niet, zoek dan uit wie het nu levert
-    en noem die bij `provider`, of laat de afhankelijkheid vervallen.
-    """,
-    texts={
-        MESSAGE: "Het project ‘{project}’ moet dit leveren, maar is geëindigd.",
-        HELP: "Schrijf `state: delivered` en de datum, of noem wie het nu levert.",
-    },
-)
+CHECK = Check.declare(__name__, "POL037", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

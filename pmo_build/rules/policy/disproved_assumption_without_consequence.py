@@ -26,31 +26,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This assumption was disproved, but nobody says what follows from that."
 HELP = "Write what is true instead as `outcome`, or name the `risk` that it brings."
 
-CHECK = Check.declare(
-    __name__,
-    "POL056",
-    "disproved-assumption-without-consequence",
-    Severity.WARNING,
-    dutch="""Een aanname die is weerlegd, terwijl niemand zegt wat daaruit volgt.
-
-    **Waarom dit telt.** Iets in de planning steunde erop. Nu vaststaat dat de aanname niet klopt, klopt dat deel van de
-    planning ook niet: een risico is groter geworden, of er is een issue ontstaan.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De vergunning komt op tijd
-    state: disproved   # en geen uitkomst en geen risico
-    ```
-
-    **Zo lost u het op.** Noteer bij `outcome` wat wel waar is en wat daaruit volgt. Noem het risico dat het geeft bij
-    `risk`, of zet een issue in het register.
-    """,
-    texts={
-        MESSAGE: "Deze aanname is weerlegd, maar niemand zegt wat daaruit volgt.",
-        HELP: "Noteer bij `outcome` wat wel waar is, of noem bij `risk` het risico dat het geeft.",
-    },
-)
+CHECK = Check.declare(__name__, "POL056", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -27,32 +27,7 @@ CRITICAL = "This issue is critical, but nobody owns it."
 HIGH = "This issue weighs heavily, but nobody owns it."
 HELP = "Name an `owner`, or lower the `priority` or `severity` if it is too high."
 
-CHECK = Check.declare(
-    __name__,
-    "POL051",
-    "heavy-issue-without-owner",
-    Severity.WARNING,
-    dutch="""Een zwaar of kritiek issue zonder eigenaar.
-
-    **Waarom dit telt.** Wat iedereen ernstig vindt en niemand oppakt, blijft liggen. De eigenaar is degene aan wie u kunt
-    vragen hoe het ervoor staat.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De leverancier levert twee maanden te laat
-    severity: critical   # en geen eigenaar
-    ```
-
-    **Zo lost u het op.** Noem een `owner`. Weegt het issue minder zwaar dan gedacht, verlaag dan de prioriteit of de
-    ernst.
-    """,
-    texts={
-        CRITICAL: "Dit issue is kritiek, maar heeft geen eigenaar.",
-        HIGH: "Dit issue weegt zwaar, maar heeft geen eigenaar.",
-        HELP: "Noem een `owner`, of verlaag `priority` of `severity` als die te hoog is.",
-    },
-)
+CHECK = Check.declare(__name__, "POL051", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

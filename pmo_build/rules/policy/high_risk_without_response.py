@@ -31,34 +31,7 @@ HELP = "Choose a `response` and name an `owner`; write `response: accept` to bea
 
 JUDGED_BY = ("risk/matrix",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL006",
-    "high-risk-without-response",
-    Severity.WARNING,
-    dutch="""Een hoog risico zonder maatregel of eigenaar.
-
-    **Waarom dit telt.** Een score in het rode deel van de matrix is meer dan de organisatie wil dragen. Iemand moet er
-    iets aan doen, en het register moet zeggen wie en wat.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De kademuur is zwakker dan getekend
-    current: {probability: 4, impact: 5}   # score 20, rood vanaf 15
-    owner: Fatima Yilmaz                   # en geen maatregel
-    ```
-
-    **Zo lost u het op.** Kies een `response` en noem een `owner`. Wilt u het risico bewust dragen, schrijf dan
-    `response: accept`.
-    """,
-    texts={
-        NO_RESPONSE: "Dit risico heeft score {score} en dat is rood, maar er is geen maatregel.",
-        NO_OWNER: "Dit risico heeft score {score} en dat is rood, maar er is geen eigenaar.",
-        NEITHER: "Dit risico heeft score {score} en dat is rood, maar er is geen maatregel en geen eigenaar.",
-        HELP: "Kies een `response` en noem een `owner`; schrijf `response: accept` om het risico bewust te dragen.",
-    },
-)
+CHECK = Check.declare(__name__, "POL006", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -26,33 +26,7 @@ NO_DATE = "This issue is closed, but does not say since when."
 NEITHER = "This issue is closed, but says neither how it was resolved nor since when."
 HELP = "Write what was done as `resolution`, and the day it was closed as `closed`."
 
-CHECK = Check.declare(
-    __name__,
-    "POL052",
-    "issue-closed-without-account",
-    Severity.WARNING,
-    dutch="""Een gesloten issue dat niet zegt hoe of wanneer het is opgelost.
-
-    **Waarom dit telt.** Wie volgend jaar hetzelfde probleem heeft, zoekt wat eraan is gedaan. Zonder datum weet niemand
-    hoelang issues duren.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: De leverancier levert twee maanden te laat
-    state: closed   # en geen oplossing en geen datum
-    ```
-
-    **Zo lost u het op.** Noteer wat eraan is gedaan bij `resolution`, en de dag waarop het issue is gesloten bij
-    `closed`.
-    """,
-    texts={
-        NO_RESOLUTION: "Dit issue is gesloten, maar zegt niet hoe het is opgelost.",
-        NO_DATE: "Dit issue is gesloten, maar zegt niet sinds wanneer.",
-        NEITHER: "Dit issue is gesloten, maar zegt niet hoe het is opgelost en ook niet sinds wanneer.",
-        HELP: "Noteer wat eraan is gedaan bij `resolution`, en de dag van sluiten bij `closed`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL052", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

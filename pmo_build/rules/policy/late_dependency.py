@@ -32,36 +32,7 @@ HELP = "Agree on a day that suits both projects, or write `state: delivered` and
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL030",
-    "late-dependency",
-    Severity.WARNING,
-    dutch="""Een levering die later komt dan ze nodig is.
-
-    **Waarom dit telt.** Het project dat wacht, loopt uit zonder zelf iets verkeerd te doen. Hoe eerder het dat weet, hoe
-    meer het nog kan verschuiven.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Adressenbestand van de nieuwe wijk
-    provider: permit-lead-time
-    receiver: residents-desk
-    need_by: 2026-12-01
-    promised: 2026-12-15
-    ```
-
-    **Zo lost u het op.** Laat de twee projectleiders een datum afspreken die beide past, en leg die vast bij `promised` en
-    `need_by`. Is er al geleverd, schrijf dan `state: delivered` en de datum. Is het ontvangende project geëindigd, dan
-    volgt er geen melding.
-    """,
-    texts={
-        PROMISED: "Dit is toegezegd voor {promised}, maar nodig op {need_by}.",
-        OVERDUE: "Dit was nodig op {need_by} en is op {as_of} nog niet geleverd.",
-        HELP: "Spreek een datum af die beide projecten past, of schrijf `state: delivered` en de datum bij `delivered`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL030", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -25,31 +25,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This lesson does not say what others should do."
 HELP = "Write that as `recommendation`, in one or two sentences."
 
-CHECK = Check.declare(
-    __name__,
-    "POL069",
-    "lesson-without-recommendation",
-    Severity.INFO,
-    dutch="""Een les die niet zegt wat anderen moeten doen.
-
-    **Waarom dit telt.** Mensen zoeken lessen als ze op het punt staan iets te doen. Een les die alleen vertelt wat er is
-    gebeurd, laat hen raden wat ze ermee moeten.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Het contract zei niets over vertraging
-    type: badly
-    state: shared   # en geen aanbeveling
-    ```
-
-    **Zo lost u het op.** Schrijf bij `recommendation` in een of twee zinnen wat anderen moeten doen.
-    """,
-    texts={
-        MESSAGE: "Deze les zegt niet wat anderen moeten doen.",
-        HELP: "Schrijf dat bij `recommendation`, in een of twee zinnen.",
-    },
-)
+CHECK = Check.declare(__name__, "POL069", Severity.INFO)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -38,41 +38,7 @@ MISSING_HELP = "Add the record to the folder of the project, or correct the tier
 
 JUDGED_BY = ("tiers", "as_of")
 
-CHECK = Check.declare(
-    __name__,
-    "POL008",
-    "missing-required-record",
-    Severity.WARNING,
-    dutch="""Een project zonder een record dat bij zijn omvang vereist is.
-
-    **Waarom dit telt.** Het PMO heeft afgesproken wat een project van deze omvang moet hebben voordat het loopt: een
-    goedgekeurde businesscase, een risicoregister, enzovoort. Wat nu ontbreekt, is precies wat iedereen zoekt als het
-    misgaat.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/portfolio.yml
-    tiers:
-      - id: large
-        title: Groot
-        requires: [business-case, risk]
-
-    # portfolio/projects/quay/project.yml
-    tier: large
-    state: active   # en business_case heeft geen datum bij approved
-    ```
-
-    **Zo lost u het op.** Voeg het record toe. Bij een businesscase is dat de datum van goedkeuring,
-    `business_case.approved`. Is het project niet zo groot, verbeter dan `tier`.
-    """,
-    texts={
-        NOT_APPROVED: "Dit project loopt, maar de businesscase is niet goedgekeurd, wat bij omvang `{tier}` wel moet.",
-        MISSING: "Dit project loopt zonder één record van de soort {kind}, wat bij omvang `{tier}` wel moet.",
-        NOT_APPROVED_HELP: "Noteer de datum van goedkeuring als `approved` onder `business_case`, of verbeter `tier`.",
-        MISSING_HELP: "Voeg het record toe in de map van het project, of verbeter `tier`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL008", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -37,37 +37,7 @@ HELP = "Add the skill to the person, or allocate somebody who has it."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL035",
-    "missing-skill",
-    Severity.INFO,
-    dutch="""Iemand die iets moet doen wat niet bij de vastgelegde vaardigheden staat.
-
-    **Waarom dit telt.** Het werk duurt langer, of iemand moet bijspringen. Vaak loopt het record achter; dan vindt niemand
-    deze persoon voor de volgende klus.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/people.yml
-    - id: jan-smit
-      title: Jan Smit
-      skills: [{name: planning, level: 4}]
-
-    # portfolio/projects/quay/team.yml
-    - person: jan-smit
-      skill: contractmanagement
-    ```
-
-    **Zo lost u het op.** Voeg de vaardigheid toe bij de persoon, op dezelfde manier geschreven; hoofdletters maken niet
-    uit. Of wijs iemand toe die haar wel heeft. Mensen zonder vastgelegde vaardigheden geven geen melding.
-    """,
-    texts={
-        MESSAGE: "De vaardigheid ‘{skill}’ staat niet bij die van {person}: {skills}.",
-        HELP: "Voeg de vaardigheid toe bij de persoon, of wijs iemand toe die haar heeft.",
-    },
-)
+CHECK = Check.declare(__name__, "POL035", Severity.INFO)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -39,42 +39,7 @@ OWNER_HELP = "Name as `owner` who keeps up the relation."
 REACH_HELP = "Name them in the `stakeholders` of a communication, or plan one for them."
 BOTH_HELP = "Name as `owner` who keeps up the relation, and name them in the `stakeholders` of a communication."
 
-CHECK = Check.declare(
-    __name__,
-    "POL064",
-    "neglected-stakeholder",
-    Severity.WARNING,
-    dutch="""Een belanghebbende die het werk kan tegenhouden, en naar wie niemand omkijkt.
-
-    **Waarom dit telt.** Wie veel invloed heeft, kan het project meer helpen of schaden dan welk risico in het register
-    ook. Relaties onderhouden zichzelf niet: iemand moet ervoor zorgen en deze mensen vertellen wat er speelt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/stakeholders.yml
-    - id: cafes
-      title: Caféhouders aan de kade
-      influence: 4
-      engagement: resistant
-      desired_engagement: neutral   # en geen eigenaar
-    ```
-
-    **Zo lost u het op.** Noem als `owner` wie de relatie onderhoudt, en noem de belanghebbende bij `stakeholders` van een
-    communicatie. Invloed 4 en 5 is veel. Een eigenaar wordt ook gevraagd als een belanghebbende, hoeveel invloed die ook
-    heeft, twee of meer niveaus lager staat dan het werk nodig heeft. Om communicatie wordt alleen gevraagd in een
-    portfolio dat die bijhoudt.
-    """,
-    texts={
-        NO_OWNER: "Deze belanghebbende heeft veel invloed, maar niemand onderhoudt de relatie.",
-        UNREACHED: "Deze belanghebbende heeft veel invloed, maar wordt met geen enkele communicatie bereikt.",
-        NEITHER: "Deze belanghebbende heeft veel invloed, maar niemand onderhoudt de relatie en geen enkele communicatie bereikt hen.",
-        FAR_BELOW: "Deze belanghebbende staat {levels} niveaus lager dan het werk nodig heeft, en niemand onderhoudt de relatie.",
-        OWNER_HELP: "Noem als `owner` wie de relatie onderhoudt.",
-        REACH_HELP: "Noem hen bij `stakeholders` van een communicatie, of plan er een voor hen.",
-        BOTH_HELP: "Noem als `owner` wie de relatie onderhoudt, en noem hen bij `stakeholders` van een communicatie.",
-    },
-)
+CHECK = Check.declare(__name__, "POL064", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

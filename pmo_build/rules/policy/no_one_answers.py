@@ -28,34 +28,7 @@ NO_SPONSOR = "This project is active without a sponsor."
 NEITHER = "This project is active without a project manager and without a sponsor."
 HELP = "Name them in `manager` and `sponsor`, or put the project on hold."
 
-CHECK = Check.declare(
-    __name__,
-    "POL001",
-    "no-one-answers",
-    Severity.WARNING,
-    dutch="""Een lopend project waarvoor niemand aanspreekbaar is.
-
-    **Waarom dit telt.** Zonder projectleider leidt niemand het project; zonder opdrachtgever beslist niemand als het in
-    de problemen komt. Dat zijn de eersten die het PMO moet kunnen bellen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Vernieuwing van de havenkade
-    state: active
-    manager: Jan Smit   # en geen sponsor
-    ```
-
-    **Zo lost u het op.** Vul hun namen in bij `manager` en `sponsor`. Leidt niemand het project op dit moment, dan is de
-    status `on-hold` (aangehouden).
-    """,
-    texts={
-        NO_MANAGER: "Dit project loopt zonder projectleider.",
-        NO_SPONSOR: "Dit project loopt zonder opdrachtgever.",
-        NEITHER: "Dit project loopt zonder projectleider en zonder opdrachtgever.",
-        HELP: "Vul hun namen in bij `manager` en `sponsor`, of zet de status op `on-hold` (aangehouden).",
-    },
-)
+CHECK = Check.declare(__name__, "POL001", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -36,36 +36,7 @@ HELP = "Measure it, and add the result under `measurements`."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL061",
-    "not-measured-when-due",
-    Severity.WARNING,
-    dutch="""Een baat of KPI die er had moeten zijn, en sindsdien niet is gemeten.
-
-    **Waarom dit telt.** Hiervoor is het geld uitgegeven. Meet niemand op het moment dat het er zou zijn, dan weet niemand
-    of het er is gekomen, en is de volgende businesscase net zo goed een gok als deze.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: Vergunningen zijn sneller klaar
-    target: 28
-    due: 2026-09-30
-    measurements:
-      - {date: 2026-03-31, value: 55}
-    ```
-
-    **Zo lost u het op.** Meet, en zet het resultaat bij `measurements`. Een meting van vóór die dag telt alleen als
-    daaruit blijkt dat de streefwaarde al was bereikt. Vóór de einddatum telt de eerste stap van het batenprofiel.
-    """,
-    texts={
-        NEVER: "‘{title}’ had vanaf {date} zichtbaar moeten zijn, maar is nooit gemeten.",
-        BEFORE: "‘{title}’ had vanaf {date} zichtbaar moeten zijn, maar is voor het laatst daarvóór gemeten, op {last}.",
-        HELP: "Meet het, en zet het resultaat bij `measurements`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL061", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

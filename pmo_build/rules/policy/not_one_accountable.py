@@ -31,36 +31,7 @@ NOBODY = "Nobody is accountable for “{title}”."
 SEVERAL = "More than one is accountable for “{title}”: {names}."
 HELP = "Name exactly one in `accountable`."
 
-CHECK = Check.declare(
-    __name__,
-    "POL034",
-    "not-one-accountable",
-    Severity.WARNING,
-    dutch="""Een activiteit waar niemand eindverantwoordelijk voor is, of meer dan één.
-
-    **Waarom dit telt.** Waar twee mensen voor aanspreekbaar zijn, laat de een het aan de ander over. Juist die ene naam
-    maakt een RACI-matrix de moeite waard.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/raci.yml
-    - id: design
-      title: Ontwerp van de wand
-      responsible: [Lotte Bakker]
-      accountable: [Jan Smit, Fatima Yilmaz]
-    ```
-
-    **Zo lost u het op.** Kies er één voor `accountable`; de anderen zijn `responsible`, `consulted` of `informed`. Zijn er
-    echt twee eindverantwoordelijk voor verschillende dingen, maak er dan twee activiteiten van. Projecten die zijn
-    geëindigd, geven geen melding.
-    """,
-    texts={
-        NOBODY: "Niemand is eindverantwoordelijk voor ‘{title}’.",
-        SEVERAL: "Meer dan één is eindverantwoordelijk voor ‘{title}’: {names}.",
-        HELP: "Noem er precies één bij `accountable`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL034", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -27,32 +27,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "No project serves this objective."
 HELP = "Name it in the `objectives` of the projects or programmes that serve it, or drop it."
 
-CHECK = Check.declare(
-    __name__,
-    "POL067",
-    "objective-without-project",
-    Severity.WARNING,
-    dutch="""Een doelstelling waaraan geen project bijdraagt.
-
-    **Waarom dit telt.** De organisatie zegt dat zij dit wil, en besteedt haar geld aan iets anders. Of de doelstelling is
-    niet gemeend, of het portfolio klopt niet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/objectives.yml
-    - id: shorter-waits
-      title: Vergunningen binnen vier weken   # en geen project of programma noemt haar
-    ```
-
-    **Zo lost u het op.** Noem de doelstelling bij `objectives` van de projecten of programma’s die eraan bijdragen. Doet
-    geen enkel project dat, begin er dan een of schrap de doelstelling.
-    """,
-    texts={
-        MESSAGE: "Geen enkel project draagt bij aan deze doelstelling.",
-        HELP: "Noem haar bij `objectives` van de projecten of programma’s die eraan bijdragen, of schrap haar.",
-    },
-)
+CHECK = Check.declare(__name__, "POL067", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

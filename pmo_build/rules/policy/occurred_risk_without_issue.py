@@ -34,37 +34,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This risk has occurred, but no issue came of it."
 HELP = "Add an issue with `from_risk: {risk}`, or correct the state of the risk."
 
-CHECK = Check.declare(
-    __name__,
-    "POL045",
-    "occurred-risk-without-issue",
-    Severity.WARNING,
-    dutch="""Een risico dat is opgetreden en geen issue is geworden.
-
-    **Waarom dit telt.** Wat gebeurd is, heeft geen waarschijnlijkheid meer; er moet iets mee gebeuren. Zolang het niet
-    bij de issues staat, is dat aan niemand gevraagd, en in het risicoregister is het niet meer te zien.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/risks.yml
-    - id: r3
-      title: De kabels worden niet op tijd verlegd
-      state: occurred
-
-    # portfolio/projects/quay/issues.yml heeft geen issue met `from_risk: r3`
-    ```
-
-    **Zo lost u het op.** Voeg het issue toe en noem het risico bij `from_risk`. Is het risico niet opgetreden, verbeter
-    dan `state`.
-
-    Hier wordt alleen om gevraagd als het project issues bijhoudt, of het portfolio bij een eigen risico.
-    """,
-    texts={
-        MESSAGE: "Dit risico is opgetreden, maar er is geen issue uit voortgekomen.",
-        HELP: "Voeg een issue toe met `from_risk: {risk}`, of verbeter `state` van het risico.",
-    },
-)
+CHECK = Check.declare(__name__, "POL045", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -42,42 +42,7 @@ HELP = "Lower, move or hand over an allocation, or make it `tentative`; or corre
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL031",
-    "over-allocated-person",
-    Severity.WARNING,
-    dutch="""Iemand met meer werk dan tijd.
-
-    **Waarom dit telt.** Verschillende projecten rekenen op dezelfde uren. Eén ervan krijgt die niet, en niemand heeft
-    gekozen welk.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/people.yml
-    - id: lotte-bakker
-      title: Lotte Bakker
-      fte: 0.8
-
-    # portfolio/projects/quay/team.yml: fte 0.6, en portfolio/projects/schoolyard/team.yml: fte 0.5
-    ```
-
-    **Zo lost u het op.** Beslis met de projectleiders wiens werk wacht: verlaag een toewijzing, verschuif haar, geef haar
-    aan iemand anders, of maak haar `tentative` (voorlopig) zolang er niets is afgesproken. Klopt de capaciteit niet meer,
-    verbeter dan `fte`.
-
-    Gekeken wordt naar de maand van de peildatum en de elf maanden daarna. Alleen vaste toewijzingen van lopende en
-    goedgekeurde projecten tellen. Tijd is het gemiddelde over de werkdagen van de maand, dus verlof maakt een maand kort.
-    De melding staat bij de persoon, omdat het niet aan het ene project ligt en niet aan het andere, en noemt de ergste
-    maand en de projecten die het veroorzaken. Maanden waarin iemand begint of vertrekt, vallen onder de regel daarover.
-    """,
-    texts={
-        ONCE: "In {month} heeft {person} {capacity} fte voor {demand} fte aan werk: {projects}.",
-        OFTEN: "In {month} heeft {person} {capacity} fte voor {demand} fte aan werk: {projects}. In {months} maanden is het te veel.",
-        HELP: "Verlaag of verschuif een toewijzing, draag haar over of maak haar `tentative` (voorlopig); of verbeter `fte`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL031", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

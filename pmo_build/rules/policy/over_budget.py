@@ -42,41 +42,7 @@ HELP = "Take it to the sponsor, who decides on a way back or on another budget; 
 
 JUDGED_BY = ("tolerances/cost_percent", "as_of")
 
-CHECK = Check.declare(
-    __name__,
-    "POL020",
-    "over-budget",
-    Severity.WARNING,
-    dutch="""Een project dat meer kost dan zijn budget en tolerantie toestaan.
-
-    **Waarom dit telt.** Binnen zijn tolerantie stuurt een project zichzelf bij. Daarbuiten moet iemand anders geld
-    vinden of besluiten dat er minder wordt gedaan. Hoe eerder dat bekend is, hoe meer er te kiezen valt.
-
-    Het gaat om de werkelijke kosten tot nu toe en om de eindprognose: de werkelijke kosten plus de prognoses van de
-    komende kostenperioden of, als die er niet zijn, de prognose in het laatste statusrapport, of anders het budget
-    gedeeld door de kostenprestatie-index (CPI). De tolerantie is die van het project of, als het er geen heeft, die van
-    het portfolio; zonder beide is het budget zelf de grens. Voorgestelde en geëindigde projecten tellen niet mee.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    budget: {total: 1000000}
-    tolerances: {cost_percent: 10}
-
-    # portfolio/projects/quay/status/2026-10.md
-    forecast_cost: 1150000
-    ```
-
-    **Zo lost u het op.** Leg het voor aan de opdrachtgever: spreek af hoe het project weer binnen de grenzen komt, of
-    stel een ander budget vast, en leg het besluit vast. Klopt de prognose niet, verbeter die dan.
-    """,
-    texts={
-        SPENT: "Dit project heeft al {cost} gekost; het budget van {budget} en een tolerantie van {tolerance} % staan {limit} toe.",
-        EXPECTED: "Dit project gaat {cost} kosten; het budget van {budget} en een tolerantie van {tolerance} % staan {limit} toe.",
-        HELP: "Leg het voor aan de opdrachtgever, die besluit over bijsturing of een ander budget; verbeter de prognose als die niet klopt.",
-    },
-)
+CHECK = Check.declare(__name__, "POL020", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

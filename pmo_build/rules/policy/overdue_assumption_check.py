@@ -29,32 +29,7 @@ HELP = "Set its `state` to `confirmed` or `disproved`, or set a new `review` dat
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL055",
-    "overdue-assumption-check",
-    Severity.WARNING,
-    dutch="""Een open aanname die al getoetst had moeten zijn.
-
-    **Waarom dit telt.** De planning steunt erop. Zolang niemand de aanname toetst, merkt het project pas of die klopt als
-    er niets meer aan te doen is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: De vergunning komt op tijd
-    review: 2026-09-30
-    ```
-
-    **Zo lost u het op.** Toets de aanname en zet `state` op `confirmed` (bevestigd) of `disproved` (weerlegd), of kies
-    een nieuwe datum voor `review`.
-    """,
-    texts={
-        MESSAGE: "Deze aanname had op {date} getoetst moeten zijn, en dat is vóór de peildatum {as_of}.",
-        HELP: "Zet `state` op `confirmed` (bevestigd) of `disproved` (weerlegd), of kies een nieuwe datum voor `review`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL055", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -31,37 +31,7 @@ HELP = "Change `state` and write the day as `decided`, or agree on a new `due` d
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL049",
-    "overdue-change",
-    Severity.WARNING,
-    dutch="""Een wijziging waarover al besloten had moeten zijn.
-
-    **Waarom dit telt.** Het werk wacht erop, of wordt gedaan alsof ze is goedgekeurd. Allebei kost meer dan een
-    besluit.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: Laadpalen voor boten langs deel C
-    state: proposed
-    due: 2026-10-15
-    ```
-
-    **Zo lost u het op.** Is erover besloten, pas dan `state` aan en noteer de dag als `decided`. Zo niet, vraag het dan
-    aan wie moet beslissen en spreek een nieuwe datum af voor `due`, of schrijf `state: deferred`.
-    """,
-    texts={
-        MESSAGE: "Hierover had op {date} besloten moeten zijn, en dat is vóór de peildatum {as_of}.",
-        ASKED: (
-            "Hierover had op {date} besloten moeten zijn, en dat is vóór de peildatum {as_of}; het besluit is aan "
-            "{who}."
-        ),
-        HELP: "Pas `state` aan en noteer de dag bij `decided`, of spreek een nieuwe datum af voor `due`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL049", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -32,34 +32,7 @@ HELP = "Tell it and write the day as `last_sent`, or set its `state` to `done` o
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL065",
-    "overdue-communication",
-    Severity.WARNING,
-    dutch="""Iets wat al verteld had moeten zijn.
-
-    **Waarom dit telt.** Wie niets hoort, vult de stilte zelf in. Een nieuwsbrief die uitblijft, wekt de indruk dat er iets
-    mis is, en buren die door het lawaai over het lawaai horen, vergeven dat niet.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: Nieuwsbrief voor de omwonenden
-    frequency: monthly
-    last_sent: 2026-08-31   # dus was deze op 2026-09-30 aan de beurt
-    ```
-
-    **Zo lost u het op.** Vertel het, en noteer de dag bij `last_sent`. Wordt het niet meer verteld, zet `state` dan op
-    `done` (gedaan) of `cancelled` (geannuleerd).
-    """,
-    texts={
-        MESSAGE: "Dit had op {date} verteld moeten zijn, en dat is vóór de peildatum {as_of}.",
-        AGAIN: "Dit had op {date} opnieuw verteld moeten zijn, en dat is vóór de peildatum {as_of}; de laatste keer was {last}.",
-        HELP: "Vertel het en noteer de dag bij `last_sent`, of zet `state` op `done` (gedaan) of `cancelled` (geannuleerd).",
-    },
-)
+CHECK = Check.declare(__name__, "POL065", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

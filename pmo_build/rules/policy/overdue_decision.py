@@ -32,34 +32,7 @@ HELP = "Write the day as `decided` and what was decided as `outcome`, or agree o
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL053",
-    "overdue-decision",
-    Severity.WARNING,
-    dutch="""Een besluit dat al genomen had moeten zijn.
-
-    **Waarom dit telt.** Het werk wacht erop, of gaat zonder besluit door. Hoe dan ook beslist nu het project wat iemand
-    anders had moeten beslissen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: In de winter doorwerken
-    due: 2026-10-13
-    decided_by: Stuurgroep   # en geen datum bij decided
-    ```
-
-    **Zo lost u het op.** Is het besluit genomen, noteer dan de dag bij `decided` en het besluit bij `outcome`. Zo niet,
-    vraag het dan aan wie moet beslissen en spreek een nieuwe datum af voor `due`.
-    """,
-    texts={
-        MESSAGE: "Hierover had op {date} besloten moeten zijn, en dat is vóór de peildatum {as_of}.",
-        ASKED: "Hierover had op {date} besloten moeten zijn, en dat is vóór de peildatum {as_of}; het besluit is aan {who}.",
-        HELP: "Noteer de dag bij `decided` en het besluit bij `outcome`, of spreek een nieuwe datum af voor `due`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL053", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -34,36 +34,7 @@ HELP = "Write the day it was held as `held`, or agree on a new day for `planned`
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL046",
-    "overdue-gate",
-    Severity.WARNING,
-    dutch="""Een faseovergang die niet op de geplande dag is gehouden.
-
-    **Waarom dit telt.** Bij een faseovergang besluiten anderen of het project doorgaat. Een project dat die dag voorbij
-    laat gaan, gaat toch door, en geeft het geld van de volgende fase uit voordat iemand daarmee heeft ingestemd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: G2
-    planned: 2026-09-30   # en geen datum bij held
-    ```
-
-    **Zo lost u het op.** Is de faseovergang gehouden, noteer dan de dag als `held` en het besluit als `decision`. Zo
-    niet, plan haar dan: een nieuwe dag bij `planned`, afgesproken met wie besluit.
-
-    Faseovergangen van projecten die zijn aangehouden of geëindigd, blijven buiten beschouwing. Is ook een mijlpaal van
-    dezelfde naam te laat, dan meldt POL004 dat over de planning.
-    """,
-    texts={
-        MESSAGE: "Deze faseovergang was gepland op {date} en is op {as_of} nog niet gehouden.",
-        ASKED: "Deze faseovergang was gepland op {date} en is op {as_of} nog niet gehouden; het besluit is aan {who}.",
-        HELP: "Noteer de dag waarop ze is gehouden als `held`, of spreek een nieuwe dag af voor `planned`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL046", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -34,36 +34,7 @@ HELP = "Write `state: done`, or agree on a new `due` date."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL047",
-    "overdue-gate-condition",
-    Severity.WARNING,
-    dutch="""Een voorwaarde bij een faseovergang waarvan de dag voorbij is.
-
-    **Waarom dit telt.** Het project mocht door op de belofte dat dit zou gebeuren. Houdt niemand zich daaraan, dan
-    heeft de faseovergang niets besloten.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: G2
-    decision: conditional-go
-    conditions:
-      - title: Contract met de woningcorporatie getekend
-        owner: Bram Kuipers
-        due: 2026-09-30
-    ```
-
-    **Zo lost u het op.** Is eraan voldaan, schrijf dan `state: done`. Zo niet, vertel het wie bij de faseovergang
-    besloot en spreek een nieuwe datum af voor `due`, of wat er zonder gebeurt.
-    """,
-    texts={
-        MESSAGE: "‘{title}’ had op {date} gedaan moeten zijn, en dat is vóór de peildatum {as_of}.",
-        HELP: "Schrijf `state: done`, of spreek een nieuwe datum af voor `due`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL047", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -31,33 +31,7 @@ HELP = "Close it with its `resolution`, agree on a new `due` date, or escalate i
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL050",
-    "overdue-issue",
-    Severity.WARNING,
-    dutch="""Een openstaand issue waarvan de datum voorbij is.
-
-    **Waarom dit telt.** Een issue is iets wat al is misgegaan. Elke dag na de afgesproken dag kost het tijd, geld of
-    goede wil, en wie op een oplossing rekende, weet niet dat die uitblijft.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: De leverancier levert twee maanden te laat
-    due: 2026-09-30
-    ```
-
-    **Zo lost u het op.** Is het issue opgelost, noteer dan de oplossing bij `resolution` en sluit het. Zo niet, spreek
-    dan een nieuwe datum af voor `due`, of escaleer het issue.
-    """,
-    texts={
-        MESSAGE: "Dit issue had op {date} opgelost moeten zijn, {days} dagen vóór de peildatum.",
-        ONE_DAY: "Dit issue had op {date} opgelost moeten zijn, de dag vóór de peildatum.",
-        HELP: "Sluit het met de oplossing bij `resolution`, spreek een nieuwe datum af voor `due`, of escaleer het.",
-    },
-)
+CHECK = Check.declare(__name__, "POL050", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

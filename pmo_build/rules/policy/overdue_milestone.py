@@ -30,35 +30,7 @@ HELP = "Add the date it was reached as `actual`, or give it a new `forecast`."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL004",
-    "overdue-milestone",
-    Severity.WARNING,
-    dutch="""Een mijlpaal waarvan de datum voorbij is.
-
-    **Waarom dit telt.** Of de mijlpaal is bereikt en niemand heeft het opgeschreven, of hij is te laat en de prognose
-    klopt niet meer. In beide gevallen zegt de planning iets waarvan iedereen weet dat het niet waar is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    milestones:
-      - id: award
-        title: Opdracht gegund
-        baseline: 2026-06-01
-        forecast: 2026-09-15
-    ```
-
-    **Zo lost u het op.** Is de mijlpaal bereikt, noteer de datum dan als `actual`. Zo niet, geef dan een `forecast`
-    waar mensen in geloven.
-    """,
-    texts={
-        MESSAGE: "‘{title}’ werd verwacht op {date} en is op {as_of} nog niet bereikt.",
-        HELP: "Noteer de datum waarop de mijlpaal is bereikt als `actual`, of geef een nieuwe `forecast`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL004", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -32,35 +32,7 @@ HELP = "Write `state: done`, or agree on a new `due` date."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL044",
-    "overdue-risk-action",
-    Severity.WARNING,
-    dutch="""Een actie tegen een risico waarvan de dag voorbij is.
-
-    **Waarom dit telt.** De actuele score van een risico rekent op de acties. Is een ervan niet op tijd gedaan, dan is
-    het risico groter dan het register zegt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: De kademuur is zwakker dan getekend
-    response: reduce
-    actions:
-      - title: De palen van deel C onderzoeken
-        due: 2026-09-30
-    ```
-
-    **Zo lost u het op.** Is de actie uitgevoerd, schrijf dan `state: done` en schat het risico opnieuw in. Zo niet,
-    spreek een nieuwe datum af voor `due`, of laat de actie vervallen en bedenk een andere.
-    """,
-    texts={
-        MESSAGE: "‘{title}’ had op {date} gedaan moeten zijn, en dat is vóór de peildatum {as_of}.",
-        HELP: "Schrijf `state: done`, of spreek een nieuwe datum af voor `due`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL044", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -30,32 +30,7 @@ HELP = "Look at it again and set the next `review` date, or close the risk."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL005",
-    "overdue-risk-review",
-    Severity.WARNING,
-    dutch="""Een open risico waarvan de beoordelingsdatum voorbij is.
-
-    **Waarom dit telt.** Risico’s veranderen terwijl niemand kijkt. Wie een beoordeling uitstelt, houdt een register over
-    van wat mensen ooit vreesden.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # alles is berekend voor 2026-10-31
-    title: De kademuur is zwakker dan getekend
-    review: 2026-09-30
-    ```
-
-    **Zo lost u het op.** Bekijk het risico opnieuw: werk de niveaus en de maatregel bij en kies een nieuwe datum voor
-    `review`. Kan het niet meer optreden, sluit het dan.
-    """,
-    texts={
-        MESSAGE: "Dit risico zou op {date} opnieuw worden bekeken, en dat is vóór de peildatum {as_of}.",
-        HELP: "Bekijk het opnieuw en kies een nieuwe datum voor `review`, of sluit het risico.",
-    },
-)
+CHECK = Check.declare(__name__, "POL005", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

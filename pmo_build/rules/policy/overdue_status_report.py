@@ -30,33 +30,7 @@ HELP = "Add the report below `{folder}`, or change the state of the project if i
 
 JUDGED_BY = ("tiers", "as_of")
 
-CHECK = Check.declare(
-    __name__,
-    "POL002",
-    "overdue-status-report",
-    Severity.WARNING,
-    dutch="""Een project waarvan het statusrapport te laat is.
-
-    **Waarom dit telt.** Het portaal toont het laatste rapport als de stand van zaken. Blijven rapporten uit, dan houdt
-    een project de kleur van maanden geleden en blijven problemen uit beeld.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio.yml: projecten van omvang large rapporteren minstens eens in de 31 dagen; vandaag is 2026-10-31
-    # portfolio/projects/quay/status/2026-08.md is het nieuwste rapport
-    as_of: 2026-08-31
-    ```
-
-    **Zo lost u het op.** Voeg het rapport van deze periode toe. Loopt het project niet meer, pas dan de status aan.
-    """,
-    texts={
-        OVERDUE: "Het laatste statusrapport is van {last}; bij omvang `{tier}` had het volgende er op {due} moeten zijn.",
-        FIRST_OVERDUE: "Er is nog geen statusrapport; bij omvang `{tier}` had het eerste er op {due} moeten zijn.",
-        NONE_YET: "Er is nog geen statusrapport, hoewel omvang `{tier}` daarom vraagt.",
-        HELP: "Voeg het rapport toe in `{folder}`, of pas de status van het project aan als het niet meer loopt.",
-    },
-)
+CHECK = Check.declare(__name__, "POL002", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

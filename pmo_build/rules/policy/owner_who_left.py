@@ -37,39 +37,7 @@ HELP = "Name the successor."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL036",
-    "owner-who-left",
-    Severity.WARNING,
-    dutch="""Iemand die vertrokken is en nog ergens voor aanspreekbaar is.
-
-    **Waarom dit telt.** Een record op naam van iemand die weg is, heeft geen eigenaar: niemand wordt eraan herinnerd, en
-    niemand doet wat ervoor nodig is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/people.yml
-    - id: jan-smit
-      title: Jan Smit
-      left: 2026-06-30
-
-    # portfolio/projects/quay/risks.yml
-    - id: r1
-      title: De kademuur is zwakker dan getekend
-      owner: Jan Smit
-    ```
-
-    **Zo lost u het op.** Noem de opvolger. Wat voorbij is, houdt zijn namen: projecten die zijn geëindigd met alles wat
-    daarbij hoort (behalve baten die nog moeten komen), gesloten risico’s en issues, genomen besluiten, uitgevoerde acties.
-    Dat geldt ook voor de auteurs van rapporten en voor wie iets heeft gemeld of besloten.
-    """,
-    texts={
-        MESSAGE: "De laatste werkdag van {person}, die hier wordt genoemd, was {left}.",
-        HELP: "Noem de opvolger.",
-    },
-)
+CHECK = Check.declare(__name__, "POL036", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

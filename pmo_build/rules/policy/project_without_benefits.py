@@ -31,32 +31,7 @@ HELP = "Add its benefits to `benefits.yml` in its folder; a project that must be
 
 JUDGED_BY = ("tiers",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL063",
-    "project-without-benefits",
-    Severity.WARNING,
-    dutch="""Een lopend project waarvan geen baat wordt verwacht.
-
-    **Waarom dit telt.** Een project wordt betaald om wat het oplevert. Heeft niemand dat opgeschreven als iets wat te
-    meten is, dan komt niemand ooit te weten of het de moeite waard was.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    state: active   # en er staat geen benefits.yml naast
-    ```
-
-    **Zo lost u het op.** Zet de baten in `benefits.yml` in de map van het project, of bij die van het programma. Een
-    project dat hoe dan ook moet, krijgt `mandatory: true`. Dit wordt alleen gevraagd in een portfolio dat baten
-    bijhoudt.
-    """,
-    texts={
-        MESSAGE: "Dit project loopt, maar het project en zijn programma hebben geen baat in het register.",
-        HELP: "Zet de baten in `benefits.yml` in de map van het project; moet het project hoe dan ook, schrijf dan `mandatory: true`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL063", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -30,34 +30,7 @@ MESSAGE = "This project serves no objective, and neither does its programme."
 ALONE = "This project serves no objective."
 HELP = "Name it in `objectives`; a project that must be done anyway says `mandatory: true`."
 
-CHECK = Check.declare(
-    __name__,
-    "POL068",
-    "project-without-objective",
-    Severity.WARNING,
-    dutch="""Een project dat aan geen van de doelstellingen van de organisatie bijdraagt.
-
-    **Waarom dit telt.** Het kost geld en mensen die andere projecten, die dat wel doen, nodig hebben. Misschien is het dat
-    waard, maar dan moet iemand kunnen zeggen waarvoor.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    state: active
-    programme: liveable-city   # en ook dit programma noemt geen doelstelling
-    ```
-
-    **Zo lost u het op.** Noem de doelstelling bij `objectives` van het project of van het programma. Een project dat hoe
-    dan ook moet, krijgt `mandatory: true`. Dit wordt alleen gevraagd van goedgekeurde en actieve projecten, in een
-    portfolio dat doelstellingen bijhoudt.
-    """,
-    texts={
-        MESSAGE: "Dit project draagt aan geen enkele doelstelling bij, en zijn programma ook niet.",
-        ALONE: "Dit project draagt aan geen enkele doelstelling bij.",
-        HELP: "Noem haar bij `objectives`; moet het project hoe dan ook, schrijf dan `mandatory: true`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL068", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -31,33 +31,7 @@ HELP = "Write in `path_to_green` what will be done, by whom and by when."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL003",
-    "red-without-path-to-green",
-    Severity.WARNING,
-    dutch="""Een rood project dat niet zegt hoe het uit het rood komt.
-
-    **Waarom dit telt.** Rood vraagt anderen om hulp of een besluit. Zonder weg naar groen weten zij niet waarvoor, en
-    blijft het project rood.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/status/2026-10.yml
-    as_of: 2026-10-31
-    rag:
-      overall: red
-    ```
-
-    **Zo lost u het op.** Schrijf in `path_to_green` wat er gebeurt, door wie en wanneer. Kan er binnen de toleranties
-    niets gebeuren, schrijf dat daar dan op en zet `exception: true`.
-    """,
-    texts={
-        MESSAGE: "Het laatste rapport staat op rood en zegt niet hoe het project weer groen wordt.",
-        HELP: "Schrijf in `path_to_green` wat er gebeurt, door wie en wanneer.",
-    },
-)
+CHECK = Check.declare(__name__, "POL003", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

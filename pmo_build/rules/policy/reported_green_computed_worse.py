@@ -32,34 +32,7 @@ HELP = "Report the status that the figures show, or correct the figures."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL009",
-    "reported-green-computed-worse",
-    Severity.WARNING,
-    dutch="""Een status die groen wordt gemeld terwijl de records iets anders zeggen.
-
-    **Waarom dit telt.** Een watermeloen is groen van buiten en rood van binnen. Wie alleen op rapporten afgaat, merkt
-    het te laat; de cijfers van hetzelfde project zeiden het al die tijd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/status/2026-10.md
-    rag: {overall: green, schedule: green}
-    # portfolio/projects/quay/project.yml: het einde is 60 dagen na de baseline voorzien; portfolio.yml: rood vanaf 45
-    ```
-
-    **Zo lost u het op.** Meld de status die uit de cijfers blijkt, of verbeter de cijfers. Is het project om goede
-    redenen toch groen, zeg die dan in het rapport en vraag het PMO om een ontheffing. Wat als oranje en als rood telt,
-    staat in `portfolio.yml`; de pagina van het project toont elke maat.
-    """,
-    texts={
-        OVERALL: "Als geheel groen gemeld, maar berekend als {rag}: {reason}",
-        DIMENSION: "Groen gemeld voor {dimension}, maar berekend als {rag}: {reason}",
-        HELP: "Meld de status die uit de cijfers blijkt, of verbeter de cijfers.",
-    },
-)
+CHECK = Check.declare(__name__, "POL009", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -49,55 +49,7 @@ OWNER_HELP = "Name an `owner`."
 
 JUDGED_BY = ("risk/appetite", "risk/matrix")
 
-CHECK = Check.declare(
-    __name__,
-    "POL043",
-    "risk-above-appetite-not-escalated",
-    Severity.WARNING,
-    dutch="""Een risico boven de risicobereidheid dat niet is geëscaleerd.
-
-    **Waarom dit telt.** De risicobereidheid is wat de organisatie wil dragen. Daarboven kan een project niet zelf
-    beslissen: een bedreiging die met haar maatregel niet weer binnen de risicobereidheid komt, hoort bij wie haar kan
-    dragen of kan besluiten te stoppen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio.yml: de risicobereidheid is 9
-    title: De woningcorporatie trekt zich terug
-    owner: Bram Kuipers
-    current: {probability: 4, impact: 4}   # score 16
-    target: {probability: 3, impact: 4}    # score 12, nog altijd erboven
-    response: reduce
-    ```
-
-    **Zo lost u het op.** Voeg het toe aan het register van het portfolio, of aan een risico daarin, en noem dat bij
-    `escalated_to`. Of spreek een maatregel af waarvan `target` binnen de risicobereidheid ligt. Boven een risico van
-    het portfolio zelf staat niemand: dat heeft een `owner` nodig.
-
-    Een risico accepteren is geen maatregel die het kleiner maakt, en een maatregel werkt niet zolang de score hoger is
-    dan in de inschatting daarvoor (`earlier`). Rode risico’s zonder maatregel of eigenaar meldt POL006, die van
-    geëindigde projecten POL007.
-    """,
-    texts={
-        NOT_ESCALATED: (
-            "Dit risico heeft score {score}, boven de risicobereidheid van {appetite}, en is niet geëscaleerd."
-        ),
-        TO_CLOSED: (
-            "Dit risico heeft score {score}, boven de risicobereidheid van {appetite}, en is geëscaleerd naar "
-            "`{other}`, dat is gesloten."
-        ),
-        NO_OWNER: (
-            "Dit risico van het portfolio heeft score {score}, boven de risicobereidheid van {appetite}, en geen "
-            "eigenaar."
-        ),
-        HELP: (
-            "Noem bij `escalated_to` het risico van het portfolio waar het deel van is, of spreek een maatregel af "
-            "met een `target` binnen de risicobereidheid."
-        ),
-        OWNER_HELP: "Noem een eigenaar bij `owner`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL043", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -37,35 +37,7 @@ HELP = "Name a `person`, or spell the role as in `portfolio/people`."
 
 JUDGED_BY = ("as_of",)
 
-CHECK = Check.declare(
-    __name__,
-    "POL033",
-    "role-that-nobody-has",
-    Severity.INFO,
-    dutch="""Een project dat een rol nodig heeft die niemand heeft.
-
-    **Waarom dit telt.** Voor zo’n rol is in huis niemand te vinden: er moet iemand worden ingehuurd of opgeleid, of de
-    rol moet anders worden omschreven, en dat kost allemaal tijd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/team.yml
-    - id: diver
-      role: Duiker   # niemand in portfolio/people heeft die rol
-      fte: 0.5
-    ```
-
-    **Zo lost u het op.** Zoek iemand en noem die bij `person`, of schrijf de rol zoals ze in `portfolio/people` staat;
-    hoofdletters maken niet uit. Er wordt alleen gekeken naar toewijzingen zonder persoon, en alleen als van mensen de rol
-    is vastgelegd. Wie vertrokken is, telt niet mee.
-    """,
-    texts={
-        MESSAGE: "Niemand heeft de rol ‘{role}’, die hier nodig is.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Noem iemand bij `person`, of schrijf de rol zoals in `portfolio/people`.",
-    },
-)
+CHECK = Check.declare(__name__, "POL033", Severity.INFO)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -29,8 +29,8 @@ from datetime import date
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.hidden_names import HiddenNames
 from pmo_build.disclosure.hidden_records import hidden_records
-from pmo_build.disclosure.names import Name, names_of_called, telling
-from pmo_build.disclosure.texts import texts_of
+from pmo_build.disclosure.names import HiddenName, names_of_called, telling
+from pmo_build.disclosure.record_texts import texts_of
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Parts, Record, values_at
@@ -40,40 +40,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "This text names the confidential {kind} `{key}`."
 HELP = "Say it without the name, or make this record confidential too: the portal is read by more people."
 
-CHECK = Check.declare(
-    __name__,
-    "POL070",
-    "text-names-confidential-record",
-    Severity.WARNING,
-    dutch="""Een tekst die een vertrouwelijk record noemt.
-
-    **Waarom dit telt.** Wie het portaal leest, leest deze tekst en weet dan dat het vertrouwelijke record bestaat en waar
-    het over gaat. Het portaal lakt de naam weg waar die wordt herkend, maar de zin eromheen kan evenveel vertellen, en
-    een omschrijving van de naam kan niemand weglakken.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/overmeer/project.yml
-    title: Fusie met Overmeer
-    classification: confidential
-
-    # portfolio/projects/quay/project.yml
-    summary: De kade wacht tot de fusie met Overmeer rond is.
-    ```
-
-    De naam wordt herkend met en zonder hoofdletters, in enkelvoud en meervoud, met en zonder accenten en koppeltekens, en
-    als deel van een link of adres.
-
-    **Zo lost u het op.** Zeg het zonder de naam. Verwijs naar het record in een veld dat daarvoor is, zoals `programme`
-    of `projects`; het portaal toont daar “afgeschermd”. Is de tekst zelf vertrouwelijk, zet dan
-    `classification: confidential` bij het record.
-    """,
-    texts={
-        MESSAGE: "Deze tekst noemt iets vertrouwelijks: `{key}` ({kind}).",
-        HELP: "Zeg het zonder de naam, of maak ook dit record vertrouwelijk: het portaal wordt door meer mensen gelezen.",
-    },
-)
+CHECK = Check.declare(__name__, "POL070", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
@@ -90,7 +57,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 
 def _named_in(
-    portfolio: Portfolio, record: Record, names: tuple[Name, ...], wanted: HiddenNames
+    portfolio: Portfolio, record: Record, names: tuple[HiddenName, ...], wanted: HiddenNames
 ) -> Iterator[Violation]:
     found = [(steps, text) for steps, text in texts_of(record) if wanted.found_in(text)]
     references = set(_references(portfolio, record)) if found else set()

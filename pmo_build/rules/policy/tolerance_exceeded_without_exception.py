@@ -42,44 +42,7 @@ HELP = "Tell the sponsor and write `exception: true`, or correct what is no long
 
 JUDGED_BY = ("tolerances", "as_of")
 
-CHECK = Check.declare(
-    __name__,
-    "POL048",
-    "tolerance-exceeded-without-exception",
-    Severity.WARNING,
-    dutch="""Een tolerantie die is overschreden, terwijl het laatste rapport geen uitzondering noemt.
-
-    **Waarom dit telt.** Binnen zijn toleranties stuurt een project zichzelf; daarbuiten beslist de opdrachtgever. Een
-    rapport zonder uitzondering zegt de opdrachtgever dat er niets te beslissen valt.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml, waarvan het einde 59 dagen na de baseline wordt verwacht
-    tolerances: {time_days: 30, risk_score: 16}
-
-    # portfolio/projects/quay/status/2026-10.yml
-    as_of: 2026-10-30
-    exception: false
-    ```
-
-    **Zo lost u het op.** Vertel het de opdrachtgever en schrijf `exception: true` in het rapport. Is een andere
-    tolerantie afgesproken, verbeter die dan; is de planning of het risico verouderd, werk dat dan bij.
-
-    De tijd is die van de laatste mijlpaal zolang die niet is bereikt, het risico dat van de hoogste open bedreiging.
-    Wat het project weglaat, geldt zoals in `portfolio.yml`.
-    """,
-    texts={
-        TIME: (
-            "Het einde wordt {days} dagen na de baseline verwacht, de tolerantie is {tolerance} dagen, en dit rapport"
-            " noemt geen uitzondering."
-        ),
-        RISK: (
-            "Risico `{risk}` heeft score {score}, de tolerantie is {tolerance}, en dit rapport noemt geen uitzondering."
-        ),
-        HELP: "Vertel het de opdrachtgever en schrijf `exception: true`, of verbeter wat niet meer zo is.",
-    },
-)
+CHECK = Check.declare(__name__, "POL048", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -28,33 +28,7 @@ from pmo_build.rules.registry import Violation
 MESSAGE = "Nobody can tell whether this benefit comes: it has no {fields}."
 HELP = "Fill in what is missing; measure the baseline before anything changes."
 
-CHECK = Check.declare(
-    __name__,
-    "POL060",
-    "unmeasurable-benefit",
-    Severity.WARNING,
-    dutch="""Een baat die niemand kan meten.
-
-    **Waarom dit telt.** ‘Betere dienstverlening’ is altijd bereikt, of nooit. Alleen wat een meetwijze, een eenheid, een
-    beginwaarde, een streefwaarde en een datum heeft, is naast de belofte te leggen.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: Vergunningen zijn sneller klaar
-    measure: Mediaan van de doorlooptijd van alle vergunningen in een kwartaal
-    unit: dagen
-    target: 28   # en geen beginwaarde en geen datum
-    ```
-
-    **Zo lost u het op.** Vul in wat ontbreekt. Meet de beginwaarde voordat het project iets verandert; daarna kan
-    niemand dat meer.
-    """,
-    texts={
-        MESSAGE: "Niemand kan zonder {fields} zeggen of deze baat er komt.",
-        HELP: "Vul in wat ontbreekt, en meet de beginwaarde (`baseline`) voordat er iets verandert.",
-    },
-)
+CHECK = Check.declare(__name__, "POL060", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

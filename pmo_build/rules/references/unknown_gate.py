@@ -34,37 +34,7 @@ MESSAGE = "The project has no gate “{name}”."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Use the title of a gate of the project, or add the gate."
 
-CHECK = Check.declare(
-    __name__,
-    "REF042",
-    "unknown-gate",
-    Severity.WARNING,
-    dutch="""Een mijlpaal die een faseovergang noemt die het project niet heeft.
-
-    **Waarom dit telt.** De mijlpaal zegt wanneer, de faseovergang zegt wat er is besloten en onder welke voorwaarden.
-    Verschillen de namen, dan staat in de planning een faseovergang waarvan niets bekend is.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    milestones:
-      - {id: handover, title: Oplevering, baseline: 2027-08-31, gate: G5}
-
-    # portfolio/projects/quay/gates.yml heeft G1 tot en met G4
-    ```
-
-    **Zo lost u het op.** Gebruik de titel, of het id, van een faseovergang van het project; hoofdletters en spaties
-    maken niet uit. Of voeg de faseovergang toe.
-
-    Een project dat geen faseovergangen bijhoudt, mag ze toch in zijn mijlpalen noemen.
-    """,
-    texts={
-        MESSAGE: "Het project heeft geen faseovergang ‘{name}’.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Gebruik de titel van een faseovergang van het project, of voeg de faseovergang toe.",
-    },
-)
+CHECK = Check.declare(__name__, "REF042", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -30,34 +30,7 @@ MESSAGE = "The project has no milestone `{id}`."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Use the id of a milestone in project.yml, or add the milestone there."
 
-CHECK = Check.declare(
-    __name__,
-    "REF041",
-    "unknown-milestone-in-change",
-    Severity.WARNING,
-    dutch="""Een wijziging van een mijlpaal die het project niet heeft.
-
-    **Waarom dit telt.** Een wijziging zegt welke baselines ze verschuift. Noemt ze een mijlpaal die er niet is, dan
-    ontbreekt de verschuiving in de geschiedenis van de baseline, en houdt de planning haar oude datum.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/changes.yml
-    baseline:
-      milestones:
-        - {id: hand-over, new: 2027-08-31}   # in project.yml heet hij handover
-    ```
-
-    **Zo lost u het op.** Gebruik het id van de mijlpaal in `project.yml`. Heette de mijlpaal eerder anders, verander
-    zijn naam dan ook in de wijziging.
-    """,
-    texts={
-        MESSAGE: "Het project heeft geen mijlpaal `{id}`.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Gebruik het id van een mijlpaal in project.yml, of voeg de mijlpaal daar toe.",
-    },
-)
+CHECK = Check.declare(__name__, "REF041", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

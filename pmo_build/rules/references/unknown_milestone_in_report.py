@@ -29,33 +29,7 @@ MESSAGE = "The project has no milestone `{id}`."
 DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Use the id of a milestone in project.yml, or add the milestone there."
 
-CHECK = Check.declare(
-    __name__,
-    "REF040",
-    "unknown-milestone-in-report",
-    Severity.WARNING,
-    dutch="""Een statusrapport over een mijlpaal die het project niet heeft.
-
-    **Waarom dit telt.** Het verloop van een mijlpaal is wat de rapporten ervan zeiden, gevonden op het id. Een rapport
-    dat een ander id gebruikt, ontbreekt in het verloop, en niemand ziet dat de datum is verschoven.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/status/2026-10.yml
-    milestones:
-      hand-over: 2027-10-29   # in project.yml heet hij handover
-    ```
-
-    **Zo lost u het op.** Gebruik het id van de mijlpaal in `project.yml`. Heette de mijlpaal eerder anders, verander
-    zijn naam dan ook in de oude rapporten.
-    """,
-    texts={
-        MESSAGE: "Het project heeft geen mijlpaal `{id}`.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Gebruik het id van een mijlpaal in project.yml, of voeg de mijlpaal daar toe.",
-    },
-)
+CHECK = Check.declare(__name__, "REF040", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -35,38 +35,7 @@ DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Use the id of a {kind} that exists, or add it."
 PARENT_HELP = "Add `portfolio/projects/{reference}/project.yml`, or move the file."
 
-CHECK = Check.declare(
-    __name__,
-    "REF001",
-    "unknown-reference",
-    Severity.ERROR,
-    dutch="""Een verwijzing naar een record dat er niet is.
-
-    **Waarom dit telt.** Een verkeerd gespeld id verbreekt het verband zonder dat iemand het merkt: het project
-    ontbreekt bij zijn programma, het risico bij zijn project.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    programme: livable-city   # het programma heet liveable-city
-    ```
-
-    **Zo lost u het op.** Gebruik het id van een record dat bestaat, of voeg het record toe. Een risico
-    wordt geëscaleerd naar een risico in het register van het portfolio zelf.
-    """,
-    texts={
-        MESSAGE: "Er is geen {kind} `{reference}`.",
-        PARENT: "Er is geen project `{reference}`, hoewel dit record ({kind}) in de map daarvan staat.",
-        ITSELF: "Dit record ({kind}) verwijst naar zichzelf.",
-        ITSELF_HELP: "Noem het record ({kind}) uit het register van het portfolio waar het deel van is, of laat het veld weg.",
-        IN_PROJECT: "`{reference}` staat in het register van een project, maar hier telt alleen dat van het portfolio.",
-        IN_PROJECT_HELP: "Voeg het toe aan het register van het portfolio en gebruik het id daar, of laat het veld weg.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Gebruik het id van een bestaand record ({kind}), of voeg het toe.",
-        PARENT_HELP: "Voeg `portfolio/projects/{reference}/project.yml` toe, of verplaats het bestand.",
-    },
-)
+CHECK = Check.declare(__name__, "REF001", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -32,37 +32,7 @@ HELP = "Use the code of a rule as its findings show it, such as POL002."
 FIXED = "The severity of `{code}` cannot be set: only that of rules can, whose codes begin with REF, CON or POL."
 FIXED_HELP = "Leave `{code}` out here."
 
-CHECK = Check.declare(
-    __name__,
-    "REF010",
-    "unknown-rule",
-    Severity.ERROR,
-    dutch="""Een code die niet van een regel is.
-
-    **Waarom dit telt.** Een ontheffing of een ernst bij een verkeerd gespelde code doet niets, en niemand merkt het: de
-    bevinding weegt even zwaar als eerst, of blijft in ieders lijst staan.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/portfolio.yml
-    rules:
-      POL02: error    # de regel heet POL002
-      SYN004: info    # gaat over een bestand, voordat er een regel aan te pas komt: de ernst staat vast
-    ```
-
-    **Zo lost u het op.** Gebruik de code van een regel: REF, CON of POL en drie cijfers. De pagina Regels van het
-    portaal noemt ze allemaal; elke bevinding toont de hare.
-    """,
-    texts={
-        MESSAGE: "Er is geen regel `{code}`.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Gebruik de code van een regel zoals bevindingen die tonen, bijvoorbeeld POL002.",
-        FIXED: "De ernst van `{code}` ligt vast: alleen die van regels is in te stellen, met een code die begint met "
-        "REF, CON of POL.",
-        FIXED_HELP: "Laat `{code}` hier weg.",
-    },
-)
+CHECK = Check.declare(__name__, "REF010", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -35,34 +35,7 @@ DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 CHOICES = "Use one of {choices}, or add it to portfolio.yml under `{field}`."
 NONE_YET = "portfolio.yml lists none yet. Add it there under `{field}`, or leave it out here."
 
-CHECK = Check.declare(
-    __name__,
-    "REF002",
-    "unknown-setting",
-    Severity.ERROR,
-    dutch="""Een waarde die niet in portfolio.yml staat.
-
-    **Waarom dit telt.** Risicocategorieën, omvangscategorieën en criteria zijn één keer afgesproken, in `portfolio.yml`.
-    Een waarde daarbuiten valt weg uit elk filter, elk totaal en elke rangorde.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/projects/quay/project.yml
-    tier: lrge   # portfolio.yml kent large en small
-    ```
-
-    **Zo lost u het op.** Gebruik een waarde die in `portfolio.yml` staat, of voeg de nieuwe waarde daar eerst toe.
-    """,
-    texts={
-        CATEGORY: "`{value}` is geen van de risicocategorieën in portfolio.yml.",
-        TIER: "`{value}` is geen van de omvangscategorieën (tiers) in portfolio.yml.",
-        CRITERION: "`{value}` is geen van de scorecriteria in portfolio.yml.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        CHOICES: "Gebruik {choices}, of voeg de waarde toe aan portfolio.yml onder `{field}`.",
-        NONE_YET: "In portfolio.yml staat er nog geen. Voeg de waarde daar toe onder `{field}`, of laat haar hier weg.",
-    },
-)
+CHECK = Check.declare(__name__, "REF002", Severity.ERROR)
 
 
 class _Setting(NamedTuple):

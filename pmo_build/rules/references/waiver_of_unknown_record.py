@@ -31,37 +31,7 @@ DID_YOU_MEAN = "Did you mean `{suggestion}`?"
 HELP = "Use the id of a {kind} that exists, or take the waiver out."
 FORM = "Write the kind, a space and the id: `project quay`, or `risk quay/r1` for one in the register of a project."
 
-CHECK = Check.declare(
-    __name__,
-    "REF011",
-    "waiver-of-unknown-record",
-    Severity.ERROR,
-    dutch="""Een ontheffing voor een record dat er niet is.
-
-    **Waarom dit telt.** De ontheffing doet niets, terwijl wie haar verleende denkt dat de zaak is geregeld.
-
-    **Voorbeeld.**
-
-    ```yaml
-    # portfolio/waivers.yml
-    - id: w1
-      rule: POL002
-      record: project schoolyard    # het project heet schoolyards
-    ```
-
-    **Zo lost u het op.** Noem het record bij zijn soort, een spatie en zijn id; een record uit het register van een
-    project bij het project, een schuine streep en zijn id: `risk quay/r1`. Haal de ontheffing weg als het record er
-    niet meer is.
-    """,
-    texts={
-        MESSAGE: "Er is geen {kind} `{reference}`.",
-        NO_KIND: "`{record}` begint niet met een soort record.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Gebruik het id van een bestaand record ({kind}), of haal de ontheffing weg.",
-        FORM: "Schrijf de soort, een spatie en het id: `project quay`, of `risk quay/r1` voor een risico in het register "
-        "van een project.",
-    },
-)
+CHECK = Check.declare(__name__, "REF011", Severity.ERROR)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:

@@ -22,33 +22,4 @@ HELP = "Mend it, and import the file again."
 HELP_LINK = "Replace the link by an ordinary file or folder."
 HELP_EDIT = "Write the changed fields into it by hand."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP010",
-    "record-not-written",
-    Severity.ERROR,
-    dutch="""Een record dat niet geschreven is.
-
-    **Waarom dit telt.** Wat de rij zegt staat niet in de portfolio. Er wordt niets geschreven dat
-    `pmo validate` zou weigeren, niets buiten `portfolio/`, niets door een koppeling heen, en geen bestand
-    dat niet eerst te lezen is.
-
-    **Zo lost u het op.** Herstel wat de melding noemt en importeer opnieuw. De andere records zijn wel
-    geschreven.
-    """,
-    texts={
-        RECORD: "{kind} `{key}`",
-        NOT_VALID: "{record} is niet geschreven: {problem}",
-        UNREADABLE: "{record} is niet geschreven: {path} bevat zelf fouten. {problem}",
-        LINK: "{record} is niet geschreven: {path} is een koppeling, en koppelingen worden niet gevolgd.",
-        NOT_A_FILE: "{record} is niet geschreven: {path} is geen gewoon bestand.",
-        NO_LIST: "Het is geen lijst met records.",
-        CANNOT_EDIT: "{record} is niet geschreven: {fields} in {path} is niet te wijzigen zonder dat opmerkingen of de vorm verloren gaan.",
-        WOULD_LOSE_COMMENT: "{record} is niet geschreven: een opmerking bij `{field}` ({path}, regel {line}) zou verloren gaan.",
-        GIVEN_TWICE: "{record} is niet geschreven: het staat er meer dan eens, in {places}.",
-        HELP_TWICE: "Voeg ze samen of geef er één een ander id, en importeer het bestand opnieuw.",
-        HELP: "Herstel het en importeer het bestand opnieuw.",
-        HELP_LINK: "Vervang de koppeling door een gewoon bestand of een gewone map.",
-        HELP_EDIT: "Schrijf de gewijzigde velden er met de hand in.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP010", Severity.ERROR)

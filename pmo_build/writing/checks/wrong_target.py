@@ -28,38 +28,4 @@ HELP_PROJECT = "Add `project: …` with the column that holds the id of the proj
 HELP_WHOLE = "For example `{target}/{example}: …`."
 HELP_REPORT = "Delete `status_report:`, or write `kind: project`."
 
-CHECK = Check.declare(
-    __name__,
-    "IMP013",
-    "wrong-target",
-    Severity.ERROR,
-    dutch="""De mapping past niet bij de records.
-
-    **Waarom dit telt.** Een veld dat niet bestaat is niet te vullen. Daarom wordt er niets geïmporteerd.
-
-    **Voorbeeld.**
-
-    ```yaml
-    fields:
-      budget/totaal: Budget
-    ```
-
-    **Zo lost u het op.** Schrijf de stappen naar het veld met schuine strepen, zoals de veldenlijst ze
-    toont; een onderdeel van een lijst met zijn id: `milestones/completion/forecast`. Eigen velden horen
-    onder `custom/`.
-    """,
-    texts={
-        NO_FIELD: "Een {kind} heeft geen veld `{target}`.",
-        NOT_WHOLE: "`{target}` is een groep velden; koppel de velden erin een voor een.",
-        NO_KIND: "`{kind}` is geen soort record.",
-        NO_PLACE: "Een {kind} heeft geen eigen bestand en kan dus niet worden geïmporteerd.",
-        NEEDS_PROJECT: "Een {kind} hoort bij een project, en de mapping vertelt niet bij welk.",
-        ONLY_PROJECTS: "Alleen een project heeft statusrapporten.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        HELP: "Eigen velden horen onder `custom/`.",
-        HELP_KIND: "Kies uit: {kinds}.",
-        HELP_PROJECT: "Voeg `project: …` toe met de kolom waarin de id van het project staat.",
-        HELP_WHOLE: "Bijvoorbeeld `{target}/{example}: …`.",
-        HELP_REPORT: "Verwijder `status_report:`, of schrijf `kind: project`.",
-    },
-)
+CHECK = Check.declare(__name__, "IMP013", Severity.ERROR)

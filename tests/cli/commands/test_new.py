@@ -9,9 +9,9 @@ from click.testing import Result
 from support import NOW, PROJECT, Checkout
 
 from pmo_build.cli import options as cli_options
-from pmo_build.language.i18n import languages
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
+from pmo_build.resources import languages
 
 Pmo = Callable[..., Result]
 New = Callable[..., Result]

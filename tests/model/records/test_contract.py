@@ -2,6 +2,7 @@
 
 import json
 import types
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
@@ -17,13 +18,13 @@ from referencing import Registry, Resource
 
 from pmo_build.model.records.record import Kind, convert
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.check import load_schema, resolved
-from pmo_build.resources import schemas_folder
+from pmo_build.reading.schema.schema import load_schema, resolved
+from pmo_build.resources import languages, schemas_folder
 
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
 FILES = sorted(schemas_folder().glob("*.schema.json"))
 COMMON = json.loads((schemas_folder() / "common.schema.json").read_text("utf-8"))
-NOT_IN_FILES = {"parent", "source", "unread"}
+NOT_IN_FILES = {"parent", "source", "unread", "contradictory"}
 SCALARS: dict[Any, set[str]] = {
     str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"},
     type(None): {"null"},
@@ -148,7 +149,7 @@ def test_every_part_says_what_it_is(path: Any) -> None:
     schema = json.loads(path.read_text("utf-8"))
     parts = list(_described(schema, ""))
     assert parts
-    assert [name for name, part in parts if not part.get("description", "").strip()] == []
+    assert [name for name, part in parts if not resolved(part).get("description", "").strip()] == []
 
 
 @by_file
@@ -169,6 +170,20 @@ def test_references_stay_in_this_folder(path: Any) -> None:
     text = path.read_text("utf-8")
     references = [line.split('"')[3] for line in text.splitlines() if '"$ref"' in line]
     assert all(reference.startswith(("common.schema.json#/$defs/", "#/$defs/")) for reference in references)
+
+
+def _fields(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the definition of every field below a part of a schema that defines it by itself."""
+    for path, part in _described(node, ""):
+        if part.keys() != {"$ref"}:
+            yield path.rpartition("/")[2], json.dumps(part, sort_keys=True)
+
+
+def test_a_field_that_three_schemas_have_alike_is_defined_once() -> None:
+    """Its definition goes to `common.schema.json`, and the schemas refer to it by a `$ref` without a word beside it."""
+    alike = Counter(field for kind in KINDS for field in set(_fields(_record(kind))))
+    assert alike
+    assert [field for field, schemas in alike.items() if schemas >= 3] == []
 
 
 @by_kind
@@ -239,10 +254,10 @@ def test_a_second_validator_agrees(kind: Kind) -> None:
         [(path.name, Resource.from_contents(json.loads(path.read_text("utf-8")))) for path in FILES]
     )
     record = _record(kind)
+    formats = jsonschema.FormatChecker(["date"])
+    formats.checks("language")(lambda value: not isinstance(value, str) or value in languages())
     oracle = jsonschema.Draft202012Validator(
-        {"$id": f"{kind.name}.schema.json", **record},
-        registry=registry,
-        format_checker=jsonschema.FormatChecker(["date"]),
+        {"$id": f"{kind.name}.schema.json", **record}, registry=registry, format_checker=formats
     )
     ours = load_schema(kind.name).validator
     tried = [(value, ours.is_valid(value)) for value in _mutations(record, record["examples"][0])]

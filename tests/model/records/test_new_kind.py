@@ -3,15 +3,18 @@
 import importlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from click.testing import Result
 from portals import PageReader, rendered
 from support import PROJECT, SETTINGS, Checkout
+from translations import missing, said_in_files
 
 from pmo_build import resources
+from pmo_build.authoring.editor_settings import with_schemas
 from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model import records
 from pmo_build.model.records.record import Record
@@ -164,6 +167,28 @@ def test_the_portal_explains_it_and_shows_its_records(quay: Checkout) -> None:
     assert "../fields/audit.html" in pages["fields/index.md"].links
     assert "Noor" in pages["projects/quay.md"].text
     assert "5 Oct 2026" in pages["registers/audit.md"].text
+
+
+def test_the_editor_knows_its_files() -> None:
+    files = json.loads(with_schemas("{}"))["yaml.schemas"]["./schemas/audit.schema.json"]
+    assert "portfolio/projects/*/audits/*.yml" in files
+
+
+def test_without_dutch_it_is_shown_in_english(quay: Checkout) -> None:
+    pages = {page.path: page.text for page in rendered(quay.root, "nl")[0]}
+    assert "What an auditor saw." in pages["fields/audit.md"]
+    assert "5\N{NO-BREAK SPACE}okt 2026".replace(" ", "\N{NO-BREAK SPACE}") in pages["registers/audit.md"]
+
+
+def test_the_command_line_starts_one(quay: Checkout, pmo: Callable[..., Result]) -> None:
+    made = pmo("-C", quay.root, "new", "audit", "winter", "--project", "quay", "--own-file", "--set", "held=2026-12-01")
+    assert made.exit_code == 0, made.output
+    assert "audit quay/winter" in {f"{one.kind} {one.key}" for one in quay.validate().portfolio.all(audit())}
+
+
+def test_its_texts_are_listed_as_missing(quay: Checkout) -> None:
+    lacking = missing("nl", said_in_files())
+    assert {"What an auditor saw.", "The day it was held."} < {text for texts in lacking.values() for text in texts}
 
 
 def test_a_tier_can_require_it(quay: Checkout) -> None:

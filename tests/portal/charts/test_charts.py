@@ -1,34 +1,25 @@
 """What holds for every chart."""
 
 import re
-from collections.abc import Callable
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from chart_samples import DUTCH, ENGLISH, SAMPLES, drawn
+from chart_samples import ENGLISH, Sample, all_empty, all_samples, charts_there_are, drawn, samples_of
 
-from pmo_build.language.i18n import Translator
-from pmo_build.portal.charts.bars import Bars
-from pmo_build.portal.charts.bubbles import Axis, Bubbles
-from pmo_build.portal.charts.dependency_map import DependencyMap
-from pmo_build.portal.charts.heat_map import HeatMap
-from pmo_build.portal.charts.lines import Lines
-from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
-from pmo_build.portal.charts.milestone_trend import MilestoneTrend
 from pmo_build.portal.charts.parts import Chart
-from pmo_build.portal.charts.power_interest import PowerInterest
-from pmo_build.portal.charts.rag_strip import RagStrip
-from pmo_build.portal.charts.risk_matrix import RiskMatrix
-from pmo_build.portal.charts.roadmap import Roadmap
-from pmo_build.portal.charts.s_curve import SCurve
-from pmo_build.portal.charts.shares import Shares
 
-Sample = Callable[[str, str, str], Chart]
+SAMPLES = all_samples()
 EACH = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 STYLES = Path(__file__).parents[3] / "site_templates/stylesheets"
 HOSTILE = "<script>alert(1)</script>'\"><img src=x onerror=alert(2)>\n\n</svg></title>&amp;"
+
+
+@pytest.mark.parametrize(("name", "classes"), charts_there_are().items(), ids=charts_there_are())
+def test_every_chart_has_a_sample(name: str, classes: set[type[Chart]]) -> None:
+    samples = samples_of(name)
+    assert samples is not None, f"tests/chart_samples/{name}.py is missing: show the charts of portal/charts/{name}.py"
+    assert {type(sample("k", "Label", "u")) for sample in samples.SAMPLES.values()} == classes
 
 
 @EACH
@@ -103,32 +94,6 @@ def test_every_class_has_a_style(sample: Sample) -> None:
     assert {name for name in used if name not in styled and name.partition("--")[0] not in families} == set()
 
 
-@EACH
-def test_every_word_is_translated(sample: Sample) -> None:
-    sample("k", "L", "u").draw(DUTCH)
-    assert isinstance(DUTCH.translate, Translator)
-    assert DUTCH.translate.missing == set()
-
-
-@pytest.mark.parametrize(
-    "chart",
-    [
-        RagStrip("k", "T", ()),
-        SCurve("k", "T", (), (), (), (), date(2026, 1, 1), budget=5),
-        MilestoneTrend("k", "T", ()),
-        RiskMatrix("k", "T", (), (), ()),
-        Bubbles("k", "T", Axis("x"), Axis("y"), Axis("s"), ()),
-        HeatMap("k", "T", "FTE", (), ()),
-        LoadColumns("k", "T", "FTE", ()),
-        LoadColumns("k", "T", "FTE", (LoadColumn(date(2026, 1, 1), 0, None, None),)),
-        Roadmap("k", "T", (), date(2026, 1, 1)),
-        DependencyMap("k", "T", (), ()),
-        PowerInterest("k", "T", ()),
-        Bars("k", "T", ()),
-        Shares("k", "T", ()),
-        Lines("k", "T", (), ()),
-    ],
-    ids=lambda chart: type(chart).__name__,
-)
+@pytest.mark.parametrize("chart", all_empty(), ids=lambda chart: type(chart).__name__)
 def test_without_anything_to_draw_a_chart_says_so(chart: Chart) -> None:
     assert chart.draw(ENGLISH) == '<p class="chart-empty">There is nothing to draw yet.</p>'

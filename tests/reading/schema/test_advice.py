@@ -16,8 +16,9 @@ from pmo_build.model.findings import Finding, Text
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.reader import read_bytes
-from pmo_build.reading.schema.check import check_record, load_schema
+from pmo_build.reading.schema.check import check_record
 from pmo_build.reading.schema.checks import missing_field, not_accepted, unknown_field, wrong_type
+from pmo_build.reading.schema.schema import load_schema
 from pmo_build.rules.registry import translations
 
 KINDS = list(kinds().by_name.values())

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import jsonschema_rs
-import msgspec
 import pytest
 
 from pmo_build.model.findings import Finding
@@ -14,7 +12,9 @@ from pmo_build.model.records.registry import kinds
 from pmo_build.reading.assembly import Assembly
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.schema import check as schema_check
-from pmo_build.reading.schema.check import MAX_ERRORS, Schema, check_record, load_schema
+from pmo_build.reading.schema.check import check_record
+from pmo_build.reading.schema.explanation import MAX_ERRORS
+from pmo_build.reading.schema.schema import Schema, load_schema
 from pmo_build.resources import schemas_folder
 
 PROJECT = "id: quay\ntitle: Quay\nstate: active\n"
@@ -160,6 +160,8 @@ def test_help_for_an_id_says_its_form(value: str) -> None:
         ("project", PROJECT + "budget: {by_year: [{fiscal_year: '2026', capex: -12.500}]}\n",
          ("SCH008", 4, 49, "/budget/by_year/0/capex"), "read as -12.5:", "-12500?"),
         ("risk", RISK + "cost_impact: 1.500\n", ("SCH008", 3, 14, "/cost_impact"), "read as 1.5:", "1500?"),
+        ("project", PROJECT + "budget: {total: 572.291}\n",
+         ("SCH008", 4, 17, "/budget/total"), "read as 572.291:", "Did you mean 572291 or 572.29?"),
         ("risk", RISK + "cost_impact: {low: 1.0005, likely: 2, high: 3}\n",
          ("SCH008", 3, 20, "/cost_impact/low"), "read as 1.0005:", "at most two digits"),
     ],
@@ -279,13 +281,3 @@ def test_no_pattern_of_ours_backtracks_without_end(pattern: str) -> None:
     for text in HOSTILE_TO_PATTERNS:
         for error in validator.iter_errors(text):
             assert isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Pattern)
-
-
-def test_a_value_that_the_schema_takes_but_the_record_does_not_is_a_finding() -> None:
-    error = msgspec.ValidationError("Odd value - at `$.budget.by_year[1].capex`")
-    data = {"budget": {"by_year": [{}, {"capex": Decimal("1E+3")}]}}
-    text = "budget:\n  by_year:\n    - capex: 1\n    - capex: 2\n"
-    document, _ = read_bytes(text.encode(), "portfolio/x.yml")
-    finding = schema_check.not_convertible(error, "project", data, document, (), "project x")
-    assert place(finding) == ("SCH007", 4, 14, "/budget/by_year/1/capex")
-    assert finding.message == "`capex` is not accepted: Odd value."

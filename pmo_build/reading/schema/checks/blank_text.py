@@ -18,27 +18,4 @@ MESSAGE = "`{field}` is blank: it holds nothing but spaces, or other characters 
 HELP = "Write the text, or delete the line. {meaning}"
 REQUIRED_HELP = "Write the text. {meaning}"
 
-CHECK = Check.declare(
-    __name__,
-    "SCH020",
-    "blank-text",
-    Severity.ERROR,
-    dutch="""Een tekst die niets toont.
-
-    **Waarom dit telt.** Spaties, vaste spaties en tekens zonder inkt vullen een veld, zodat niemand ziet dat
-    de tekst ontbreekt; een lege titel geeft een rij en een link zonder naam.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: " "
-    ```
-
-    **Zo lost u het op.** Schrijf de tekst. Een veld dat niet verplicht is, kunt u weglaten.
-    """,
-    texts={
-        MESSAGE: "`{field}` is leeg: er staan alleen spaties in, of andere tekens die niets tonen.",
-        HELP: "Schrijf de tekst of verwijder de regel. {meaning}",
-        REQUIRED_HELP: "Schrijf de tekst. {meaning}",
-    },
-)
+CHECK = Check.declare(__name__, "SCH020", Severity.ERROR)

@@ -20,30 +20,4 @@ EMPTY = "`{group}` is empty; it must hold {fields}."
 EMPTY_HELP = "Fill it in. {meaning}"
 EMPTY_OPTIONAL = "Fill it in, or delete it. {meaning}"
 
-CHECK = Check.declare(
-    __name__,
-    "SCH001",
-    "missing-field",
-    Severity.ERROR,
-    dutch="""Een verplicht veld ontbreekt.
-
-    **Waarom dit telt.** Zonder dat veld kan het record niet worden getoond of meegeteld; het ontbreekt
-    dan in het portaal.
-
-    **Voorbeeld.**
-
-    ```yaml
-    id: r1
-    # a risk without a title
-    ```
-
-    **Zo lost u het op.** Voeg het veld toe. De veldenlijst zegt wat erin hoort.
-    """,
-    texts={
-        MESSAGE: "Het veld `{field}` ontbreekt.",
-        HELP: "Voeg een regel `{field}: …` toe. {meaning}",
-        EMPTY: "`{group}` is leeg; het moet {fields} bevatten.",
-        EMPTY_HELP: "Vul het in. {meaning}",
-        EMPTY_OPTIONAL: "Vul het in of verwijder het. {meaning}",
-    },
-)
+CHECK = Check.declare(__name__, "SCH001", Severity.ERROR)

@@ -11,20 +11,4 @@ from pmo_build.model.findings import Check, Severity
 MESSAGE = "`{field}` is not accepted: {problem}."
 HELP = "{meaning}"
 
-CHECK = Check.declare(
-    __name__,
-    "SCH007",
-    "not-accepted",
-    Severity.ERROR,
-    dutch="""Een waarde die het schema niet accepteert.
-
-    **Waarom dit telt.** Het schema van de soort zegt wat getoond en geteld kan worden; deze waarde past
-    er niet in.
-
-    **Zo lost u het op.** Vergelijk de waarde met de veldenlijst.
-    """,
-    texts={
-        MESSAGE: "`{field}` wordt niet geaccepteerd: {problem}.",
-        HELP: "{meaning}",
-    },
-)
+CHECK = Check.declare(__name__, "SCH007", Severity.ERROR)

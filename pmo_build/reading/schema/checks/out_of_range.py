@@ -25,34 +25,4 @@ DID_YOU_MEAN = "Did you mean {meant}?"
 DAY_HELP = "Correct the year. If no day is known, leave the field out."
 CORRECT = "Correct the year."
 
-CHECK = Check.declare(
-    __name__,
-    "SCH006",
-    "out-of-range",
-    Severity.ERROR,
-    dutch="""Een waarde die te klein, te groot, te kort of te lang is.
-
-    **Waarom dit telt.** Buiten het bereik is een waarde bijna altijd een vergissing: een percentage van
-    950, een budget onder 0, een dag in het jaar 1.
-
-    **Voorbeeld.**
-
-    ```yaml
-    percent_complete: 950
-    ```
-
-    **Zo lost u het op.** Verbeter de waarde; de melding noemt de grens.
-    """,
-    texts={
-        BELOW: "`{field}` is {value}, maar moet minstens {limit} zijn.",
-        ABOVE: "`{field}` is {value}, maar mag hoogstens {limit} zijn.",
-        SHORT: "`{field}` is te kort of leeg; er is minstens {limit} nodig.",
-        LONG: "`{field}` is te lang; er passen hoogstens {limit} in.",
-        REPEATED: "`{field}` noemt twee keer hetzelfde.",
-        OUTSIDE: "`{field}` is {value}, maar moet tussen {first} en {last} liggen.",
-        HELP: "{meaning}",
-        DID_YOU_MEAN: "Bedoelde u {meant}?",
-        DAY_HELP: "Verbeter het jaar. Is er geen dag bekend, laat het veld dan weg.",
-        CORRECT: "Verbeter het jaar.",
-    },
-)
+CHECK = Check.declare(__name__, "SCH006", Severity.ERROR)

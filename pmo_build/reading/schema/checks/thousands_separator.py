@@ -16,39 +16,24 @@ budget:
 from decimal import Decimal
 
 from pmo_build.model.findings import Check, Severity
+from pmo_build.model.rounding import rounded
 
 MESSAGE = "The amount `{written}` would be read as {read}: a point stands before the cents."
 DID_YOU_MEAN = "Did you mean {meant}? Write amounts without separators between the thousands."
+EITHER = (
+    "Did you mean {meant} or {in_cents}? Write at most two digits behind the point, and nothing between the thousands."
+)
 HELP = "Write at most two digits behind the point, and no separators between the thousands."
 
-CHECK = Check.declare(
-    __name__,
-    "SCH008",
-    "thousands-separator",
-    Severity.ERROR,
-    dutch="""Een bedrag met meer dan twee cijfers achter de punt.
-
-    **Waarom dit telt.** In Nederland scheidt een punt de duizendtallen, maar hier staat hij voor de
-    centen: `250.000` zou tellen als 250, en elk totaal zou stilzwijgend verkeerd zijn.
-
-    **Voorbeeld.**
-
-    ```yaml
-    budget:
-      total: 250.000
-    ```
-
-    **Zo lost u het op.** Schrijf het bedrag zonder scheidingstekens: `250000`, of `250000.50` met centen.
-    """,
-    texts={
-        MESSAGE: "Het bedrag `{written}` zou tellen als {read}: een punt staat voor de centen.",
-        DID_YOU_MEAN: "Bedoelde u {meant}? Schrijf bedragen zonder scheidingstekens tussen de duizendtallen.",
-        HELP: "Schrijf hoogstens twee cijfers achter de punt, en geen scheidingstekens tussen de duizendtallen.",
-    },
-)
+CHECK = Check.declare(__name__, "SCH008", Severity.ERROR)
 
 
 def meant(amount: Decimal) -> str:
     """Return the amount without its point if that may have separated thousands, else nothing."""
     whole, _, rest = str(amount).partition(".")
     return f"{whole}{rest}" if len(rest) == 3 and whole.lstrip("+-") != "0" and len(whole.lstrip("+-")) <= 3 else ""
+
+
+def in_cents(amount: Decimal) -> str:
+    """Return the amount to the cent if a program may have written its last digit, else nothing: nobody writes a 0 there."""
+    return "" if str(amount).endswith("0") else f"{rounded(amount, 2):f}"

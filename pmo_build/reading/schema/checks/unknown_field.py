@@ -33,43 +33,4 @@ NESTED_AS = "Put fields of your own below `custom:` of the whole record, outside
 MOVE = "Only the record as a whole has `custom:`. Move what stands below this one there, outside `{group}`."
 NOWHERE = "Take it out. What can stand here: {choices}."
 
-CHECK = Check.declare(
-    __name__,
-    "SCH002",
-    "unknown-field",
-    Severity.ERROR,
-    dutch="""Een veld dat hier niet bekend is.
-
-    **Waarom dit telt.** Een verkeerd gespeld veld gaat anders stilzwijgend verloren: `onwer` is niet
-    `owner`.
-
-    **Voorbeeld.**
-
-    ```yaml
-    title: New quay
-    onwer: Fatima
-    ```
-
-    **Zo lost u het op.** Verbeter de naam. Eigen velden horen onder `custom:`, dat alleen het record als geheel heeft:
-
-    ```yaml
-    title: New quay
-    custom:
-      case_number: Z-2026-118
-      not_in_scope:
-        - The bridge
-        - The car park
-    ```
-    """,
-    texts={
-        MESSAGE: "Het veld `{field}` is hier niet bekend.",
-        DID_YOU_MEAN: "Bedoelde u `{suggestion}`?",
-        ALREADY: "Bedoelde u `{suggestion}`? Dat staat hier al: houd een van de twee.",
-        HELP: "Zet eigen velden onder `custom:`.",
-        AS: "Zet eigen velden onder `custom:`, dit veld als `{name}`.",
-        NESTED: "Zet eigen velden onder `custom:` van het hele record, buiten `{group}`.",
-        NESTED_AS: "Zet eigen velden onder `custom:` van het hele record, buiten `{group}`; dit veld als `{name}`.",
-        MOVE: "Alleen het record als geheel heeft `custom:`. Verplaats wat hieronder staat daarheen, buiten `{group}`.",
-        NOWHERE: "Haal het weg. Wat hier kan staan: {choices}.",
-    },
-)
+CHECK = Check.declare(__name__, "SCH002", Severity.ERROR)

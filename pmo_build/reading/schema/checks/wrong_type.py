@@ -38,45 +38,4 @@ BOOLEAN = "true or false"
 NULL = "empty"
 OTHER = "something else"
 
-CHECK = Check.declare(
-    __name__,
-    "SCH003",
-    "wrong-type",
-    Severity.ERROR,
-    dutch="""Een waarde van een ander type dan het veld bevat.
-
-    **Waarom dit telt.** Een tekst is niet op te tellen en een getal kan geen lijst zijn. Het record
-    ontbreekt tot het is hersteld; van `portfolio.yml` alleen deze instelling, en er wordt niets aan getoetst.
-
-    **Voorbeeld.**
-
-    ```yaml
-    budget:
-      total: € 1.250.000
-    ```
-
-    **Zo lost u het op.** Schrijf de waarde zoals de veldenlijst toont: bedragen als losse cijfers,
-    lijsten met streepjes.
-    """,
-    texts={
-        MESSAGE: "`{field}` moet {expected} zijn, maar is {found}.",
-        EMPTY: "`{field}` heeft geen waarde.",
-        EMPTY_ITEM: "`{field}` bevat een onderdeel zonder waarde.",
-        EMPTY_HELP: "Vul het in of verwijder de regel. {meaning}",
-        NEEDED_HELP: "Vul het in. {meaning}",
-        CHOICE: "Schrijf een van {choices}, of verwijder de regel.",
-        NEEDED_CHOICE: "Schrijf een van {choices}.",
-        PLAIN_DIGITS: "Schrijf losse cijfers met een punt voor de decimalen, bijvoorbeeld 1250000.50; geen valutateken, geen scheidingsteken voor duizendtallen.",
-        WHOLE_DIGITS: "Schrijf een geheel getal in losse cijfers, bijvoorbeeld 12; geen eenheid, geen scheidingsteken voor duizendtallen.",
-        QUOTES: 'Zet er aanhalingstekens omheen: "{value}".',
-        MEANING: "{meaning}",
-        OBJECT: "een groep velden",
-        ARRAY: "een lijst",
-        STRING: "tekst",
-        NUMBER: "een getal",
-        INTEGER: "een geheel getal",
-        BOOLEAN: "true of false",
-        NULL: "leeg",
-        OTHER: "iets anders",
-    },
-)
+CHECK = Check.declare(__name__, "SCH003", Severity.ERROR)
