@@ -14,10 +14,13 @@ from urllib.parse import unquote, urlsplit
 from support import NOW, Checkout
 
 from pmo_build.disclosure.audience import Audience
+from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
+from pmo_build.pages.registry import record_addresses
 from pmo_build.pipeline import Disclosed, disclosed, translator, validate
 from pmo_build.portal.downloads import Download
 from pmo_build.portal.page_view import SourceFile
+from pmo_build.portal.portal import Portal
 from pmo_build.site.source import site_of
 
 ROOT = Path(__file__).parent.parent
@@ -461,6 +464,15 @@ def rendered(
     for failure in site.failures:
         raise failure.error
     return pages, translate
+
+
+def portal_of(checkout: Checkout) -> Portal:
+    """Return what all pages are made from, of what a checkout holds."""
+    given, translate = checkout.validate(), Translator("en")
+    return Portal(
+        given.portfolio, given.as_of, given.findings, given.waived, True, given.files, translate,
+        Formats("en", "EUR", translate), record_addresses(),
+    )  # fmt: skip
 
 
 def below_head(page: SourceFile) -> str:

@@ -12,7 +12,9 @@ class ListItem:
     Attributes:
         to: What it is about.
         end: What is said of it at the end of the line.
+        is_small: Whether that is in small print.
     """
 
     to: LinkTo
     end: tuple[Value, ...] = ()
+    is_small: bool = False

@@ -4,7 +4,7 @@ What a field is, a date, an amount or a reference, is read from the schema, so a
 own.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -81,11 +81,6 @@ def own_records(portal: Portal, entity: type[R]) -> tuple[R, ...]:
 def record_entry(portal: Portal, record: Record) -> SearchEntry:
     """Return what the search finds of a record: its id, its people, its tags and its texts."""
     return entry_of(record_view(portal, record), *record.tags)
-
-
-def searched(portal: Portal, record: Record) -> Callable[[object], tuple[SearchEntry]]:
-    """Return what makes the one entry of a page that is about a record."""
-    return lambda _: (record_entry(portal, record),)
 
 
 def entry_of(view: RecordView, *more: str) -> SearchEntry:

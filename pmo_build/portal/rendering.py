@@ -141,7 +141,7 @@ class Renderer:
             "markdown": _markdown, "heading": _heading, "url": _url, "href": _href, "code": _code,
             "backticks": _backticks,
             "t": self._translated, "rag": self._rag, "band": self._band, "move": self._move,
-            "slip": self._slip, "severity": self._severity, "risk_cells": self._risk_cells, "rank": _rank,
+            "slip": self._slip, "severity": self._severity, "rank": _rank,
             "shown": self._shown, "rows": self._rows, "heads": self._heads, "chart": self._chart,
             # Asking for the context keeps Jinja from working out `none | known` while it compiles: that takes the
             # macros, and would compile them again in the middle of being compiled, hundreds of times.
@@ -266,15 +266,9 @@ class Renderer:
     def _chart(self, chart: Chart) -> Markup:
         return chart.draw(Reader(self.formats, _url))
 
-    def _risk_cells(self, row: Any) -> Markup:
-        # A risk stands in the register of all and on the page of its project.
-        return self._made(("risk_cells", row.key), "risk_cells", row)
-
     def _part(self, name: str, *values: object) -> Markup:
-        return self._made((name, *values), name, *values)
-
-    def _made(self, key: tuple[object, ...], name: str, *values: object) -> Markup:
-        """Return what a macro of `_macros.md.j2` makes, made once for each key."""
+        """Return what a macro of `_macros.md.j2` makes of values, made once for the same values."""
+        key = (name, *values)
         if key not in self._parts:
             self._parts[key] = self._macro(name, *values)
         return self._parts[key]

@@ -21,10 +21,13 @@ class RiskRow:
     """A risk in a table.
 
     Attributes:
+        project: The one in whose register it stands; `None` for one of the portfolio, or of a project that is lost.
+        is_live: Whether it is open, and not left behind in a project that has ended.
         is_above: Whether it is an open threat above the risk appetite.
+        is_raised: Whether it was raised since the end of the month before.
+        is_ended: Whether it was closed since the end of the month before.
         move: How it has moved since the end of the month before; `None` if it counted on neither day, or was left
             behind in a project that has ended.
-        flags: What the register can be filtered by besides its columns.
     """
 
     key: str
@@ -34,24 +37,23 @@ class RiskRow:
     risk: Risk
     project: ProjectRow | None
     is_threat: bool
+    is_live: bool
     is_above: bool
+    is_raised: bool
+    is_ended: bool
     score: int | None
     band: Rag | None
     exposure: Decimal | None
     review_overdue: bool
     source: Source
     move: RiskMove | None
-    flags: tuple[str, ...]
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it is open, and not left behind in a project that has ended."""
-        return "live" in self.flags
 
     @property
     def is_worse(self) -> bool | None:
         """Whether its score moved the wrong way; `None` if it stayed as it was, or nobody knows."""
-        return _is_worse(self.risk, self.move)
+        if self.move is None or self.move.movement not in {Movement.UP, Movement.DOWN}:
+            return None
+        return (self.move.movement is Movement.UP) is self.is_threat
 
 
 def risk_row(
@@ -69,24 +71,8 @@ def risk_row(
     """
     standard = portfolio.settings.risk
     score = risk.current.score if risk.current else None
-    live, above = is_live(portfolio, risk), is_above_appetite(portfolio, risk)
+    live = is_live(portfolio, risk)
     moved = move(risk, since, as_of) if live or not risk.is_open else None
-    overdue = is_review_overdue(portfolio, risk, as_of)
-    worse = _is_worse(risk, moved)
-    flags = {
-        "live": live,
-        "above": above,
-        "review": overdue,
-        "own": not risk.parent,
-        "team": bool(risk.parent),
-        "no-owner": risk.owner is None,
-        "no-response": risk.response is None,
-        "escalated": risk.escalated_to is not None,
-        "raised": _between(since, risk.raised, as_of),
-        "ended": _between(since, risk.closed, as_of),
-        "worse": worse is True,
-        "better": worse is False,
-    }
     return RiskRow(
         key=risk.key,
         anchor=anchor("risk", risk.key),
@@ -95,21 +81,17 @@ def risk_row(
         risk=risk,
         project=project,
         is_threat=risk.type is RiskType.THREAT,
-        is_above=above,
+        is_live=live,
+        is_above=is_above_appetite(portfolio, risk),
+        is_raised=_between(since, risk.raised, as_of),
+        is_ended=_between(since, risk.closed, as_of),
         score=score,
         band=standard.band(score) if score is not None else None,
         exposure=exposure(risk, standard),
-        review_overdue=overdue,
+        review_overdue=is_review_overdue(portfolio, risk, as_of),
         source=source_of(portfolio, risk),
         move=moved,
-        flags=tuple(name for name, holds in flags.items() if holds),
     )
-
-
-def _is_worse(risk: Risk, moved: RiskMove | None) -> bool | None:
-    if moved is None or moved.movement not in {Movement.UP, Movement.DOWN}:
-        return None
-    return (moved.movement is Movement.UP) is (risk.type is RiskType.THREAT)
 
 
 def _between(start: date, day: date | None, end: date) -> bool:

@@ -146,7 +146,7 @@ def test_home_links_each_number_to_what_it_is_made_of(everything: dict[str, Sour
     page = read(everything["index.md"])
     assert "Open threats 5 2 red · 2 above appetite · Exposure €3,120" in page.text
     assert "risks.html?register.live=yes&register.type=threat&register.band=red#register" in page.links
-    assert "risks.html?register.live=yes&register.type=threat&register.above=yes#register" in page.links
+    assert "risks.html?register.live=yes&register.above=yes&register.type=threat#register" in page.links
     assert "portfolio.html?projects.running=yes&projects.rag=red#projects" in page.links
     assert "projects/everything.html#risk-everything-threat" in page.links
     assert page.text.index("Everything +62 days") < page.text.index("Better +19 days")

@@ -1,23 +1,10 @@
+from portals import portal_of
 from support import Checkout
 
-from pmo_build.language.formats import Formats
-from pmo_build.language.i18n import Translator
 from pmo_build.model.findings import Finding, Severity
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.quality.finding_tables import count_by
-from pmo_build.pages.registry import record_addresses
 from pmo_build.portal.portal import Portal
-
-THRESHOLDS = "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\nrag: {slip_days: {amber: 10, red: 20}}\n"
-
-
-def portal(checkout: Checkout) -> Portal:
-    given, translate = checkout.validate(), Translator("en")
-    formats = Formats("en", "EUR", translate)
-    return Portal(
-        given.portfolio, given.as_of, given.findings, given.waived, True, given.files, translate, formats,
-        record_addresses(),
-    )  # fmt: skip
 
 
 def project(checkout: Checkout, id_: str, text: str) -> None:
@@ -27,32 +14,7 @@ def project(checkout: Checkout, id_: str, text: str) -> None:
 def test_projects_stand_in_order_of_their_title(checkout: Checkout) -> None:
     for id_, title in (("a", "zebra"), ("b", "Apple"), ("c", "apple")):
         project(checkout, id_, f"title: {title}\n")
-    assert [row.id for row in portal(checkout).projects] == ["b", "c", "a"]
-
-
-def test_slip_is_coloured_by_the_thresholds_of_the_portfolio(checkout: Checkout) -> None:
-    checkout.write("portfolio.yml", THRESHOLDS)
-    for day in ("05", "11", "21"):
-        milestone = f"{{id: e, title: End, baseline: 2026-12-01, forecast: 2026-12-{day}}}"
-        project(checkout, f"p{day}", f"title: P{day}\nmilestones: [{milestone}]\n")
-    project(checkout, "px", "title: Px\n")
-    rows = portal(checkout).projects
-    assert [(row.slip_days, row.slip_rag) for row in rows] == [(4, "green"), (10, "amber"), (20, "red"), (None, None)]
-
-
-def test_a_closed_project_no_longer_slips(checkout: Checkout) -> None:
-    milestone = "{id: e, title: End, baseline: 2026-01-01, actual: 2026-06-01}"
-    checkout.write("projects/a/project.yml", f"title: A\nstate: completed\nmilestones: [{milestone}]\n")
-    row = portal(checkout).rows_by_id["a"]
-    assert (row.is_closed, row.slip_days, row.slip_rag) == (True, None, None)
-
-
-def test_the_programme_is_named_by_its_title_or_as_it_was_written(checkout: Checkout) -> None:
-    checkout.write("programmes/city.yml", "title: Liveable city\n")
-    project(checkout, "a", "title: A\nprogramme: city\n")
-    project(checkout, "b", "title: B\nprogramme: nowhere\n")
-    project(checkout, "c", "title: C\n")
-    assert [row.programme for row in portal(checkout).projects] == ["Liveable city", "nowhere", None]
+    assert [row.id for row in portal_of(checkout).projects] == ["b", "c", "a"]
 
 
 def test_risks_stand_highest_score_first_and_unassessed_last(checkout: Checkout) -> None:
@@ -62,7 +24,7 @@ def test_risks_stand_highest_score_first_and_unassessed_last(checkout: Checkout)
         "- {id: high, title: C, current: {probability: 5, impact: 4}, review: 2026-10-30}\n"
         "- {id: past, title: D, state: closed, review: 2026-10-30}\n",
     )
-    rows = portal(checkout).risks
+    rows = portal_of(checkout).risks
     assert [row.key for row in rows] == ["high", "low", "none", "past"]
     assert [(row.score, row.band) for row in rows] == [(20, "red"), (1, "green"), (None, None), (None, None)]
     assert [row.review_overdue for row in rows] == [True, False, False, False]
@@ -72,7 +34,7 @@ def test_a_risk_is_found_on_the_page_of_its_project_if_there_is_one(checkout: Ch
     project(checkout, "quay", "title: Quay\n")
     for folder in ("projects/quay/", "projects/lost/", ""):
         checkout.write(f"{folder}risks.yml", "- {id: r, title: Steel}\n")
-    seen = portal(checkout)
+    seen = portal_of(checkout)
     addresses = [seen.url(risk) for risk in seen.portfolio.all(Risk)]
     assert sorted(addresses) == [
         "projects/quay.html#risk-quay-r",
@@ -84,7 +46,7 @@ def test_a_risk_is_found_on_the_page_of_its_project_if_there_is_one(checkout: Ch
 def test_a_finding_leads_to_the_page_that_shows_its_record(checkout: Checkout) -> None:
     project(checkout, "quay", "title: Quay\n")
     checkout.write("projects/quay/risks.yml", "- {id: r, title: Steel}\n")
-    seen = portal(checkout)
+    seen = portal_of(checkout)
     assert seen.addresses.named(seen.portfolio, "project quay") == seen.project_url("quay") == "projects/quay.html"
     assert seen.addresses.named(seen.portfolio, "status-report quay/2026-10") == "projects/quay.html"
     assert seen.addresses.named(seen.portfolio, "risk quay/r") == "projects/quay.html#risk-quay-r"
@@ -100,7 +62,7 @@ def test_findings_are_counted_by_how_bad_they_are() -> None:
 
 def test_what_pages_share_is_made_once(checkout: Checkout) -> None:
     made = []
-    seen = portal(checkout)
+    seen = portal_of(checkout)
 
     def count(_: Portal) -> int:
         made.append(seen)

@@ -40,14 +40,20 @@ def finance_tiles(
     yield _spent(portal, found.whole_life)
     yield _indexes(portal, value, len(running))
     known = known_of(portal, contingency_left.known, contingency_left.records)
-    yield Tile(_("Contingency left"), ShortMoney(contingency_left.amount), "#contingency", remarks=(Remark(known),))
+    yield Tile(
+        _("Contingency left"),
+        ShortMoney(contingency_left.amount),
+        "#contingency",
+        remarks=(Remark(known),),
+        always_linked=True,
+    )
     yield _rebaselined(portal, baselines)
 
 
 def _variances(portal: Portal, running: Sequence[ProjectMoney], found: TotalFinance) -> Iterator[Tile]:
     *years, life = budget_variances(portal, found)
     for year in years:
-        yield Tile(year.label, year.figure, f"#{year.section}", remarks=year.remarks)
+        yield Tile(year.label, year.figure, f"#{year.section}", remarks=year.remarks, always_linked=True)
     over = sum(item.is_over for item in running)
     yield Tile(
         life.label,
@@ -55,6 +61,7 @@ def _variances(portal: Portal, running: Sequence[ProjectMoney], found: TotalFina
         f"#{life.section}",
         remarks=life.remarks,
         below=_over(portal, over, found.whole_life.variance.known) if over else None,
+        always_linked=True,
     )
 
 
@@ -71,8 +78,13 @@ def _spent(portal: Portal, life: TotalOutturn) -> Tile:
     else:
         shown = f"{portal.formats.number(round(percent, 1))}%"
         remark = portal.translate("{percent} of the budget").format(percent=shown)
-    url = COSTS.filtered("running")
-    return Tile(portal.translate("Spent so far"), ShortMoney(spent.amount), url, remarks=(Remark(remark),))
+    return Tile(
+        portal.translate("Spent so far"),
+        ShortMoney(spent.amount),
+        COSTS.filtered("running"),
+        remarks=(Remark(remark),),
+        always_linked=True,
+    )
 
 
 def _percent(life: TotalOutturn) -> Decimal | None:

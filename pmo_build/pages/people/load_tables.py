@@ -1,80 +1,38 @@
-"""What is asked of a role or a person against their time, month by month: values, a chart and the table behind it."""
+"""What is asked of a role or a person against their time, month by month: a chart and the tables behind it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
 
-from pmo_build.metrics.people.capacity import Load, role_key
+from pmo_build.metrics.people.capacity import Load
 from pmo_build.metrics.people.demand import MonthlyDemand, allocation_span
 from pmo_build.metrics.people.staffing import Outlook
-from pmo_build.metrics.totals import Total
 from pmo_build.model.records.allocation import Allocation, Commitment
 from pmo_build.model.records.project import Project
-from pmo_build.model.rounding import rounded
-from pmo_build.pages.people.role_names import role_url
+from pmo_build.pages.people.load_values import (
+    capacity,
+    commitment_value,
+    free_value,
+    fte,
+    fte_value,
+    known,
+    month_anchor,
+    month_columns,
+    month_value,
+    percent_value,
+    role_value,
+)  # fmt: skip
 from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value
-from pmo_build.portal.tables import Head, Row, Table
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word
-
-
-def fte(amount: Decimal | None) -> Decimal | None:
-    """Return an amount of FTE as it is shown: to two decimals, without zeros at the end."""
-    # `normalize` alone would make 10 into 1E+1, which is read the same but compared as other text.
-    return None if amount is None else Decimal(f"{rounded(amount, 2, ROUND_HALF_EVEN).normalize():f}")
-
-
-def fte_value(amount: Decimal | None) -> Value:
-    """Return an amount of FTE."""
-    shown = fte(amount)
-    return Number(shown)
-
-
-def percent_value(share: Decimal | None) -> Value:
-    """Return per cent, rounded to whole ones."""
-    return Percent(None if share is None else round(share), sort="" if share is None else str(round(share)))
-
-
-def known(asked: Total) -> Decimal | None:
-    """Return a sum as far as it is known: of no records it is 0, and `None` if none of them is known."""
-    return asked.amount if asked.records else Decimal(0)
-
-
-def month_name(portal: Portal, month: date) -> str:
-    """Return a month with its year."""
-    return f"{portal.formats.month(month)}\N{NO-BREAK SPACE}{month.year}"
-
-
-def month_value(portal: Portal, load: Load | None) -> Value:
-    """Return a month; there is none if nothing is asked."""
-    if load is None:
-        return NOTHING
-    return PlainText(month_name(portal, load.month.first), sort=load.month.label)
-
-
-def role_value(portal: Portal, named: str | None) -> Value:
-    """Return a role with a link to its page; an allocation of the past may name one that has none."""
-    role = portal.staffing.roles.get(role_key(named))
-    if role is None or role.key is None:
-        return PlainText(named, choice=role_key(named) or "none")
-    return PageLink(LinkTo(role.name or "", role_url(role.key)), choice=role.key)
-
-
-def month_anchor(load: Load) -> str:
-    """Return the anchor of a month on the page of a role or a person."""
-    return f"month-{load.month.label}"
+from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.values import NOTHING, Day, PageLink, Value
 
 
 def load_chart(portal: Portal, title: str, outlook: Outlook) -> LoadColumns:
     """Return what is asked each month against the time there is, as columns."""
     columns = (
-        LoadColumn(
-            load.month.first,
-            fte(known(load.firm)),
-            fte(known(load.tentative)),
-            None if load.capacity.unknown else fte(known(load.capacity)),
-        )
+        LoadColumn(load.month.first, fte(known(load.firm)), fte(known(load.tentative)), fte(capacity(load)))
         for load in outlook.loads
     )
     return LoadColumns("load", title, portal.translate("FTE"), tuple(columns))
@@ -83,46 +41,35 @@ def load_chart(portal: Portal, title: str, outlook: Outlook) -> LoadColumns:
 def months_table(portal: Portal, outlook: Outlook) -> Table:
     """Return the months as a table."""
     _ = portal.translate
-    columns = (
-        Head("month", _("Month")),
-        Head("capacity", _("Capacity"), number=True),
-        Head("firm", _("Firm"), number=True),
-        Head("tentative", _("Tentative"), number=True),
-        Head("free", _("Free"), number=True),
-        Head("load", _("Load"), number=True),
+    columns: tuple[Column[Load], ...] = (
+        Column("month", _("Month"), lambda load: month_value(portal, load.month)),
+        Column("capacity", _("Capacity"), lambda load: fte_value(capacity(load)), number=True),
+        Column("firm", _("Firm"), lambda load: fte_value(known(load.firm)), number=True),
+        Column("tentative", _("Tentative"), lambda load: fte_value(known(load.tentative)), number=True),
+        Column("free", _("Free"), free_value, number=True),
+        Column("load", _("Load"), lambda load: percent_value(load.utilisation), number=True),
     )
-    rows = tuple(_month(portal, load) for load in outlook.loads)
-    return Table("months", _("Capacity and demand by month, in FTE"), columns, rows)
+    caption = _("Capacity and demand by month, in FTE")
+    return Table.of("months", caption, columns, outlook.loads, anchor=month_anchor, is_plain=True)
 
 
-def _month(portal: Portal, load: Load) -> Row:
-    cells = (
-        month_value(portal, load),
-        fte_value(None if load.capacity.unknown else known(load.capacity)),
-        fte_value(known(load.firm)),
-        fte_value(known(load.tentative)),
-        free_value(load),
-        percent_value(load.utilisation),
-    )
-    return Row(cells, id=month_anchor(load))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An allocation in a table.
 
+    Attributes:
+        project: `None` if the project cannot be read, or may not be seen.
+        demand: What it asks for in each of the months to come; `None` for nothing.
+    """
 
-def free_value(load: Load) -> Value:
-    """Return what is left of the time; what is short counts as bad."""
-    free = fte(load.free)
-    if load.excess is None or free is None:
-        return fte_value(free)
-    return Shortfall(free)
+    allocation: Allocation
+    project: Project | None
+    demand: tuple[MonthlyDemand | None, ...]
 
-
-def month_columns(portal: Portal) -> tuple[Head, ...]:
-    """Return a column for each month to come; the year stands where it begins."""
-    columns: list[Head] = []
-    for month in portal.staffing.horizon:
-        first = not columns or month.first.month == 1
-        name = month_name(portal, month.first) if first else portal.formats.month(month.first)
-        columns.append(Head(month.label, name, number=True))
-    return tuple(columns)
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is agreed, and its project is approved or runs; without demand, whether it is agreed."""
+        return next((asked.firm for asked in self.demand if asked), self.allocation.commitment is Commitment.FIRM)
 
 
 def allocations_table(portal: Portal, allocations: Iterable[Allocation], outlook: Outlook, *, whose: str) -> Table:
@@ -134,36 +81,41 @@ def allocations_table(portal: Portal, allocations: Iterable[Allocation], outlook
         outlook: Of those who are asked.
         whose: The column that says more of who is asked: `person` or `role`.
     """
-    _ = portal.translate
-    listed = tuple(allocations)
-    has_who = any(getattr(one, whose) for one in listed)
-    columns = (
-        Head("project", _("Project"), filter="choice"),
-        *((Head(whose, _("Person") if whose == "person" else _("Role"), filter="choice"),) if has_who else ()),
-        Head("commitment", _("Commitment"), filter="choice"),
-        Head("from", _("From")),
-        Head("to", _("To")),
-        *month_columns(portal),
+    _, rows = portal.translate, _rows(portal, allocations, outlook)
+    person: Column[_Row] = Column(
+        "person", _("Person"), lambda row: person_value(portal, row.allocation.person), filter="choice"
     )
-    shares = [{share.allocation.key: share for share in load.demands} for load in outlook.loads]
-    who = whose if has_who else ""
-    rows = tuple(_allocation(portal, one, [month.get(one.key) for month in shares], who) for one in listed)
-    return Table("allocations", _("Allocations, in FTE by month"), columns, rows)
+    role: Column[_Row] = Column("role", _("Role"), lambda row: role_value(portal, row.allocation.role), filter="choice")
+    who = person if whose == "person" else role
+    columns: tuple[Column[_Row], ...] = (
+        Column("project", _("Project"), lambda row: _project(portal, row), filter="choice"),
+        *((who,) if any(getattr(row.allocation, whose) for row in rows) else ()),
+        Column("commitment", _("Commitment"), lambda row: commitment_value(is_firm=row.is_firm), filter="choice"),
+        Column("from", _("From"), lambda row: Day(_span(row)[0])),
+        Column("to", _("To"), lambda row: Day(_span(row)[1])),
+        *month_columns(portal, _asked),
+    )
+    return Table.of("allocations", _("Allocations, in FTE by month"), columns, rows)
 
 
-def _allocation(portal: Portal, one: Allocation, shares: Iterable[MonthlyDemand | None], whose: str) -> Row:
-    project = portal.portfolio.find(Project, one.parent)
-    start, end = allocation_span(project, one) if project else (one.start, one.end)
-    months = list(shares)
-    firm = next((share.firm for share in months if share), one.commitment is Commitment.FIRM)
-    who = person_value(portal, one.person) if whose == "person" else role_value(portal, one.role)
-    name = project.label if project else one.parent
-    cells = (
-        PageLink(link_to(portal, one)._replace(title=name), choice=name),
-        *((who,) if whose else ()),
-        Word("firm" if firm else "tentative", choice="firm" if firm else "tentative"),
-        Day(start),
-        Day(end),
-        *(NOTHING if share is None else fte_value(share.fte) for share in months),
+def _rows(portal: Portal, allocations: Iterable[Allocation], outlook: Outlook) -> tuple[_Row, ...]:
+    demands = [{asked.allocation.key: asked for asked in load.demands} for load in outlook.loads]
+    return tuple(
+        _Row(one, portal.portfolio.find(Project, one.parent), tuple(month.get(one.key) for month in demands))
+        for one in allocations
     )
-    return Row(cells)
+
+
+def _project(portal: Portal, row: _Row) -> Value:
+    name = row.project.label if row.project else row.allocation.parent
+    return PageLink(link_to(portal, row.allocation)._replace(title=name), choice=name)
+
+
+def _span(row: _Row) -> tuple[date | None, date | None]:
+    one = row.allocation
+    return allocation_span(row.project, one) if row.project else (one.start, one.end)
+
+
+def _asked(row: _Row, at: int) -> Value:
+    asked = row.demand[at]
+    return NOTHING if asked is None else fte_value(asked.fte)

@@ -4,20 +4,19 @@ from dataclasses import dataclass, replace
 
 from pmo_build.language.field_labels import field_label
 from pmo_build.metrics.people.capacity import is_partial
-from pmo_build.metrics.people.duties import duties
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
-from pmo_build.model.records.project import Project
-from pmo_build.pages.addresses import PERSON, RESOURCES
-from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table, role_value
-from pmo_build.pages.people.staffing_tables import clashes_table
+from pmo_build.pages.addresses import FIELD, PERSON, RESOURCES
+from pmo_build.pages.people.clash_table import clashes_table
+from pmo_build.pages.people.duty_tables import duties_table, mentions_table
+from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table
+from pmo_build.pages.people.load_values import role_value
 from pmo_build.portal.charts.load_columns import LoadColumns
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.records import RecordView, record_entry, record_view
-from pmo_build.portal.tables import Head, Row, Table
-from pmo_build.portal.values import NOTHING, Day, Fact, LinkTo, Overdue, PageLink, PlainText, Several
+from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Fact, LinkTo
 from pmo_build.reading.schema.schema import load_schema
 
 
@@ -37,7 +36,8 @@ class PersonView:
     clashes: Table
     allocations: Table
     duties: Table
-    named: Table
+    mentions: Table
+    allocation_fields: LinkTo
 
 
 def _allocated(portal: Portal) -> dict[str, list[Allocation]]:
@@ -63,8 +63,9 @@ def _view(portal: Portal, person: Person) -> PersonView:
         has_load=outlook.is_known,
         clashes=clashes_table(portal, clashes, with_person=False, with_role=False),
         allocations=allocations_table(portal, ordered, outlook, whose="role"),
-        duties=_duties(portal, person),
-        named=_named(portal, person),
+        duties=duties_table(portal, person),
+        mentions=mentions_table(portal, person),
+        allocation_fields=LinkTo(portal.translate("Fields of an allocation"), FIELD.named("allocation").path),
     )
 
 
@@ -77,62 +78,6 @@ def _record(portal: Portal, person: Person) -> RecordView:
         facts=tuple(Fact(role, role_value(portal, person.role)) if fact.label == role else fact for fact in view.facts),
         referring=tuple(fact for fact in view.referring if fact.label != allocation),
     )
-
-
-def _duties(portal: Portal, person: Person) -> Table:
-    _ = portal.translate
-    columns = (
-        Head("what", _("What")),
-        Head("kind", _("Type"), filter="choice"),
-        Head("as", _("Named as"), filter="choice"),
-        Head("project", _("Project"), filter="choice"),
-        Head("due", _("Due")),
-    )
-    rows = []
-    for duty in duties(portal.portfolio, person, portal.as_of):
-        record = duty.record
-        kind = _("Action") if duty.action else _(load_schema(record.kind).record["title"])
-        late = duty.due is not None and duty.due < portal.as_of
-        fields = tuple(PlainText(_(field_label(field))) for field in duty.fields)
-        cells = (
-            PageLink(link_to(portal, record)._replace(title=duty.title)),
-            PlainText(kind, choice=kind),
-            Several(fields, choices=duty.fields),
-            project_value(portal, record.id if record.kind == Project.kind else record.parent),
-            NOTHING if duty.due is None else (Overdue if late else Day)(duty.due),
-        )
-        rows.append(Row(cells, ("overdue",) if late else ()))
-    return Table("duties", _("Still answers for"), columns, tuple(rows), {"overdue": _("Overdue")})
-
-
-def _named(portal: Portal, person: Person) -> Table:
-    _ = portal.translate
-    rows = []
-    seen = set()
-    for pointer in portal.portfolio.naming(person):
-        record = portal.portfolio.records.get(pointer.kind, {}).get(pointer.key)
-        field = next(str(part) for part in reversed(pointer.parts) if isinstance(part, str))
-        if record is None or (record.kind, record.key, field) in seen:
-            continue
-        seen.add((record.kind, record.key, field))
-        kind = _(load_schema(record.kind).record["title"])
-        rows.append(
-            Row(
-                (
-                    PageLink(link_to(portal, record)),
-                    PlainText(kind, choice=kind),
-                    PlainText(_(field_label(field)), choice=field),
-                    project_value(portal, record.id if record.kind == "project" else record.parent),
-                )
-            )
-        )
-    columns = (
-        Head("record", _("Record")),
-        Head("kind", _("Type"), filter="choice"),
-        Head("as", _("Named as"), filter="choice"),
-        Head("project", _("Project"), filter="choice"),
-    )
-    return Table("named", _("Named in"), columns, tuple(rows))
 
 
 def _people(portal: Portal) -> dict[str, Person]:

@@ -1,20 +1,25 @@
 """A page per role: who has it, what is asked of them, by which projects, and where it clashes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role
 from pmo_build.pages.addresses import RESOURCES, ROLE
-from pmo_build.pages.people.load_tables import allocations_table, load_chart, month_anchor, month_name, months_table
+from pmo_build.pages.people.clash_table import clashes_table
+from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table
+from pmo_build.pages.people.load_values import month_anchor, month_name, percent_value
+from pmo_build.pages.people.people_tables import by_free_time, people_table
 from pmo_build.pages.people.role_names import role_name, role_url
-from pmo_build.pages.people.staffing_tables import by_free_time, clashes_table, people_table, vacancies_table
+from pmo_build.pages.people.vacancy_tables import vacancies_table
 from pmo_build.portal.charts.load_columns import LoadColumns
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import LinkTo, Number, PageLink, Remark, Several, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,52 +28,71 @@ class RoleView:
 
     Attributes:
         is_partial: Whether nobody can tell what time is left, as work or people are missing.
-        projects: Number of those that ask for it.
-        tightest: Name of the month that is shortest of time; empty if nothing is asked.
-        anchor: Of that month on the page.
+        has_load: Whether anything is known of the months to come.
         gone: Those who had it and have left.
     """
 
-    role: Role
     is_partial: bool
-    projects: int
-    tightest: str
-    anchor: str
+    tiles: tuple[Tile, ...]
+    has_load: bool
     chart: LoadColumns
     months: Table
     people: Table
-    gone: tuple[LinkTo, ...]
+    gone: Value
     clashes: Table
     vacancies: Table
     allocations: Table
 
 
 def _entries(portal: Portal, role: Role, _: RoleView) -> tuple[SearchEntry]:
-    told = search_text(portal.translate("Role"), *(person.label for person in role.people))
-    return (SearchEntry(role_url(role.key or ""), role.name or "", told),)
+    text = search_text(portal.translate("Role"), *(person.label for person in role.people))
+    return (SearchEntry(role_url(role.key or ""), role.name or "", text),)
 
 
 def _view(portal: Portal, role: Role) -> RoleView:
-    staffing, outlook, tightest = portal.staffing, role.outlook, role.outlook.tightest
+    staffing, outlook = portal.staffing, role.outlook
     members = {person.id for person in (*role.people, *role.gone)}
     asked = {allocation.key for allocation in outlook.allocations}
-    vacancies = (vacancy for vacancy in staffing.vacancies if vacancy.allocation.key in asked)
+    vacancies = [vacancy for vacancy in staffing.vacancies if vacancy.allocation.key in asked]
     return RoleView(
-        role=role,
         is_partial=is_partial(portal.portfolio),
-        projects=len({allocation.parent for allocation in outlook.allocations}),
-        tightest=month_name(portal, tightest.month.first) if tightest else "",
-        anchor=month_anchor(tightest) if tightest else "",
+        tiles=tuple(_tiles(portal, role, len(vacancies))),
+        has_load=outlook.is_known,
         chart=load_chart(portal, portal.translate("Capacity and demand by month"), outlook),
         months=months_table(portal, outlook),
         people=people_table(portal, by_free_time(portal, role.people), with_role=False),
-        gone=tuple(link_to(portal, person) for person in role.gone),
+        gone=Several(tuple(PageLink(link_to(portal, person)) for person in role.gone)),
         clashes=clashes_table(
             portal, (clash for clash in staffing.clashes if clash.person.id in members), with_role=False
         ),
         vacancies=vacancies_table(portal, vacancies, with_role=False),
         allocations=allocations_table(portal, outlook.allocations, outlook, whose="person"),
     )
+
+
+def _tiles(portal: Portal, role: Role, vacancies: int) -> Iterator[Tile]:
+    _, number, outlook, partial = portal.translate, portal.formats.number, role.outlook, is_partial(portal.portfolio)
+    yield Tile(_("People"), Number(len(role.people)), "#members", remarks=(_few_people(portal, role),))
+    month = outlook.tightest
+    yield Tile(
+        _("Months short of time"),
+        Number(None if partial else len(outlook.over)),
+        "#load-by-month",
+        of=_("of {all}").format(all=number(len(outlook.loads))),
+        remarks=(Remark(_("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""),),
+        always_linked=True,
+    )
+    url = f"#{month_anchor(month)}" if month else ""
+    yield Tile(_("Load in the tightest month"), percent_value(month.utilisation if month else None), url)
+    projects = len({allocation.parent for allocation in outlook.allocations})
+    without = Remark(_("without a person: {count}").format(count=number(vacancies)) if vacancies else "", "#unnamed")
+    yield Tile(_("Projects that ask for it"), Number(projects), "#asked-by", remarks=(without,))
+
+
+def _few_people(portal: Portal, role: Role) -> Remark:
+    if role.has_nobody and not is_partial(portal.portfolio):
+        return Remark(portal.translate("asked for, and nobody has it"), is_alarm=True)
+    return Remark(portal.translate("the work hangs on one person") if role.hangs_on_one else "")
 
 
 def _roles(portal: Portal) -> dict[str, Role]:

@@ -13,9 +13,10 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.model.records.stakeholder import Stakeholder
-from pmo_build.pages.control.control_tables import assumptions_table, changes_table, decisions_table, issues_table
+from pmo_build.pages.control.decision_tables import changes_table, decisions_table
+from pmo_build.pages.control.issue_tables import assumptions_table, issues_table
 from pmo_build.pages.lessons.lesson_tables import useful_lessons
-from pmo_build.pages.people.project_section import team_load, team_table
+from pmo_build.pages.people.team_section import team_load, team_table
 from pmo_build.pages.schedule.project_dependencies import project_dependencies_table
 from pmo_build.pages.schedule.project_gates import project_gates_table
 from pmo_build.pages.stakeholders.communication_tables import communications_table

@@ -7,11 +7,17 @@ from typing import NamedTuple
 
 from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.totals import Total
-from pmo_build.pages.risk.project_section import matrix
+from pmo_build.pages.addresses import PROJECT_RISKS
+from pmo_build.pages.risk.risk_details import RiskDetails, risk_details
+from pmo_build.pages.risk.risk_matrices import project_matrix
+from pmo_build.pages.risk.risk_tables import risk_register
+from pmo_build.pages.risk.risk_values import risk_link, score_value
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
+from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.risk_row import RiskRow
+from pmo_build.portal.tables import Table
 from pmo_build.portal.totals import known_part
 
 
@@ -23,6 +29,8 @@ class RisksPart:
         exposure: To the threats that are open.
         said: How many are open, and the exposure to the threats among them.
         own: Its own.
+        register: The same as a table.
+        in_full: The same with all that they say.
         elsewhere: Risks of others that touch it.
     """
 
@@ -30,8 +38,10 @@ class RisksPart:
     said: str
     matrix: RiskMatrix | None
     own: tuple[RiskRow, ...]
+    register: Table
+    in_full: tuple[RiskDetails, ...]
     count: int
-    elsewhere: tuple[RiskRow, ...]
+    elsewhere: tuple[ListItem, ...]
 
 
 class Risks(NamedTuple):
@@ -53,10 +63,12 @@ def risks_part(portal: Portal, row: ProjectRow) -> RisksPart:
     return RisksPart(
         exposure=exposure,
         said=f"{said} · {known}" if known else said,
-        matrix=matrix(portal, row.id, own),
+        matrix=project_matrix(portal, row.id, own),
         own=tuple(own),
+        register=risk_register(portal, PROJECT_RISKS, own),
+        in_full=tuple(risk_details(portal, risk) for risk in own),
         count=len(own),
-        elsewhere=tuple(risks.touching.get(row.id, [])),
+        elsewhere=tuple(ListItem(risk_link(risk), (score_value(risk),)) for risk in risks.touching.get(row.id, ())),
     )
 
 

@@ -1,1 +1,1 @@
-"""Risks: the register, the matrix, and what they weigh."""
+"""Risks: the register, the matrix, and what they may cost."""

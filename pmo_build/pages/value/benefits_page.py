@@ -1,41 +1,38 @@
 """Benefits and objectives: whether we do the right projects, and whether what they promise arrives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pmo_build.metrics.value.alignment import Alignment, alignments, is_partial, unaligned
-from pmo_build.metrics.value.benefits import UnitTotal, all_benefits, benefit_progress, summary
-from pmo_build.metrics.value.measures import MeasureState
+from pmo_build.metrics.value.benefits import all_benefits, benefit_progress, summary
 from pmo_build.model.records.benefit import Benefit
-from pmo_build.pages.addresses import ALL_BENEFITS, BENEFITS, KPIS, OBJECTIVES, SCORES
-from pmo_build.pages.value.measure_tables import StateCount, benefits_table, measured, state_counts, troubled
-from pmo_build.pages.value.objective_tables import (
-    ObjectiveView,
-    kpi_states,
-    kpis_table,
-    objective_view,
-    objectives_table,
-)  # fmt: skip
+from pmo_build.model.records.record import Record
+from pmo_build.pages.addresses import (
+    ALL_BENEFITS,
+    BENEFITS,
+    FIELD,
+    KPIS,
+    OBJECTIVES,
+    PRIORITISATION,
+    REGISTER,
+    SCORES,
+)
+from pmo_build.pages.value.benefit_tiles import benefit_tiles, objective_tiles
+from pmo_build.pages.value.measure_tables import StateCount, benefits_table, state_counts
+from pmo_build.pages.value.objective_cards import ObjectiveCard, objective_card
+from pmo_build.pages.value.objective_tables import kpi_states, kpis_table, objectives_table
 from pmo_build.pages.value.score_tables import scores_table
+from pmo_build.pages.value.unit_table import units_table
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import LinkTo, Listed, Value
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import LinkTo, Listed, Remark
 
 _TOP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class UnitView:
-    """What benefits of one unit promise together, and what has come of it."""
-
-    disbenefit: bool
-    promised: Value
-    realised: Value
-    total: UnitTotal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +41,28 @@ class BenefitsPage:
 
     Attributes:
         is_partial: Whether projects or programmes are missing that may serve what nobody seems to serve.
-        not_promised: Number of benefits of projects that were only proposed, or cancelled.
+        not_promised: How many benefits are of projects that were only proposed, or cancelled; empty if none are.
+        projects: `None` without objectives or projects.
+        drawn_url: Where projects are drawn by score and cost.
     """
 
-    objectives: tuple[ObjectiveView, ...]
+    tiles: tuple[Tile, ...]
+    objectives: tuple[ObjectiveCard, ...]
     objective_table: Table
     is_partial: bool
     unserved: Listed[LinkTo]
     unaligned: Listed[LinkTo]
     kpi_table: Table
-    kpis_troubled: int
-    kpis_not_measured: int
     kpi_states: tuple[StateCount, ...]
     benefits: Table
-    benefit_count: int
     benefit_states: tuple[StateCount, ...]
-    arrived: int
-    troubled: int
-    closed: int
-    closed_url: str
-    without_owner: int
-    without_owner_url: str
-    without_measure: int
-    without_measure_url: str
-    not_promised: int
-    units: tuple[UnitView, ...]
+    not_promised: Remark
+    units: Table
     projects: Table | None
     own: tuple[RecordView, ...]
+    drawn_url: str
+    objective_fields: LinkTo
+    benefit_fields: LinkTo
 
 
 def _entries(view: BenefitsPage) -> Iterator[SearchEntry]:
@@ -79,38 +71,30 @@ def _entries(view: BenefitsPage) -> Iterator[SearchEntry]:
 
 
 def _view(portal: Portal) -> BenefitsPage:
-    portfolio = portal.portfolio
+    _, portfolio, partial = portal.translate, portal.portfolio, is_partial(portal.portfolio)
     aligned = sorted(alignments(portfolio), key=lambda item: (-(item.objective.weight or 0), item.objective.label))
     kpis = kpi_states(portal, (item.objective for item in aligned))
-    benefits = _benefits(portal)
-    stands = summary(portfolio, benefits, portal.as_of)
-    table = benefits_table(portal, benefits)
-    flags = [flag for row in table.rows for flag in row.flags]
+    benefits, unserved = _benefits(portal), _unserved(portal, aligned)
+    found = summary(portfolio, benefits, portal.as_of)
+    of_objectives = objective_tiles(portal, len(aligned), unserved, kpis, is_partial=partial)
     return BenefitsPage(
-        objectives=tuple(objective_view(portal, item) for item in aligned),
+        tiles=(*of_objectives, *benefit_tiles(portal, benefits, found)),
+        objectives=tuple(objective_card(portal, item) for item in aligned),
         objective_table=objectives_table(portal, aligned),
-        is_partial=is_partial(portfolio),
-        unserved=_unserved(portal, aligned),
+        is_partial=partial,
+        unserved=unserved,
         unaligned=_unaligned(portal),
         kpi_table=kpis_table(portal, (item.objective for item in aligned)),
-        kpis_troubled=troubled(kpis),
-        kpis_not_measured=kpis[MeasureState.NOT_MEASURED],
         kpi_states=state_counts(kpis, KPIS),
-        benefits=table,
-        benefit_count=len(benefits),
-        benefit_states=state_counts(stands.states, ALL_BENEFITS),
-        arrived=stands.states[MeasureState.REALISED],
-        troubled=troubled(stands.states),
-        closed=flags.count("closed"),
-        closed_url=ALL_BENEFITS.filtered(closed="yes"),
-        without_owner=flags.count("no-owner"),
-        without_owner_url=ALL_BENEFITS.filtered(**{"no-owner": "yes"}),
-        without_measure=flags.count("no-measure"),
-        without_measure_url=ALL_BENEFITS.filtered(**{"no-measure": "yes"}),
-        not_promised=len(portfolio.all(Benefit)) - len(benefits),
-        units=tuple(_unit(portal, unit) for unit in stands.units if _adds_up(unit)),
+        benefits=benefits_table(portal, benefits, at=ALL_BENEFITS),
+        benefit_states=state_counts(found.states, ALL_BENEFITS),
+        not_promised=_not_promised(portal, len(portfolio.all(Benefit)) - len(benefits)),
+        units=units_table(portal, found.units),
         projects=scores_table(portal) if aligned and portal.projects else None,
         own=tuple(record_view(portal, record) for record in own_records(portal, Benefit)),
+        drawn_url=PRIORITISATION.section("score-and-cost"),
+        objective_fields=LinkTo(_("Fields of an objective"), FIELD.named("objective").path),
+        benefit_fields=LinkTo(_("Fields of a benefit"), FIELD.named("benefit").path),
     )
 
 
@@ -124,27 +108,26 @@ def _benefits(portal: Portal) -> tuple[Benefit, ...]:
     return tuple(sorted(all_benefits(portal.portfolio), key=place))
 
 
+def _not_promised(portal: Portal, count: int) -> Remark:
+    text = portal.translate("Not counted: {count}, of projects that are only proposed or were cancelled.")
+    url = REGISTER.named(Benefit.kind).path
+    return Remark(text.format(count=portal.formats.number(count)), url) if count else Remark("")
+
+
 def _unserved(portal: Portal, aligned: list[Alignment]) -> Listed[LinkTo]:
-    none = () if is_partial(portal.portfolio) else (item for item in aligned if not item.services)
-    found = [link_to(portal, item.objective) for item in none]
-    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), OBJECTIVES.filtered(unserved="yes"))
+    none = () if is_partial(portal.portfolio) else (item.objective for item in aligned if not item.services)
+    return _listed(portal, none, OBJECTIVES.filtered("unserved"))
 
 
 def _unaligned(portal: Portal) -> Listed[LinkTo]:
     """Return the projects that serve no objective, the most expensive first."""
     by_money = sorted(unaligned(portal.portfolio), key=lambda project: -(project.budget.amount or 0))
-    found = [link_to(portal, project) for project in by_money]
-    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), SCORES.filtered(unaligned="yes"))
+    return _listed(portal, by_money, SCORES.filtered("unaligned"))
 
 
-def _adds_up(unit: UnitTotal) -> bool:
-    """Tell whether a sum says anything: percentages of different things do not add up, and one is no sum."""
-    return unit.promised.records > 1 and "%" not in unit.unit
-
-
-def _unit(portal: Portal, unit: UnitTotal) -> UnitView:
-    promised = measured(portal, unit.promised.amount, unit.unit)
-    return UnitView(unit.disbenefit, promised, measured(portal, unit.realised.amount, unit.unit), unit)
+def _listed(portal: Portal, records: Iterable[Record], url: str) -> Listed[LinkTo]:
+    found = [link_to(portal, record) for record in records]
+    return Listed(tuple(found[:_TOP]), len(found[_TOP:]), url)
 
 
 PAGES = (
@@ -155,16 +138,8 @@ PAGES = (
         title="Benefits and objectives",
         order=28,
         section="Portfolio",
-        kinds=(
-            "benefit",
-            "objective",
-        ),
-        tables=(
-            ALL_BENEFITS,
-            OBJECTIVES,
-            KPIS,
-            SCORES,
-        ),
+        kinds=("benefit", "objective"),
+        tables=(ALL_BENEFITS, OBJECTIVES, KPIS, SCORES),
         search=lambda _, view: _entries(view),
     ),
 )

@@ -1,25 +1,29 @@
-"""What is measured, as pages show it: how it stands in a word, values with their unit, and how far it has come."""
+"""Benefits as a table, and the results of benefits and KPIs, each a word with its colour."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from pmo_build.metrics.value.benefits import benefit_measure, benefit_progress, lacking
-from pmo_build.metrics.value.measures import Measure, MeasureState, Progress, attained_part
+from pmo_build.metrics.value.benefits import lacking
+from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.model.rounding import rounded
+from pmo_build.pages.value.measured import (
+    Measured,
+    baseline_value,
+    latest_value,
+    measured_benefit,
+    planned_value,
+    progress_value,
+    target_value,
+    trend_value,
+)  # fmt: skip
 from pmo_build.portal.addresses import TableAddress
-from pmo_build.portal.charts.progress_bar import ProgressBar
-from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
-from pmo_build.portal.tables import Head, Row, Table
-from pmo_build.portal.values import Day, Drawing, Number, PageLink, PlainText, State, Value, YesNo
+from pmo_build.portal.tables import Column, Flag, Table
+from pmo_build.portal.values import Day, PageLink, PlainText, State, Value, YesNo
 
 # The colour of each; what nobody can tell has none.
 _COLOURS: Mapping[MeasureState, Rag | None] = {
@@ -44,7 +48,7 @@ _WORDS: Mapping[MeasureState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class StateCount:
-    """How many stand so, and where they are listed."""
+    """How many are in a state, and where they are listed."""
 
     state: Value
     count: int
@@ -52,7 +56,7 @@ class StateCount:
 
 
 def state_value(state: MeasureState) -> Value:
-    """Return how something measured stands, as a word with its colour."""
+    """Return the result of something measured, as a word with its colour."""
     return State(_WORDS[state], _COLOURS[state], sort=str(state.rank), choice=state)
 
 
@@ -76,120 +80,65 @@ def state_counts(counts: Mapping[MeasureState, int], table: TableAddress, **also
     )
 
 
-def measured(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
-    """Return a value with its unit, e.g. `1,040 m`, `64%` or `€45,000 a year`."""
-    if value is None:
-        return PlainText(None)
-    return PlainText(_with_unit(portal.formats.number(value), unit), sort=str(value))
+def is_of_ended_project(portal: Portal, benefit: Benefit) -> bool:
+    """Tell whether the project that promised a benefit has ended."""
+    project = portal.portfolio.find(Project, benefit.parent)
+    return project is not None and project.state.is_closed
 
 
-def planned_value(portal: Portal, agreed: Measure, stands: Progress, unit: str | None) -> Value:
-    """Return what was to be reached by now, with as many decimals as was agreed with.
-
-    It is unknown while nothing was promised for a day that has come.
-    """
-    if stands.since is None or stands.planned is None:
-        return measured(portal, None, unit)
-    exact = [value for value in (agreed.baseline, agreed.target) if value is not None]
-    decimals = max((max(0, -int(value.as_tuple().exponent)) for value in exact), default=0)
-    return measured(portal, rounded(stands.planned, decimals), unit)
-
-
-def way(portal: Portal, key: str, title: str, agreed: Measure, stands: Progress) -> Value:
-    """Return how far something measured has come, as a small bar with a mark where it should be."""
-    if stands.attained is None:
-        return PlainText(None)
-    planned = None if stands.since is None or stands.planned is None else attained_part(agreed, stands.planned)
-    label = portal.translate("Progress: {title}").format(title=title)
-    return Drawing(ProgressBar(f"way-{key}", label, stands.attained, planned), sort=str(stands.attained))
-
-
-def day_value(day: date | None) -> Value:
-    """Return a day."""
-    return Day(day, sort="" if day is None else day.isoformat())
-
-
-def number_value(number: Decimal | None) -> Value:
-    """Return a number."""
-    return Number(number)
-
-
-def trend(portal: Portal, key: str, title: str, agreed: Measure) -> Value:
-    """Return the measurements so far as a small line; nothing if there are not two."""
-    values = sorted((point.day, point.value) for point in agreed.measurements if point.day <= portal.as_of)
-    if len(values) < 2:
-        return PlainText(None)
-    label = portal.translate("Measurements: {title}").format(title=title)
-    return Drawing(Sparkline(f"trend-{key}", label, tuple(value for _, value in values)))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    benefit: Benefit
+    measured: Measured
 
 
 def benefits_table(
-    portal: Portal, benefits: Iterable[Benefit], *, id_: str = "benefits", with_project: bool = True
+    portal: Portal,
+    benefits: Iterable[Benefit],
+    *,
+    at: TableAddress | str = "benefits",
+    with_project: bool = True,
 ) -> Table:
-    """Return benefits as a table: how each stands, what is reached of it, and who looks after it."""
+    """Return benefits as a table: the result of each, what is reached of it, and who looks after it."""
     _ = portal.translate
-    columns = [Head("benefit", _("Benefit"))]
-    if with_project:
-        columns.append(Head("project", _("Project"), filter="choice"))
-    columns += [
-        Head("state", _("Result"), filter="choice"),
-        Head("way", _("Progress")),
-        Head("latest", _("Latest"), number=True),
-        Head("planned", _("Planned by then"), number=True, optional=True),
-        Head("target", _("Target"), number=True),
-        Head("baseline", _("Baseline"), number=True, optional=True),
-        Head("due", _("Due")),
-        Head("trend", _("Trend"), optional=True),
-        Head("objective", _("Objective"), filter="hidden", optional=True),
-        Head("owner", _("Owner"), filter="choice"),
-        Head("disbenefit", _("Dis-benefit"), filter="hidden", optional=True),
-    ]
-    flags = {
-        "closed": _("Of a project that has ended"),
-        "no-owner": _("Without an owner"),
-        "no-measure": _("Cannot be measured"),
-    }
-    rows = tuple(_row(portal, benefit, with_project) for benefit in benefits)
-    return Table(id_, _("Benefits"), tuple(columns), rows, flags).without_empty()
+    project: Column[_Row] = Column(
+        "project", _("Project"), lambda row: project_value(portal, row.benefit.parent), filter="choice"
+    )
+    title, *others = _columns(portal)
+    flags: tuple[Flag[_Row], ...] = (
+        Flag("closed", _("Of a project that has ended"), lambda row: is_of_ended_project(portal, row.benefit)),
+        Flag("no-owner", _("Without an owner"), lambda row: row.benefit.owner is None),
+        Flag("no-measure", _("Cannot be measured"), lambda row: bool(lacking(row.benefit))),
+    )
+    columns = (title, project, *others) if with_project else (title, *others)
+    rows = (_Row(benefit, measured_benefit(portal, benefit)) for benefit in benefits)
+    return Table.of(at, _("Benefits"), columns, rows, flags).without_empty()
 
 
-def _row(portal: Portal, benefit: Benefit, with_project: bool) -> Row:
-    agreed, stands = benefit_measure(benefit), benefit_progress(portal.portfolio, benefit, portal.as_of)
-    objective = portal.portfolio.find(Objective, benefit.objective)
-    project = portal.portfolio.find(Project, benefit.parent)
-    key, title = benefit.key.replace("/", "-"), benefit.label
-    latest = None if stands.latest is None else stands.latest.value
-    cells: list[Value] = [PageLink(link_to(portal, benefit))]
-    if with_project:
-        cells.append(project_value(portal, benefit.parent))
-    cells += [
-        state_value(stands.state),
-        way(portal, key, title, agreed, stands),
-        measured(portal, latest, benefit.unit),
-        planned_value(portal, agreed, stands, benefit.unit),
-        measured(portal, benefit.target, benefit.unit),
-        measured(portal, benefit.baseline, benefit.unit),
-        day_value(benefit.due),
-        trend(portal, key, title, agreed),
-        PlainText(benefit.objective)
-        if objective is None
-        else PageLink(link_to(portal, objective), choice=objective.label),
-        person_value(portal, benefit.owner),
-        YesNo(benefit.disbenefit),
-    ]
-    flags = {
-        "closed": project is not None and project.state.is_closed,
-        "no-owner": benefit.owner is None,
-        "no-measure": bool(lacking(benefit)),
-    }
-    return Row(tuple(cells), tuple(name for name, holds in flags.items() if holds))
+def _columns(portal: Portal) -> tuple[Column[_Row], ...]:
+    _ = portal.translate
+    return (
+        Column("benefit", _("Benefit"), lambda row: PageLink(link_to(portal, row.benefit))),
+        Column("state", _("Result"), lambda row: state_value(row.measured.progress.state), filter="choice"),
+        Column("way", _("Progress"), lambda row: progress_value(portal, row.measured)),
+        Column("latest", _("Latest"), lambda row: latest_value(portal, row.measured), number=True),
+        Column(
+            "planned", _("Planned by then"), lambda row: planned_value(portal, row.measured), number=True, optional=True
+        ),
+        Column("target", _("Target"), lambda row: target_value(portal, row.measured), number=True),
+        Column("baseline", _("Baseline"), lambda row: baseline_value(portal, row.measured), number=True, optional=True),
+        Column("due", _("Due"), lambda row: Day(row.benefit.due)),
+        Column("trend", _("Trend"), lambda row: trend_value(portal, row.measured), optional=True),
+        Column("objective", _("Objective"), lambda row: _objective(portal, row), filter="hidden", optional=True),
+        Column("owner", _("Owner"), lambda row: person_value(portal, row.benefit.owner), filter="choice"),
+        Column(
+            "disbenefit", _("Dis-benefit"), lambda row: YesNo(row.benefit.disbenefit), filter="hidden", optional=True
+        ),
+    )
 
 
-def _with_unit(number: str, unit: str | None) -> str:
-    if not unit:
-        return number
-    if unit.startswith("%"):
-        return number + unit
-    if unicodedata.category(unit[0]) == "Sc":
-        return f"{unit[0]}{number}{unit[1:]}"
-    return f"{number} {unit}"
+def _objective(portal: Portal, row: _Row) -> Value:
+    objective = portal.portfolio.find(Objective, row.benefit.objective)
+    if objective is None:
+        return PlainText(row.benefit.objective)
+    return PageLink(link_to(portal, objective), choice=objective.label)

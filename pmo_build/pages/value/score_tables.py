@@ -1,6 +1,7 @@
 """Projects compared: their score against what they cost, and the objectives that they serve."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pmo_build.metrics.risk.exposure import total_exposure
@@ -12,16 +13,35 @@ from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.rounding import rounded
-from pmo_build.pages.value.measure_tables import number_value
+from pmo_build.pages.addresses import SCORES
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
-from pmo_build.portal.tables import Head, Row, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, RagStatus, Several, Value, Word, YesNo
+from pmo_build.portal.tables import Column, Flag, Table
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, RagStatus, Several, Value, Word, YesNo
 
 # More bubbles would hide each other.
 _BUBBLES = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A project that has not ended; its score is `None` if it is not scored on every criterion."""
+
+    project: Project
+    row: ProjectRow
+    score: Decimal | None
+
+
+def _scored(portal: Portal) -> list[_Scored]:
+    criteria = portal.portfolio.settings.scoring
+    return [
+        _Scored(project, portal.rows_by_id[project.id], weighted_score(project, criteria))
+        for project in portal.portfolio.all(Project)
+        if not project.state.is_closed
+    ]
 
 
 def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
@@ -30,29 +50,26 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
     The size of a bubble is the exposure of its open threats.
     """
     _ = portal.translate
-    criteria = portal.portfolio.settings.scoring
-    scored = []
-    for project in portal.portfolio.all(Project):
-        score = weighted_score(project, criteria)
-        if score is not None and not project.state.is_closed:
-            scored.append((project, score))
-    scored.sort(key=lambda item: -(item[0].budget.amount or 0))
+    scored = sorted(
+        (item for item in _scored(portal) if item.score is not None),
+        key=lambda item: -(item.project.budget.amount or 0),
+    )
     if not scored:
         return None, 0
-    bubbles = []
-    for project, score in scored[:_BUBBLES]:
-        row = portal.rows_by_id[project.id]
-        exposure = _exposure(portal, project)
-        bubbles.append(Bubble(row.title, row.budget, rounded_score(score), exposure, row.rag, row.url))
     chart = Bubbles(
         "score-cost",
         _("Projects by score and cost"),
         Axis(_("Budget"), Unit.MONEY),
         Axis(_("Score")),
         Axis(_("Exposure"), Unit.MONEY),
-        tuple(bubbles),
+        tuple(_bubble(portal, item) for item in scored[:_BUBBLES]),
     )
     return chart, len(scored[_BUBBLES:])
+
+
+def _bubble(portal: Portal, item: _Scored) -> Bubble:
+    row, exposure = item.row, _exposure(portal, item.project)
+    return Bubble(row.title, row.budget, rounded_score(item.score), exposure, row.rag, row.url)
 
 
 def rounded_score(score: Decimal | None) -> Decimal | None:
@@ -63,45 +80,36 @@ def rounded_score(score: Decimal | None) -> Decimal | None:
 def scores_table(portal: Portal) -> Table:
     """Return the projects that have not ended, the highest score first; flag `unaligned`: serves no objective."""
     _ = portal.translate
-    columns = (
-        Head("project", _("Project")),
-        Head("rag", _("Status"), filter="choice"),
-        Head("state", _("State"), filter="choice"),
-        Head("score", _("Score"), number=True),
-        Head("budget", _("Budget"), number=True),
-        Head("exposure", _("Exposure"), number=True),
-        Head("objectives", _("Objectives"), filter="choice"),
-        Head("benefits", _("Benefits"), number=True),
-        Head("mandatory", _("Mandatory"), filter="choice"),
+    columns: tuple[Column[_Scored], ...] = (
+        Column("project", _("Project"), lambda item: PageLink(LinkTo(item.row.title, item.row.url))),
+        Column("rag", _("Status"), lambda item: RagStatus(item.row.rag), filter="choice"),
+        Column("state", _("State"), lambda item: Word(item.row.state), filter="choice"),
+        Column("score", _("Score"), lambda item: Number(rounded_score(item.score)), number=True),
+        Column("budget", _("Budget"), lambda item: Money(item.row.budget), number=True),
+        Column("exposure", _("Exposure"), lambda item: Money(_exposure(portal, item.project)), number=True),
+        Column("objectives", _("Objectives"), lambda item: _objectives(portal, item.project), filter="choice"),
+        Column("benefits", _("Benefits"), lambda item: _benefits(portal, item.project), number=True),
+        Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
     )
-    coming = (project for project in portal.portfolio.all(Project) if not project.state.is_closed)
-    rows = [(project, weighted_score(project, portal.portfolio.settings.scoring)) for project in coming]
-    rows.sort(key=lambda item: (item[1] is None, -(item[1] or 0), item[0].label))
-    table = tuple(_project_row(portal, project, score) for project, score in rows)
-    return Table("scores", _("Projects"), columns, table, {"unaligned": _("Serves no objective")}).without_empty()
+    listed = sorted(_scored(portal), key=lambda item: (item.score is None, -(item.score or 0), item.project.label))
+    none: Flag[_Scored] = Flag(
+        "unaligned", _("Serves no objective"), lambda item: serves_none(portal.portfolio, item.project)
+    )
+    return Table.of(SCORES, _("Projects"), columns, listed, (none,)).without_empty()
 
 
-def _project_row(portal: Portal, project: Project, score: Decimal | None) -> Row:
-    row, exposure = portal.rows_by_id[project.id], _exposure(portal, project)
+def _objectives(portal: Portal, project: Project) -> Value:
     named = [portal.portfolio.find(Objective, served.id) for served in project.objectives]
-    objectives = [objective for objective in named if objective is not None]
-    cells = (
-        PageLink(LinkTo(row.title, row.url)),
-        RagStatus(row.rag),
-        Word(row.state),
-        number_value(rounded_score(score)),
-        Money(row.budget),
-        Money(exposure),
-        _objectives(portal, objectives),
-        number_value(Decimal(len(portal.portfolio.of(project, Benefit)))),
-        YesNo(project.mandatory),
-    )
-    return Row(cells, ("unaligned",) if serves_none(portal.portfolio, project) else ())
+    return _linked(portal, [objective for objective in named if objective is not None])
 
 
-def _objectives(portal: Portal, objectives: Sequence[Objective]) -> Value:
+def _linked(portal: Portal, objectives: Sequence[Objective]) -> Value:
     links = tuple(PageLink(link_to(portal, objective)) for objective in objectives)
     return Several(links, choices=tuple(objective.label for objective in objectives)) if links else NOTHING
+
+
+def _benefits(portal: Portal, project: Project) -> Value:
+    return Number(len(portal.portfolio.of(project, Benefit)))
 
 
 def _exposure(portal: Portal, project: Project) -> Decimal | None:

@@ -94,9 +94,9 @@ def test_the_portfolio_and_its_projects_have_a_matrix_each(risks: PageReader) ->
         "Probability rare, impact major: 1 (amber) ▲1",
         "Probability likely, impact major: 1 (red)",
     ]
-    query = "register.probability=2&register.impact=2&register.live=yes&register.type=threat"
-    assert f"risks.html?{query}&register.own=yes#register" in risks.links
-    assert f"risks.html?{query}&register.team=yes#register" in risks.links
+    query = "register.probability=2&register.impact=2&register.type=threat"
+    assert f"risks.html?register.live=yes&register.own=yes&{query}#register" in risks.links
+    assert f"risks.html?register.live=yes&register.team=yes&{query}#register" in risks.links
 
 
 def test_what_moved_is_listed_with_how(risks: PageReader) -> None:
@@ -106,7 +106,7 @@ def test_what_moved_is_listed_with_how(risks: PageReader) -> None:
     assert "For the better 1 It floods ▼ was 4 2 Amber" in moved
     assert "Closed 1 Mud" in moved
     assert "Not known of 1 threats" in moved
-    assert "risks.html?register.type=threat&register.worse=yes#register" in risks.links
+    assert "risks.html?register.worse=yes&register.type=threat#register" in risks.links
 
 
 def test_the_months_before_are_told_in_figures(risks: PageReader) -> None:
@@ -150,8 +150,8 @@ def test_opportunities_stand_apart_and_issues_name_their_risk(risks: PageReader)
 
 def test_the_register_holds_all_risks_and_says_what_a_link_can_filter_by(risks: PageReader) -> None:
     rows = {a["data-flags"] for tag, a in risks.tags if tag == "tr" and "data-flags" in a}
-    assert "live above review team no-owner no-response escalated raised" in rows
-    assert "team no-owner no-response ended" in rows
+    assert "live team above raised review no-owner no-response escalated" in rows
+    assert "team ended no-owner no-response" in rows
     assert "Left behind" in part(risks, "Register", "Risks of the portfolio itself Prices rise")
 
 

@@ -1,0 +1,56 @@
+"""Open threats outside projects that have ended, against appetite and contingency."""
+
+from decimal import Decimal
+
+from pmo_build.metrics.risk.exposure import total_exposure
+from pmo_build.metrics.risk.risk_rollup import portfolio_risks
+from pmo_build.pages.addresses import FINANCE, RISK_REGISTER, RISKS
+from pmo_build.pages.home.answer import TOP, Answer
+from pmo_build.pages.risk.risk_values import risk_link, score_value
+from pmo_build.portal.lists import ListItem
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.risk_row import RiskRow
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import Beside, Number, PlainText, Remark, SmallPrint, Value
+
+
+def what_may_go_wrong(portal: Portal) -> Answer:
+    """Return the open threats, the highest score first."""
+    _, standard = portal.translate, portal.portfolio.settings.risk
+    threats = tuple(row for row in portal.risks if row.is_live and row.is_threat)
+    red = None if standard.matrix is None else sum(row.band == "red" for row in threats)
+    above = None if standard.appetite is None else sum(row.is_above for row in threats)
+    number, filtered = portal.formats.number, RISK_REGISTER.filtered
+    assessed = [row for row in threats if row.score]
+    return Answer(
+        "top-risks",
+        _("Open threats"),
+        Number(len(threats)),
+        filtered("live", type="threat"),
+        (
+            Remark(_("{count} red").format(count=number(red)), filtered("live", type="threat", band="red")),
+            Remark(_("{count} above appetite").format(count=number(above)), filtered("live", "above", type="threat")),
+            _exposure(portal, threats),
+            _contingency(portal),
+        ),
+        between=" · ",
+        items=tuple(ListItem(risk_link(row), (score_value(row),)) for row in assessed[:TOP]),
+        nothing=_("No open threat has been assessed."),
+    )
+
+
+def _exposure(portal: Portal, threats: tuple[RiskRow, ...]) -> Value:
+    amount = total_exposure(portal.portfolio, (row.risk for row in threats)).amount
+    url = RISKS.section("exposure") if threats else RISKS.path
+    return Beside((PlainText(portal.translate("Exposure")), _money(portal, amount, url)))
+
+
+def _contingency(portal: Portal) -> Value:
+    left = portfolio_risks(portal.portfolio, portal.as_of).contingency_left
+    amount = _money(portal, left.amount, FINANCE.section("contingency"))
+    return Beside((PlainText(portal.translate("contingency left")), amount, SmallPrint(known_part(portal, left))))
+
+
+def _money(portal: Portal, amount: Decimal | None, url: str) -> Value:
+    exact = "" if amount is None else portal.formats.money(amount)
+    return Remark(portal.formats.short_money(amount), url, exact=exact)

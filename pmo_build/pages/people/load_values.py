@@ -1,0 +1,106 @@
+"""Loads, months and roles as the pages about people show them."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeVar
+
+from pmo_build.metrics.people.capacity import Load, role_key
+from pmo_build.metrics.people.staffing import Outlook
+from pmo_build.metrics.totals import Total
+from pmo_build.model.calendar import Month
+from pmo_build.model.rounding import rounded
+from pmo_build.pages.people.role_names import role_url
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tables import Column
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word
+
+Item = TypeVar("Item")
+
+
+def fte(amount: Decimal | None) -> Decimal | None:
+    """Return an amount of FTE as it is shown: to two decimals, without zeros at the end."""
+    # `normalize` alone would make 10 into 1E+1, which is read the same but compared as other text.
+    return None if amount is None else Decimal(f"{rounded(amount, 2, ROUND_HALF_EVEN).normalize():f}")
+
+
+def fte_value(amount: Decimal | None) -> Value:
+    """Return an amount of FTE."""
+    return Number(fte(amount))
+
+
+def percent_value(percent: Decimal | None) -> Value:
+    """Return per cent, rounded to whole ones."""
+    return Percent(None if percent is None else round(percent))
+
+
+def known(asked: Total) -> Decimal | None:
+    """Return a sum as far as it is known: of no records it is 0, and `None` if none of them is known."""
+    return asked.amount if asked.records else Decimal(0)
+
+
+def capacity(load: Load) -> Decimal | None:
+    """Return the time there is in a month; `None` if it is not known of everybody."""
+    return None if load.capacity.unknown else known(load.capacity)
+
+
+def free_value(load: Load) -> Value:
+    """Return what is left of the time; what is short counts as bad."""
+    free = fte(load.free)
+    if load.excess is None or free is None:
+        return fte_value(free)
+    return Shortfall(free)
+
+
+def month_name(portal: Portal, month: date) -> str:
+    """Return a month with its year."""
+    return f"{portal.formats.month(month)}\N{NO-BREAK SPACE}{month.year}"
+
+
+def month_value(portal: Portal, month: Month) -> Value:
+    """Return a month with its year."""
+    return PlainText(month_name(portal, month.first), sort=month.label)
+
+
+def tightest_month(portal: Portal, outlook: Outlook) -> Value:
+    """Return the month that is shortest of time; there is none if nothing is asked."""
+    return NOTHING if outlook.tightest is None else month_value(portal, outlook.tightest.month)
+
+
+def free_then(outlook: Outlook) -> Value:
+    """Return what is left of the time in that month."""
+    return NOTHING if outlook.tightest is None else free_value(outlook.tightest)
+
+
+def month_anchor(load: Load) -> str:
+    """Return the anchor of a month on the page of a role or a person."""
+    return f"month-{load.month.label}"
+
+
+def month_columns(portal: Portal, cell: Callable[[Item, int], Value]) -> tuple[Column[Item], ...]:
+    """Return a column for each month to come; the year stands where it begins.
+
+    Args:
+        portal: What all pages are made from.
+        cell: From what a row is about and the place of a month, from 0, to what stands there.
+    """
+
+    def column(at: int, month: Month) -> Column[Item]:
+        is_first = at == 0 or month.first.month == 1
+        name = month_name(portal, month.first) if is_first else portal.formats.month(month.first)
+        return Column(month.label, name, lambda item: cell(item, at), number=True)
+
+    return tuple(column(at, month) for at, month in enumerate(portal.staffing.horizon))
+
+
+def role_value(portal: Portal, named: str | None) -> Value:
+    """Return a role with a link to its page; an allocation of the past may name one that has none."""
+    role = portal.staffing.roles.get(role_key(named))
+    if role is None or role.key is None:
+        return PlainText(named, choice=role_key(named) or "none")
+    return PageLink(LinkTo(role.name or "", role_url(role.key)), choice=role.key)
+
+
+def commitment_value(*, is_firm: bool) -> Value:
+    """Return whether an allocation is firm or tentative."""
+    return Word("firm" if is_firm else "tentative")

@@ -1,0 +1,95 @@
+"""The numbers at the top of the page of risks."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pmo_build.metrics.risk.exposure import total_exposure
+from pmo_build.metrics.risk.risk_rollup import RiskRollUp
+from pmo_build.pages.addresses import RISK_REGISTER
+from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.risk_row import RiskRow
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import Number, Remark, ShortMoney
+
+
+def risk_tiles(
+    portal: Portal, threats: Sequence[RiskRow], money: RiskRollUp, moves: RiskMoves, in_need: RisksInNeed
+) -> tuple[Tile, ...]:
+    """Return what open threats there are, what they may cost, what moved and what needs care.
+
+    Args:
+        portal: What all pages are made from.
+        threats: Those that are open, outside projects that have ended.
+        money: What open risks may cost, against the contingency that is left.
+        moves: How threats have moved.
+        in_need: Open risks that nobody looks after as agreed.
+    """
+    return (
+        _open(portal, threats),
+        _above(portal, threats, in_need),
+        _exposure(portal, threats),
+        _contingency(portal, money),
+        _worse(portal, moves),
+        _overdue(portal, in_need),
+    )
+
+
+def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
+    _, has_bands = portal.translate, portal.portfolio.settings.risk.matrix is not None
+    red = sum(row.band == "red" for row in threats) if has_bands else None
+    text = _("{count} red").format(count=portal.formats.number(red))
+    remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
+    return Tile(_("Open threats"), Number(len(threats)), _threats_url(), remarks=(remark,))
+
+
+def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
+    _, appetite = portal.translate, portal.portfolio.settings.risk.appetite
+    above = None if appetite is None else sum(row.is_above for row in threats)
+    unknown = in_need.not_assessed
+    remarks = (
+        Remark("" if appetite is None else _("a score above {score}").format(score=appetite)),
+        _remark(portal, _("not assessed: {count}"), unknown.count, unknown.url) if unknown.count else Remark(""),
+    )
+    url = RISK_REGISTER.filtered("live", "above")
+    return Tile(_("Above appetite"), Number(above), url, remarks=remarks, always_linked=True)
+
+
+def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
+    _, exposure = portal.translate, total_exposure(portal.portfolio, (row.risk for row in threats))
+    remark = Remark(known_part(portal, exposure) or _("probability × cost, added up"))
+    return Tile(_("Exposure"), ShortMoney(exposure.amount), _threats_url(), remarks=(remark,), always_linked=True)
+
+
+def _contingency(portal: Portal, money: RiskRollUp) -> Tile:
+    left = money.contingency_left
+    remark = Remark(known_part(portal, left)) if money.headroom is None else _headroom(portal, money.headroom)
+    figure = ShortMoney(left.amount)
+    return Tile(portal.translate("Contingency left"), figure, "#exposure", remarks=(remark,), always_linked=True)
+
+
+def _headroom(portal: Portal, headroom: Decimal) -> Remark:
+    _, is_short = portal.translate, headroom < 0
+    text = _("exposure is {amount} more") if is_short else _("{amount} more than the exposure")
+    return Remark(text.format(amount=portal.formats.short_money(abs(headroom))), is_alarm=is_short)
+
+
+def _worse(portal: Portal, moves: RiskMoves) -> Tile:
+    _ = portal.translate
+    remark = Remark(_("after {day}").format(day=portal.formats.day(moves.since)), "#moves")
+    return Tile(_("Moved the wrong way"), Number(moves.worse.count), moves.worse.url, remarks=(remark,))
+
+
+def _overdue(portal: Portal, in_need: RisksInNeed) -> Tile:
+    _, overdue, nobody = portal.translate, in_need.overdue, in_need.without_owner
+    remark = _remark(portal, _("without an owner: {count}"), nobody.count, nobody.url)
+    return Tile(_("Review overdue"), Number(overdue.count), overdue.url, remarks=(remark,))
+
+
+def _remark(portal: Portal, text: str, count: int, url: str) -> Remark:
+    return Remark(text.format(count=portal.formats.number(count)), url)
+
+
+def _threats_url() -> str:
+    return RISK_REGISTER.filtered("live", type="threat")

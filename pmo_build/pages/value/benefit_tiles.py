@@ -1,0 +1,68 @@
+"""The numbers at the top of the page of benefits and objectives."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pmo_build.metrics.value.benefits import BenefitSummary, lacking
+from pmo_build.metrics.value.measures import MeasureState
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.pages.addresses import ALL_BENEFITS
+from pmo_build.pages.value.measure_tables import is_of_ended_project, troubled
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import LinkTo, Listed, Number, Remark
+
+
+def objective_tiles(
+    portal: Portal, objectives: int, unserved: Listed[LinkTo], kpis: Mapping[MeasureState, int], *, is_partial: bool
+) -> Iterator[Tile]:
+    """Yield how many objectives are served, and how many KPIs are in trouble.
+
+    Args:
+        portal: What all pages are made from.
+        objectives: Number of all of them.
+        unserved: Those that no project serves.
+        kpis: State → number of KPIs.
+        is_partial: Whether projects or programmes are missing that may serve what nobody seems to serve.
+    """
+    _, number = portal.translate, portal.formats.number
+    count = _("served by no project: {count}").format(count=number(unserved.count))
+    served = "" if is_partial or not objectives else _("each is served by a project")
+    remark = Remark(count, unserved.url, is_alarm=True) if unserved.count else Remark(served)
+    yield Tile(_("Objectives"), Number(objectives or None), "#objectives", remarks=(remark,))
+    every = sum(kpis.values())
+    if not every:
+        yield Tile(_("KPIs missed or behind plan"), Number(None))
+        return
+    yield Tile(
+        _("KPIs missed or behind plan"),
+        Number(troubled(kpis)),
+        "#kpis-against-plan",
+        of=_("of {all}").format(all=number(every)),
+        remarks=(_counted(portal, "not measured in time: {count}", kpis[MeasureState.NOT_MEASURED]),),
+    )
+
+
+def benefit_tiles(portal: Portal, benefits: Sequence[Benefit], found: BenefitSummary) -> Iterator[Tile]:
+    """Yield how many benefits are promised, arrive, are in trouble, and are looked after by nobody."""
+    _ = portal.translate
+    labels = (_("Benefits promised"), _("Benefits missed or behind plan"), _("Without an owner"))
+    if not benefits:
+        yield from (Tile(label, Number(None)) for label in labels)
+        return
+    closed = sum(is_of_ended_project(portal, benefit) for benefit in benefits)
+    no_owner = sum(benefit.owner is None for benefit in benefits)
+    of_ended = _counted(portal, "of projects that have ended: {count}", closed, ALL_BENEFITS.filtered("closed"))
+    no_measure = _counted(
+        portal,
+        "cannot be measured: {count}",
+        sum(bool(lacking(benefit)) for benefit in benefits),
+        ALL_BENEFITS.filtered("no-measure"),
+    )
+    reached = _counted(portal, "target reached: {count}", found.states[MeasureState.REALISED])
+    yield Tile(labels[0], Number(len(benefits)), "#benefits", remarks=(reached,))
+    yield Tile(labels[1], Number(troubled(found.states)), "#all-benefits", remarks=(of_ended,) if closed else ())
+    yield Tile(labels[2], Number(no_owner), ALL_BENEFITS.filtered("no-owner"), remarks=(no_measure,))
+
+
+def _counted(portal: Portal, text: str, count: int, url: str = "") -> Remark:
+    return Remark(portal.translate(text).format(count=portal.formats.number(count)), url)

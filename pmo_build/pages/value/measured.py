@@ -1,0 +1,115 @@
+"""What is measured, benefits and KPIs alike: values with their unit, and how far they have come."""
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pmo_build.metrics.value.alignment import kpi_measure, kpi_progress
+from pmo_build.metrics.value.benefits import benefit_measure, benefit_progress
+from pmo_build.metrics.value.measures import Measure, Progress, attained_part
+from pmo_build.model.records.benefit import Benefit
+from pmo_build.model.records.objective import Kpi, Objective
+from pmo_build.model.rounding import rounded
+from pmo_build.portal.charts.progress_bar import ProgressBar
+from pmo_build.portal.charts.sparkline import Sparkline
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.values import Drawing, PlainText, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A benefit or a KPI: what was agreed about it, and how far it has come.
+
+    Attributes:
+        key: In the ids of its charts.
+    """
+
+    key: str
+    title: str
+    unit: str | None
+    agreed: Measure
+    progress: Progress
+
+    @property
+    def planned(self) -> Decimal | None:
+        """What was to be reached by now; `None` while nothing was promised for a day that has come."""
+        return None if self.progress.since is None else self.progress.planned
+
+
+def measured_benefit(portal: Portal, benefit: Benefit) -> Measured:
+    """Return how far a benefit has come."""
+    progress = benefit_progress(portal.portfolio, benefit, portal.as_of)
+    return Measured(benefit.key.replace("/", "-"), benefit.label, benefit.unit, benefit_measure(benefit), progress)
+
+
+def measured_kpi(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Measured:
+    """Return how far a KPI has come.
+
+    Args:
+        portal: What all pages are made from.
+        objective: That it belongs to.
+        at: Its place among those of the objective, from 0.
+        kpi: The KPI.
+    """
+    return Measured(f"{objective.id}-{at}", kpi.title, kpi.unit, kpi_measure(kpi), kpi_progress(kpi, portal.as_of))
+
+
+def with_unit(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
+    """Return a value with its unit, e.g. `1,040 m`, `64%` or `€45,000 a year`."""
+    if value is None:
+        return PlainText(None)
+    return PlainText(_written(portal.formats.number(value), unit), sort=str(value))
+
+
+def latest_value(portal: Portal, item: Measured) -> Value:
+    """Return what was measured last."""
+    latest = item.progress.latest
+    return with_unit(portal, None if latest is None else latest.value, item.unit)
+
+
+def planned_value(portal: Portal, item: Measured) -> Value:
+    """Return what was to be reached by now, with as many decimals as was agreed with."""
+    if item.planned is None:
+        return PlainText(None)
+    exact = [value for value in (item.agreed.baseline, item.agreed.target) if value is not None]
+    decimals = max((max(0, -int(value.as_tuple().exponent)) for value in exact), default=0)
+    return with_unit(portal, rounded(item.planned, decimals), item.unit)
+
+
+def target_value(portal: Portal, item: Measured) -> Value:
+    """Return what is to be reached in the end."""
+    return with_unit(portal, item.agreed.target, item.unit)
+
+
+def baseline_value(portal: Portal, item: Measured) -> Value:
+    """Return from where it started."""
+    return with_unit(portal, item.agreed.baseline, item.unit)
+
+
+def progress_value(portal: Portal, item: Measured) -> Value:
+    """Return how far something measured has come, as a small bar with a mark where it should be."""
+    attained = item.progress.attained
+    if attained is None:
+        return PlainText(None)
+    planned = None if item.planned is None else attained_part(item.agreed, item.planned)
+    label = portal.translate("Progress: {title}").format(title=item.title)
+    return Drawing(ProgressBar(f"way-{item.key}", label, attained, planned), sort=str(attained))
+
+
+def trend_value(portal: Portal, item: Measured) -> Value:
+    """Return the measurements so far as a small line; nothing if there are not two."""
+    values = sorted((point.day, point.value) for point in item.agreed.measurements if point.day <= portal.as_of)
+    if len(values) < 2:
+        return PlainText(None)
+    label = portal.translate("Measurements: {title}").format(title=item.title)
+    return Drawing(Sparkline(f"trend-{item.key}", label, tuple(value for _, value in values)))
+
+
+def _written(number: str, unit: str | None) -> str:
+    if not unit:
+        return number
+    if unit.startswith("%"):
+        return number + unit
+    if unicodedata.category(unit[0]) == "Sc":
+        return f"{unit[0]}{number}{unit[1:]}"
+    return f"{number} {unit}"

@@ -1,0 +1,65 @@
+"""The numbers at the top of the page of prioritisation."""
+
+from collections.abc import Iterator
+
+from pmo_build.metrics.totals import total
+from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking
+from pmo_build.pages.addresses import RANKING
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import Number, Remark, ShortMoney
+
+
+def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
+    """Yield what there is, what is asked for, and how many projects stop."""
+    _, short = portal.translate, portal.formats.short_money
+    yield Tile(
+        _("Available in {year}").format(year=ranking.fiscal_year),
+        ShortMoney(ranking.available),
+        "#years",
+        remarks=(Remark(_("with 10% less: {amount}").format(amount=short(ranking.less))),),
+        always_linked=True,
+    )
+    yield Tile(
+        _("All together need"),
+        ShortMoney(ranking.needed.amount),
+        "#ranking" if ranking.ranked else "#what-stops",
+        remarks=(_left(portal, ranking), Remark(known_part(portal, ranking.needed))),
+        always_linked=True,
+    )
+    yield _of(portal, ranking, FundingStatus.MUST, _("Must be done"), _("nothing is mandatory"))
+    yield _of(portal, ranking, FundingStatus.SHORT, _("No money for it"), _("there is money for all"))
+    yield _of(portal, ranking, FundingStatus.MARGINAL, _("Stop with 10% less"), _("none besides those without money"))
+
+
+def _left(portal: Portal, ranking: Ranking) -> Remark:
+    _, left = portal.translate, ranking.left
+    if left is None:
+        return Remark("")
+    if left >= 0:
+        return Remark(_("{amount} left").format(amount=portal.formats.short_money(left)))
+    text = _("{amount} too little").format(amount=portal.formats.short_money(-left))
+    return Remark(text, is_alarm=True, exact=portal.formats.money(-left))
+
+
+def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, none: str) -> Tile:
+    """Return for how many projects the envelope means something.
+
+    Args:
+        portal: What all pages are made from.
+        ranking: Of the fiscal year.
+        status: What it means for them.
+        label: What that is called.
+        none: What there is to say if it means that for none.
+    """
+    found = ranking.of(status)
+    if not found and ranking.is_partial:
+        return Tile(label, Number(None))
+    url = RANKING.filtered(standing=status) if ranking.ranked else ""
+    if not found:
+        return Tile(label, Number(0), url, remarks=(Remark(none),))
+    need = total(item.need for item in found)
+    text = portal.translate("they need {amount}").format(amount=portal.formats.short_money(need.amount))
+    remarks = (Remark(text, exact=portal.formats.money(need.amount)), Remark(known_part(portal, need)))
+    return Tile(label, Number(len(found)), url, remarks=remarks)
