@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
+from pmo_build.pages.addresses import DATA_QUALITY, HOME
 from pmo_build.pages.registry import Pages, declared, record_addresses
 from pmo_build.pipeline import Disclosed
 from pmo_build.portal.downloads import Download, downloads
@@ -216,6 +217,8 @@ def _shared(shown: Disclosed) -> dict[str, object]:
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.
         "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,
+        "home_url": HOME.path,
+        "data_quality_url": DATA_QUALITY.path,
         "is_without_settings": bool(unread) and not settings.is_given,
         "unread": ", ".join(unread),
     }

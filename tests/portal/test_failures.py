@@ -105,7 +105,11 @@ def changed(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) -> No
 
 def page_named(name: str, given: dict[str, Any]) -> AnyPage:
     """Return a page that is whole but for what is given."""
-    usual = {"template": "quality/rule" if given else "quality/rule_reference", "view": lambda _: (), "title": f"The <{name}>"}
+    usual = {
+        "template": "quality/rule" if given else "quality/rule_reference",
+        "view": lambda _: (),
+        "title": f"The <{name}>",
+    }
     shown = {**usual, "navigation": f"The {name}", **given}
     return Page(PageAddress(f"{name}.html"), order=200, section="Tests", **shown)
 
