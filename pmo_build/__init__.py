@@ -1,3 +1,3 @@
 """A project management office that lives in git."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

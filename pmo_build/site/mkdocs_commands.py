@@ -19,7 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from pmo_build import pipeline
 from pmo_build.portal.failures import Failure
 from pmo_build.resources import default_mkdocs_config
-from pmo_build.site.mkdocs_plugin import BuildOptions, PmoPlugin, told
+from pmo_build.site.mkdocs_plugin import BuildOptions, PmoPlugin, in_force
 
 
 class SiteError(Exception):
@@ -51,7 +51,7 @@ def build_site(options: BuildOptions, site_dir: Path | None) -> Built:
     Raises:
         SiteError: The site cannot be built; the old one is intact.
     """
-    with told(options), _heard(_Problems()):
+    with in_force(options), _heard(_Problems()):
         config = load_config(str(_config_file(options.root)), **_site_dir(options.root, site_dir))
         plugin = _plugin(config)
         config.plugins.on_startup(command="build", dirty=False)
@@ -79,7 +79,7 @@ def serve_site(options: BuildOptions, address: str | None, *, open_browser: bool
         problems.is_serving = True
         print(sentence, flush=True)
 
-    with told(replace(options, announce=announce)), _heard(problems):
+    with in_force(replace(options, announce=announce)), _heard(problems):
         given: dict[str, Any] = {"dev_addr": address} if address else {}
         _plugin(load_config(str(_config_file(options.root)), **given))
         try:

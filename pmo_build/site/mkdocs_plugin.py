@@ -25,9 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from pmo_build import pipeline
 from pmo_build.disclosure.audience import Audience
-from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator
-from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER
 from pmo_build.portal.failures import Failure
 from pmo_build.portal.html_pages import Heading
@@ -37,10 +35,12 @@ from pmo_build.resources import languages
 from pmo_build.site import page_shell
 from pmo_build.site.assets import STYLE_SHEET, assets
 from pmo_build.site.files_of_others import NotASiteError
+from pmo_build.site.navigation import navigation_tree, search_entries
 from pmo_build.site.record_pages import Family, families
 from pmo_build.site.security_policy import with_security_policy
 from pmo_build.site.site_swap import Building, BusyError, refuse_near_records
 from pmo_build.site.source import Site, site_of
+from pmo_build.site.theme_words import theme_words
 
 # Material prints an advertisement about MkDocs 2 otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -69,7 +69,7 @@ _options: ContextVar[BuildOptions | None] = ContextVar("pmo_build_options", defa
 
 
 @contextmanager
-def told(options: BuildOptions) -> Iterator[None]:
+def in_force(options: BuildOptions) -> Iterator[None]:
     """Let a command line have its say in every build that MkDocs runs inside this context."""
     token = _options.set(options)
     try:
@@ -128,12 +128,12 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         self._shells = {family.path: family for family in self._families.values()}
         # The theme does not escape titles.
         settings = shown.portfolio.settings
-        config.site_name = _escape(settings.organisation or config.site_name)
+        config.site_name = html.escape(settings.organisation or config.site_name)
         config.theme["language"] = _language_of_theme(config, translate.language)
         # The links of our pages end in .html, so that the site also works from a file share.
         config.use_directory_urls = False
-        config.nav = _navigation(self._pages.values())
-        config.extra["pmo"] = _words(settings, validated.as_of, translate)
+        config.nav = navigation_tree(self._pages.values())
+        config.extra["pmo"] = theme_words(settings, validated.as_of, translate)
         config.extra_css = [*config.extra_css, STYLE_SHEET]
         config.extra_javascript = [*config.extra_javascript, "javascripts/tables.js"]
         _name_palette(config, translate)
@@ -228,7 +228,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         for page in self._site.pages(made=self._pages):
             if not page.navigation:
                 self._fill(page, Path(config.site_dir))
-            index.extend(_search_entries(page))
+            index.extend(search_entries(page))
         for download in self._site.downloads():
             path = Path(config.site_dir, download.path)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -294,59 +294,10 @@ def _language_of_theme(config: MkDocsConfig, language: str) -> str:
     return language if any(Path(folder, file).is_file() for folder in config.theme.dirs) else DEFAULT_LANGUAGE
 
 
-def _escape(text: str) -> str:
-    return html.escape(text)
-
-
-def _navigation(files: Iterable[SourceFile]) -> list[Any]:
-    tree: list[Any] = []
-    sections: dict[str, list[Any]] = {}
-    for file in files:
-        entry = {file.navigation: file.path}
-        if not file.section:
-            tree.append(entry)
-        elif file.section in sections:
-            sections[file.section].append(entry)
-        else:
-            sections[file.section] = [entry]
-            tree.append({file.section: sections[file.section]})
-    return tree
-
-
 def _name_palette(config: MkDocsConfig, translate: Translator) -> None:
     for scheme in config.theme.get("palette") or []:
         if isinstance(scheme, dict) and isinstance(scheme.get("toggle"), dict):
             scheme["toggle"]["name"] = translate(scheme["toggle"].get("name", ""))
-
-
-def _words(settings: PortfolioSettings, as_of: date, translate: Translator) -> dict[str, Any]:
-    """Return what the theme and the scripts say."""
-    day = Formats(translate.language, settings.currency, translate).day(as_of)
-    return {
-        "as_of": _escape(
-            " · ".join(filter(None, [settings.organisation, translate("data as of {day}").format(day=day)]))
-        ),
-        "search": _escape(translate("Search")),
-        "lost": {
-            "title": translate("There is no such page"),
-            "text": translate(
-                "It may have moved, or its record is not there any more. The search finds what there is."
-            ),
-            "home": translate("To the home page"),
-        },
-        "serving": translate("The portal is at {url} and follows every change of a record. Ctrl+C stops it."),
-        "words": {
-            "all": translate("all"),
-            "reset": translate("Show all"),
-            "filters": translate("Filter"),
-            "columns": translate("Columns"),
-            "search": translate("Search in the table"),
-            "yes": translate("yes"),
-            "shown": translate("{shown} of {all} shown"),
-            "first": translate("{shown} of {all} match, the first {first} are shown"),
-            "more": translate("Show {count} more"),
-        },
-    }
 
 
 def _table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
@@ -358,9 +309,3 @@ def _table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
         elif heading.id:
             title.children.append(link)
     return TableOfContents([title])
-
-
-def _search_entries(page: SourceFile) -> Iterator[dict[str, str]]:
-    # The search shows titles and texts as HTML.
-    for entry in page.search:
-        yield {"location": entry.location, "title": _escape(entry.title), "text": _escape(entry.text)}

@@ -14,7 +14,7 @@ from pmo_build.cli.commands import validate
 MODULE = '''
 """Findings as lines of fields with semicolons between."""
 
-from pmo_build.reporters.registry import Report
+from pmo_build.reporters.output_formats import Report
 
 
 def render(report: Report) -> str:

@@ -1,31 +1,30 @@
 """A page per programme: what it is for, and what its projects add up to and when they end."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pmo_build.metrics.money.finance import total_finance
 from pmo_build.metrics.risk.risk_rollup import programme_risks
 from pmo_build.metrics.schedule.dependencies import is_needed
-from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
-from pmo_build.metrics.status.rag import rag_groups
 from pmo_build.metrics.value.benefits import summary
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.programme import Programme
-from pmo_build.model.records.project import Milestone, Project
-from pmo_build.pages.addresses import PORTFOLIO, PROGRAMME, PROGRAMME_BENEFITS, PROJECT, PROJECTS, RISKS
-from pmo_build.pages.projects.programme_money import years_chart, years_table
+from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import PORTFOLIO, PROGRAMME, PROGRAMME_BENEFITS
+from pmo_build.pages.projects.programme_charts import status_chart, years_chart
+from pmo_build.pages.projects.programme_lists import ProjectItem, highest_threats, next_milestones
 from pmo_build.pages.projects.programme_people import people_table
+from pmo_build.pages.projects.programme_tables import years_table
 from pmo_build.pages.projects.programme_tiles import benefits_tile, money_tiles, running_tile, threats_tile
 from pmo_build.pages.projects.project_tables import projects_table
 from pmo_build.pages.schedule.project_dependencies import programme_dependencies_table
 from pmo_build.pages.schedule.roadmap_charts import RoadmapView, roadmap_view
 from pmo_build.pages.value.measure_tables import StateCount, benefits_table, state_counts
 from pmo_build.portal.charts.bars import Bars
-from pmo_build.portal.charts.parts import Unit
-from pmo_build.portal.charts.shares import Share, ShareBar, Shares
+from pmo_build.portal.charts.shares import Shares
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.page_view import Ages
 from pmo_build.portal.portal import Portal
@@ -34,25 +33,7 @@ from pmo_build.portal.records import RecordView, record_entry, record_view
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Day, LinkTo, Listed, Noted, Overdue, RiskScore, Value
-
-_TOP = 10
-_RISKS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectItem:
-    """Something of a project in a short list.
-
-    Attributes:
-        item: What it is.
-        project: Its section of the page of the project.
-        value: Its date, or its score.
-    """
-
-    item: LinkTo
-    project: LinkTo
-    value: Value
+from pmo_build.portal.values import LinkTo, Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +109,12 @@ def _view(portal: Portal, programme: Programme) -> ProgrammeView:
         record=replace(record_view(portal, programme), referring=()),
         tiles=tiles if rows else (),
         projects=projects_table(portal, "projects-table", rows, with_programme=False),
-        status=_status(portal, programme, rows),
+        status=status_chart(portal, programme, rows),
         roadmap=roadmap_view(portal, projects, "roadmap", portal.translate("Roadmap")),
         years=years_table(portal, finance),
         years_chart=years_chart(portal, finance.years),
-        milestones=_milestones(portal, projects),
-        risks=_threats(grouped.risks.get(programme.id, ())),
+        milestones=next_milestones(portal, projects),
+        risks=highest_threats(grouped.risks.get(programme.id, ())),
         dependencies=programme_dependencies_table(portal, _dependencies(portal, rows)),
         benefits=benefits_table(portal, benefits),
         benefit_states=state_counts(states, PROGRAMME_BENEFITS.on(programme.id)),
@@ -144,61 +125,6 @@ def _view(portal: Portal, programme: Programme) -> ProgrammeView:
 def _ages(rows: Iterable[ProjectRow]) -> Ages:
     known = [row.age for row in rows if row.is_running and row.age is not None]
     return Ages(min(known, default=None), max(known, default=None))
-
-
-def _status(portal: Portal, programme: Programme, rows: Iterable[ProjectRow]) -> Shares | None:
-    """Return the reported status of the projects that run, by their number and by their budget."""
-    _, running = portal.translate, [row for row in rows if row.is_running]
-    found = rag_groups(row.move for row in running)
-    urls = [PROJECTS.filtered("running", programme=programme.label, rag=part.rag or "none") for part in found]
-    numbers = (Share(part.rag, len(part.projects), url) for part, url in zip(found, urls, strict=True))
-    budgets = (
-        Share(part.rag, part.budget.amount if part.projects else 0, url) for part, url in zip(found, urls, strict=True)
-    )
-    bars = (
-        ShareBar(_("By number of projects"), tuple(numbers)),
-        ShareBar(_("By budget"), tuple(budgets), Unit.MONEY),
-    )
-    return Shares("programme-status", _("Reported status"), bars) if running else None
-
-
-def _milestones(portal: Portal, projects: Iterable[Project]) -> Listed[ProjectItem]:
-    """Return the milestones that come next."""
-
-    def place(pair: tuple[Project, Milestone]) -> tuple[object, str]:
-        return pair[1].expected or portal.as_of, pair[0].id
-
-    ahead = sorted(_ahead(projects), key=place)
-    return Listed(tuple(_milestone(portal, *pair) for pair in ahead[:_TOP]), len(ahead[_TOP:]), "#projects")
-
-
-def _ahead(projects: Iterable[Project]) -> Iterator[tuple[Project, Milestone]]:
-    """Yield the milestones with a date that projects have not reached yet."""
-    for project in projects:
-        for milestone in () if project.state.is_closed else project.milestones:
-            if milestone.actual is None and milestone.expected is not None:
-                yield project, milestone
-
-
-def _milestone(portal: Portal, project: Project, milestone: Milestone) -> ProjectItem:
-    day = (Overdue if is_overdue(milestone, portal.as_of) else Day)(milestone.expected)
-    slip = milestone_slip(milestone, portal.as_of)
-    link = LinkTo(portal.rows_by_id[project.id].title, PROJECT.named(project.id).section("milestones"))
-    return ProjectItem(LinkTo(milestone.title), link, Noted(day, portal.formats.late(slip) if slip else ""))
-
-
-def _threats(rows: Sequence[RiskRow]) -> Listed[ProjectItem]:
-    """Return the highest threats."""
-    found = tuple(
-        ProjectItem(
-            LinkTo(row.title, row.url),
-            LinkTo(row.project.title, PROJECT.named(row.project.id).section("risks")),
-            RiskScore(row.score, row.band),
-        )
-        for row in rows[:_RISKS]
-        if row.project is not None
-    )
-    return Listed(found, len(rows[_RISKS:]), RISKS.path)
 
 
 def _dependencies(portal: Portal, rows: Iterable[ProjectRow]) -> tuple[Dependency, ...]:

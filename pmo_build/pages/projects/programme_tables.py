@@ -1,9 +1,10 @@
-"""What the projects of each programme add up to, as a table."""
+"""What the projects of programmes add up to, as tables."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import PROJECTS
@@ -12,7 +13,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, Beside, LinkTo, Noted, Number, PageLink, RagCount, Value
+from pmo_build.portal.values import NOTHING, Beside, LinkTo, Noted, Number, PageLink, PlainText, RagCount, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,26 @@ def sum_value(portal: Portal, found: Total, *, is_below: bool = False) -> Value:
         is_below: Whether it is said below it, and not beside it, on how many records it rests.
     """
     return Noted(signed_money(portal, whole(found.amount)), known_part(portal, found) if found.known else "", is_below)
+
+
+def years_table(portal: Portal, found: TotalFinance) -> Table:
+    """Return the money of each fiscal year and of the whole life as a table."""
+    _ = portal.translate
+    columns: tuple[Column[TotalOutturn], ...] = (
+        Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year or _("Whole life"))),
+        Column("budget", _("Budget"), lambda year: sum_value(portal, year.budget.total), number=True),
+        Column("spent", _("Spent"), lambda year: sum_value(portal, year.actual.total), number=True),
+        Column("forecast", _("Forecast"), lambda year: sum_value(portal, year.forecast.total), number=True),
+        Column("left", _("Left"), lambda year: sum_value(portal, year.variance), number=True),
+    )
+    return Table.of(
+        "fiscal-years",
+        _("Budget, cost and forecast"),
+        columns,
+        (*found.years, found.whole_life),
+        is_sum=lambda year: year.fiscal_year is None,
+        is_plain=True,
+    )
 
 
 def _projects(portal: Portal, row: ProgrammeRow) -> Value:

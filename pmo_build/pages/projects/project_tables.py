@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pmo_build.model.records.project import Project
-from pmo_build.pages.addresses import PROJECTS
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -31,11 +30,6 @@ from pmo_build.portal.values import (
 
 # A field of an organisation's own with more values than this is no help to choose by.
 _MOST_CHOICES = 100
-
-
-def projects_url(**columns: str) -> str:
-    """Return the address of the table of all projects with some columns filtered."""
-    return PROJECTS.filtered(**columns)
 
 
 def projects_table(
