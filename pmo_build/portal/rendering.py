@@ -18,9 +18,19 @@ from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
 from pmo_build.portal import safe_markdown
 from pmo_build.portal.charts.parts import Chart, Reader
+from pmo_build.portal.code_values import (
+    Code,
+    CodeNote,
+    Downloads,
+    FilePlace,
+    FindingMessage,
+    FindingSeverity,
+    RuleLink,
+)
 from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import (
+    Below,
     Beside,
     Coloured,
     Day,
@@ -37,6 +47,7 @@ from pmo_build.portal.values import (
     Number,
     Overdue,
     PageLink,
+    PaperLink,
     Percent,
     PerformanceIndex,
     PlainText,
@@ -87,12 +98,25 @@ class Renderer:
         """
         template = self._environment.get_template(f"{page.template}.md.j2")
         crumbs = page.crumbs or ((LinkTo(page.section),) if page.section else ())
-        head = self._macro("page_head", crumbs, page.ages or ages, siblings, page.address)
+        beside = siblings if len(siblings) > 1 else ()
+        head = self._macro("page_head", crumbs, self._age(page.ages or ages), beside, page.address)
         body = _tidy("\n\n".join((head, template.render(view=view, title=page.title))))
         # The theme does not escape titles, so they are escaped here.
         front_matter = {"title": str(escape(page.title)), "search": {"exclude": True}, "hide": list(page.hide)}
         fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())
         return f"---\n{fields}---\n\n{body.replace(_ROOT, to_root(page.path))}\n"
+
+    def _age(self, ages: Ages | None) -> str:
+        """Return how old data are in words; empty to say nothing of it."""
+        if ages is None:
+            return ""
+        if ages.newest is None or ages.oldest is None:
+            return self.translate("no reports yet")
+        oldest = self.formats.days(ages.oldest)
+        if ages.newest == ages.oldest:
+            return self.translate("report {days} old").format(days=oldest)
+        newest = self.formats.number(ages.newest)
+        return self.translate("reports {newest} to {oldest} old").format(newest=newest, oldest=oldest)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -141,18 +165,20 @@ class Renderer:
         """Return the rows of a table, put together here as they are most of what is rendered."""
         # What is short enough to do without sorting is narrow, too.
         kind = ' class="wide"' if table.heads[0].is_wide or not table.is_plain else ""
-        return _markup("".join([self._row(row, table.heads, kind) for row in table.rows]))
+        return _markup("".join([self._row(row, table, kind) for row in table.rows]))
 
-    def _row(self, row: Row, columns: tuple[Head, ...], kind: str) -> str:
-        shown, cells = self._shown, row.cells
+    def _row(self, row: Row, table: Table, kind: str) -> str:
+        shown, heads, cells = self._shown, table.heads, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{_escaped(" ".join(row.flags))}"' if row.flags else ""
         sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
+        head = ""
+        if table.has_row_heads:
+            head, heads, cells = f'<th scope="row"{kind}>{shown(cells[0])}</th>\n', heads[1:], cells[1:]
         made = [
-            f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n"
-            for column, cell in zip(columns[1:], cells[1:], strict=True)
+            f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n" for column, cell in zip(heads, cells, strict=True)
         ]
-        return f'<tr{id_}{sum_}{flags}>\n<th scope="row"{kind}>{shown(cells[0])}</th>\n{"".join(made)}</tr>\n'
+        return f"<tr{id_}{sum_}{flags}>\n{head}{''.join(made)}</tr>\n"
 
     @cached_property
     def _shown_by_kind(self) -> Mapping[type[Value], Callable[[Any], object]]:
@@ -181,17 +207,26 @@ class Renderer:
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
             State: lambda state: part("state", state.word, state.rag),
             PageLink: lambda link: _link(link.content),
+            PaperLink: lambda link: self._macro("paper_link", link.content, link.is_printed),
             ExternalLink: lambda link: self._macro("external", link.content),
             Several: self._several,
             Stacked: lambda values: self._macro("lines", values.content),
             Reasons: lambda values: self._macro("reasons", values.content),
             Beside: lambda values: Markup(" ").join(map(self._shown, values.content)),
+            Below: lambda values: Markup("<br>").join(map(self._shown, values.content)),
             Noted: lambda noted: self._macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self._macro("fields", fields.content),
             SmallPrint: lambda words: part("small_print", words.text),
             Coloured: lambda text: part("coloured", text.text, text.rag),
             Remark: lambda remark: self._macro("remark", remark),
             Drawing: lambda drawing: self._chart(drawing.content),
+            Code: lambda code: self._macro("code", code.content, code.is_whole),
+            CodeNote: lambda code: self._macro("code_note", code.label, code.content),
+            FilePlace: lambda place: self._macro("file_place", place),
+            RuleLink: lambda link: part("rule_link", link.content),
+            FindingSeverity: lambda severity: part("severity", severity.content),
+            FindingMessage: lambda said: self._macro("finding_message", said.message, said.help),
+            Downloads: lambda downloads: self._macro("downloads", downloads.content),
         }
 
     def _rag_status(self, status: RagStatus) -> Markup:

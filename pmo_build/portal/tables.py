@@ -19,7 +19,7 @@ class Head(msgspec.Struct, frozen=True):
 
     Attributes:
         name: In the address of a filtered table.
-        label: In the reader's language.
+        label: A text in the reader's language, or a value such as a severity.
         number: Whether its cells are numbers, which are aligned to the right.
         filter: `choice` to offer its values, `hidden` to be filtered by links only, empty for none.
         optional: Whether it is left out until the reader asks for it.
@@ -28,7 +28,7 @@ class Head(msgspec.Struct, frozen=True):
     """
 
     name: str
-    label: str
+    label: str | Value
     number: bool = False
     filter: str = ""
     optional: bool = False
@@ -46,7 +46,7 @@ class Column(Generic[About_contra]):
     """
 
     name: str
-    label: str
+    label: str | Value
     cell: Callable[[About_contra], Value]
     number: bool = False
     filter: str = ""
@@ -61,7 +61,7 @@ class Column(Generic[About_contra]):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of a table; the first cell is its head.
+    """A row of a table; the first cell is its head, unless the table has no row heads.
 
     Attributes:
         flags: What the table can be filtered by besides its columns.
@@ -102,6 +102,7 @@ class Table:
         caption: For those who cannot see it.
         flags: Name → label of what it can be filtered by besides its columns.
         is_plain: Whether it is short enough to do without sorting and filtering.
+        has_row_heads: Whether the first cell of a row says what the row is about.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Table:
     rows: tuple[Row, ...]
     flags: Mapping[str, str] = field(default_factory=dict)
     is_plain: bool = False
+    has_row_heads: bool = True
 
     @classmethod
     def of(
@@ -151,10 +153,18 @@ class Table:
             )
             for item in items
         )
-        id_ = at if isinstance(at, str) else at.id
         return cls(
-            id_, caption, tuple(column.head for column in columns), rows, {f.name: f.label for f in flags}, is_plain
+            at if isinstance(at, str) else at.id,
+            caption,
+            tuple(column.head for column in columns),
+            rows,
+            {flag.name: flag.label for flag in flags},
+            is_plain,
         )
+
+    def without_row_heads(self) -> "Table":
+        """Return the table with cells only, as the first of a row does not say what the row is about."""
+        return replace(self, has_row_heads=False)
 
     def with_overall(self) -> "Table":
         """Return the table with its first row marked: it says in one what the others say part by part."""
@@ -166,7 +176,5 @@ class Table:
         used = [0, *(at for at in range(1, len(self.heads)) if any(row.cells[at].is_known for row in self.rows))]
         if len(used) == len(self.heads):
             return self
-        rows = tuple(
-            Row(tuple(row.cells[at] for at in used), row.flags, row.id, row.is_sum, row.is_overall) for row in self.rows
-        )
+        rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[at] for at in used)) for row in self.rows)
         return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)

@@ -316,6 +316,22 @@ class PageLink(Value, frozen=True):
         return bool(self.content)
 
 
+class PaperLink(Value, frozen=True):
+    """A link beside a text on a page that is printed.
+
+    Attributes:
+        is_printed: Whether it says something on paper, too; it is in small print then.
+    """
+
+    content: LinkTo
+    is_printed: bool
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
 class ExternalLink(Value, frozen=True):
     """A link that leaves the site; its URL was checked by the schema."""
 
@@ -395,6 +411,10 @@ class Reasons(_Many, frozen=True):
 
 class Beside(_Many, frozen=True):
     """Values in one line, without commas."""
+
+
+class Below(_Many, frozen=True):
+    """Values, each below the one before it."""
 
 
 class Noted(Value, frozen=True):

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
+from pmo_build.pages.addresses import DATA_QUALITY, HOME
 from pmo_build.pages.registry import Pages, declared, record_addresses
 from pmo_build.pipeline import Disclosed
 from pmo_build.portal.downloads import Download, downloads
@@ -209,12 +210,15 @@ def _write(target: Path, content: bytes) -> None:
 def _shared(shown: Disclosed) -> dict[str, object]:
     """Return what every template may use."""
     settings = shown.portfolio.settings
-    unread = sorted(pointer.replace("/", ".") for pointer in settings.unread) if settings.is_given else [""]
+    unread = sorted(pointer.replace("/", ".") for pointer in settings.unread)
     return {
         "as_of": shown.as_of,
         "is_whole": shown.is_whole,
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.
         "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,
-        "unread": tuple(unread) if settings.unread else (),
+        "home_url": HOME.path,
+        "data_quality_url": DATA_QUALITY.path,
+        "is_without_settings": bool(unread) and not settings.is_given,
+        "unread": ", ".join(unread),
     }

@@ -78,11 +78,11 @@ class NotWritten:
 # What is broken of a page → the page.
 BROKEN: dict[str, dict[str, Any]] = {
     "view": {"view": fails},
-    "template": {"view": lambda _: SimpleNamespace(row=NotWritten())},
+    "template": {"view": lambda _: SimpleNamespace(severity=NotWritten())},
     "lacks": {"view": lambda _: None},
-    "search": {"view": lambda _: (), "template": "reference/data", "search": fails},
-    "one-by-one": {"view": lambda _: (), "template": "reference/data", "search": lambda _, __: map(fails, "a")},
-    "title": {"view": lambda _: (), "template": "reference/data", "title": fails, "navigation": "The broken"},
+    "search": {"view": lambda _: (), "template": "quality/rule_reference", "search": fails},
+    "one-by-one": {"view": lambda _: (), "template": "quality/rule_reference", "search": lambda _, __: map(fails, "a")},
+    "title": {"view": lambda _: (), "template": "quality/rule_reference", "title": fails, "navigation": "The broken"},
 }
 
 
@@ -105,7 +105,11 @@ def changed(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) -> No
 
 def page_named(name: str, given: dict[str, Any]) -> AnyPage:
     """Return a page that is whole but for what is given."""
-    usual = {"template": "quality/rule" if given else "reference/data", "view": lambda _: (), "title": f"The <{name}>"}
+    usual = {
+        "template": "quality/rule" if given else "quality/rule_reference",
+        "view": lambda _: (),
+        "title": f"The <{name}>",
+    }
     shown = {**usual, "navigation": f"The {name}", **given}
     return Page(PageAddress(f"{name}.html"), order=200, section="Tests", **shown)
 

@@ -14,20 +14,24 @@ from pmo_build import resources
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.metrics.status.rag import RagMove
+from pmo_build.model.findings import Severity
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
+from pmo_build.portal.code_values import Code, CodeNote, Downloads, FilePlace, FindingMessage, FindingSeverity, RuleLink
 from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.rendering import Renderer
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import (
     NOTHING,
+    Below,
     Drawing,
     LinkTo,
     Money,
     Noted,
     Number,
+    PaperLink,
     PerformanceIndex,
     PlainText,
     RagChange,
@@ -58,7 +62,10 @@ SHARED = {
     "as_of": date(2026, 10, 31),
     "organisation": "Waterveen",
     "classification": None,
-    "unread": (),
+    "home_url": "index.html",
+    "data_quality_url": "data-quality.html",
+    "is_without_settings": False,
+    "unread": "",
     "is_whole": True,
 }
 
@@ -233,10 +240,45 @@ def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> N
         (Reasons((Remark("Late", "#status"),)), '<ul class="reasons"><li><a href="#status">Late</a></li></ul>'),
         (RagCount(None, 3, "a.html"), '<a class="status-count" href="a.html">Not reported 3</a>'),
         (Drawing(RagStrip("k", "Trend", ())), '<p class="chart-empty">There is nothing to draw yet.</p>'),
+        (Below((PlainText("a"), PlainText("b"))), "a<br>b"),
+        (PaperLink(LinkTo("Report", "a.html"), is_printed=False), '<a class="no-print" href="a.html">Report</a>'),
+        (PaperLink(LinkTo("Old", "a.html"), is_printed=True), '<a class="rest" href="a.html">Old</a>'),
+        (Remark("<7>", exact="€ 7"), '<span title="€ 7">&lt;7&gt;</span>'),
     ],
 )
 def test_a_value_is_shown_as_its_kind_asks(templates: Path, value: Value, shown: str) -> None:
     assert render(templates, "{{ view | shown }}", value).strip() == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Code("<project>/risks.yml"), "<code>&lt;project&gt;/risks.yml</code>"),
+        (Code("cost.from", is_whole=True), '<code class="code">cost.from</code>'),
+        (CodeNote("Without it:", "open"), '<span class="rest">Without it: <code>open</code></span>'),
+        (FilePlace("risks.yml", 3, 5, "a.html"), '<a href="a.html">risks.yml</a><span class="rest">:3:5</span>'),
+        # Lines count what stands before, which may not be told.
+        (FilePlace("risks.yml", 0, 0, ""), "risks.yml"),
+        (RuleLink(LinkTo("REF001", "rules/ref001.html")), '<a class="code" href="rules/ref001.html">REF001</a>'),
+        (FindingSeverity(Severity.ERROR), '<span class="severity severity--error">Error</span>'),
+        (
+            FindingMessage("No `owner`.", "Add <one>."),
+            'No <code>owner</code>.<br><span class="rest">Add &lt;one&gt;.</span>',
+        ),
+        (Downloads((LinkTo("CSV", "data/a.csv"),)), '<a href="data/a.csv" download>CSV</a>'),
+        (Downloads(()), ""),
+    ],
+)
+def test_files_and_findings_are_shown_as_code_places_and_sentences(templates: Path, value: Value, shown: str) -> None:
+    assert render(templates, "{{ view | shown }}", value).strip() == shown
+
+
+def test_a_table_may_have_values_as_heads_and_rows_without_one(templates: Path) -> None:
+    columns = (Column("error", FindingSeverity(Severity.ERROR), Number, number=True), Column("x", "X", PlainText))
+    table = Table.of("t", "Findings", columns, [3]).without_row_heads()
+    page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view) }}', table)
+    assert 'data-name="error"><span class="severity severity--error">Error</span></th>' in page
+    assert '<tr>\n<td class="number" data-sort="3">3</td>\n<td>3</td>\n</tr>' in page
 
 
 def test_a_change_of_a_status_is_shown_if_there_is_one(templates: Path) -> None:

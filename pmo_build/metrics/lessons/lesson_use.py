@@ -74,9 +74,14 @@ def projects_for(lesson: Lesson, projects: Mapping[MethodAndCategory, tuple[Proj
             yield from (project for project in group if project.id != lesson.parent)
 
 
+def times_reused(lesson: Lesson) -> int:
+    """Return how many projects used a lesson."""
+    return len({reuse.project for reuse in lesson.reused_by})
+
+
 def reuse_counts(lessons: Iterable[Lesson]) -> Mapping[str, int]:
     """Return key of a lesson → number of projects that used it, most used first."""
-    counts = {lesson.key: len({reuse.project for reuse in lesson.reused_by}) for lesson in lessons}
+    counts = {lesson.key: times_reused(lesson) for lesson in lessons}
     return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
 
@@ -115,7 +120,7 @@ def _applies(lesson: Lesson, method: str | None, category: str | None) -> bool:
 def _rank(lesson: Lesson) -> tuple[int, int, int, str]:
     named = bool(lesson.applies_to.methods) + bool(lesson.applies_to.categories)
     newest = 0 if lesson.raised is None else lesson.raised.toordinal()
-    return -named, -len({reuse.project for reuse in lesson.reused_by}), -newest, lesson.key
+    return -named, -times_reused(lesson), -newest, lesson.key
 
 
 def folded(text: str) -> str:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 
-from pmo_build.metrics.lessons.lesson_use import folded
+from pmo_build.metrics.lessons.lesson_use import folded, times_reused
 from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.project import Project
+from pmo_build.pages.addresses import ALL_LESSONS
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
-from pmo_build.portal.tables import Head, Row, Table
-from pmo_build.portal.values import NOTHING, Markdown, Number, PageLink, PlainText, Several, Value
+from pmo_build.portal.tables import Column, Flag, Table
+from pmo_build.portal.values import NOTHING, Markdown, Number, PageLink, PlainText, Several, Value, Word
 
 _TOP = 8
 
@@ -30,74 +30,67 @@ class UsefulLessons:
     more: int
 
 
+def newest_first(portal: Portal) -> tuple[Lesson, ...]:
+    """Return all lessons, the newest first and those without a date last."""
+
+    def place(lesson: Lesson) -> tuple[int, str, str]:
+        return 0 if lesson.raised is None else -lesson.raised.toordinal(), lesson.title.casefold(), lesson.key
+
+    return tuple(sorted(portal.portfolio.all(Lesson), key=place))
+
+
 def useful_lessons(portal: Portal, project: Project) -> UsefulLessons:
     """Return the lessons of others that are of use for a project, those made for its kind of work first."""
     found = portal.lessons.to(project)
     best = tuple(islice(found, _TOP))
     _ = portal.translate
-    columns = (
-        Head("lesson", _("Lesson")),
-        Head("project", _("Learned in")),
-        Head("type", _("Went")),
-        Head("recommendation", _("Recommendation")),
-        Head("reused", _("Times reused"), number=True),
+    columns: tuple[Column[Lesson], ...] = (
+        Column("lesson", _("Lesson"), lambda lesson: PageLink(link_to(portal, lesson))),
+        Column("project", _("Learned in"), lambda lesson: project_value(portal, lesson.parent)),
+        Column("type", _("Went"), lambda lesson: field_value(portal, lesson, "type")),
+        Column("recommendation", _("Recommendation"), lambda lesson: Markdown(lesson.recommendation)),
+        Column("reused", _("Times reused"), _times_reused, number=True),
     )
-    rows = tuple(
-        Row(
-            (
-                PageLink(link_to(portal, lesson)),
-                project_value(portal, lesson.parent),
-                field_value(portal, lesson, "type"),
-                Markdown(lesson.recommendation),
-                _reused(lesson),
-            )
-        )
-        for lesson in best
-    )
-    return UsefulLessons(
-        Table("useful-lessons", _("Lessons of others"), columns, rows).without_empty(), sum(1 for _ in found)
-    )
+    table = Table.of("useful-lessons", _("Lessons of others"), columns, best).without_empty()
+    return UsefulLessons(table, sum(1 for _ in found))
 
 
 def lessons_table(portal: Portal, lessons: Iterable[Lesson]) -> Table:
     """Return lessons as a table: where each was learned, what it is about, and for whom it is; flag `reused`."""
     _ = portal.translate
-    columns = (
-        Head("lesson", _("Lesson")),
-        Head("project", _("Project"), filter="choice"),
-        Head("type", _("Went"), filter="choice"),
-        Head("phase", _("Phase"), filter="choice"),
-        Head("category", _("Category"), filter="choice"),
-        Head("for", _("Of use for"), filter="choice"),
-        Head("tags", _("Tags"), filter="choice", optional=True),
-        Head("state", _("State"), filter="choice", optional=True),
-        Head("raised", _("Date")),
-        Head("reused", _("Times reused"), number=True),
+    columns: tuple[Column[Lesson], ...] = (
+        Column("lesson", _("Lesson"), lambda lesson: PageLink(link_to(portal, lesson))),
+        Column("project", _("Project"), lambda lesson: _project(portal, lesson), filter="choice"),
+        Column("type", _("Went"), lambda lesson: field_value(portal, lesson, "type"), filter="choice"),
+        Column("phase", _("Phase"), lambda lesson: PlainText(lesson.phase), filter="choice"),
+        Column("category", _("Category"), _category, filter="choice"),
+        Column("for", _("Of use for"), lambda lesson: _words(useful_words(lesson)), filter="choice"),
+        Column("tags", _("Tags"), lambda lesson: _words(lesson.tags), filter="choice", optional=True),
+        Column("state", _("State"), lambda lesson: Word(lesson.state), filter="choice", optional=True),
+        Column("raised", _("Date"), lambda lesson: field_value(portal, lesson, "raised")),
+        Column("reused", _("Times reused"), _times_reused, number=True),
     )
-    rows = tuple(_row(portal, lesson) for lesson in lessons)
-    return Table("lessons", _("Lessons"), columns, rows, {"reused": _("Used again")}).without_empty()
+    reused: Flag[Lesson] = Flag("reused", _("Used again"), lambda lesson: bool(lesson.reused_by))
+    return Table.of(ALL_LESSONS, _("Lessons"), columns, lessons, [reused]).without_empty()
 
 
-def _row(portal: Portal, lesson: Lesson) -> Row:
-    cells = (
-        PageLink(link_to(portal, lesson)),
-        project_value(portal, lesson.parent) if lesson.parent else NOTHING,
-        field_value(portal, lesson, "type"),
-        PlainText(lesson.phase),
-        PlainText(lesson.category, choice=folded(lesson.category or "")),
-        _several((*lesson.applies_to.methods, *lesson.applies_to.categories)),
-        _several(lesson.tags),
-        field_value(portal, lesson, "state"),
-        field_value(portal, lesson, "raised"),
-        _reused(lesson),
-    )
-    return Row(cells, ("reused",) if lesson.reused_by else ())
+def useful_words(lesson: Lesson) -> tuple[str, ...]:
+    """Return the methods and categories of projects that a lesson is of use for."""
+    return (*lesson.applies_to.methods, *lesson.applies_to.categories)
 
 
-def _several(words: tuple[str, ...]) -> Value:
+def _project(portal: Portal, lesson: Lesson) -> Value:
+    return project_value(portal, lesson.parent) if lesson.parent else NOTHING
+
+
+def _category(lesson: Lesson) -> Value:
+    return PlainText(lesson.category, choice=folded(lesson.category or ""))
+
+
+def _words(words: tuple[str, ...]) -> Value:
     return Several(tuple(PlainText(word) for word in words), choices=words) if words else NOTHING
 
 
-def _reused(lesson: Lesson) -> Value:
-    times = len({reuse.project for reuse in lesson.reused_by})
-    return Number(Decimal(times), sort=str(times)) if times else NOTHING
+def _times_reused(lesson: Lesson) -> Value:
+    times = times_reused(lesson)
+    return Number(times) if times else NOTHING

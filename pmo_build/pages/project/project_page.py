@@ -17,7 +17,7 @@ from pmo_build.pages.project.project_status import ProjectStatus, project_status
 from pmo_build.pages.project.project_tiles import project_tiles
 from pmo_build.pages.project.record_sections import RecordSection, record_sections
 from pmo_build.pages.project.risks_part import RisksPart, risks_part
-from pmo_build.pages.quality.finding_tables import FindingView
+from pmo_build.pages.quality.finding_tables import findings_table
 from pmo_build.pages.schedule.project_schedule import ProjectSchedule, project_schedule
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.page_view import Ages
@@ -27,6 +27,7 @@ from pmo_build.portal.records import entry_of
 from pmo_build.portal.risk_row import risk_entry
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import Fact, LinkTo
 
@@ -68,7 +69,7 @@ class ProjectView:
     records: tuple[RecordSection, ...]
     documents: tuple[DocumentView, ...]
     source: Source
-    findings: tuple[FindingView, ...]
+    findings: Table
     jumps: tuple[Jump, ...] = ()
     missing: tuple[MissingSection, ...] = ()
 
@@ -96,7 +97,7 @@ def _view(portal: Portal, project: Project) -> ProjectView:
         records=tuple(record_sections(portal, project)),
         documents=documents(portal, project),
         source=source_of(portal.portfolio, project),
-        findings=tuple(FindingView.of(portal, finding) for finding in findings),
+        findings=findings_table(portal, findings),
     )
     jumps = tuple(_jumps(portal, view))
     missing = tuple(missing_sections(portal, project, {jump.anchor for jump in jumps}))
@@ -123,7 +124,7 @@ def _jumps(portal: Portal, view: ProjectView) -> Iterator[Jump]:
     yield from (Jump(section.title, section.id, section.count) for section in view.records)
     if view.documents:
         yield Jump(_("Documents"), "documents", len(view.documents))
-    yield Jump(_("Data quality"), "data-quality", len(view.findings))
+    yield Jump(_("Data quality"), "data-quality", len(view.findings.rows))
 
 
 def _findings(portal: Portal) -> defaultdict[str, list[Finding]]:

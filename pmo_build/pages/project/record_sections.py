@@ -19,7 +19,8 @@ from pmo_build.pages.lessons.lesson_tables import useful_lessons
 from pmo_build.pages.people.team_section import team_load, team_table
 from pmo_build.pages.schedule.project_dependencies import project_dependencies_table
 from pmo_build.pages.schedule.project_gates import project_gates_table
-from pmo_build.pages.stakeholders.stakeholder_tables import communications_table, stakeholders_table
+from pmo_build.pages.stakeholders.communication_tables import communications_table
+from pmo_build.pages.stakeholders.stakeholder_tables import stakeholders_table
 from pmo_build.pages.value.measure_tables import benefits_table
 from pmo_build.portal.charts.parts import Chart
 from pmo_build.portal.charts.power_interest import Point, PowerInterest

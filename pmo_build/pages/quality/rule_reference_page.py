@@ -2,34 +2,28 @@
 
 from dataclasses import dataclass
 
-from pmo_build.model.findings import Check, Finding, Severity
+from pmo_build.model.findings import Check, Finding
 from pmo_build.pages.addresses import RULE, RULES
-from pmo_build.pages.quality.finding_tables import FindingView
+from pmo_build.pages.quality.finding_tables import findings_table, rule_link, rule_url
+from pmo_build.portal.code_values import FindingSeverity
 from pmo_build.portal.page import NARROW, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.values import LinkTo, Noted, Number, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)
-class CheckRow:
-    """A check in the list of all."""
+class CheckGroup:
+    """Checks that look at the same thing.
 
-    code: str
-    slug: str
+    Attributes:
+        anchor: Of its heading.
+    """
+
+    anchor: str
     title: str
-    severity: Severity
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Checks that look at the same thing."""
-
-    prefix: str
-    title: str
-    rows: tuple[CheckRow, ...]
+    checks: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +32,14 @@ class CheckView:
 
     Attributes:
         body: Its documentation as Markdown, without the title.
+        all_url: Of the page of all checks.
     """
 
-    row: CheckRow
+    severity: Value
+    slug: str
     body: str
-    findings: tuple[FindingView, ...]
+    findings: Table
+    all_url: str
 
 
 _GROUPS = {
@@ -56,21 +53,13 @@ _GROUPS = {
 
 
 def _view(portal: Portal, check: Check) -> CheckView:
-    found = portal.once(_findings).get(check.code, [])
-    row = _row(portal, check)
-    body = portal.translate(check.documentation).partition("\n")[2].strip()
-    return CheckView(row, body, tuple(FindingView.of(portal, finding) for finding in found))
-
-
-def _entries(_: Portal, __: Check, view: CheckView) -> tuple[SearchEntry]:
-    row = view.row
-    return (SearchEntry(row.url, f"{row.code} {row.title}", row.slug),)
-
-
-def _row(portal: Portal, check: Check) -> CheckRow:
-    count = len(portal.once(_findings).get(check.code, []))
-    title = portal.translate(check.title)
-    return CheckRow(check.code, check.slug, title, check.severity, RULE.named(check.code.lower()).path, count)
+    return CheckView(
+        severity=FindingSeverity(check.severity),
+        slug=check.slug,
+        body=portal.translate(check.documentation).partition("\n")[2].strip(),
+        findings=findings_table(portal, portal.once(_findings).get(check.code, ())),
+        all_url=RULES.path,
+    )
 
 
 def _findings(portal: Portal) -> dict[str, list[Finding]]:
@@ -80,16 +69,36 @@ def _findings(portal: Portal) -> dict[str, list[Finding]]:
     return found
 
 
-def _groups(portal: Portal) -> tuple[Group, ...]:
-    rows = [_row(portal, check) for check in portal.checks]
-    return tuple(
-        Group(prefix, portal.translate(name), tuple(row for row in rows if row.code.startswith(prefix)))
-        for prefix, name in _GROUPS.items()
+def _groups(portal: Portal) -> tuple[CheckGroup, ...]:
+    groups = (
+        _group(portal, prefix, title, [check for check in portal.checks if check.code.startswith(prefix)])
+        for prefix, title in _GROUPS.items()
     )
+    return tuple(group for group in groups if group.checks.rows)
+
+
+def _group(portal: Portal, prefix: str, title: str, checks: list[Check]) -> CheckGroup:
+    _, found, name = portal.translate, portal.once(_findings), prefix.lower()
+    columns: tuple[Column[Check], ...] = (
+        Column("code", _("Code"), lambda check: rule_link(check.code)),
+        Column("found", _("What is found"), lambda check: _title(portal, check), is_wide=True),
+        Column("severity", _("Severity"), lambda check: FindingSeverity(check.severity)),
+        Column("findings", _("Findings now"), lambda check: Number(len(found.get(check.code, ()))), number=True),
+    )
+    table = Table.of(f"{name}-checks", portal.translate(title), columns, checks, is_plain=True)
+    return CheckGroup(name, table.caption, table)
+
+
+def _title(portal: Portal, check: Check) -> Value:
+    return Noted(PlainText(portal.translate(check.title)), check.slug)
 
 
 def _checks(portal: Portal) -> dict[str, Check]:
     return {check.code.lower(): check for check in portal.checks}
+
+
+def _entries(portal: Portal, check: Check, _: CheckView) -> tuple[SearchEntry]:
+    return (SearchEntry(rule_url(check.code), f"{check.code} {portal.translate(check.title)}", check.slug),)
 
 
 def _above(portal: Portal, _: Check) -> tuple[LinkTo, ...]:

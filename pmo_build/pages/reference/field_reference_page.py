@@ -1,135 +1,99 @@
 """Field reference: what each kind of record holds, read from the schemas."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.pages.addresses import FIELD, FIELDS
+from pmo_build.pages.reference.schema_fields import FieldRow, as_yaml, schema_fields
+from pmo_build.portal.code_values import Code, CodeNote
 from pmo_build.portal.page import NARROW, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
-from pmo_build.portal.values import LinkTo
-from pmo_build.reading.schema.schema import load_schema, resolved
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """A field of a record, or of a group of fields inside it.
-
-    Attributes:
-        name: With the names of its groups before it, `[]` for each item of a list.
-        form: What kind of value, in words.
-    """
-
-    name: str
-    depth: int
-    form: str
-    required: bool
-    description: str
-    choices: tuple[str, ...]
-    default: str
-    example: str
+from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.values import Below, Beside, LinkTo, PageLink, PlainText, Tag, Value
+from pmo_build.reading.schema.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """What the page of a kind shows."""
+    """What the page of a kind shows.
 
-    name: str
-    title: str
+    Attributes:
+        places: Where its records are kept.
+        example: A whole record as YAML.
+        all_url: Of the page of all kinds.
+    """
+
     description: str
-    url: str
     places: tuple[str, ...]
-    fields: tuple[FieldRow, ...]
     example: str
+    fields: Table
+    all_url: str
 
 
-def _entries(_: Portal, __: str, view: KindView) -> tuple[SearchEntry]:
-    return (SearchEntry(view.url, view.title, view.description),)
+def _list(portal: Portal) -> Table:
+    _ = portal.translate
+    columns: tuple[Column[str], ...] = (
+        Column("kind", _("Kind"), lambda kind: PageLink(LinkTo(_title(portal, kind), FIELD.named(kind).path))),
+        Column("description", _("What it is"), lambda kind: PlainText(_description(portal, kind)), is_wide=True),
+        Column("places", _("Where"), lambda kind: Below(tuple(Code(place) for place in _places(kind)))),
+    )
+    return Table.of("kinds", _("Kinds of record"), columns, kinds().by_name, is_plain=True)
 
 
-def _kind(portal: Portal, name: str) -> KindView:
-    kind, schema = kinds().by_name[name], load_schema(name).record
-    suffix = ".yml"
+def _view(portal: Portal, kind: str) -> KindView:
+    schema = load_schema(kind).record
     return KindView(
-        name=kind.name,
-        title=portal.translate(schema["title"]),
-        description=portal.translate(schema["description"]),
-        url=FIELD.named(kind.name).path,
-        places=tuple(
-            f"{PORTFOLIO_FOLDER}/{place}{suffix}".replace("{", "<").replace("}", ">") for place in kind.places
-        ),
-        fields=tuple(_fields(portal, schema, "", 0)),
-        example=_yaml(schema["examples"][0]),
+        description=_description(portal, kind),
+        places=_places(kind),
+        example=as_yaml(schema["examples"][0]),
+        fields=_fields(portal, schema),
+        all_url=FIELDS.path,
     )
 
 
-def _fields(portal: Portal, node: dict[str, Any], prefix: str, depth: int) -> Iterator[FieldRow]:
-    required = set(node.get("required", ()))
-    for name, raw in node.get("properties", {}).items():
-        field = resolved(raw)
-        items = resolved(field.get("items", {}))
-        full = f"{prefix}{name}"
-        example = next(iter(field.get("examples", ())), None)
-        yield FieldRow(
-            name=full,
-            depth=depth,
-            form=_form(portal, field, items),
-            required=name in required,
-            description=portal.translate(field.get("description", "")),
-            choices=tuple(str(choice) for choice in field.get("enum", ())),
-            default=_plain(field.get("default")),
-            example=_plain(example),
-        )
-        yield from _fields(portal, field, f"{full}.", depth + 1)
-        yield from _fields(portal, items, f"{full}[].", depth + 1)
-        for choice in field.get("oneOf", ()):
-            yield from _fields(portal, resolved(choice), f"{full}.", depth + 1)
-
-
-_FORMS = {
-    "string": "text", "number": "number", "integer": "whole number", "boolean": "true or false",
-    "array": "list", "object": "group of fields",
-}  # fmt: skip
-
-
-def _form(portal: Portal, field: dict[str, Any], items: dict[str, Any]) -> str:
+def _fields(portal: Portal, schema: dict[str, Any]) -> Table:
     _ = portal.translate
-    if field.get("format") == "date":
-        return _("date")
-    if "enum" in field:
-        return _("choice")
-    if field.get("contentMediaType") == "text/markdown":
-        return _("text with Markdown")
-    if "oneOf" in field:
-        return _("one of several forms")
-    if field.get("type") == "array":
-        return _("list of: {form}").format(form=_form(portal, items, {}))
-    return _(_FORMS.get(str(field.get("type")), "text"))
+    columns: tuple[Column[FieldRow], ...] = (
+        Column("field", _("Field"), lambda field: _name(portal, field)),
+        Column("holds", _("What it holds"), lambda field: _holds(portal, field), is_wide=True),
+        Column("form", _("Form"), lambda field: PlainText(field.form)),
+    )
+    return Table.of("all-fields", _("Fields"), columns, schema_fields(portal, schema), is_plain=True)
 
 
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict | list):
-        return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True).strip()
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _name(portal: Portal, field: FieldRow) -> Value:
+    name = Code(field.name, is_whole=True)
+    return Beside((name, Tag(portal.translate("required")))) if field.required else name
 
 
-_QUOTED_DATE = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
+def _holds(portal: Portal, field: FieldRow) -> Value:
+    _ = portal.translate
+    lines: tuple[Value, ...] = (
+        PlainText(field.description),
+        Beside(tuple(Code(choice) for choice in field.choices)),
+        CodeNote(_("Without it:"), field.default),
+        CodeNote(_("Example:"), field.example),
+    )
+    return Below(tuple(line for line in lines if line.is_known))
 
 
-def _yaml(value: Any) -> str:
-    # PyYAML quotes dates so that they stay text; in our files they need none.
-    return _QUOTED_DATE.sub(r"\1", yaml.safe_dump(value, sort_keys=False, allow_unicode=True))
+def _title(portal: Portal, kind: str) -> str:
+    return portal.translate(load_schema(kind).record["title"])
 
 
-def _all(portal: Portal) -> tuple[KindView, ...]:
-    return tuple(_kind(portal, name) for name in kinds().by_name)
+def _description(portal: Portal, kind: str) -> str:
+    return portal.translate(load_schema(kind).record["description"])
+
+
+def _places(kind: str) -> tuple[str, ...]:
+    places = kinds().by_name[kind].places
+    return tuple(f"{PORTFOLIO_FOLDER}/{place}.yml".replace("{", "<").replace("}", ">") for place in places)
+
+
+def _entries(portal: Portal, kind: str, view: KindView) -> tuple[SearchEntry]:
+    return (SearchEntry(FIELD.named(kind).path, _title(portal, kind), view.description),)
 
 
 def _above(portal: Portal, _: str) -> tuple[LinkTo, ...]:
@@ -138,11 +102,11 @@ def _above(portal: Portal, _: str) -> tuple[LinkTo, ...]:
 
 PAGES = (
     Page(
-        FIELDS, "reference/field_reference", _all, title="Field reference", order=81, section="Reference",
+        FIELDS, "reference/field_reference", _list, title="Field reference", order=81, section="Reference",
         hide=NARROW,
     ),
     PageOfEach(
-        FIELD, "reference/fields", lambda _: {name: name for name in kinds().by_name}, _kind, order=81, above=_above,
-        title=lambda portal, name: portal.translate(load_schema(name).record["title"]), search=_entries, hide=NARROW,
+        FIELD, "reference/fields", lambda _: {name: name for name in kinds().by_name}, _view, order=81, above=_above,
+        title=_title, search=_entries, hide=NARROW,
     ),
 )  # fmt: skip

@@ -1,25 +1,15 @@
 """Portfolio reports: the paper for a board, one for each reporting month; each prints well."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import NamedTuple
 
-from pmo_build.metrics.control.issues_and_decisions import days_overdue
-from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.reports.period import (
     Milestones,
     Period,
-    PeriodMilestone,
     PeriodMoney,
+    PeriodRisks,
     begun,
-    decisions_taken,
-    decisions_waiting,
-    end_moved,
     ended,
-    gates_held,
-    gates_next,
     milestones,
     money,
     running,
@@ -27,266 +17,144 @@ from pmo_build.metrics.reports.period import (
     threats,
     worst_first,
 )  # fmt: skip
-from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn
-from pmo_build.metrics.schedule.gates import gate_status
-from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
-from pmo_build.metrics.status.reported_status import latest_report
-from pmo_build.metrics.status.transitions import Transition, transition_matrix
-from pmo_build.model.records.change import Change
-from pmo_build.model.records.decision import Decision
-from pmo_build.model.records.gate import Gate
-from pmo_build.model.records.record import Rag, Record
-from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.addresses import PORTFOLIO_REPORT, REPORTS
+from pmo_build.metrics.status.rag import RagMove, rag_groups
+from pmo_build.model.records.record import Record
+from pmo_build.pages.addresses import PORTFOLIO, PORTFOLIO_REPORT, REPORTS
+from pmo_build.pages.reports.excerpts import Excerpt
+from pmo_build.pages.reports.report_decisions import held_table, planned_table, taken_table, waiting_table
+from pmo_build.pages.reports.report_milestones import milestone_tables
+from pmo_build.pages.reports.report_money import contingency_sentence, money_table
 from pmo_build.pages.reports.report_periods import report_name, report_periods, report_url
+from pmo_build.pages.reports.report_projects import (
+    Question,
+    changed_status_table,
+    projects_table,
+    questions,
+    reported_project,
+)
+from pmo_build.pages.reports.report_risks import MovedRisks, moved_risks, threats_sentence, top_risks_table
+from pmo_build.pages.reports.report_tiles import decisions_tile, money_tiles, progress_tiles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.charts.shares import Share, ShareBar, Shares
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.record_links import link_to, project_value
-from pmo_build.portal.values import LinkTo, Value
-
-# A board reads no more; the rest is in the portal.
-_MOST_PROJECTS = 40
-_MOST = 12
-_TOP = 5
-_SUMMARY = 260
-_SENTENCE = re.compile(r"(?<=[.!?])\s")
-
-
-class ProjectLine(NamedTuple):
-    """A project in the report.
-
-    Attributes:
-        said: What its report says first.
-        moved_end: By how many days the end moved since the report of the month before.
-        over: Forecast less budget; `None` if either is unknown.
-    """
-
-    link: LinkTo
-    move: RagMove
-    report: StatusReport | None
-    report_link: LinkTo | None
-    is_old: bool
-    said: str
-    moved_end: int | None
-    over: Decimal | None
-
-
-class MilestoneLine(NamedTuple):
-    """A milestone in the report."""
-
-    project: LinkTo
-    found: PeriodMilestone
-
-
-class RiskLine(NamedTuple):
-    """A threat in the report: its score at the end of the period, and how it moved."""
-
-    link: LinkTo
-    project: Value
-    move: RiskMove
-    band: Rag | None
-
-
-class GateLine(NamedTuple):
-    """A gate in the report."""
-
-    link: LinkTo
-    project: Value
-    gate: Gate
-    overdue: bool
-
-
-class DecisionLine(NamedTuple):
-    """Something to decide, or decided."""
-
-    link: LinkTo
-    project: Value
-    record: Decision | Change
-    overdue: bool
-
-
-class MoneyLine(NamedTuple):
-    """Budget against forecast."""
-
-    label: str
-    outturn: TotalOutturn
-
-
-class Moved(NamedTuple):
-    """Projects that went from one status to another."""
-
-    transition: Transition
-    projects: tuple[LinkTo, ...]
-
-
-class Few(NamedTuple):
-    """The first of some lines, and the number of those left out."""
-
-    shown: tuple[object, ...]
-    more: int
-
-    @property
-    def all(self) -> int:
-        """Number of all."""
-        return len(self.shown) + self.more
+from pmo_build.portal.record_links import link_to
+from pmo_build.portal.tables import Table
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import LinkTo
 
 
 @dataclass(frozen=True, slots=True)
 class PortfolioReportView:
-    """What the portfolio report of a period shows."""
+    """What the portfolio report of a period shows.
+
+    Attributes:
+        running: Number of projects that ran at its end.
+        status: How they divide over red, amber and green.
+        asked: What reports of the period ask to be decided.
+        projects_url: Of all projects.
+        contingency: What is set aside and left, as a sentence without its full stop.
+        threats: How many there are, in words.
+        before: The report of the period before it.
+    """
 
     period: Period
-    is_current: bool
-    shares: Shares
     running: int
-    worse: int
-    better: int
-    moved: tuple[Moved, ...]
+    tiles: tuple[Tile, ...]
+    status: Shares
+    changed_status: Table
     begun: tuple[LinkTo, ...]
     ended: tuple[LinkTo, ...]
-    projects: tuple[ProjectLine, ...]
-    more_projects: int
-    asks: tuple[ProjectLine, ...]
-    waiting: Few
-    taken: Few
-    reached: Few
-    missed: Few
-    coming: Few
-    milestones: Milestones
-    money: PeriodMoney
-    lines: tuple[MoneyLine, ...]
-    threats: ThreatsOn
-    threats_before: ThreatsOn
-    top_risks: tuple[RiskLine, ...]
-    risks_moved: tuple[tuple[Movement, Few], ...]
-    held: Few
-    planned: Few
+    asked: tuple[Question, ...]
+    waiting: Excerpt
+    taken: Excerpt
+    projects: Excerpt
+    projects_url: str
+    milestones: tuple[Excerpt, ...]
+    money: Table
+    contingency: str
+    threats: str
+    top_risks: Table
+    moved_risks: tuple[MovedRisks, ...]
+    held: Excerpt
+    planned: Excerpt
     before: LinkTo | None
     after: LinkTo | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of a period."""
+
+    moves: Sequence[RagMove]
+    milestones: Milestones
+    money: PeriodMoney
+    risks: PeriodRisks
+
+    @classmethod
+    def of(cls, portal: Portal, period: Period) -> "_Facts":
+        portfolio, projects = portal.portfolio, running(portal.portfolio, period.end)
+        return cls(
+            list(worst_first(status_moves(portfolio, period, projects))),
+            milestones(portfolio, period, projects),
+            money(portfolio, period, projects),
+            threats(portfolio, period, portal.as_of),
+        )
+
+
 def _view(portal: Portal, period: Period) -> PortfolioReportView:
-    found = portal.once(report_periods)
-    place = found.index(period)
-    newer = found[place - 1] if place else None
-    older = found[place + 1] if place + 1 < len(found) else None
-    projects = running(portal.portfolio, period.end)
-    moves = list(worst_first(status_moves(portal.portfolio, period, projects)))
-    lines = [_project(portal, period, move) for move in moves]
-    around, cash, risks = (
-        milestones(portal.portfolio, period, projects),
-        money(portal.portfolio, period, projects),
-        threats(portal.portfolio, period, portal.as_of),
-    )
-    standard = portal.portfolio.settings.risk
+    facts = _Facts.of(portal, period)
+    lines = [reported_project(portal, period, move) for move in facts.moves]
+    asked, (before, after) = questions(portal, lines), _steps(portal, period)
+    waiting, taken = waiting_table(portal, period), taken_table(portal, period)
     return PortfolioReportView(
         period=period,
-        is_current=newer is None,
-        shares=_shares(portal, rag_groups(moves)),
-        running=len(moves),
-        worse=sum(move.worse for move in moves),
-        better=sum(move.moved and not move.worse for move in moves),
-        moved=tuple(_moved(portal, moves)),
+        running=len(lines),
+        tiles=(
+            *progress_tiles(portal, facts.moves, facts.milestones),
+            *money_tiles(portal, facts.money, facts.risks),
+            decisions_tile(portal, waiting.count, len(asked), taken.count),
+        ),
+        status=_status(portal, facts.moves),
+        changed_status=changed_status_table(portal, facts.moves),
         begun=_links(portal, begun(portal.portfolio, period)),
         ended=_links(portal, ended(portal.portfolio, period)),
-        projects=tuple(lines[:_MOST_PROJECTS]),
-        more_projects=len(lines[_MOST_PROJECTS:]),
-        asks=tuple(line for line in lines if line.report and not line.is_old and line.report.decisions_needed)[:_MOST],
-        waiting=_few([_decision(portal, period, one) for one in decisions_waiting(portal.portfolio, period)]),
-        taken=_few([_decision(portal, period, one) for one in decisions_taken(portal.portfolio, period)]),
-        reached=_few([MilestoneLine(link_to(portal, one.project), one) for one in around.reached]),
-        missed=_few([MilestoneLine(link_to(portal, one.project), one) for one in around.missed]),
-        coming=_few([MilestoneLine(link_to(portal, one.project), one) for one in around.next]),
-        milestones=around,
-        money=cash,
-        lines=tuple(_money_lines(portal, cash)),
-        threats=risks.now,
-        threats_before=risks.before,
-        top_risks=tuple(_risk(portal, one, standard.band(one.now or 0)) for one in risks.top[:_TOP]),
-        risks_moved=tuple(
-            (movement, _few([_risk(portal, one, standard.band(one.now or 0)) for one in risks.moved[movement]]))
-            for movement in (Movement.NEW, Movement.UP, Movement.DOWN, Movement.CLOSED)
-        ),
-        held=_few([_gate(portal, period, gate) for gate in gates_held(portal.portfolio, period)]),
-        planned=_few([_gate(portal, period, gate) for gate in gates_next(portal.portfolio, period)]),
-        before=_step(portal, older),
-        after=_step(portal, newer),
+        asked=asked,
+        waiting=waiting,
+        taken=taken,
+        projects=projects_table(portal, lines),
+        projects_url=PORTFOLIO.path,
+        milestones=milestone_tables(portal, facts.milestones),
+        money=money_table(portal, facts.money),
+        contingency=contingency_sentence(portal, facts.money),
+        threats=threats_sentence(portal, facts.risks),
+        top_risks=top_risks_table(portal, facts.risks),
+        moved_risks=moved_risks(portal, facts.risks),
+        held=held_table(portal, period),
+        planned=planned_table(portal, period),
+        before=before,
+        after=after,
     )
 
 
-def _shares(portal: Portal, shares: Sequence[RagGroup]) -> Shares:
-    _ = portal.translate
-    count = tuple(Share(share.rag, len(share.projects)) for share in shares)
-    cash = tuple(Share(share.rag, share.budget.amount if share.projects else 0) for share in shares)
-    bars = (ShareBar(_("Number of projects"), count), ShareBar(_("Budget"), cash, Unit.MONEY))
+def _status(portal: Portal, moves: Sequence[RagMove]) -> Shares:
+    _, groups = portal.translate, rag_groups(moves)
+    count = tuple(Share(group.rag, len(group.projects)) for group in groups)
+    budget = tuple(Share(group.rag, group.budget.amount if group.projects else 0) for group in groups)
+    bars = (ShareBar(_("Number of projects"), count), ShareBar(_("Budget"), budget, Unit.MONEY))
     return Shares("status", _("Status of the projects that run"), bars)
-
-
-def _moved(portal: Portal, moves: Sequence[RagMove]) -> Iterator[Moved]:
-    for row in transition_matrix(moves):
-        for transition in row:
-            # A first report changes nothing.
-            if transition.projects and transition.before not in {None, transition.now}:
-                yield Moved(transition, _links(portal, transition.projects[:_MOST]))
-
-
-def _project(portal: Portal, period: Period, move: RagMove) -> ProjectLine:
-    report = latest_report(portal.portfolio, move.project, period.end)
-    budget, forecast = move.project.budget.amount, report.forecast_cost if report else None
-    return ProjectLine(
-        link_to(portal, move.project),
-        move,
-        report,
-        link_to(portal, report) if report else None,
-        is_old=report is not None and not period.holds(report.as_of),
-        said=_summary(report),
-        moved_end=end_moved(portal.portfolio, move.project, period),
-        over=None if budget is None or forecast is None else forecast - budget,
-    )
-
-
-def _summary(report: StatusReport | None) -> str:
-    """Return the first sentences of a report, those on the way back to green for one that is not."""
-    if report is None:
-        return ""
-    parts = (report.narrative, report.path_to_green, report.achieved)
-    said = next((part.strip().split("\n\n")[0] for part in parts if part and part.strip()), "")
-    short = ""
-    for sentence in _SENTENCE.split(said):
-        if short and len(short) + len(sentence) > _SUMMARY:
-            break
-        short = f"{short} {sentence}".strip()
-    return short
-
-
-def _decision(portal: Portal, period: Period, record: Decision | Change) -> DecisionLine:
-    overdue = bool(days_overdue(record, period.end))
-    return DecisionLine(link_to(portal, record), project_value(portal, record.parent), record, overdue)
-
-
-def _gate(portal: Portal, period: Period, gate: Gate) -> GateLine:
-    overdue = gate_status(gate, None, period.end).is_overdue
-    return GateLine(link_to(portal, gate), project_value(portal, gate.parent), gate, overdue)
-
-
-def _risk(portal: Portal, move: RiskMove, band: Rag | None) -> RiskLine:
-    return RiskLine(link_to(portal, move.risk), project_value(portal, move.risk.parent), move, band)
-
-
-def _money_lines(portal: Portal, found: PeriodMoney) -> Iterator[MoneyLine]:
-    if found.year is not None:
-        yield MoneyLine(str(found.year.fiscal_year), found.year)
-    yield MoneyLine(portal.translate("Whole life"), found.whole_life)
 
 
 def _links(portal: Portal, records: Sequence[Record]) -> tuple[LinkTo, ...]:
     return tuple(link_to(portal, record) for record in records)
 
 
-def _few(lines: Sequence[object]) -> Few:
-    return Few(tuple(lines[:_MOST]), len(lines[_MOST:]))
+def _steps(portal: Portal, period: Period) -> tuple[LinkTo | None, LinkTo | None]:
+    """Return the reports before and after that of a period."""
+    found = portal.once(report_periods)
+    place = found.index(period)
+    older = found[place + 1] if place + 1 < len(found) else None
+    return _step(portal, older), _step(portal, found[place - 1] if place else None)
 
 
 def _step(portal: Portal, period: Period | None) -> LinkTo | None:

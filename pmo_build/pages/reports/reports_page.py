@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.pages.addresses import REPORT, REPORTS
+from pmo_build.pages.addresses import FIELD, REPORT, REPORTS
 from pmo_build.pages.reports.report_periods import report_periods, report_url
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal
@@ -38,11 +38,13 @@ class ReportsView:
 
     Attributes:
         portfolio: The reports on the portfolio, the newest first.
+        fields_url: Of the page that explains the fields of a status report.
     """
 
     portfolio: tuple[LinkTo, ...]
     table: Table
     count: int
+    fields_url: str
 
 
 def _newest_first(portal: Portal) -> list[StatusReport]:
@@ -74,7 +76,7 @@ def _list(portal: Portal) -> ReportsView:
     )
     periods = report_periods(portal)
     papers = tuple(LinkTo(portal.formats.month_of_year(period.end), report_url(period)) for period in periods)
-    return ReportsView(papers, table, len(reports))
+    return ReportsView(papers, table, len(reports), FIELD.named(StatusReport.kind).path)
 
 
 def _overall(report: StatusReport) -> Value:

@@ -1,22 +1,19 @@
-"""Stakeholders and communication as tables: what attention they ask for, where they stand, and what is told when."""
+"""Stakeholders as a table: what attention they ask for, how engaged they are, and who and what reaches them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import in_closed_project
-from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
 from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap, reached_by
 from pmo_build.model.records.communication import Communication
-from pmo_build.model.records.record import Rag
 from pmo_build.model.records.stakeholder import Stakeholder
-from pmo_build.portal.field_values import field_value
+from pmo_build.pages.addresses import ALL_STAKEHOLDERS
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
-from pmo_build.portal.register_table import register
-from pmo_build.portal.tables import Column, Flag, Head, Row, Table
-from pmo_build.portal.values import NOTHING, Day, Late, Number, PageLink, PlainText, Several, Value, Word
+from pmo_build.portal.tables import Column, Flag, Table
+from pmo_build.portal.values import NOTHING, Number, PageLink, PlainText, Several, Value, Word
 
-_SOON_DAYS = 30
 _ATTENTION = {
     Attention.MANAGE_CLOSELY: "Manage closely",
     Attention.KEEP_SATISFIED: "Keep satisfied",
@@ -25,97 +22,104 @@ _ATTENTION = {
 }
 
 
-def stakeholders_table(portal: Portal, people: Iterable[Stakeholder], *, with_project: bool = False) -> Table:
-    """Return stakeholders as a table: what attention they ask for, where they stand, and who and what reaches them.
+@dataclass(frozen=True, slots=True)
+class StakeholderRow:
+    """A stakeholder in the table.
 
-    Flags `below`, `unowned` and `unreached` leave out projects that have ended.
+    Attributes:
+        gap: Levels of engagement to gain, below zero if there is more than needed; `None` is unknown.
+        reached: The communications for them.
+        is_current: Whether the work has not ended.
+        knows_all: Whether no communication may be missing.
     """
-    _ = portal.translate
-    project = (Head("project", _("Project"), filter="choice"),) if with_project else ()
-    columns = (
-        Head("stakeholder", _("Stakeholder")),
-        *project,
-        Head("organisation", _("Organisation"), filter="hidden", optional=True),
-        Head("role", _("Role"), optional=True),
-        Head("influence", _("Power"), number=True, optional=True),
-        Head("interest", _("Interest"), number=True, optional=True),
-        Head("attention", _("Attention"), filter="choice"),
-        Head("engagement", _("Engagement"), filter="choice"),
-        Head("desired", _("Needed")),
-        Head("gap", _("To gain"), number=True),
-        Head("owner", _("Owner"), filter="choice"),
-        Head("reached", _("Reached by")),
+
+    stakeholder: Stakeholder
+    attention: Attention | None
+    gap: int | None
+    reached: tuple[Communication, ...]
+    is_current: bool
+    knows_all: bool
+
+    @property
+    def is_below(self) -> bool:
+        """Whether they are less engaged than current work needs them to be."""
+        return self.is_current and self.gap is not None and self.gap > 0
+
+    @property
+    def is_without_owner(self) -> bool:
+        """Whether nobody looks after them in current work."""
+        return self.is_current and self.stakeholder.owner is None
+
+    @property
+    def is_unreached(self) -> bool:
+        """Whether no communication of current work is for them, as far as all are known."""
+        return self.is_current and self.knows_all and not self.reached
+
+
+def stakeholder_rows(portal: Portal, people: Iterable[Stakeholder]) -> tuple[StakeholderRow, ...]:
+    """Return what the table says of stakeholders."""
+    portfolio, knows_all = portal.portfolio, not has_unread_anywhere(portal.portfolio, Communication)
+    return tuple(
+        StakeholderRow(
+            one,
+            attention(one),
+            engagement_gap(one),
+            reached_by(portfolio, one),
+            is_current=not in_closed_project(portfolio, one),
+            knows_all=knows_all,
+        )
+        for one in people
     )
-    flags = {
-        "below": _("Below the engagement that is needed"),
-        "unowned": _("Without an owner"),
-        "unreached": _("Reached by no communication"),
-    }
-    rows = tuple(_stakeholder(portal, one, with_project) for one in people)
-    return Table("stakeholders", _("Stakeholders"), columns, rows, flags).without_empty()
 
 
-def _stakeholder(portal: Portal, one: Stakeholder, with_project: bool) -> Row:
-    gap, reached, quarter = engagement_gap(one), reached_by(portal.portfolio, one), attention(one)
-    cells = (
-        PageLink(link_to(portal, one)),
-        *((project_value(portal, one.parent),) if with_project else ()),
-        PlainText(one.organisation),
-        PlainText(one.role),
-        Number(one.influence),
-        Number(one.interest),
-        Word(_ATTENTION[quarter] if quarter else None, choice=quarter or "none"),
-        field_value(portal, one, "engagement"),
-        field_value(portal, one, "desired_engagement"),
-        Number(gap),
-        person_value(portal, one.owner),
-        Several(tuple(PageLink(link_to(portal, told)) for told in reached)) if reached else NOTHING,
-    )
-    if in_closed_project(portal.portfolio, one):
-        return Row(cells)
-    knows_all = not has_unread_anywhere(portal.portfolio, Communication)
-    holds = {"below": (gap or 0) > 0, "unowned": one.owner is None, "unreached": not reached and knows_all}
-    return Row(cells, tuple(name for name, held in holds.items() if held))
-
-
-def communications_table(portal: Portal, plan: Iterable[Communication], *, with_project: bool = False) -> Table:
-    """Return the communication plan as a table, in the order given, with what is due next; flags `overdue`, `soon`."""
+def stakeholders_table(portal: Portal, people: Iterable[Stakeholder], *, with_project: bool = False) -> Table:
+    """Return stakeholders as a table; its flags leave out projects that have ended."""
     _ = portal.translate
-    return register(
-        portal,
-        Communication.kind,
-        plan,
-        id_="communications",
-        with_project=with_project,
-        extra=[
-            Column("next", _("Next due"), _due_value),
-            Column("late", _("Overdue"), lambda one: _late_value(portal, one), number=True),
-        ],
-        flags=[
-            Flag("overdue", _("Overdue"), lambda one: is_overdue(portal, one)),
-            Flag("soon", _("Due within 30 days"), lambda one: is_soon(portal, one)),
-        ],
-    ).without_empty()
+    columns = tuple(
+        column for column in (*_who(portal), *_how_engaged(portal)) if with_project or column.name != "project"
+    )
+    flags: tuple[Flag[StakeholderRow], ...] = (
+        Flag("below", _("Below the engagement that is needed"), lambda row: row.is_below),
+        Flag("unowned", _("Without an owner"), lambda row: row.is_without_owner),
+        Flag("unreached", _("Reached by no communication"), lambda row: row.is_unreached),
+    )
+    rows = stakeholder_rows(portal, people)
+    return Table.of(ALL_STAKEHOLDERS, _("Stakeholders"), columns, rows, flags).without_empty()
 
 
-def _due_value(one: Communication) -> Value:
-    due = next_due(one)
-    return NOTHING if due is None else Day(due)
+def _who(portal: Portal) -> tuple[Column[StakeholderRow], ...]:
+    _ = portal.translate
+    return (
+        Column("stakeholder", _("Stakeholder"), lambda row: PageLink(link_to(portal, row.stakeholder))),
+        Column("project", _("Project"), lambda row: project_value(portal, row.stakeholder.parent), filter="choice"),
+        Column("organisation", _("Organisation"), _organisation, filter="hidden", optional=True),
+        Column("role", _("Role"), lambda row: PlainText(row.stakeholder.role), optional=True),
+        Column("influence", _("Power"), lambda row: Number(row.stakeholder.influence), number=True, optional=True),
+        Column("interest", _("Interest"), lambda row: Number(row.stakeholder.interest), number=True, optional=True),
+    )
 
 
-def _late_value(portal: Portal, one: Communication) -> Value:
-    days = overdue_days(one, portal.as_of) if is_overdue(portal, one) else None
-    return NOTHING if days is None else Late(days, Rag.RED)
+def _how_engaged(portal: Portal) -> tuple[Column[StakeholderRow], ...]:
+    _ = portal.translate
+    return (
+        Column("attention", _("Attention"), _attention, filter="choice"),
+        Column("engagement", _("Engagement"), lambda row: Word(row.stakeholder.engagement), filter="choice"),
+        Column("desired", _("Needed"), lambda row: Word(row.stakeholder.desired_engagement)),
+        Column("gap", _("To gain"), lambda row: Number(row.gap), number=True),
+        Column("owner", _("Owner"), lambda row: person_value(portal, row.stakeholder.owner), filter="choice"),
+        Column("reached", _("Reached by"), lambda row: _reached(portal, row)),
+    )
 
 
-def is_overdue(portal: Portal, one: Communication) -> bool:
-    """Tell whether something should have been told by now, in work that has not ended."""
-    return bool(overdue_days(one, portal.as_of)) and not in_closed_project(portal.portfolio, one)
+def _organisation(row: StakeholderRow) -> Value:
+    return PlainText(row.stakeholder.organisation)
 
 
-def is_soon(portal: Portal, one: Communication) -> bool:
-    """Tell whether something is due within 30 days, in work that has not ended."""
-    due = next_due(one)
-    if due is None or in_closed_project(portal.portfolio, one):
-        return False
-    return 0 <= (due - portal.as_of).days <= _SOON_DAYS
+def _attention(row: StakeholderRow) -> Value:
+    if row.attention is None:
+        return Word(None, choice="none")
+    return Word(_ATTENTION[row.attention], choice=row.attention)
+
+
+def _reached(portal: Portal, row: StakeholderRow) -> Value:
+    return Several(tuple(PageLink(link_to(portal, one)) for one in row.reached)) if row.reached else NOTHING

@@ -1,58 +1,45 @@
-"""Stakeholders and communication: who matters, who stands below where we need them, and what they are told when."""
+"""Stakeholders and communication: who matters, who is less engaged than needed, and what they are told when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pmo_build.metrics.records.completeness import has_unread_anywhere
-from pmo_build.metrics.records.open_records import in_closed_project
-from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
-from pmo_build.metrics.stakeholders.engagement import Attention, attention, engagement_gap
+from pmo_build.metrics.stakeholders.communications import next_due
+from pmo_build.metrics.stakeholders.engagement import Attention
 from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.stakeholder import Engagement, Stakeholder
-from pmo_build.pages.addresses import ALL_STAKEHOLDERS, COMMUNICATIONS, STAKEHOLDERS
-from pmo_build.pages.stakeholders.stakeholder_tables import (
-    communications_table,
-    is_overdue,
-    is_soon,
-    stakeholders_table,
-)
+from pmo_build.pages.addresses import ALL_STAKEHOLDERS, COMMUNICATIONS, FIELD, STAKEHOLDERS
+from pmo_build.pages.stakeholders.communication_tables import communications_table
+from pmo_build.pages.stakeholders.due_lists import DueItem, overdue_list, soon_list
+from pmo_build.pages.stakeholders.stakeholder_tables import StakeholderRow, stakeholder_rows, stakeholders_table
+from pmo_build.pages.stakeholders.stakeholder_tiles import communication_tile, stakeholder_tiles
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import Day, LinkTo, Value
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import LinkTo, Listed, Value
 
-_TOP = 8
+_MOST_BELOW = 16
 # More names would make the map longer than a screen.
 _ON_MAP = 120
 
 
 @dataclass(frozen=True, slots=True)
-class GapView:
-    """A stakeholder who stands below where the work needs them.
+class EngagementGap:
+    """A stakeholder who is less engaged than the work needs them to be.
 
     Attributes:
-        steps: Levels of engagement to gain.
+        to_gain: Levels of engagement to gain.
         levels: For each level, `now`, `needed`, `between` the two, or nothing.
     """
 
     stakeholder: LinkTo
     project: Value
     owner: Value
-    steps: int
+    to_gain: int
     levels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DueView:
-    """Something to tell next."""
-
-    communication: LinkTo
-    project: Value
-    due: Value
-    days_late: int
-    responsible: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,118 +47,83 @@ class StakeholdersPage:
     """What the page of stakeholders and communication shows: those of work that has not ended come first.
 
     Attributes:
-        unreached: Number of those that no communication reaches; `None` if some may be missing.
+        off_map: Number of stakeholders for whom the map has no room.
+        levels: Of engagement, the lowest first.
+        below: Those who are less engaged than needed.
+        own: Records that stand in no project, in full.
+        stakeholder_fields: Of the page that explains the fields of a stakeholder.
     """
 
-    count: int
-    closely: int
-    closely_url: str
-    below: int
-    below_url: str
-    unowned: int
-    unowned_url: str
-    unreached: int | None
-    unreached_url: str
+    tiles: tuple[Tile, ...]
     map: PowerInterest
     off_map: int
     levels: tuple[str, ...]
-    gaps: tuple[GapView, ...]
-    more_gaps: int
+    below: Listed[EngagementGap]
     stakeholders: Table
-    planned: int
-    overdue: tuple[DueView, ...]
-    overdue_count: int
-    overdue_url: str
-    soon: tuple[DueView, ...]
-    soon_count: int
-    soon_url: str
+    overdue: Listed[DueItem]
+    soon: Listed[DueItem]
     communications: Table
     own: tuple[RecordView, ...]
+    stakeholder_fields: str
+    communication_fields: str
 
 
 def _view(portal: Portal) -> StakeholdersPage:
-    portfolio = portal.portfolio
-    people = sorted(portfolio.all(Stakeholder), key=lambda one: _weight(portal, one))
-    table = stakeholders_table(portal, people, with_project=True)
-    flags = [flag for row in table.rows for flag in row.flags]
-    current = [one for one in people if not in_closed_project(portfolio, one)]
-    below = [one for one in current if (engagement_gap(one) or 0) > 0]
-    due = sorted(portfolio.all(Communication), key=lambda one: (str(next_due(one) or "9999"), one.key))
-    communications = communications_table(portal, due, with_project=True)
-    overdue, soon = [one for one in due if is_overdue(portal, one)], [one for one in due if is_soon(portal, one)]
-    closely = sum(attention(one) is Attention.MANAGE_CLOSELY for one in people)
+    people = sorted(stakeholder_rows(portal, portal.portfolio.all(Stakeholder)), key=_place)
+    plan = sorted(portal.portfolio.all(Communication), key=lambda one: (str(next_due(one) or "9999"), one.key))
+    current = [row for row in people if row.is_current]
+    overdue, soon = overdue_list(portal, plan), soon_list(portal, plan)
     return StakeholdersPage(
-        count=len(people),
-        closely=closely,
-        closely_url=ALL_STAKEHOLDERS.filtered(attention=Attention.MANAGE_CLOSELY),
-        below=len(below),
-        below_url=ALL_STAKEHOLDERS.filtered(below="yes"),
-        unowned=flags.count("unowned"),
-        unowned_url=ALL_STAKEHOLDERS.filtered(unowned="yes"),
-        unreached=None if has_unread_anywhere(portal.portfolio, Communication) else flags.count("unreached"),
-        unreached_url=ALL_STAKEHOLDERS.filtered(unreached="yes"),
-        map=PowerInterest(
-            "power-interest",
-            portal.translate("Power and interest"),
-            tuple(_point(portal, one) for one in current[:_ON_MAP]),
-        ),
+        tiles=(*stakeholder_tiles(portal, people), communication_tile(portal, plan, overdue.count, soon.count)),
+        map=_map(portal, current[:_ON_MAP]),
         off_map=len(current[_ON_MAP:]),
         levels=tuple(Engagement),
-        gaps=tuple(_gap(portal, one) for one in below[: _TOP * 2]),
-        more_gaps=len(below[_TOP * 2 :]),
-        stakeholders=table,
-        planned=sum(next_due(one) is not None for one in due),
-        overdue=tuple(_due(portal, one) for one in overdue[:_TOP]),
-        overdue_count=len(overdue),
-        overdue_url=COMMUNICATIONS.filtered(overdue="yes"),
-        soon=tuple(_due(portal, one) for one in soon[:_TOP]),
-        soon_count=len(soon),
-        soon_url=COMMUNICATIONS.filtered(soon="yes"),
-        communications=communications,
+        below=_below(portal, [row for row in current if row.is_below]),
+        stakeholders=stakeholders_table(portal, (row.stakeholder for row in people), with_project=True),
+        overdue=overdue,
+        soon=soon,
+        communications=communications_table(portal, plan, with_project=True),
         own=tuple(
             record_view(portal, record)
             for record in (*own_records(portal, Stakeholder), *own_records(portal, Communication))
         ),
+        stakeholder_fields=FIELD.named(Stakeholder.kind).path,
+        communication_fields=FIELD.named(Communication.kind).path,
     )
 
 
-def _weight(portal: Portal, stakeholder: Stakeholder) -> tuple[bool, int, int, str]:
+def _place(row: StakeholderRow) -> tuple[bool, int, int, str]:
     """Return what stakeholders are sorted by: the most attention and the widest gap first."""
-    order = [*Attention, None]
-    return (
-        in_closed_project(portal.portfolio, stakeholder),
-        order.index(attention(stakeholder)),
-        -(engagement_gap(stakeholder) or 0),
-        stakeholder.label,
-    )
+    ranks = [*Attention, None]
+    return not row.is_current, ranks.index(row.attention), -(row.gap or 0), row.stakeholder.label
 
 
-def _point(portal: Portal, stakeholder: Stakeholder) -> Point:
-    gap, to = engagement_gap(stakeholder), link_to(portal, stakeholder)
-    return Point(to.title, stakeholder.influence, stakeholder.interest, gap, to.url)
+def _map(portal: Portal, rows: Sequence[StakeholderRow]) -> PowerInterest:
+    points = tuple(_point(portal, row) for row in rows)
+    return PowerInterest("power-interest", portal.translate("Power and interest"), points)
 
 
-def _gap(portal: Portal, stakeholder: Stakeholder) -> GapView:
+def _point(portal: Portal, row: StakeholderRow) -> Point:
+    to = link_to(portal, row.stakeholder)
+    return Point(to.title, row.stakeholder.influence, row.stakeholder.interest, row.gap, to.url)
+
+
+def _below(portal: Portal, rows: Sequence[StakeholderRow]) -> Listed[EngagementGap]:
+    shown = tuple(_gap(portal, row.stakeholder) for row in rows[:_MOST_BELOW])
+    return Listed(shown, len(rows[_MOST_BELOW:]), ALL_STAKEHOLDERS.filtered("below"))
+
+
+def _gap(portal: Portal, stakeholder: Stakeholder) -> EngagementGap:
     now = (stakeholder.engagement or Engagement.UNAWARE).rank
     needed = (stakeholder.desired_engagement or Engagement.UNAWARE).rank
-    marks = ["now" if at == now else "needed" if at == needed else "between" if now < at < needed else ""
-             for at in range(len(Engagement))]  # fmt: skip
-    return GapView(
+    between = dict.fromkeys(range(now + 1, needed), "between")
+    marks = between | {now: "now", needed: "needed"}
+    return EngagementGap(
         link_to(portal, stakeholder),
         project_value(portal, stakeholder.parent),
         person_value(portal, stakeholder.owner),
         needed - now,
-        tuple(marks),
-    )
-
-
-def _due(portal: Portal, one: Communication) -> DueView:
-    return DueView(
-        link_to(portal, one),
-        project_value(portal, one.parent),
-        Day(next_due(one)),
-        overdue_days(one, portal.as_of) or 0,
-        person_value(portal, one.responsible),
+        tuple(marks.get(level, "") for level in range(len(Engagement))),
     )
 
 

@@ -9,6 +9,7 @@ from pmo_build.metrics.lessons.lesson_use import (
     projects_for,
     repeat_causes,
     reuse_counts,
+    times_reused,
 )
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.lesson import AppliesTo, Lesson, LessonState, LessonType, Reuse
@@ -125,3 +126,8 @@ def test_projects_that_a_lesson_is_of_use_for_are_those_that_see_it() -> None:
     both_ways = {(each.key, project.id) for each in lessons for project in projects_for(each, groups)}
     assert both_ways == {("works", "quay"), ("all", "quay"), ("all", "desk"), ("quay/own", "desk")}
     assert both_ways == {(key, project.id) for project in projects for key in found_for(project, *lessons)}
+
+
+def test_a_project_that_used_a_lesson_twice_counts_once() -> None:
+    reuses = (Reuse(project="quay"), Reuse(project="quay"), Reuse(project="bare"))
+    assert times_reused(Lesson(id="l", title="L", reused_by=reuses)) == 2

@@ -1,0 +1,91 @@
+"""The risks of a portfolio report."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pmo_build.metrics.reports.period import PeriodRisks
+from pmo_build.metrics.risk.risk_history import Movement, RiskMove
+from pmo_build.model.records.record import Rag
+from pmo_build.pages.reports.excerpts import MOST_ROWS
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import LinkTo, PageLink, PlainText, RiskMovement, RiskScore, Value, Word
+
+_TOP = 5
+_MOVEMENTS = {
+    Movement.NEW: "Raised",
+    Movement.UP: "For the worse",
+    Movement.DOWN: "For the better",
+    Movement.CLOSED: "Closed",
+}
+
+
+class MovedRisk(NamedTuple):
+    """A threat that moved, and its score before and after."""
+
+    link: LinkTo
+    scores: str
+
+
+class MovedRisks(NamedTuple):
+    """Threats that moved alike, and the number of those left out."""
+
+    label: str
+    risks: tuple[MovedRisk, ...]
+    more: int
+
+
+def top_risks_table(portal: Portal, risks: PeriodRisks) -> Table:
+    """Return the highest threats at the end of a period."""
+    _ = portal.translate
+    columns: tuple[Column[RiskMove], ...] = (
+        Column("risk", _("Risk"), lambda move: PageLink(link_to(portal, move.risk))),
+        Column("project", _("Project"), lambda move: project_value(portal, move.risk.parent)),
+        Column("score", _("Score"), lambda move: _score(portal, move)),
+        Column("moved", _("Moved"), _movement),
+        Column("response", _("Response"), lambda move: Word(move.risk.response)),
+        Column("owner", _("Owner"), lambda move: PlainText(move.risk.owner)),
+    )
+    return Table.of("top-risks", _("Top risks"), columns, risks.top[:_TOP], is_plain=True)
+
+
+def moved_risks(portal: Portal, risks: PeriodRisks) -> tuple[MovedRisks, ...]:
+    """Return the threats that moved in a period, by how they did."""
+    found = ((label, risks.moved[movement]) for movement, label in _MOVEMENTS.items())
+    return tuple(
+        MovedRisks(portal.translate(label), tuple(_moved(portal, moves[:MOST_ROWS])), len(moves[MOST_ROWS:]))
+        for label, moves in found
+        if moves
+    )
+
+
+def threats_sentence(portal: Portal, risks: PeriodRisks) -> str:
+    """Return how many threats there are of each colour, how many there were, and what they may cost."""
+    number, now, before = portal.formats.number, risks.now.bands, risks.before.bands
+    said = portal.translate(
+        "Open threats: {red} red, {amber} amber, {green} green; the month before {red_before}, {amber_before} and "
+        "{green_before}. Exposure {exposure}."
+    ).format(
+        **{rag.value: number(now[rag]) for rag in Rag},
+        **{f"{rag}_before": number(before[rag]) for rag in Rag},
+        exposure=portal.formats.money(risks.now.exposure.amount),
+    )
+    known = known_part(portal, risks.now.exposure)
+    return f"{said} {known}." if known else said
+
+
+def _score(portal: Portal, move: RiskMove) -> Value:
+    return RiskScore(move.now, portal.portfolio.settings.risk.band(move.now or 0))
+
+
+def _movement(move: RiskMove) -> Value:
+    return RiskMovement(move.movement, move.before, move.movement is Movement.UP)
+
+
+def _moved(portal: Portal, moves: Iterable[RiskMove]) -> Iterable[MovedRisk]:
+    for move in moves:
+        both = move.before and move.now
+        scores = f"{move.before} → {move.now}" if both else str(move.now or move.before or "")
+        yield MovedRisk(link_to(portal, move.risk), scores)

@@ -1,0 +1,53 @@
+"""The numbers at the top of a portfolio report."""
+
+from collections.abc import Sequence
+
+from pmo_build.metrics.reports.period import Milestones, PeriodMoney, PeriodRisks
+from pmo_build.metrics.status.rag import RagMove
+from pmo_build.pages.reports.report_money import rests_on, variance
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import Number, Remark, ShortMoney
+
+
+def progress_tiles(portal: Portal, moves: Sequence[RagMove], milestones: Milestones) -> tuple[Tile, ...]:
+    """Return how many statuses got worse, and how many milestones were reached."""
+    _ = portal.translate
+    better = _counted(portal, _("for the better: {count}"), sum(move.moved and not move.worse for move in moves))
+    missed = len(milestones.missed)
+    said = _counted(portal, _("missed: {count}"), missed, is_alarm=True) if missed else Remark(_("none missed"))
+    return (
+        Tile(_("Moved for the worse"), Number(sum(move.worse for move in moves)), "#status", remarks=(better,)),
+        Tile(_("Milestones reached"), Number(len(milestones.reached)), "#milestones", remarks=(said,)),
+    )
+
+
+def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple[Tile, ...]:
+    """Return how much is left of the budgets, and what the threats may cost."""
+    _, left = portal.translate, money.whole_life.variance
+    was = Remark(_("was {amount}").format(amount=portal.formats.short_money(risks.before.exposure.amount)))
+    return (
+        Tile(
+            _("Whole-life variance"),
+            variance(portal, left.amount),
+            "#money",
+            remarks=(Remark(rests_on(portal, left)),),
+            is_text=True,
+            always_linked=True,
+        ),
+        Tile(_("Exposure"), ShortMoney(risks.now.exposure.amount), "#risks", remarks=(was,), always_linked=True),
+    )
+
+
+def decisions_tile(portal: Portal, waiting: int, asked: int, taken: int) -> Tile:
+    """Return how many decisions wait, how many reports ask for one, and how many were taken."""
+    _ = portal.translate
+    remarks = (
+        _counted(portal, _("reports that ask: {count}"), asked) if asked else Remark(""),
+        _counted(portal, _("taken: {count}"), taken),
+    )
+    return Tile(_("Decisions needed"), Number(waiting), "#decisions", remarks=remarks)
+
+
+def _counted(portal: Portal, text: str, count: int, *, is_alarm: bool = False) -> Remark:
+    return Remark(text.format(count=portal.formats.number(count)), is_alarm=is_alarm)

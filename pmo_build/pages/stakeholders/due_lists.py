@@ -1,0 +1,53 @@
+"""The communications that are overdue, and those that come soon, as short lists."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
+from pmo_build.metrics.stakeholders.due import is_due_soon, is_overdue
+from pmo_build.model.records.communication import Communication
+from pmo_build.model.records.record import Rag
+from pmo_build.pages.addresses import COMMUNICATIONS
+from pmo_build.portal.portal import Portal
+from pmo_build.portal.record_links import link_to, person_value, project_value
+from pmo_build.portal.values import Day, Late, LinkTo, Listed, Value
+
+_TOP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A communication that is due.
+
+    Attributes:
+        due: The day, or by how many days it is overdue.
+    """
+
+    communication: LinkTo
+    project: Value
+    responsible: Value
+    due: Value
+
+
+def overdue_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
+    """Return the communications that are overdue."""
+    overdue = [one for one in plan if is_overdue(portal.portfolio, one, portal.as_of)]
+    return _listed(portal, overdue, "overdue", lambda one: Late(overdue_days(one, portal.as_of), Rag.RED))
+
+
+def soon_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
+    """Return the communications that are due within 30 days."""
+    soon = [one for one in plan if is_due_soon(portal.portfolio, one, portal.as_of)]
+    return _listed(portal, soon, "soon", lambda one: Day(next_due(one)))
+
+
+def _listed(
+    portal: Portal, found: Sequence[Communication], flag: str, due: Callable[[Communication], Value]
+) -> Listed[DueItem]:
+    shown = tuple(
+        DueItem(
+            link_to(portal, one), project_value(portal, one.parent), person_value(portal, one.responsible), due(one)
+        )
+        for one in found[:_TOP]
+    )
+    return Listed(shown, len(found[_TOP:]), COMMUNICATIONS.filtered(flag))
