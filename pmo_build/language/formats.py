@@ -58,10 +58,6 @@ class Formats:
         """Return an index of performance, in which hundredths count."""
         return self.number(None if value is None else rounded(value, 2))
 
-    def whole_money(self, amount: Decimal | None) -> str:
-        """Return an amount that was computed, without cents, which nobody knows."""
-        return self.money(None if amount is None else rounded(amount))
-
     def percent(self, value: Number | None) -> str:
         """Return per cent (50 for a half) with its sign."""
         return self._known(value, lambda known: _percent(known, self._locale))

@@ -12,12 +12,12 @@ from pmo_build.metrics.risk.risk_rollup import is_review_overdue
 from pmo_build.model.records.record import Rag, Record, fields_of
 from pmo_build.model.records.registry import kinds
 from pmo_build.model.records.risk import Risk
+from pmo_build.portal.composed_values import Fact, Fields, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, name_value, person_value
+from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.values import (
     Day,
-    Fact,
-    Fields,
     Markdown,
     Money,
     Number,
@@ -25,8 +25,6 @@ from pmo_build.portal.values import (
     PageLink,
     Percent,
     PlainText,
-    RagStatus,
-    Several,
     Value,
     Word,
     YesNo,

@@ -12,24 +12,13 @@ from pmo_build.language.field_labels import field_label
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Record
 from pmo_build.portal.addresses import anchor
+from pmo_build.portal.composed_values import Fact, Fields, Several, Stacked
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.sources import Source, source_of
-from pmo_build.portal.values import (
-    ExternalLink,
-    Fact,
-    Fields,
-    LinkTo,
-    Markdown,
-    PageLink,
-    PlainText,
-    Several,
-    Stacked,
-    Value,
-    YesNo,
-)
+from pmo_build.portal.values import ExternalLink, LinkTo, Markdown, PageLink, PlainText, Value, YesNo
 from pmo_build.reading.schema.schema import load_schema
 
 R = TypeVar("R", bound=Record)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from pmo_build.portal.values import Remark, Value
+from pmo_build.portal.composed_values import Remark
+from pmo_build.portal.values import Value
 
 
 @dataclass(frozen=True, slots=True)

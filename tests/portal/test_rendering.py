@@ -19,32 +19,13 @@ from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.code_values import Code, CodeNote, Downloads, FilePlace, FindingMessage, FindingSeverity, RuleLink
+from pmo_build.portal.composed_values import Below, Drawing, Noted, Reasons, Remark, Several, SmallPrint
 from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.rendering import Renderer
+from pmo_build.portal.status_values import Late, RagChange, RagCount, RagStatus, RiskScore, State, Worse
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import (
-    NOTHING,
-    Below,
-    Drawing,
-    LinkTo,
-    Money,
-    Noted,
-    Number,
-    PaperLink,
-    PerformanceIndex,
-    PlainText,
-    RagChange,
-    RagCount,
-    Reasons,
-    Remark,
-    Several,
-    SmallPrint,
-    State,
-    Tag,
-    Value,
-    Worse,
-)
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PaperLink, PerformanceIndex, PlainText, Tag, Value
 
 NO_AGES = Ages(None, None)
 
@@ -179,13 +160,13 @@ def test_names_in_findings_are_code_and_nothing_else_is_markup(templates: Path) 
 @pytest.mark.parametrize(
     ("template", "view", "shown"),
     [
-        ("{{ view | known }}", None, '<span class="unknown">n/a</span>'),
-        ("{{ view | known }}", "", '<span class="unknown">n/a</span>'),
-        ("{{ view | known }}", 0, "0"),
-        ("{{ view | known }}", "<b>", "&lt;b&gt;"),
+        ("{{ view | shown }}", PlainText(None), '<span class="unknown">n/a</span>'),
+        ("{{ view | shown }}", PlainText(""), '<span class="unknown">n/a</span>'),
+        ("{{ view | shown }}", Number(0), "0"),
+        ("{{ view | shown }}", PlainText("<b>"), "&lt;b&gt;"),
         ("{{ view | rag }}", None, '<span class="unknown">n/a</span>'),
-        ("{{ none | band(none) }}", None, '<span class="unknown">n/a</span>'),
-        ("{{ none | slip(none) }}", None, '<span class="unknown">n/a</span>'),
+        ("{{ view | shown }}", RiskScore(None), '<span class="unknown">n/a</span>'),
+        ("{{ view | shown }}", Late(None), '<span class="unknown">n/a</span>'),
     ],
 )
 def test_what_is_unknown_says_so(templates: Path, template: str, view: object, shown: str) -> None:
@@ -200,15 +181,16 @@ def test_colour_never_stands_alone(templates: Path) -> None:
 
 def test_a_move_says_what_it_was(templates: Path) -> None:
     project = Project(id="a", title="a", state=ProjectState.ACTIVE)
-    assert "▼" in render(templates, "{{ view | move }}", RagMove(project, Rag.RED, Rag.GREEN))
-    assert "▲" in render(templates, "{{ view | move }}", RagMove(project, Rag.GREEN, Rag.RED))
-    assert "was red" in render(templates, "{{ view | move }}", RagMove(project, Rag.GREEN, Rag.RED))
-    assert render(templates, "[{{ view | move }}]", RagMove(project, Rag.RED, Rag.RED)) == "[]\n"
+    assert "▼" in render(templates, "{{ view | shown }}", RagChange(RagMove(project, Rag.RED, Rag.GREEN)))
+    assert "▲" in render(templates, "{{ view | shown }}", RagChange(RagMove(project, Rag.GREEN, Rag.RED)))
+    assert "was red" in render(templates, "{{ view | shown }}", RagChange(RagMove(project, Rag.GREEN, Rag.RED)))
+    unmoved = RagMove(project, Rag.RED, Rag.RED)
+    assert "was" not in render(templates, "{{ view | shown }}", RagStatus(Rag.RED, unmoved))
 
 
 def test_slip_stands_out_from_amber_on(templates: Path) -> None:
-    assert "slip--red" in render(templates, "{{ 50 | slip('red') }}")
-    assert render(templates, "{{ 5 | slip('green') }}") == "+5 days\n"
+    assert "slip--red" in render(templates, "{{ view | shown }}", Late(50, Rag.RED))
+    assert render(templates, "{{ view | shown }}", Late(5, Rag.GREEN)) == "+5 days\n"
 
 
 def test_a_chart_is_drawn_with_links_that_work_on_its_page(templates: Path) -> None:
@@ -352,5 +334,5 @@ def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPat
         return compile_(environment, source, name, *more)
 
     monkeypatch.setattr(Environment, "compile", counted)
-    render(templates, "{{ none | known }} {{ 'red' | rag }}")
+    render(templates, "{{ 'red' | rag }}")
     assert sorted(map(str, compiled)) == ["_macros.md.j2", "page.md.j2"]

@@ -1,8 +1,9 @@
 import pytest
 
 from pmo_build.portal.addresses import PageAddress, UnknownFilterError
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Number, PlainText, Several
+from pmo_build.portal.values import NOTHING, Number, PlainText
 
 BIRDS = PageAddress("birds.html").table("birds", "name", "rare")
 COLUMNS = (

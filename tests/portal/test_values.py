@@ -4,24 +4,9 @@ from decimal import Decimal
 import pytest
 
 from pmo_build.model.records.record import Rag
-from pmo_build.portal.values import (
-    NOTHING,
-    Day,
-    Fact,
-    Fields,
-    Late,
-    Markdown,
-    Money,
-    Number,
-    PageLink,
-    PlainText,
-    RagStatus,
-    RiskScore,
-    Several,
-    Value,
-    Word,
-    YesNo,
-)  # fmt: skip
+from pmo_build.portal.composed_values import Fact, Fields, Several
+from pmo_build.portal.status_values import Late, RagStatus, RiskScore
+from pmo_build.portal.values import NOTHING, Day, Markdown, Money, Number, PageLink, PlainText, Value, Word, YesNo
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from pmo_build.model.records.issue import Issue
 from pmo_build.model.records.record import Record
 from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS, CHANGES, DECISIONS
 from pmo_build.pages.control.control_values import days_late
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, Remark
+from pmo_build.portal.values import Number
 
 R = TypeVar("R", bound=Record)
 

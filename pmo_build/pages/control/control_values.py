@@ -11,8 +11,9 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column
-from pmo_build.portal.values import NOTHING, Late, Value
+from pmo_build.portal.values import NOTHING, Value
 
 
 def days_late(portal: Portal, record: Issue | Decision | Change | Assumption) -> int | None:

@@ -9,11 +9,13 @@ from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.pages.addresses import CHANGES, DECISIONS
 from pmo_build.pages.control.control_values import days_late, late_column
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.register_table import register
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, Late, Markdown, Money, PageLink, PlainText, Several, Value
+from pmo_build.portal.values import NOTHING, Day, Markdown, Money, PageLink, PlainText, Value
 
 R = TypeVar("R", Decision, Change)
 

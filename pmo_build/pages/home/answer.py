@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.lists import ListItem
-from pmo_build.portal.values import Remark, Value
+from pmo_build.portal.values import Value
 
 # As many records as are named; where the others are, the figure leads to.
 TOP = 3

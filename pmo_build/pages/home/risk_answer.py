@@ -7,11 +7,12 @@ from pmo_build.metrics.risk.risk_rollup import portfolio_risks
 from pmo_build.pages.addresses import FINANCE, RISK_REGISTER, RISKS
 from pmo_build.pages.home.answer import TOP, Answer
 from pmo_build.pages.risk.risk_values import risk_link, score_value
+from pmo_build.portal.composed_values import Beside, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Beside, Number, PlainText, Remark, SmallPrint, Value
+from pmo_build.portal.values import Number, PlainText, Value
 
 
 def what_may_go_wrong(portal: Portal) -> Answer:

@@ -19,10 +19,12 @@ from pmo_build.pages.addresses import (
 )
 from pmo_build.pages.home.answer import TOP, Answer
 from pmo_build.pages.quality.finding_tables import count_by
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
-from pmo_build.portal.values import LinkTo, Number, PlainText, RagChange, RagStatus, Remark, Value
+from pmo_build.portal.status_values import RagChange, RagStatus
+from pmo_build.portal.values import LinkTo, Number, PlainText, Value
 
 # Below them stands how many findings there are.
 _MOST_DOUBTED = 2

@@ -11,7 +11,8 @@ from pmo_build.pages.addresses import PROJECTS
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
-from pmo_build.portal.values import PlainText, RagStatus, ShortMoney, Value
+from pmo_build.portal.status_values import RagStatus
+from pmo_build.portal.values import PlainText, ShortMoney, Value
 
 _MONTHS = 12
 

@@ -14,11 +14,13 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import CHANGES, DECISIONS, ISSUES, PROJECT, PROJECTS, RESOURCES, SLIPS
 from pmo_build.pages.home.answer import TOP, Answer
+from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
-from pmo_build.portal.values import Coloured, Day, Late, LinkTo, Number, Remark, SmallPrint, Value
+from pmo_build.portal.status_values import Late
+from pmo_build.portal.values import Day, LinkTo, Number, Value
 
 _MONTHS = 12
 

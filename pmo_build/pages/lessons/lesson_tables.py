@@ -8,11 +8,12 @@ from pmo_build.metrics.lessons.lesson_use import folded, times_reused
 from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import ALL_LESSONS
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Markdown, Number, PageLink, PlainText, Several, Value, Word
+from pmo_build.portal.values import NOTHING, Markdown, Number, PageLink, PlainText, Value, Word
 
 _TOP = 8
 

@@ -9,12 +9,13 @@ from pmo_build.model.records.lesson import Lesson, LessonType
 from pmo_build.pages.addresses import ALL_LESSONS, FIELD, LESSONS
 from pmo_build.pages.lessons.lesson_tables import lessons_table, newest_first
 from pmo_build.pages.lessons.lesson_topics import TopicGroup, topic_groups
+from pmo_build.portal.composed_values import Remark, Several
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Number, Remark, Several
+from pmo_build.portal.values import LinkTo, Number
 
 _LISTED = 6
 

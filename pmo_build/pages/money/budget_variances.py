@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.pages.addresses import FINANCE
 from pmo_build.pages.money.money_values import this_year
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import PlainText, Remark, Value
+from pmo_build.portal.values import PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)

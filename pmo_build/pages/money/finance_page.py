@@ -21,12 +21,13 @@ from pmo_build.pages.money.project_money import ProjectMoney, project_money
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.bubbles import Bubbles
 from pmo_build.portal.charts.s_curve import SCurve
+from pmo_build.portal.composed_values import Beside, Fact, Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Beside, Fact, LinkTo, Money, Number, Remark, Value
+from pmo_build.portal.values import LinkTo, Money, Number, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from pmo_build.metrics.money.funding import FundingYear
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import COSTS
 from pmo_build.pages.money.money_values import money_link, signed_money, this_year
+from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import NOTHING, Beside, Day, LinkTo, Money, Noted, PageLink, PlainText, Tag, Value
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, PageLink, PlainText, Tag, Value
 
 
 def years_table(portal: Portal, found: TotalFinance) -> Table:

@@ -11,10 +11,11 @@ from pmo_build.pages.money.baseline_sums import BaselineSums
 from pmo_build.pages.money.budget_variances import budget_variances
 from pmo_build.pages.money.money_values import rounded_index
 from pmo_build.pages.money.project_money import ProjectMoney
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_of
-from pmo_build.portal.values import Number, PlainText, Remark, ShortMoney
+from pmo_build.portal.values import Number, PlainText, ShortMoney
 
 
 def finance_tiles(

@@ -13,11 +13,13 @@ from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import COSTS
 from pmo_build.pages.money.money_values import index_value, this_year, whole
 from pmo_build.pages.money.project_money import ProjectMoney
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, RagStatus, Several, Value, Word
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, Value, Word
 
 
 def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.model.rounding import rounded
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Remark, Value
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Value
 
 
 def this_year(portal: Portal) -> str:

@@ -9,10 +9,11 @@ from pmo_build.metrics.people.staffing import Clash
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.project import Project
 from pmo_build.pages.people.load_values import fte, fte_value, known, month_name, month_value, role_value
+from pmo_build.portal.composed_values import Stacked
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import LinkTo, Number, PageLink, PlainText, Shortfall, Stacked, Value
+from pmo_build.portal.values import LinkTo, Number, PageLink, PlainText, Shortfall, Value
 
 
 def clashes_table(

@@ -8,10 +8,11 @@ from pmo_build.metrics.people.duties import Duty, duties
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Record
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, Overdue, PageLink, PlainText, Several, Value
+from pmo_build.portal.values import NOTHING, Day, Overdue, PageLink, PlainText, Value
 from pmo_build.reading.schema.schema import load_schema
 
 

@@ -12,11 +12,12 @@ from pmo_build.pages.people.duty_tables import duties_table, mentions_table
 from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table
 from pmo_build.pages.people.load_values import role_value
 from pmo_build.portal.charts.load_columns import LoadColumns
+from pmo_build.portal.composed_values import Fact
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, record_entry, record_view
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import Fact, LinkTo
+from pmo_build.portal.values import LinkTo
 from pmo_build.reading.schema.schema import load_schema
 
 

@@ -7,10 +7,11 @@ from pmo_build.metrics.people.staffing import Role, Staffing
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import PEOPLE, ROLES
 from pmo_build.pages.people.load_values import fte
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, Percent, Remark
+from pmo_build.portal.values import Number, Percent
 
 
 def resource_tiles(portal: Portal, people: int, roles: Sequence[Role], *, is_asked: bool) -> Iterator[Tile]:

@@ -11,11 +11,12 @@ from pmo_build.pages.people.resource_tiles import resource_tiles
 from pmo_build.pages.people.role_tables import by_pressure, roles_chart, roles_table
 from pmo_build.pages.people.vacancy_tables import unstaffed_table, vacancies_table
 from pmo_build.portal.charts.heat_map import HeatMap
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Remark
+from pmo_build.portal.values import LinkTo
 
 # More rows would not be seen at once; the table has them all.
 _ROLES = 16

@@ -13,13 +13,14 @@ from pmo_build.pages.people.people_tables import by_free_time, people_table
 from pmo_build.pages.people.role_names import role_name, role_url
 from pmo_build.pages.people.vacancy_tables import vacancies_table
 from pmo_build.portal.charts.load_columns import LoadColumns
+from pmo_build.portal.composed_values import Remark, Several
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Number, PageLink, Remark, Several, Value
+from pmo_build.portal.values import LinkTo, Number, PageLink, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from pmo_build.model.records.project import BusinessCase, Option
+from pmo_build.portal.composed_values import Fact
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.values import Fact, Markdown, Money, Number, PlainText, Value
+from pmo_build.portal.values import Markdown, Money, Number, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from pmo_build.pages.project.money_tables import (
     years_table,
 )
 from pmo_build.portal.charts.s_curve import SCurve
+from pmo_build.portal.composed_values import Fact
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import Fact
 
 
 @dataclass(frozen=True, slots=True)

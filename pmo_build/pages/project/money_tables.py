@@ -8,9 +8,10 @@ from pmo_build.metrics.money.finance import Outturn
 from pmo_build.model.records.project import Project
 from pmo_build.pages.money.money_section import Index, MoneyView
 from pmo_build.pages.money.money_values import signed_money, whole
+from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Fact, Money, Noted, PerformanceIndex, PlainText, Value
+from pmo_build.portal.values import Day, Money, PerformanceIndex, PlainText, Value
 
 
 class Figure(NamedTuple):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Contribution, Project
+from pmo_build.portal.composed_values import Fact, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.records import own_facts
-from pmo_build.portal.values import Day, Fact, LinkTo, Number, PageLink, PlainText, Several, Value, YesNo
+from pmo_build.portal.values import Day, LinkTo, Number, PageLink, PlainText, Value, YesNo
 
 # What every project should say; the rest is left out where nothing is said.
 _EXPECTED = {"Owner", "Manager", "Sponsor"}

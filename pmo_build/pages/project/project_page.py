@@ -19,6 +19,7 @@ from pmo_build.pages.project.record_sections import RecordSection, record_sectio
 from pmo_build.pages.project.risks_part import RisksPart, risks_part
 from pmo_build.pages.quality.finding_tables import findings_table
 from pmo_build.pages.schedule.project_schedule import ProjectSchedule, project_schedule
+from pmo_build.portal.composed_values import Fact
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.page_view import Ages
 from pmo_build.portal.portal import Portal
@@ -29,7 +30,7 @@ from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.sources import Source, source_of
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Fact, LinkTo
+from pmo_build.portal.values import LinkTo
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.project.status_tables import dimensions_table, reason_link, reports_table
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
+from pmo_build.portal.composed_values import Fact, Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import Fact, Listed, Markdown, Remark
+from pmo_build.portal.values import Listed, Markdown
 
 _MONTHS = 12
 # More reasons would push the rest of the page out of sight.

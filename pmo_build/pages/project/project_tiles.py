@@ -4,22 +4,12 @@ from pmo_build.metrics.money.finance import Outturn
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import Project
 from pmo_build.pages.project.project_status import ProjectStatus
+from pmo_build.portal.composed_values import Beside, Remark, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.status_values import Late, RagChange, RagStatus
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import (
-    Beside,
-    Day,
-    Late,
-    Number,
-    RagChange,
-    RagStatus,
-    Remark,
-    Several,
-    ShortMoney,
-    Value,
-    Word,
-)
+from pmo_build.portal.values import Day, Number, ShortMoney, Value, Word
 
 
 def project_tiles(

@@ -9,25 +9,12 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import PROJECT
+from pmo_build.portal.composed_values import Beside, Reasons, Remark, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.status_values import RagStatus, Worse
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import (
-    Beside,
-    Day,
-    LinkTo,
-    Money,
-    PageLink,
-    Percent,
-    PlainText,
-    RagStatus,
-    Reasons,
-    Remark,
-    SmallPrint,
-    Value,
-    Word,
-    Worse,
-)
+from pmo_build.portal.values import Day, LinkTo, Money, PageLink, Percent, PlainText, Value, Word
 
 # More measures of one dimension would hide the others.
 _TOP = 3

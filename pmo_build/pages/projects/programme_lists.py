@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.pages.addresses import PROJECT, RISKS
+from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
-from pmo_build.portal.values import Day, LinkTo, Listed, Noted, Overdue, RiskScore, Value
+from pmo_build.portal.status_values import RiskScore
+from pmo_build.portal.values import Day, LinkTo, Listed, Overdue, Value
 
 _MILESTONES = 10
 _THREATS = 6

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from pmo_build.metrics.people.assigned import Assigned, assigned
 from pmo_build.model.records.project import Project
 from pmo_build.pages.people.team_section import busiest
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import person_value, project_value
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Number, PlainText, Several, Value
+from pmo_build.portal.values import Number, PlainText, Value
 
 
 def people_table(portal: Portal, projects: Iterable[Project]) -> Table:

@@ -9,11 +9,13 @@ from pmo_build.metrics.totals import Total, total
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import PROJECTS
 from pmo_build.pages.money.money_values import signed_money, whole
+from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.status_values import RagCount
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, Beside, LinkTo, Noted, Number, PageLink, PlainText, RagCount, Value
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import PROJECTS
 from pmo_build.pages.value.measure_tables import troubled
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, Remark, ShortMoney
+from pmo_build.portal.values import Number, ShortMoney
 
 
 def running_tile(portal: Portal, programme: Programme, rows: Sequence[ProjectRow]) -> Tile:

@@ -6,24 +6,23 @@ from functools import partial
 
 from pmo_build.model.records.project import Project
 from pmo_build.portal.addresses import TableAddress
+from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import person_value
 from pmo_build.portal.records import custom_label
+from pmo_build.portal.status_values import Late, RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.values import (
     Day,
     Days,
-    Late,
     LinkTo,
     Money,
-    Noted,
     Number,
     Overdue,
     PageLink,
     PerformanceIndex,
     PlainText,
-    RagStatus,
     Value,
     Word,
 )

@@ -6,11 +6,12 @@ from pmo_build.model.findings import Check, Finding
 from pmo_build.pages.addresses import RULE, RULES
 from pmo_build.pages.quality.finding_tables import findings_table, rule_link, rule_url
 from pmo_build.portal.code_values import FindingSeverity
+from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.page import NARROW, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import LinkTo, Noted, Number, PlainText, Value
+from pmo_build.portal.values import LinkTo, Number, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)

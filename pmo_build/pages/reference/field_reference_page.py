@@ -7,11 +7,12 @@ from pmo_build.model.records.registry import PORTFOLIO_FOLDER, kinds
 from pmo_build.pages.addresses import FIELD, FIELDS
 from pmo_build.pages.reference.schema_fields import FieldRow, as_yaml, schema_fields
 from pmo_build.portal.code_values import Code, CodeNote
+from pmo_build.portal.composed_values import Below, Beside
 from pmo_build.portal.page import NARROW, Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Below, Beside, LinkTo, PageLink, PlainText, Tag, Value
+from pmo_build.portal.values import LinkTo, PageLink, PlainText, Tag, Value
 from pmo_build.reading.schema.schema import load_schema
 
 

@@ -9,10 +9,11 @@ from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.gate import Gate
 from pmo_build.pages.reports.excerpts import Excerpt, excerpt
+from pmo_build.portal.composed_values import SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Column
-from pmo_build.portal.values import Day, Markdown, Overdue, PageLink, PlainText, SmallPrint, Value, Word
+from pmo_build.portal.values import Day, Markdown, Overdue, PageLink, PlainText, Value, Word
 
 Asked = Decision | Change
 

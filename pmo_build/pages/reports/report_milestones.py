@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pmo_build.metrics.reports.period import Milestones, PeriodMilestone
 from pmo_build.model.records.project import Project
 from pmo_build.pages.reports.excerpts import Excerpt, excerpt
+from pmo_build.portal.composed_values import Beside
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column
-from pmo_build.portal.values import Beside, Day, Late, LinkTo, PageLink, PlainText, Tag, Value
+from pmo_build.portal.values import Day, LinkTo, PageLink, PlainText, Tag, Value
 
 
 def milestone_tables(portal: Portal, milestones: Milestones) -> tuple[Excerpt, ...]:

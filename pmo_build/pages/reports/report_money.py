@@ -5,10 +5,11 @@ from decimal import Decimal
 from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.reports.period import PeriodMoney
 from pmo_build.metrics.totals import Total
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_of, known_part
-from pmo_build.portal.values import Money, PlainText, Remark, Value
+from pmo_build.portal.values import Money, PlainText, Value
 
 
 def money_table(portal: Portal, money: PeriodMoney) -> Table:

@@ -12,25 +12,12 @@ from pmo_build.metrics.status.transitions import Transition, transition_matrix
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.reports.excerpts import MOST_ROWS, Excerpt, excerpt
+from pmo_build.portal.composed_values import Beside, Coloured, Noted, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_values import RagChange, RagStatus
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import (
-    Beside,
-    Coloured,
-    Day,
-    LinkTo,
-    Markdown,
-    Noted,
-    PageLink,
-    PaperLink,
-    PlainText,
-    RagChange,
-    RagStatus,
-    Several,
-    ShortMoney,
-    Value,
-)
+from pmo_build.portal.values import Day, LinkTo, Markdown, PageLink, PaperLink, PlainText, ShortMoney, Value
 
 _MOST_PROJECTS = 40
 _SUMMARY = 260

@@ -9,9 +9,10 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.reports.excerpts import MOST_ROWS
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, PageLink, PlainText, RiskMovement, RiskScore, Value, Word
+from pmo_build.portal.values import LinkTo, PageLink, PlainText, Value, Word
 
 _TOP = 5
 _MOVEMENTS = {

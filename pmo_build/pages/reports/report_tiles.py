@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pmo_build.metrics.reports.period import Milestones, PeriodMoney, PeriodRisks
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.pages.reports.report_money import rests_on, variance
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Number, Remark, ShortMoney
+from pmo_build.portal.values import Number, ShortMoney
 
 
 def progress_tiles(portal: Portal, moves: Sequence[RagMove], milestones: Milestones) -> tuple[Tile, ...]:

@@ -13,8 +13,9 @@ from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.records import record_entry
 from pmo_build.portal.register_table import register
 from pmo_build.portal.sources import Source, source_of
+from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import LinkTo, RagStatus, Value
+from pmo_build.portal.values import LinkTo, Value
 
 _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pmo_build.model.records.risk import Action, Assessment
 from pmo_build.pages.risk.risk_values import score_value
+from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.sources import Source
-from pmo_build.portal.values import Day, Fact, Markdown, Noted, PlainText, Value, Word
+from pmo_build.portal.values import Day, Markdown, PlainText, Value, Word
 
 
 @dataclass(frozen=True, slots=True)

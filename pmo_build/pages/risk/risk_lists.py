@@ -7,10 +7,11 @@ from datetime import date
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import RISK_REGISTER
 from pmo_build.pages.risk.risk_values import movement_value, risk_link, score_value
+from pmo_build.portal.composed_values import Coloured, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
-from pmo_build.portal.values import Coloured, Listed, SmallPrint, Value
+from pmo_build.portal.values import Listed, Value
 
 _MOST = 6
 

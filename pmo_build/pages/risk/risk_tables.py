@@ -7,25 +7,14 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk
 from pmo_build.pages.risk.risk_values import movement_value, risk_value, score_value
 from pmo_build.portal.addresses import TableAddress
+from pmo_build.portal.composed_values import Coloured
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import person_value, project_value
 from pmo_build.portal.register_table import register
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import (
-    NOTHING,
-    Coloured,
-    Day,
-    LinkTo,
-    Money,
-    Number,
-    Overdue,
-    PageLink,
-    PlainText,
-    Value,
-    Word,
-)
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, Number, Overdue, PageLink, PlainText, Value, Word
 
 _MOST_ISSUES = 20
 

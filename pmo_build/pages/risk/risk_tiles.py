@@ -7,11 +7,12 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.pages.addresses import RISK_REGISTER
 from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, Remark, ShortMoney
+from pmo_build.portal.values import Number, ShortMoney
 
 
 def risk_tiles(

@@ -1,7 +1,8 @@
 """What cells and lists say of a risk."""
 
 from pmo_build.portal.risk_row import RiskRow
-from pmo_build.portal.values import NOTHING, LinkTo, PageLink, RiskMovement, RiskScore, Value
+from pmo_build.portal.status_values import RiskMovement, RiskScore
+from pmo_build.portal.values import NOTHING, LinkTo, PageLink, Value
 
 
 def risk_link(row: RiskRow) -> LinkTo:

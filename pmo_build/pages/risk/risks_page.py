@@ -18,6 +18,7 @@ from pmo_build.pages.risk.shared_risks import shared_table
 from pmo_build.pages.risk.threat_trend import ThreatTrend, threat_trend
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow, risk_entry
@@ -25,7 +26,6 @@ from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Remark
 
 # As many as a table shows without the tools to search in it.
 _TOP = 7

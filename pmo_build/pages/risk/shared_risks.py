@@ -6,11 +6,12 @@ from typing import NamedTuple
 from pmo_build.metrics.risk.exposure import escalated_to
 from pmo_build.model.records.project import Project
 from pmo_build.pages.risk.risk_values import risk_link, risk_value, score_value
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Several, Value
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value
 
 _MOST_NAMES = 6
 

@@ -10,7 +10,8 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
-from pmo_build.portal.values import Late, LinkTo, ShortMoney
+from pmo_build.portal.status_values import Late
+from pmo_build.portal.values import LinkTo, ShortMoney
 
 _NAMED = 3
 

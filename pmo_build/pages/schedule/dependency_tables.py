@@ -9,20 +9,9 @@ from pmo_build.pages.addresses import DEPENDENCIES
 from pmo_build.pages.schedule.dependency_impacts import Impacts
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import (
-    NOTHING,
-    Day,
-    Late,
-    Money,
-    Number,
-    Overdue,
-    PageLink,
-    PlainText,
-    Value,
-    Word,
-    YesNo,
-)
+from pmo_build.portal.values import NOTHING, Day, Money, Number, Overdue, PageLink, PlainText, Value, Word, YesNo
 
 
 def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], impacts: Impacts) -> Table:

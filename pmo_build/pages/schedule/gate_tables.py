@@ -11,25 +11,12 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Action
 from pmo_build.pages.addresses import ALL_GATES, CONDITIONS
 from pmo_build.pages.schedule.schedule_values import due_value, is_news
+from pmo_build.portal.composed_values import Fact, Fields, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
+from pmo_build.portal.status_values import Late, State
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import (
-    NOTHING,
-    Day,
-    ExternalLink,
-    Fact,
-    Fields,
-    Late,
-    LinkTo,
-    Number,
-    Overdue,
-    PageLink,
-    PlainText,
-    Several,
-    State,
-    Value,
-)
+from pmo_build.portal.values import NOTHING, Day, ExternalLink, LinkTo, Number, Overdue, PageLink, PlainText, Value
 
 # What a decision means for the project.
 _COLOURS: Mapping[GateDecision, Rag] = {

@@ -8,10 +8,11 @@ from pmo_build.metrics.schedule.gates import GateStatus, gate_due
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, Remark
+from pmo_build.portal.values import Number
 
 # Where gates due in the next 90 days are listed.
 GATES_SOON = ALL_GATES.filtered(state=Due.SOON)

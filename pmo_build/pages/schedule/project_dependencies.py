@@ -8,8 +8,9 @@ from pmo_build.model.records.record import Rag
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Late, PageLink, PlainText, Value, YesNo
+from pmo_build.portal.values import NOTHING, PageLink, PlainText, Value, YesNo
 
 
 def project_dependencies_table(portal: Portal, dependencies: Iterable[Dependency], project: str) -> Table:

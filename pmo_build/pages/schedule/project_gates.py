@@ -6,8 +6,9 @@ from pmo_build.model.records.record import Rag
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Day, Late, Overdue, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, Day, Overdue, PageLink, PlainText, Value
 
 
 def project_gates_table(portal: Portal, project: Project) -> Table:

@@ -9,23 +9,12 @@ from pmo_build.metrics.schedule.milestone_forecasts import MilestoneForecasts, T
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.portal.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
+from pmo_build.portal.composed_values import Beside, Noted, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import (
-    NOTHING,
-    Beside,
-    Day,
-    Late,
-    Money,
-    Noted,
-    Overdue,
-    PageLink,
-    PlainText,
-    Several,
-    Tag,
-    Value,
-)
+from pmo_build.portal.values import NOTHING, Day, Money, Overdue, PageLink, PlainText, Tag, Value
 
 # More lines cannot be told apart.
 _LINES = 12

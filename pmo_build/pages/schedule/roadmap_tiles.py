@@ -6,9 +6,10 @@ from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, punctuality
 from pmo_build.pages.addresses import MILESTONES, SLIPS
 from pmo_build.pages.schedule.slip_tables import SlipRow
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Number, Percent, Remark
+from pmo_build.portal.values import Number, Percent
 
 
 def roadmap_tiles(portal: Portal, statuses: Sequence[MilestoneStatus], slips: Sequence[SlipRow]) -> tuple[Tile, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.values import Late, State, Value
+from pmo_build.portal.status_values import Late, State
+from pmo_build.portal.values import Value
 
 _WORDS: Mapping[Due, str] = {
     Due.OVERDUE: "overdue",

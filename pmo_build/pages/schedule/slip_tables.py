@@ -11,8 +11,9 @@ from pmo_build.pages.addresses import PROJECT, SLIPS
 from pmo_build.pages.schedule.schedule_values import late_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, Overdue, PageLink, PlainText, RagStatus, Value
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, Overdue, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COMMUNICATIONS
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.register_table import register
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, Late, Value
+from pmo_build.portal.values import NOTHING, Day, Value
 
 
 def communications_table(portal: Portal, plan: Iterable[Communication], *, with_project: bool = False) -> Table:

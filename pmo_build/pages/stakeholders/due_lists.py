@@ -10,7 +10,8 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COMMUNICATIONS
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
-from pmo_build.portal.values import Day, Late, LinkTo, Listed, Value
+from pmo_build.portal.status_values import Late
+from pmo_build.portal.values import Day, LinkTo, Listed, Value
 
 _TOP = 8
 

@@ -9,10 +9,11 @@ from pmo_build.metrics.stakeholders.engagement import Attention, attention, enga
 from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.stakeholder import Stakeholder
 from pmo_build.pages.addresses import ALL_STAKEHOLDERS
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Number, PageLink, PlainText, Several, Value, Word
+from pmo_build.portal.values import NOTHING, Number, PageLink, PlainText, Value, Word
 
 _ATTENTION = {
     Attention.MANAGE_CLOSELY: "Manage closely",

@@ -7,9 +7,10 @@ from pmo_build.metrics.stakeholders.engagement import Attention
 from pmo_build.model.records.communication import Communication
 from pmo_build.pages.addresses import ALL_STAKEHOLDERS, COMMUNICATIONS
 from pmo_build.pages.stakeholders.stakeholder_tables import StakeholderRow
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Number, Remark
+from pmo_build.portal.values import Number
 
 
 def stakeholder_tiles(portal: Portal, people: Sequence[StakeholderRow]) -> tuple[Tile, ...]:

@@ -7,9 +7,10 @@ from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.pages.addresses import ALL_BENEFITS
 from pmo_build.pages.value.measure_tables import is_of_ended_project, troubled
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Listed, Number, Remark
+from pmo_build.portal.values import LinkTo, Listed, Number
 
 
 def objective_tiles(

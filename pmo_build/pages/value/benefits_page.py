@@ -23,6 +23,7 @@ from pmo_build.pages.value.objective_cards import ObjectiveCard, objective_card
 from pmo_build.pages.value.objective_tables import kpi_states, kpis_table, objectives_table
 from pmo_build.pages.value.score_tables import scores_table
 from pmo_build.pages.value.unit_table import units_table
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
@@ -30,7 +31,7 @@ from pmo_build.portal.records import RecordView, entry_of, own_records, record_v
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Listed, Remark
+from pmo_build.portal.values import LinkTo, Listed
 
 _TOP = 8
 

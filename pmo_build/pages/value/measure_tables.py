@@ -22,8 +22,9 @@ from pmo_build.pages.value.measured import (
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
+from pmo_build.portal.status_values import State
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import Day, PageLink, PlainText, State, Value, YesNo
+from pmo_build.portal.values import Day, PageLink, PlainText, Value, YesNo
 
 # The colour of each; what nobody can tell has none.
 _COLOURS: Mapping[MeasureState, Rag | None] = {

@@ -12,8 +12,9 @@ from pmo_build.model.records.objective import Kpi, Objective
 from pmo_build.model.rounding import rounded
 from pmo_build.portal.charts.progress_bar import ProgressBar
 from pmo_build.portal.charts.sparkline import Sparkline
+from pmo_build.portal.composed_values import Drawing
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.values import Drawing, PlainText, Value
+from pmo_build.portal.values import PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from pmo_build.pages.value.ranking_tiles import ranking_tiles
 from pmo_build.pages.value.score_tables import score_chart
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.charts.bubbles import Bubbles
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Remark
+from pmo_build.portal.values import LinkTo
 
 
 @dataclass(frozen=True, slots=True)

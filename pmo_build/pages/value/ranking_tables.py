@@ -10,9 +10,10 @@ from pmo_build.pages.money.money_values import signed_money
 from pmo_build.pages.value.measure_tables import StateCount
 from pmo_build.pages.value.score_tables import rounded_score
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.status_values import State
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, PlainText, State, Value, Word, YesNo
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, PlainText, Value, Word, YesNo
 
 _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MUST: ("must be done", None),

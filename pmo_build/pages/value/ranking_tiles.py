@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pmo_build.metrics.totals import total
 from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking
 from pmo_build.pages.addresses import RANKING
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, Remark, ShortMoney
+from pmo_build.portal.values import Number, ShortMoney
 
 
 def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:

@@ -16,11 +16,13 @@ from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import SCORES
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
+from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, RagStatus, Several, Value, Word, YesNo
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value, Word, YesNo
 
 # More bubbles would hide each other.
 _BUBBLES = 150

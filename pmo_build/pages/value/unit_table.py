@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from pmo_build.metrics.value.benefits import UnitTotal
 from pmo_build.pages.value.measured import with_unit
+from pmo_build.portal.composed_values import Beside
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import Beside, PlainText, Tag, Value
+from pmo_build.portal.values import PlainText, Tag, Value
 
 
 def units_table(portal: Portal, units: Iterable[UnitTotal]) -> Table:

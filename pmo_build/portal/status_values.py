@@ -1,0 +1,116 @@
+"""Values that say how well something stands, most of them in a colour."""
+
+from pmo_build.metrics.risk.risk_history import Movement
+from pmo_build.metrics.status.rag import RagMove
+from pmo_build.model.records.record import Rag
+from pmo_build.portal.values import Value
+
+
+class Late(Value, frozen=True):
+    """A number of days that something is late, below zero early, and how bad that is."""
+
+    days: int | None
+    rag: Rag | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody knows."""
+        return self.days is not None
+
+    def _order(self) -> str:
+        return "" if self.days is None else str(self.days)
+
+
+class RagStatus(Value, frozen=True):
+    """Red, amber or green, the worst sorted first; and what it was before, if that is to be told."""
+
+    content: Rag | None
+    move: RagMove | None = None
+    is_worse_than_reported: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is one."""
+        return self.content is not None
+
+    def _order(self) -> str:
+        return "" if self.content is None else str(self.content.rank)
+
+    def _word(self) -> str:
+        return self.content or "none"
+
+
+class RagChange(Value, frozen=True):
+    """What a status was before it changed, and whether it is worse now."""
+
+    content: RagMove
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has changed."""
+        return self.content.moved
+
+
+class Worse(Value, frozen=True):
+    """A mark on what is worse than what stands beside it."""
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
+class RagCount(Value, frozen=True):
+    """How many have a status, and where they are listed."""
+
+    rag: Rag | None
+    count: int
+    url: str
+
+    @property
+    def is_known(self) -> bool:
+        """Always."""
+        return True
+
+
+class RiskScore(Value, frozen=True):
+    """The score of a risk, and the colour of its band if there are bands."""
+
+    score: int | None
+    band: Rag | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the risk is assessed."""
+        return self.score is not None
+
+    def _order(self) -> str:
+        return str(self.score or "")
+
+    def _word(self) -> str:
+        return self.band or "none"
+
+
+class RiskMovement(Value, frozen=True):
+    """How the score of a risk has moved, what it was before, and whether that is worse."""
+
+    movement: Movement | None
+    before: int | None = None
+    is_worse: bool | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Always: a movement that nobody knows is told as such."""
+        return True
+
+
+class State(Value, frozen=True):
+    """A word of a fixed list in a colour, or in none."""
+
+    word: str
+    rag: Rag | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Always: there is no state without a word."""
+        return True
