@@ -47,6 +47,17 @@ class CommandFolder(click.Group):
                 raise click.UsageError(f"{error.message} Did you mean '{near}'?", ctx) from None
             raise
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; that there is no portfolio is wrong use, whichever command looked for one."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from pmo_build.pipeline import NoPortfolioError
+
+            if isinstance(error, NoPortfolioError):
+                raise click.UsageError(str(error), ctx) from error
+            raise
+
 
 @click.group(cls=CommandFolder, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pmo")
