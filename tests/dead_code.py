@@ -53,6 +53,8 @@ def main() -> int:
     dead = unused(ROOT / "pmo_build")
     for line in dead:
         print(line)
+    if dead:
+        print("What only tests use is dead: use it, remove it, or give a reason in [tool.vulture] of pyproject.toml.")
     return int(bool(dead))
 
 

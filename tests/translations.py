@@ -23,6 +23,7 @@ from pmo_build.language.field_labels import field_label
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator, catalogue, read_yaml
 from pmo_build.model.findings import Check
+from pmo_build.model.records.record import Rag
 from pmo_build.model.records.registry import kinds
 from pmo_build.portal.charts.parts import Reader
 from pmo_build.resources import languages, locales_folder
@@ -192,12 +193,24 @@ def report(language: str, title: str, found: Mapping[str, list[str]]) -> Iterato
             yield from (f"    {json.dumps(text, ensure_ascii=False)}" for text in texts)
 
 
+def letters(language: str) -> dict[str, list[str]]:
+    """Return the words for a status if charts cannot tell them apart: they show the first letters of these words."""
+    translate = Translator(language)
+    said = [translate(rag) for rag in Rag]
+    return {"red, amber, green": said} if len({word[:1].casefold() for word in said}) < len(said) else {}
+
+
 def main() -> int:
-    """Print what each language lacks, and return 1 if that is anything."""
+    """Print what each language lacks, and return 1 if that is anything; what is unfinished may lack much."""
     lines: list[str] = []
     said = [*said_in_files(), *said_in_use()]
     for language in OTHERS:
-        lines += report(language, "Without a translation:", missing(language, said))
+        lines += report(language, "These need different first letters:", letters(language))
+        lacking = missing(language, said)
+        if (locales_folder() / language / "unfinished").exists():
+            print(f"{language} is unfinished: {len({text for texts in lacking.values() for text in texts})} texts lack.")
+            continue
+        lines += report(language, "Without a translation:", lacking)
         lines += report(language, "Translated, and said no more:", unused(language, said))
     print("\n".join(lines) or f"Everything is said in {', '.join(OTHERS)} too.")
     return int(bool(lines))

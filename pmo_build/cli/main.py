@@ -66,7 +66,8 @@ class CommandFolder(click.Group):
 def pmo(ctx: click.Context, directory: str) -> None:
     """A project management office that lives in git.
 
-    Exit codes: 0 clean, 1 findings at or above the threshold, 2 wrong use, 3 internal error.
+    Exit codes: 0 clean, 1 findings at or above the threshold, 2 wrong use, 3 internal error, or a page
+    that could not be made.
     """
     ctx.obj = directory
 

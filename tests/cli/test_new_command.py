@@ -9,7 +9,7 @@ from support import AddModule, Checkout
 from pmo_build.cli import commands
 
 MODULE = '''
-"""`pmo count`."""
+"""`pmo tally`."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import click
 from pmo_build.cli import options
 
 
-@click.command("count")
+@click.command("tally")
 @options.directory
 def command(directory: Path) -> None:
     """Count the files of records."""
@@ -31,12 +31,12 @@ def command(directory: Path) -> None:
 @pytest.fixture
 def new_command(add_module: AddModule) -> None:
     """A command in a folder of its own."""
-    add_module(commands, "count", MODULE)
+    add_module(commands, "tally", MODULE)
 
 
 @pytest.mark.usefixtures("new_command")
 def test_help_lists_it_with_its_first_sentence(pmo: Callable[..., Result]) -> None:
-    assert ["count", "Count the files of records."] in [
+    assert ["tally", "Count the files of records."] in [
         line.split(maxsplit=1) for line in pmo("--help").output.splitlines()
     ]
 
@@ -44,13 +44,13 @@ def test_help_lists_it_with_its_first_sentence(pmo: Callable[..., Result]) -> No
 @pytest.mark.usefixtures("new_command")
 def test_it_runs_with_the_options_that_commands_share(pmo: Callable[..., Result], checkout: Checkout) -> None:
     checkout.write("projects/quay/project.yml", "title: Quay\nstate: proposed\n")
-    assert pmo("count", "-C", checkout.root).output == "2\n"
+    assert pmo("tally", "-C", checkout.root).output == "2\n"
 
 
 @pytest.mark.usefixtures("new_command")
 def test_a_misspelt_name_of_it_is_guessed(pmo: Callable[..., Result]) -> None:
-    assert "Did you mean 'count'?" in pmo("cuont").output
+    assert "Did you mean 'tally'?" in pmo("talyl").output
 
 
 def test_nothing_is_left_of_it(pmo: Callable[..., Result]) -> None:
-    assert pmo("count").exit_code == 2
+    assert pmo("tally").exit_code == 2

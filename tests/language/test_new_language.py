@@ -32,8 +32,8 @@ def pmo_with_german(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", copy)
     for language in ("de", "fy"):
         folder = copy / "pmo_build/language/locales" / language
-        folder.mkdir()
-        (folder / "words.yml").write_text(GERMAN if language == "de" else FRISIAN, encoding="utf-8")
+        folder.mkdir(exist_ok=True)
+        (folder / "of_the_test.yml").write_text(GERMAN if language == "de" else FRISIAN, encoding="utf-8")
     (copy / "pmo_build/reading/schema/checks/value_not_allowed.de.yml").write_text(OF_A_CHECK, encoding="utf-8")
     return copy
 

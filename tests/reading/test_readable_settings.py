@@ -290,7 +290,7 @@ def test_nothing_is_counted_that_is_not_judged(checkout: Checkout) -> None:
         {**EVERYTHING, "portfolio.yml": EVERYTHING["portfolio.yml"].replace("appetite: 2", "appetite: x")},
     )
     pages = {page.path: page.text for page in rendered(checkout.root)[0]}
-    assert ">n/a</a>" in pages["risks.md"].partition("Above appetite")[2].partition("</div>")[0]
+    assert ">n/a</span></a>" in pages["risks.md"].partition("Above appetite")[2].partition("</div>")[0]
     assert "n/a above appetite" in pages["index.md"]
 
 
