@@ -19,6 +19,7 @@ the finding.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pmo_build.metrics.records.open_records import in_unread_project
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.waiver import Waived, Waiver
@@ -59,4 +60,5 @@ def find_among(portfolio: Portfolio, as_of: date, waived: Sequence[Waived]) -> I
 def _is_read(portfolio: Portfolio, record: str) -> bool:
     """Tell whether rules have seen a record: what they would find on one with errors, nobody knows."""
     kind, _, key = record.partition(" ")
-    return key in portfolio.records.get(kind, {})
+    found = portfolio.records.get(kind, {}).get(key)
+    return found is not None and not in_unread_project(portfolio, found)
