@@ -217,8 +217,7 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
     def _make_the_rest(self, *, config: MkDocsConfig) -> None:
         """Make, write and forget one record page and one download after the other, whatever their number."""
         # Before the search plugin writes its index.
-        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
-        index = search.search_index.entries if search is not None and hasattr(search, "search_index") else []
+        index = _search_index(config)
         if self._site is None:
             return
         if not gc.isenabled():
@@ -234,7 +233,10 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(download.content)
         for shell in self._shells:
-            Path(config.site_dir, shell).with_suffix(".html").unlink()
+            path = Path(config.site_dir, shell).with_suffix(".html")
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
 
     def _fill(self, page: SourceFile, site: Path) -> None:
         declaration = self._site.declaration(page.address) if self._site else None
@@ -292,6 +294,15 @@ def _language_of_theme(config: MkDocsConfig, language: str) -> str:
     """Return the language of what the theme says itself: English if it does not speak that of the portal."""
     file = Path("partials", "languages", f"{language}.html")
     return language if any(Path(folder, file).is_file() for folder in config.theme.dirs) else DEFAULT_LANGUAGE
+
+
+def _search_index(config: MkDocsConfig) -> list[dict[str, str]]:
+    """Return the list that the search plugin writes at the end, or one that nobody reads."""
+    search: Any = config.plugins.get("material/search") or config.plugins.get("search")
+    index = getattr(search, "search_index", None)
+    # The plugin of MkDocs itself has the same list, but does not publish it.
+    found: list[dict[str, str]] = getattr(index, "entries", getattr(index, "_entries", []))
+    return found
 
 
 def _name_palette(config: MkDocsConfig, translate: Translator) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.model.records.portfolio import PortfolioSettings
+from pmo_build.pages.addresses import HOME
 
 
 def theme_words(settings: PortfolioSettings, as_of: date, translate: Translator) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def theme_words(settings: PortfolioSettings, as_of: date, translate: Translator)
                 "It may have moved, or its record is not there any more. The search finds what there is."
             ),
             "home": translate("To the home page"),
+            "url": HOME.path,
         },
         "serving": translate("The portal is at {url} and follows every change of a record. Ctrl+C stops it."),
         "words": {

@@ -33,31 +33,32 @@ def head(page: SourceFile) -> str:
     return page.body.removesuffix(below_head(page)).strip()
 
 
+# Up to the first page of the section, which is the page itself.
 HEADS = {
     "en": """<div class="page-head">
 <p class="on-paper">Waterveen</p>
 <p class="crumbs"><a href="index.html">Home</a> › Data</p>
 <p class="ages">As of 31\u00a0Oct\u00a02026 · report 31 days old</p>
 <ul class="subnav" aria-label="Pages of this section">
-<li><a href="data-quality.html" aria-current="page">Data quality</a></li>
-<li><a href="data.html">Registers</a></li>
-</ul>
-</div>""",
+<li><a href="data-quality.html" aria-current="page">Data quality</a></li>""",
     "nl": """<div class="page-head">
 <p class="on-paper">Waterveen</p>
 <p class="crumbs"><a href="index.html">Start</a> › Gegevens</p>
 <p class="ages">Per 31\u00a0okt\u00a02026 · rapport 31 dagen oud</p>
 <ul class="subnav" aria-label="Pagina’s van dit onderdeel">
-<li><a href="data-quality.html" aria-current="page">Gegevenskwaliteit</a></li>
-<li><a href="data.html">Registers</a></li>
-</ul>
-</div>""",
+<li><a href="data-quality.html" aria-current="page">Gegevenskwaliteit</a></li>""",
 }
 
 
 @pytest.mark.parametrize("language", HEADS)
 def test_the_head_of_a_page_in_each_language(tmp_path: Path, language: str) -> None:
-    assert head(pages_of(tmp_path, language)["data-quality.md"]) == HEADS[language]
+    shown = head(pages_of(tmp_path, language)["data-quality.md"])
+    assert shown.startswith(HEADS[language])
+    # What else stands in the section is for the pages to declare.
+    assert set(shown.removeprefix(HEADS[language]).split("\n")) >= {
+        '<li><a href="data.html">Registers</a></li>',
+        "</ul>",
+    }
 
 
 @pytest.mark.parametrize(

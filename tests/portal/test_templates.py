@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
 EACH_TEMPLATE = pytest.mark.parametrize(
     "path",
-    sorted(TEMPLATES.rglob("*.j2")),
+    sorted([*TEMPLATES.rglob("*.j2"), *TEMPLATES.rglob("*.html")]),
     ids=lambda path: path.relative_to(TEMPLATES).as_posix(),
 )
 LONGEST_LINE = 160

@@ -180,6 +180,21 @@ def test_no_hole_is_left_in_any_page_of_any_theme(small: Path, theme: str) -> No
         assert not re.search(rb"pmo.hole", content), path
 
 
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_the_search_of_any_theme_finds_pages_outside_the_navigation(small: Path, theme: str) -> None:
+    (small / "docs").mkdir()
+    (small / "mkdocs.yml").write_text(f"site_name: x\ntheme: {theme}\nplugins: [search, pmo]\n")
+    site = build_site(BuildOptions(small), None)[1]
+    found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert "projects/quay.html" in {entry["location"] for entry in found}
+
+
+def test_no_folder_is_made_for_pages_that_there_are_none_of(small: Path, tmp_path: Path) -> None:
+    site = build_site(BuildOptions(small), tmp_path / "site")[1]
+    assert (site / "projects").is_dir()
+    assert not (site / "lessons").exists()
+
+
 # Strangers
 
 

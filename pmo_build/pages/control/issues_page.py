@@ -6,7 +6,7 @@ from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue
-from pmo_build.pages.addresses import CHANGES, DECISIONS, FIELD, ISSUES
+from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS, CHANGES, DECISIONS, FIELD, ISSUES
 from pmo_build.pages.control.control_tiles import control_tiles
 from pmo_build.pages.control.decision_tables import changes_table, decision_queue, decisions_table
 from pmo_build.pages.control.issue_tables import assumptions_table, issues_table
@@ -86,7 +86,7 @@ PAGES = (
         order=32,
         section="Control",
         kinds=("issue", "decision", "assumption"),
-        tables=(DECISIONS, CHANGES),
+        tables=(ALL_ISSUES, DECISIONS, CHANGES, ASSUMPTIONS),
         search=lambda _, view: map(entry_of, view.own),
     ),
 )

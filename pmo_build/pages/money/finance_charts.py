@@ -1,8 +1,9 @@
 """Money of all projects added up, as charts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
-from pmo_build.metrics.money.earned_value import TotalEarnedValue
+from pmo_build.metrics.money.earned_value import EarnedValue, TotalEarnedValue
 from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.pages.addresses import COSTS
 from pmo_build.pages.money.money_values import rounded_index, this_year
@@ -42,15 +43,15 @@ def cost_curve(portal: Portal, months: Sequence[TotalEarnedValue]) -> SCurve:
     """Return what projects have planned, earned and spent together, month by month."""
     values = [month.value for month in months]
 
-    def days(name: str) -> tuple[DayValue, ...]:
-        return tuple(DayValue(value.as_of, getattr(value, name)) for value in values if value.as_of is not None)
+    def days(amount: Callable[[EarnedValue], Decimal | None]) -> tuple[DayValue, ...]:
+        return tuple(DayValue(value.as_of, amount(value)) for value in values if value.as_of is not None)
 
     return SCurve(
         "portfolio-curve",
         portal.translate("Planned, earned and spent, all projects that run together"),
-        days("planned_value"),
-        days("earned_value"),
-        days("actual_cost"),
+        days(lambda value: value.planned_value),
+        days(lambda value: value.earned_value),
+        days(lambda value: value.actual_cost),
         (),
         portal.as_of,
         values[-1].bac if values else None,

@@ -89,6 +89,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, dict | list):
         return yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True).strip()
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-_QUOTED_DATE = re.compile(r"'(\d{4}-\d{2}-\d{2})'")
