@@ -19,7 +19,11 @@ MODULE = '''
 
 **Why it matters.** Nobody knows what it is.
 
-**Example.** `title: Test`
+**Example.**
+
+```yaml
+title: Test
+```
 
 **How to mend it.** Give it a name.
 """

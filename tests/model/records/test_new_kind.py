@@ -71,6 +71,7 @@ RECORD: dict[str, Any] = {
         "programme": {"$ref": "common.schema.json#/$defs/reference"},
         "risks": {
             "type": "array",
+            "maxItems": 10000,
             "description": "The risks it looked at.",
             "items": {"$ref": "common.schema.json#/$defs/reference"},
         },
