@@ -62,8 +62,8 @@ def duties(portfolio: Portfolio, person: Person, as_of: date) -> tuple[Duty, ...
 def asks(portfolio: Portfolio, pointer: Pointer, as_of: date) -> bool:
     """Tell whether a field still asks something of whom it names: to act, or to decide, in work that has not ended.
 
-    The benefits of a project ask until they are due, also if it was completed before, and the conditions of a gate after
-    it was held.
+    The benefits of a project ask until they are due, also if it was completed before; the conditions of a gate also
+    after it was held.
 
     Args:
         portfolio: All records.
