@@ -480,7 +480,6 @@ def below_head(page: SourceFile) -> str:
     return page.body[page.body.index("\n# ") + 1 :]
 
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Their end tags may be left out in HTML; ours write them, Material's SVG closes itself.
 BLOCKS = {"div", "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "dl", "dd", "dt", "main", "article", "nav"}
 INLINE = {"a", "code", "em", "strong", "s"}

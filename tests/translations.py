@@ -208,7 +208,8 @@ def main() -> int:
         lines += report(language, "These need different first letters:", letters(language))
         lacking = missing(language, said)
         if (locales_folder() / language / "unfinished").exists():
-            print(f"{language} is unfinished: {len({text for texts in lacking.values() for text in texts})} texts lack.")
+            every = {text for texts in lacking.values() for text in texts}
+            print(f"{language} is unfinished: it lacks {len(every)} texts.")
             continue
         lines += report(language, "Without a translation:", lacking)
         lines += report(language, "Translated, and said no more:", unused(language, said))

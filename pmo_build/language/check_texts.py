@@ -28,8 +28,9 @@ def check_texts(check: Check, language: str) -> dict[str, str]:
     if not path.is_file():
         return {}
     read = read_yaml(path)
-    documentation: str = read.get("documentation", "").strip()
-    texts: dict[str, str] = read.get("texts", {})
+    # Half of a file is no mistake: `texts:` with nothing behind it yet is `None`.
+    documentation = (read.get("documentation") or "").strip()
+    texts = {english: said for english, said in (read.get("texts") or {}).items() if said}
     if documentation:
         texts |= {check.documentation: documentation, check.title: title_of(documentation)}
     return texts

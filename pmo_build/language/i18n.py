@@ -32,7 +32,8 @@ def locale_of(language: str) -> str:
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """Return what a file of translations holds."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {}  # noqa: S506 - both loaders are safe
+    with path.open(encoding="utf-8") as file:  # whose name an error then says
+        return yaml.load(file, Loader=_LOADER) or {}  # noqa: S506 - both loaders are safe
 
 
 @dataclass(frozen=True)

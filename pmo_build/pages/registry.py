@@ -31,7 +31,7 @@ class Pages:
         """Address → what declares the page, and its name."""
         found: dict[str, tuple[AnyPage, str]] = {}
         for page in declared():
-            with self.failures.kept(page.address.path):
+            with self.failures.caught(page.address.path):
                 found |= {page.address.named(name).path: (page, name) for name in page.names(self.portal)}
         return found
 

@@ -37,7 +37,7 @@ class Failures:
     found: list[Failure] = field(default_factory=list)
 
     @contextmanager
-    def kept(self, place: str) -> Iterator[None]:
+    def caught(self, place: str) -> Iterator[None]:
         """Keep what fails inside this context, and go on behind it."""
         try:
             yield

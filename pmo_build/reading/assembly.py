@@ -40,7 +40,7 @@ class Assembly:
     def add(self, document: Document, place: Place) -> None:
         """Take the records of a document; remember which ones could not be read."""
         kind = place.kind.name
-        if not place.id and (not document.error_free or _has_gaps(document)):
+        if not place.id and (not document.error_free or _is_incomplete(document)):
             self._unread_registers.add((kind, place.parent))
         if place.id and document.error_free and isinstance(document.data, list):
             self._refuse_list(document)
@@ -174,7 +174,7 @@ def _items(document: Document) -> Iterator[tuple[Prefix, dict[str, Any]]]:
                 yield (position,), item
 
 
-def _has_gaps(document: Document) -> bool:
+def _is_incomplete(document: Document) -> bool:
     return any(not isinstance(item, dict) for item in document.data) if isinstance(document.data, list) else False
 
 

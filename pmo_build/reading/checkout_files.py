@@ -85,10 +85,10 @@ class Files(ABC):
             self._names.append(name)
         self._folder = folder
 
-    def _leave(self, kept: int) -> None:
-        while len(self._steps) > kept:
+    def _leave(self, depth: int) -> None:
+        while len(self._steps) > depth:
             self._close(self._steps.pop())
-        del self._names[max(kept - 1, 0) :]
+        del self._names[max(depth - 1, 0) :]
 
     @abstractmethod
     def _root(self) -> Any:

@@ -24,18 +24,18 @@ def set_aside(portfolio: Portfolio, as_of: date, found: Iterable[Finding]) -> tu
         as_of: Waivers that do not hold on this day silence nothing.
         found: What all rules have found.
     """
-    kept: list[Finding] = []
+    remaining: list[Finding] = []
     waived: list[Waived] = []
     waivers = _in_force(portfolio, as_of)
     for finding in found:
         waiver = _waiver_of(finding, waivers)
         if waiver is None:
-            kept.append(finding)
+            remaining.append(finding)
         else:
             waived.append(Waived(finding, waiver))
     idle = waiver_without_effect.find_among(portfolio, as_of, waived)
-    kept += located(waiver_without_effect.CHECK, idle, portfolio)
-    return kept, waived
+    remaining += located(waiver_without_effect.CHECK, idle, portfolio)
+    return remaining, waived
 
 
 def _in_force(portfolio: Portfolio, as_of: date) -> _Waivers:

@@ -203,8 +203,8 @@ class PmoPlugin(BasePlugin[PmoConfig]):  # type: ignore[no-untyped-call]  # MkDo
         named = output.replace('role="dialog"', f'role="dialog" aria-label="{config.extra["pmo"]["search"]}"', 1)
         # The live server adds a script of its own to each page.
         theirs, ours = (f'<html lang="{code}"' for code in (config.theme["language"], self._translate.language))
-        told = named.replace(theirs, ours, 1)
-        return told if self._command == "serve" else with_security_policy(told)
+        page = named.replace(theirs, ours, 1)
+        return page if self._command == "serve" else with_security_policy(page)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Say where the portal is."""

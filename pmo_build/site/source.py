@@ -65,11 +65,11 @@ class Site:
         linked: set[str] = set()
         for address in self.addresses():
             page = (made or {}).get(source_path(address)) or self.page(address)
-            if self._not_told:
+            if self._failed_declarations:
                 linked.update(_linked(page))
             yield page
         for address in sorted(linked.difference(self.addresses())):
-            yield self._excuse(self._unknown(address), self._not_told[0])
+            yield self._excuse(self._unknown(address), self._failed_declarations[0])
 
     def page(self, address: str) -> SourceFile:
         """Return the page at an address.
@@ -80,7 +80,7 @@ class Site:
         if address not in self.addresses():
             raise LookupError(address)
         page = self._unknown(address)
-        with self._failures.kept(address):
+        with self._failures.caught(address):
             page = self._pages.at(address) or page
             view = page.make()
             return _source_file(
@@ -98,8 +98,8 @@ class Site:
         return Pages(self.portal, self._failures)
 
     @cached_property
-    def _not_told(self) -> tuple[Failure, ...]:
-        """What kept some pages from being told."""
+    def _failed_declarations(self) -> tuple[Failure, ...]:
+        """What failed while it was asked which pages there are."""
         return tuple(failure for failure in self._failures.found if failure.place not in self.addresses())
 
     @cached_property
@@ -108,7 +108,7 @@ class Site:
 
     @cached_property
     def _ages(self) -> Ages | None:
-        with self._failures.kept("page_head"):
+        with self._failures.caught("page_head"):
             return self.portal.ages
         return None
 
@@ -136,7 +136,7 @@ class Site:
         return _source_file(page, self.renderer.render(page, view, None, self._siblings(page)), ())
 
     def _download(self, path: str, make: Callable[[], bytes]) -> Download:
-        with self._failures.kept(path):
+        with self._failures.caught(path):
             return Download(path, make())
         excuse = self.portal.translate("This file could not be made. That is a defect of pmo, not of the records.")
         return Download(path, f"{excuse}\n".encode())

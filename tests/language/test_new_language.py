@@ -11,6 +11,8 @@ from portals import EVERYTHING, ROOT, write
 from support import Ended
 
 PARTS = ("pmo_build", "schemas", "site_templates")
+# If pmo comes to speak these languages, the copy has forgotten them.
+OURS = ("de", "fy", "*.de.yml", "*.fy.yml")
 GERMAN = """
 "Risks": "Risiken"
 "error": "Fehler"
@@ -28,7 +30,7 @@ def pmo_with_german(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a copy of pmo that has folders for German and Frisian, and German beside one check."""
     copy = tmp_path_factory.mktemp("pmo")
     for part in PARTS:
-        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", *OURS))
     shutil.copy(ROOT / "mkdocs.yml", copy)
     for language in ("de", "fy"):
         folder = copy / "pmo_build/language/locales" / language

@@ -316,12 +316,12 @@ def test_what_all_pages_share_may_not_fail(checkout: Path, monkeypatch: pytest.M
 
 def test_what_fails_is_kept_and_the_rest_goes_on() -> None:
     failures = Failures()
-    with failures.kept("here"):
+    with failures.caught("here"):
         fails()
-    with failures.kept("there"):
+    with failures.caught("there"):
         done = True
     assert done
     assert [(failure.place, failure.kind) for failure in failures.found] == [("here", "ValueError")]
-    with pytest.raises(KeyboardInterrupt), failures.kept("here"):
+    with pytest.raises(KeyboardInterrupt), failures.caught("here"):
         raise KeyboardInterrupt
     assert PRIVATE not in Failure("here", ValueError(PRIVATE)).said(str)

@@ -51,7 +51,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_formats_are_found_by_themselves() -> None:
-    assert {"github", "json", "text"} <= {*reporter_names()}
+    assert {"github", "json", "text"} <= set(reporter_names())
 
 
 def test_text_shows_the_line_a_caret_the_help_and_a_count(root: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import Result
 from portals import EVERYTHING, rendered, write
 from support import SETTINGS, AddModule, Checkout
@@ -18,7 +19,11 @@ MODULE = '''
 
 **Why it matters.** Nobody knows what it is.
 
-**Example.** `title: Test`
+**Example.**
+
+```yaml
+title: Test
+```
 
 **How to mend it.** Give it a name.
 """
@@ -110,6 +115,19 @@ def test_without_dutch_it_speaks_english_and_is_listed_as_missing(
     ((file, texts),) = missing("nl", ()).items()
     assert Path(file).name == "called_test.nl.yml"
     assert {"A project called Test", "“{title}” is no name for a project.", "Give it a name."} < set(texts)
+
+
+@pytest.mark.parametrize("begun", ["", "documentation:\ntexts:\n", 'texts:\n  "Give it a name.":\n'])
+def test_dutch_that_is_only_begun_is_as_good_as_none(add_rule: AddRule, called_test: Checkout, begun: str) -> None:
+    add_rule(nl_yml=begun)
+    assert said(called_test, "nl") == said(called_test, "en")
+    assert "Give it a name." in next(iter(missing("nl", ()).values()))
+
+
+def test_dutch_that_is_no_yaml_is_said_with_its_file(add_rule: AddRule) -> None:
+    add_rule(nl_yml="texts: [")
+    with pytest.raises(yaml.YAMLError, match=r"called_test\.nl\.yml"):
+        translations("nl")
 
 
 def test_its_dutch_stands_beside_it(add_rule: AddRule, called_test: Checkout, pmo: Callable[..., Result]) -> None:

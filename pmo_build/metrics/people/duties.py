@@ -5,6 +5,7 @@ from datetime import date
 
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.stakeholders import communications
+from pmo_build.metrics.value import benefits
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.benefit import Benefit
@@ -61,8 +62,8 @@ def duties(portfolio: Portfolio, person: Person, as_of: date) -> tuple[Duty, ...
 def asks(portfolio: Portfolio, pointer: Pointer, as_of: date) -> bool:
     """Tell whether a field still asks something of whom it names: to act, or to decide, in work that has not ended.
 
-    The benefits of a project ask until they are due, also if it has ended before, and the conditions of a gate after it
-    was held.
+    The benefits of a project ask until they are due, also if it was completed before; the conditions of a gate also
+    after it was held.
 
     Args:
         portfolio: All records.
@@ -74,8 +75,8 @@ def asks(portfolio: Portfolio, pointer: Pointer, as_of: date) -> bool:
         return False
     if field == "decided_by" and isinstance(record, Decision | Change) and record.is_decided(as_of):
         return False
-    is_still_due = isinstance(record, Benefit) and record.due is not None and record.due >= as_of
-    if in_closed_project(portfolio, record) and not is_still_due:
+    is_ahead = isinstance(record, Benefit) and benefits.is_ahead(portfolio, record, as_of)
+    if in_closed_project(portfolio, record) and not is_ahead:
         return False
     action = _action(record, pointer)
     if action is not None and isinstance(record, Gate):

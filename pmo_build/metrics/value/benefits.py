@@ -86,6 +86,12 @@ def is_promised(portfolio: Portfolio, benefit: Benefit) -> bool:
     return project is None or project.state not in {ProjectState.PROPOSED, ProjectState.CANCELLED}
 
 
+def is_ahead(portfolio: Portfolio, benefit: Benefit, as_of: date) -> bool:
+    """Tell whether a benefit is still to come: it is promised, for a day or by its profile, and that has not passed."""
+    days = (benefit.due, *(point.day for point in benefit.profile))
+    return is_promised(portfolio, benefit) and any(day is not None and day >= as_of for day in days)
+
+
 def lacking(benefit: Benefit) -> tuple[str, ...]:
     """Return the fields that are missing to measure a benefit; a benefits profile says by when, too."""
     missing = tuple(field for field in _NEEDED if getattr(benefit, field) is None)

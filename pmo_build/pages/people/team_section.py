@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pmo_build.metrics.people.capacity import Load
 from pmo_build.metrics.people.demand import allocated_fte
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
+from pmo_build.model.rounding import rounded
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
@@ -56,19 +56,15 @@ def team_load(portal: Portal, allocations: Iterable[Allocation]) -> HeatMap | No
 def busiest(portal: Portal, person: str | None) -> Value:
     """Return the month in which firm allocations ask most of a person, and how much of their time that is."""
     loads = portal.loads.get(person or "", ())
-    known = [load for load in loads if load.capacity.amount and load.firm.amount]
+    known = [(rounded(load.utilisation), load.month.first) for load in loads if load.utilisation]
     if not known:
         return NOTHING
-    most = max(known, key=_share)
-    month = f"{portal.formats.month(most.month.first)} {most.month.first.year}"
-    said = portal.translate("{percent} in {month}").format(percent=portal.formats.percent(_share(most)), month=month)
-    return PlainText(said, sort=str(_share(most)))
+    percent, first = max(known, key=lambda one: one[0])
+    month = f"{portal.formats.month(first)} {first.year}"
+    said = portal.translate("{percent} in {month}").format(percent=portal.formats.percent(percent), month=month)
+    return PlainText(said, sort=str(percent))
 
 
 def _asked(portal: Portal, allocation: Allocation) -> Value:
     fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
     return Number(fte)
-
-
-def _share(load: Load) -> int:
-    return round((load.firm.amount or 0) / (load.capacity.amount or 1) * 100)

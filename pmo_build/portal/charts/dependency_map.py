@@ -87,8 +87,8 @@ class DependencyMap:
     def _description(self, reader: Reader, shown: list[Delivery]) -> str:
         number = reader.formats.number
         late = sum(bool(one.late_days) for one in shown)
-        told = reader.translate("Dependencies: {count}; too late: {late}.")
-        return told.format(count=number(len(shown)), late=number(late))
+        text = reader.translate("Dependencies: {count}; too late: {late}.")
+        return text.format(count=number(len(shown)), late=number(late))
 
 
 def _places(columns: tuple[tuple[str, ...], ...], width: float, height: float) -> dict[str, tuple[float, float]]:
@@ -121,17 +121,17 @@ def _arrow(reader: Reader, given: list[Delivery], start: tuple[float, float], en
     bend = max((x2 - x1) / 2, 40) if x2 > x1 else 90
     n = svg.number
     curve = f"M{n(x1)} {n(y1)}C{n(x1 + bend)} {n(y1)} {n(x2 - 6 - bend)} {n(y2)} {n(x2 - 6)} {n(y2)}"
-    told = None
+    label = None
     if days:
         at = (x1 + x2) / 2, (y1 + y2) / 2
-        told = svg.text(
+        label = svg.text(
             reader.formats.late(days), at[0], at[1] - 5, "chart-halo chart-strong chart-text--late", "middle"
         )
     return svg.group(
         svg.element("title", "; ".join(one.label for one in given)),
         svg.path(curve, f"chart-arrow{late}"),
         svg.path(f"M{n(x2)} {n(y2)}l-8 -4v8z", f"chart-arrow-head{head_late}"),
-        told,
+        label,
     )
 
 
@@ -152,13 +152,13 @@ def _said(reader: Reader, party: Party, shown: list[Delivery], parties: tuple[Pa
     """Return who it is and what it waits for."""
     _ = reader.translate
     names = {other.id: other.label for other in parties}
-    told = [party.label if party.is_outside else f"{party.label}: {reader.rag(party.rag)}"]
+    said = [party.label if party.is_outside else f"{party.label}: {reader.rag(party.rag)}"]
     for one in shown:
         if one.taker == party.id:
             late = f", {reader.formats.late(one.late_days)}" if one.late_days else ""
             needs = _("needs {what} from {whom}").format(what=one.label, whom=names[one.giver])
-            told.append(f"{needs}{late}")
-    return "; ".join(told)
+            said.append(f"{needs}{late}")
+    return "; ".join(said)
 
 
 def _legend(reader: Reader, y: float) -> Iterator[Markup]:

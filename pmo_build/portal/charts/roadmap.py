@@ -94,14 +94,14 @@ class Roadmap:
         rows = [row for lane in lanes for row in lane.rows]
         number = reader.formats.number
         later = sum((row.slip or 0) > 0 for row in rows)
-        told = _("Projects: {count}; ending later than their baseline: {later}.").format(
+        text = _("Projects: {count}; ending later than their baseline: {later}.").format(
             count=number(len(rows)), later=number(later)
         )
         if not self.dependencies:
-            return told
+            return text
         late = sum(dependency.is_late for dependency in self.dependencies)
         count = number(len(self.dependencies))
-        return f"{told} {_('Dependencies: {count}; too late: {late}.').format(count=count, late=number(late))}"
+        return f"{text} {_('Dependencies: {count}; too late: {late}.').format(count=count, late=number(late))}"
 
 
 def _tops(lanes: list[Lane]) -> Iterator[tuple[str, float]]:

@@ -39,8 +39,8 @@ CHECK = Check.declare(__name__, "CON030", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield one way round for each group of projects that wait for each other."""
-    for way in cycles(portfolio):
-        names = [link.provider for link in way]
+    """Yield one cycle of each group of projects that wait for each other."""
+    for cycle in cycles(portfolio):
+        names = [link.provider for link in cycle]
         shown = [*names[:SHOWN], *(["…"] if len(names) > SHOWN else []), names[0]]
-        yield Violation(way[0].dependency.at("provider"), Text(MESSAGE, way=" → ".join(shown)), Text(HELP))
+        yield Violation(cycle[0].dependency.at("provider"), Text(MESSAGE, way=" → ".join(shown)), Text(HELP))

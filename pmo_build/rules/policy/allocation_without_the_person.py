@@ -49,11 +49,11 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         for allocation in portfolio.of(project, Allocation) if not project.state.is_closed else ():
             person = portfolio.find(Person, allocation.person)
             if person is not None:
-                for message, help_ in _gaps(person, allocation_span(project, allocation), as_of):
+                for message, help_ in _outside_employment(person, allocation_span(project, allocation), as_of):
                     yield Violation(allocation.at("person"), message, Text(help_))
 
 
-def _gaps(person: Person, span: OpenSpan, as_of: date) -> Iterator[tuple[Text, str]]:
+def _outside_employment(person: Person, span: OpenSpan, as_of: date) -> Iterator[tuple[Text, str]]:
     if person.joined is not None and person.joined > as_of and span.first is not None and span.first < person.joined:
         yield Text(JOINS, person=person.label, joined=person.joined, first=span.first), JOINS_HELP
     if person.left is None:

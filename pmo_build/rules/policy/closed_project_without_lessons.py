@@ -35,6 +35,6 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     if not is_in_use(portfolio, Lesson):
         return
     for project in portfolio.all(Project):
-        kept = portfolio.of(project, Lesson) or portfolio.has_unread(project, Lesson)
-        if project.state.is_closed and not kept:
+        has_lessons = portfolio.of(project, Lesson) or portfolio.has_unread(project, Lesson)
+        if project.state.is_closed and not has_lessons:
             yield Violation(project.at("state"), Text(MESSAGE), Text(HELP))

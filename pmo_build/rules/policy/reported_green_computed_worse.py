@@ -42,9 +42,9 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         report = report_to_judge(portfolio, project, as_of)
         if report is None or project.id not in computed:
             continue
-        for melon in watermelons(portfolio, project, computed[project.id], as_of):
-            template = OVERALL if melon.dimension == "overall" else DIMENSION
-            values = {"rag": Text(melon.computed), "reason": melon.reasons[0].text}
-            if melon.dimension != "overall":
-                values["dimension"] = Text(melon.dimension)
-            yield Violation(report.at("rag", melon.dimension), Text(template, **values), Text(HELP))
+        for status in watermelons(portfolio, project, computed[project.id], as_of):
+            template = OVERALL if status.dimension == "overall" else DIMENSION
+            values = {"rag": Text(status.computed), "reason": status.reasons[0].text}
+            if status.dimension != "overall":
+                values["dimension"] = Text(status.dimension)
+            yield Violation(report.at("rag", status.dimension), Text(template, **values), Text(HELP))

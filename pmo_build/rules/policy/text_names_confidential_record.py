@@ -63,8 +63,8 @@ def _named_in(
     references = set(_references(portfolio, record)) if found else set()
     for steps, text in found:
         if steps not in references:
-            told = (name.address for name in names if telling((name,)).found_in(text))
-            for kind, key in dict.fromkeys(told):
+            named = (name.address for name in names if telling((name,)).found_in(text))
+            for kind, key in dict.fromkeys(named):
                 yield Violation(record.at(*steps), Text(MESSAGE, kind=Text(kind), key=key), Text(HELP))
 
 

@@ -1,6 +1,7 @@
 """What somebody still answers for."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -15,6 +16,7 @@ from pmo_build.model.records.dependency import Dependency, DependencyState
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.issue import Issue, IssueState
 from pmo_build.model.records.lesson import Lesson
+from pmo_build.model.records.measurement import Measurement
 from pmo_build.model.records.person import Person
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.programme import Programme
@@ -87,10 +89,17 @@ def test_what_is_settled_or_only_tells_who_was_there_does_not(record: Record) ->
     assert duties_of_jan(record) == ()
 
 
-def test_a_benefit_asks_until_it_is_due_also_if_its_project_has_ended() -> None:
+def test_a_benefit_asks_until_it_is_due_also_if_its_project_was_completed() -> None:
     assert [duty.title for duty in duties_of_jan(Benefit(**OWN, parent="bridge", due=TODAY))] == ["X"]
     assert duties_of_jan(Benefit(**OWN, parent="bridge", due=date(2026, 10, 30))) == ()
     assert duties_of_jan(Benefit(**OWN, parent="bridge")) == ()
+    by_profile = Benefit(**OWN, parent="bridge", profile=(Measurement(day=SOON, value=Decimal(5)),))
+    assert [duty.title for duty in duties_of_jan(by_profile)] == ["X"]
+
+
+def test_a_benefit_of_a_cancelled_project_asks_nothing_more() -> None:
+    cancelled = Project(id="pier", title="Pier", state=ProjectState.CANCELLED)
+    assert duties_of_jan(cancelled, Benefit(**OWN, parent="pier", due=SOON)) == ()
 
 
 def test_a_change_that_is_deferred_asks_its_owner_and_no_longer_who_decides() -> None:

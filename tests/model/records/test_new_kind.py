@@ -69,13 +69,28 @@ RECORD: dict[str, Any] = {
         "held": {"$ref": "common.schema.json#/$defs/date", "description": "The day it was held."},
         "lead": {"$ref": "common.schema.json#/$defs/line", "description": "Who led it."},
         "programme": {"$ref": "common.schema.json#/$defs/reference"},
-        "risks": {"type": "array", "items": {"$ref": "common.schema.json#/$defs/reference"}},
+        "risks": {
+            "type": "array",
+            "maxItems": 10000,
+            "description": "The risks it looked at.",
+            "items": {"$ref": "common.schema.json#/$defs/reference"},
+        },
     },
     "required": ["held"],
     "additionalProperties": False,
     "examples": [{"held": "2026-10-05", "lead": "Noor Bakker"}],
 }
-SCHEMA = {"$id": "audit.schema.json", "$defs": {"record": RECORD}}
+SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "audit.schema.json",
+    "title": "Audit",
+    "description": "What an auditor saw.",
+    # A file holds one record, or a register of them.
+    "if": {"type": "array"},
+    "then": {"items": {"$ref": "#/$defs/record"}},
+    "else": {"$ref": "#/$defs/record"},
+    "$defs": {"record": RECORD},
+}
 
 
 @pytest.fixture
