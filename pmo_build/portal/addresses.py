@@ -76,7 +76,8 @@ class TableAddress:
         """
         chosen = dict.fromkeys(flags, "yes") | columns
         if unknown := chosen.keys() - self.filters:
-            raise UnknownFilterError(f"{self.whole} has no {', '.join(sorted(unknown))}")
+            names = ", ".join(sorted(unknown))
+            raise UnknownFilterError(f"the address of {self.whole} does not say that links filter it by {names}")
         query = urlencode({f"{self.id}.{name}": value for name, value in chosen.items()})
         return f"{self.page.path}?{query}#{self.id}"
 
@@ -87,7 +88,8 @@ class TableAddress:
             UnknownFilterError: It has not.
         """
         if missing := self.filters - set(names):
-            raise UnknownFilterError(f"{self.whole} has no {', '.join(sorted(missing))}")
+            names = ", ".join(sorted(missing))
+            raise UnknownFilterError(f"{self.whole} has no column or flag {names}, as its address says")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def all_rules() -> tuple[Rule, ...]:
     found = [
         Rule(module.CHECK, module.find, getattr(module, "JUDGED_BY", ()))
         for module in _modules(rules)
-        if hasattr(module, "find")
+        if isinstance(getattr(module, "CHECK", None), Check) and not hasattr(module, "find_among")
     ]
     return tuple(sorted(found, key=lambda rule: rule.check.code))
 

@@ -22,7 +22,7 @@ def test_a_column_knows_its_cell_and_a_flag_when_it_holds() -> None:
 
 
 def test_a_table_has_all_that_links_filter_it_by() -> None:
-    with pytest.raises(UnknownFilterError, match=r"birds\.html#birds has no rare"):
+    with pytest.raises(UnknownFilterError, match=r"birds\.html#birds has no column or flag rare"):
         Table.of(BIRDS, "Birds", COLUMNS, [])
 
 

@@ -23,17 +23,17 @@ from pmo_build.portal import html_pages
 from pmo_build.reading.schema import schema
 
 MODULE = '''
-"""An audit of a project."""
+"""A lighthouse of a project."""
 
 from datetime import date
 
 from pmo_build.model.records.record import Kind, Record
 
 
-class Audit(Record, frozen=True, kw_only=True):
-    """An audit."""
+class Lighthouse(Record, frozen=True, kw_only=True):
+    """A lighthouse."""
 
-    kind = "audit"
+    kind = "lighthouse"
 
     held: date
     lead: str | None = None
@@ -42,10 +42,10 @@ class Audit(Record, frozen=True, kw_only=True):
 
 
 KIND = Kind(
-    name="audit",
-    entity=Audit,
-    places=("projects/{project}/audits", "projects/{project}/audits/{id}"),
-    plural="audits",
+    name="lighthouse",
+    entity=Lighthouse,
+    places=("projects/{project}/lighthouses", "projects/{project}/lighthouses/{id}"),
+    plural="lighthouses",
     references={"/programme": "programme"},
     nearby={"/risks/*": "risk"},
     people=("/owner", "/lead"),
@@ -56,8 +56,8 @@ KIND = Kind(
 TEXT = {"$ref": "common.schema.json#/$defs/line", "description": "A text."}
 RECORD: dict[str, Any] = {
     "type": "object",
-    "title": "Audit",
-    "description": "What an auditor saw.",
+    "title": "Lighthouse",
+    "description": "What a lighthouseor saw.",
     "properties": {
         "id": {"$ref": "common.schema.json#/$defs/id"},
         **{
@@ -82,9 +82,9 @@ RECORD: dict[str, Any] = {
 }
 SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "audit.schema.json",
-    "title": "Audit",
-    "description": "What an auditor saw.",
+    "$id": "lighthouse.schema.json",
+    "title": "Lighthouse",
+    "description": "What a lighthouseor saw.",
     # A file holds one record, or a register of them.
     "if": {"type": "array"},
     "then": {"items": {"$ref": "#/$defs/record"}},
@@ -97,8 +97,8 @@ SCHEMA = {
 def new_kind(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A kind in a folder of its own."""
     folder = tmp_path_factory.mktemp("more_kinds")
-    (folder / "audit.py").write_text(MODULE, encoding="utf-8")
-    (folder / "audit.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    (folder / "lighthouse.py").write_text(MODULE, encoding="utf-8")
+    (folder / "lighthouse.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
     monkeypatch.setattr(records, "__path__", [*records.__path__, str(folder)])
     monkeypatch.setattr(resources, "SCHEMA_FOLDERS", [*resources.SCHEMA_FOLDERS, folder])
     forget_kinds()
@@ -108,8 +108,8 @@ def new_kind(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 def forget_kinds() -> None:
-    if sys.modules.pop("pmo_build.model.records.audit", None):
-        del records.audit  # type: ignore[attr-defined]  # set by the import of the module
+    if sys.modules.pop("pmo_build.model.records.lighthouse", None):
+        del records.lighthouse  # type: ignore[attr-defined]  # set by the import of the module
     for cached in (kinds, known_requirements, schema.load_schema, schema._load):
         cached.cache_clear()
 
@@ -121,28 +121,28 @@ AUDIT = "held: 2026-10-05\nlead: Noor\n"
 
 @pytest.fixture
 def quay(checkout: Checkout) -> Checkout:
-    """A project with an audit, a risk and a report."""
+    """A project with a lighthouse, a risk and a report."""
     checkout.write("projects/quay/project.yml", PROJECT + "sponsor: Els Visser\n")
     checkout.write("projects/quay/risks.yml", "- {id: eels, title: Eels, owner: Jan}\n")
-    checkout.write("projects/quay/audits/autumn.yml", AUDIT + "risks: [eels]\n")
+    checkout.write("projects/quay/lighthouses/autumn.yml", AUDIT + "risks: [eels]\n")
     return checkout
 
 
-def audit() -> type[Record]:
-    found: type[Record] = importlib.import_module("pmo_build.model.records.audit").Audit
+def lighthouse() -> type[Record]:
+    found: type[Record] = importlib.import_module("pmo_build.model.records.lighthouse").Lighthouse
     return found
 
 
 def test_a_record_at_its_place_is_read_and_typed(quay: Checkout) -> None:
     validated = quay.validate()
-    (found,) = validated.portfolio.all(audit())
+    (found,) = validated.portfolio.all(lighthouse())
     assert (found.key, found.held, found.risks) == ("quay/autumn", date(2026, 10, 5), ("eels",))  # type: ignore[attr-defined]
     assert validated.findings == ()
 
 
 def test_a_register_of_it_is_read(quay: Checkout) -> None:
-    quay.write("projects/quay/audits.yml", "- {id: spring, held: 2026-04-07}\n")
-    assert list(quay.validate().portfolio.records["audit"]) == ["quay/spring", "quay/autumn"]
+    quay.write("projects/quay/lighthouses.yml", "- {id: spring, held: 2026-04-07}\n")
+    assert list(quay.validate().portfolio.records["lighthouse"]) == ["quay/spring", "quay/autumn"]
 
 
 @pytest.mark.parametrize(
@@ -157,57 +157,57 @@ def test_a_register_of_it_is_read(quay: Checkout) -> None:
     ],
 )
 def test_schema_and_rules_check_it(quay: Checkout, text: str, found: tuple[str, int, int]) -> None:
-    quay.write("projects/quay/audits/autumn.yml", text)
-    assert [(f.code, f.line, f.column) for f in quay.findings("projects/quay/audits/")] == [found]
+    quay.write("projects/quay/lighthouses/autumn.yml", text)
+    assert [(f.code, f.line, f.column) for f in quay.findings("projects/quay/lighthouses/")] == [found]
 
 
 def test_a_misspelt_place_is_guessed(quay: Checkout) -> None:
-    quay.write("projects/quay/audit.yml", "[]\n")
-    (finding,) = quay.findings("projects/quay/audit.yml")
-    assert finding.help == "Did you mean `portfolio/projects/quay/audits.yml`?"
+    quay.write("projects/quay/lighthouse.yml", "[]\n")
+    (finding,) = quay.findings("projects/quay/lighthouse.yml")
+    assert finding.help == "Did you mean `portfolio/projects/quay/lighthouses.yml`?"
 
 
 def test_what_refers_to_a_record_is_known(quay: Checkout) -> None:
     portfolio = quay.validate().portfolio
     (risk,) = portfolio.records["risk"].values()
-    assert [pointer.kind for pointer in portfolio.referring(risk)] == ["audit"]
+    assert [pointer.kind for pointer in portfolio.referring(risk)] == ["lighthouse"]
 
 
 def test_the_portal_explains_it_and_shows_its_records(quay: Checkout) -> None:
     pages = {page.path: PageReader(html_pages.to_html(page.text)[0]) for page in rendered(quay.root)[0]}
-    reference = pages["fields/audit.md"].text
-    assert "What an auditor saw." in reference
-    assert "portfolio/projects/<project>/audits/<id>.yml" in reference
+    reference = pages["fields/lighthouse.md"].text
+    assert "What a lighthouseor saw." in reference
+    assert "portfolio/projects/<project>/lighthouses/<id>.yml" in reference
     assert "held required The day it was held." in reference
-    assert "../fields/audit.html" in pages["fields/index.md"].links
+    assert "../fields/lighthouse.html" in pages["fields/index.md"].links
     assert "Noor" in pages["projects/quay.md"].text
-    assert "5 Oct 2026" in pages["registers/audit.md"].text
+    assert "5 Oct 2026" in pages["registers/lighthouse.md"].text
 
 
 def test_the_editor_knows_its_files() -> None:
-    files = json.loads(with_schemas("{}"))["yaml.schemas"]["./schemas/audit.schema.json"]
-    assert "portfolio/projects/*/audits/*.yml" in files
+    files = json.loads(with_schemas("{}"))["yaml.schemas"]["./schemas/lighthouse.schema.json"]
+    assert "portfolio/projects/*/lighthouses/*.yml" in files
 
 
 def test_without_dutch_it_is_shown_in_english(quay: Checkout) -> None:
     pages = {page.path: page.text for page in rendered(quay.root, "nl")[0]}
-    assert "What an auditor saw." in pages["fields/audit.md"]
-    assert "5\N{NO-BREAK SPACE}okt 2026".replace(" ", "\N{NO-BREAK SPACE}") in pages["registers/audit.md"]
+    assert "What a lighthouseor saw." in pages["fields/lighthouse.md"]
+    assert "5\N{NO-BREAK SPACE}okt 2026".replace(" ", "\N{NO-BREAK SPACE}") in pages["registers/lighthouse.md"]
 
 
 def test_the_command_line_starts_one(quay: Checkout, pmo: Callable[..., Result]) -> None:
-    made = pmo("-C", quay.root, "new", "audit", "winter", "--project", "quay", "--own-file", "--set", "held=2026-12-01")
+    made = pmo("-C", quay.root, "new", "lighthouse", "winter", "--project", "quay", "--own-file", "--set", "held=2026-12-01")
     assert made.exit_code == 0, made.output
-    assert "audit quay/winter" in {f"{one.kind} {one.key}" for one in quay.validate().portfolio.all(audit())}
+    assert "lighthouse quay/winter" in {f"{one.kind} {one.key}" for one in quay.validate().portfolio.all(lighthouse())}
 
 
 def test_its_texts_are_listed_as_missing(quay: Checkout) -> None:
     lacking = missing("nl", said_in_files())
-    assert {"What an auditor saw.", "The day it was held."} < {text for texts in lacking.values() for text in texts}
+    assert {"What a lighthouseor saw.", "The day it was held."} < {text for texts in lacking.values() for text in texts}
 
 
 def test_a_tier_can_require_it(quay: Checkout) -> None:
-    quay.write("portfolio.yml", SETTINGS + "tiers: [{id: large, title: Large, requires: [audit]}]\n")
+    quay.write("portfolio.yml", SETTINGS + "tiers: [{id: large, title: Large, requires: [lighthouse]}]\n")
     quay.write("projects/dam/project.yml", PROJECT + "sponsor: Els Visser\ntier: large\n")
     quay.write("projects/quay/project.yml", PROJECT + "sponsor: Els Visser\ntier: large\n")
     assert [(finding.code, finding.record) for finding in quay.findings()] == [("POL008", "project dam")]
