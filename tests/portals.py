@@ -9,13 +9,17 @@ from dataclasses import replace
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from support import NOW, Checkout
 
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
+from pmo_build.pages import registry
 from pmo_build.pages.registry import record_addresses
 from pmo_build.pipeline import Disclosed, disclosed, translator, validate
 from pmo_build.portal.downloads import Download
@@ -473,6 +477,17 @@ def portal_of(checkout: Checkout) -> Portal:
         given.portfolio, given.as_of, given.findings, given.waived, True, given.files, translate,
         Formats("en", "EUR", translate), record_addresses(),
     )  # fmt: skip
+
+
+def declare_anew(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) -> None:
+    """Change what the page at an address, or the pages alike, are declared as."""
+
+    def pages(module: Any) -> SimpleNamespace:
+        found = (replace(page, **changes) if page.address.path == address else page for page in module.PAGES)
+        return SimpleNamespace(PAGES=tuple(found))
+
+    found = tuple(map(pages, registry._modules()))
+    monkeypatch.setattr(registry, "_modules", lambda: found)
 
 
 def below_head(page: SourceFile) -> str:

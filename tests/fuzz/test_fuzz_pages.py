@@ -15,11 +15,10 @@ import pytest
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mutations import Files, Mutant, load, written
-from portals import dead_links, dead_links_between
+from portals import dead_links, dead_links_between, declare_anew
 from support import NOW
 
 from pmo_build.disclosure.audience import Audience
-from pmo_build.pages.people import people_page
 from pmo_build.pipeline import Validated, check, disclosed, translator
 from pmo_build.portal import rendering
 from pmo_build.resources import languages
@@ -130,7 +129,7 @@ def test_pages_of_many_mutants(part: int) -> None:
 
 
 def test_a_mutant_that_fails_is_told_and_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people_page, "_view", lambda *_: 1 / 0)
+    declare_anew(monkeypatch, "people/{}.html", view=lambda *_: 1 / 0)
     with pytest.raises(pytest.fail.Exception) as failed:
         look([7])
     first, second, *_ = str(failed.value).splitlines()

@@ -15,7 +15,9 @@ def test_a_link_leads_to_some_rows_of_a_table() -> None:
 
 
 def test_a_link_to_rows_that_a_table_cannot_choose_is_a_mistake() -> None:
-    with pytest.raises(UnknownFilterError, match=r"risks\.html#register does not say that links filter it by colour, dead"):
+    with pytest.raises(
+        UnknownFilterError, match=r"risks\.html#register does not say that links filter it by colour, dead"
+    ):
         REGISTER.filtered("dead", colour="red")
 
 

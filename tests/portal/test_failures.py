@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +12,7 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from portals import EVERYTHING, PageReader, dead_links, files_of, pages_of, write
+from portals import EVERYTHING, PageReader, dead_links, declare_anew, files_of, pages_of, write
 
 from pmo_build.cli.main import main
 from pmo_build.model.records.record import Record
@@ -92,17 +91,6 @@ def registered(monkeypatch: pytest.MonkeyPatch, *pages: AnyPage) -> None:
     monkeypatch.setattr(registry, "_modules", lambda: (*found, SimpleNamespace(PAGES=pages)))
 
 
-def changed(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) -> None:
-    """Change what a page is declared as."""
-
-    def pages(module: Any) -> SimpleNamespace:
-        found = (replace(page, **changes) if page.address.path == address else page for page in module.PAGES)
-        return SimpleNamespace(PAGES=tuple(found))
-
-    found = tuple(map(pages, registry._modules()))
-    monkeypatch.setattr(registry, "_modules", lambda: found)
-
-
 def page_named(name: str, given: dict[str, Any]) -> AnyPage:
     """Return a page that is whole but for what is given."""
     usual = {
@@ -166,7 +154,7 @@ def test_the_other_pages_of_a_family_are_there(
 ) -> None:
     usual = whole(language)
     view = fails_for(project_page._view, lambda _, record: record.id == "everything")
-    changed(monkeypatch, "projects/{}.html", view=view)
+    declare_anew(monkeypatch, "projects/{}.html", view=view)
     _, site, failures = built(checkout, language)
     assert [failure.place for failure in failures] == ["projects/everything.html"]
     shown = pages_of(site)
@@ -218,7 +206,7 @@ def test_a_family_that_nobody_links_to_is_not_lost_in_silence(checkout: Path, mo
 
 
 def test_the_home_page_may_fail(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    changed(monkeypatch, "index.html", view=fails)
+    declare_anew(monkeypatch, "index.html", view=fails)
     _, site, failures = built(checkout)
     assert [failure.place for failure in failures] == ["index.html"]
     shown = pages_of(site)

@@ -196,7 +196,9 @@ def test_without_dutch_it_is_shown_in_english(quay: Checkout) -> None:
 
 
 def test_the_command_line_starts_one(quay: Checkout, pmo: Callable[..., Result]) -> None:
-    made = pmo("-C", quay.root, "new", "lighthouse", "winter", "--project", "quay", "--own-file", "--set", "held=2026-12-01")
+    made = pmo(
+        "-C", quay.root, "new", "lighthouse", "winter", "--project", "quay", "--own-file", "--set", "held=2026-12-01"
+    )
     assert made.exit_code == 0, made.output
     assert "lighthouse quay/winter" in {f"{one.kind} {one.key}" for one in quay.validate().portfolio.all(lighthouse())}
 
