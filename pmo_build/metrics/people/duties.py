@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.records.open_records import in_closed_project
+from pmo_build.metrics.schedule.gates import open_conditions
 from pmo_build.metrics.stakeholders import communications
 from pmo_build.metrics.value import benefits
 from pmo_build.model.portfolio import Portfolio
@@ -80,7 +81,7 @@ def asks(portfolio: Portfolio, pointer: Pointer, as_of: date) -> bool:
         return False
     action = _action(record, pointer)
     if action is not None and isinstance(record, Gate):
-        return action.is_open
+        return action in open_conditions(record)
     return not record.is_settled(as_of) and (action is None or action.is_open)
 
 

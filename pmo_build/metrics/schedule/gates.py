@@ -79,7 +79,7 @@ def gate_due(portfolio: Portfolio, status: GateStatus, as_of: date) -> Due:
 def gate_status(gate: Gate, milestone: Milestone | None, as_of: date) -> GateStatus:
     """Return how a gate stands on a day."""
     held = gate.held if gate.was_held(as_of) else None
-    still_open = tuple(condition for condition in gate.conditions if condition.is_open)
+    still_open = open_conditions(gate)
     verdicts = [criterion.met for criterion in gate.criteria]
     return GateStatus(
         gate=gate,
@@ -90,8 +90,13 @@ def gate_status(gate: Gate, milestone: Milestone | None, as_of: date) -> GateSta
         not_met=verdicts.count(False),
         unknown=verdicts.count(None),
         open_conditions=still_open,
-        overdue_conditions=tuple(c for c in still_open if c.due is not None and c.due < as_of),
+        overdue_conditions=tuple(condition for condition in still_open if condition.is_overdue(as_of)),
     )
+
+
+def open_conditions(gate: Gate) -> tuple[Action, ...]:
+    """Return the conditions of a gate that still bind: of one that was not passed, none does."""
+    return tuple(one for one in gate.conditions if one.is_open) if gate.decision in PASSED else ()
 
 
 def gates_by_name(portfolio: Portfolio, project: Project) -> dict[str, Gate]:

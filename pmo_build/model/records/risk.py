@@ -75,6 +75,10 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is still to be done."""
         return self.state is ActionState.OPEN
 
+    def is_overdue(self, day: date) -> bool:
+        """Tell whether it should have been done before a day, and is still open."""
+        return self.is_open and self.due is not None and self.due < day
+
 
 class ThreePoint(msgspec.Struct, frozen=True, kw_only=True):
     """A cost that is estimated at its best, likeliest and worst."""

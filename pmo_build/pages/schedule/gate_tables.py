@@ -42,8 +42,7 @@ class OpenCondition(NamedTuple):
     @classmethod
     def of(cls, gate: Gate, action: Action, as_of: date) -> "OpenCondition":
         """Return a condition of a gate as it is on a day."""
-        is_late = action.due is not None and action.due < as_of
-        return cls(gate, action, (as_of - action.due).days if is_late and action.due else None)
+        return cls(gate, action, (as_of - action.due).days if action.is_overdue(as_of) and action.due else None)
 
 
 def gates_due_table(portal: Portal, statuses: Iterable[GateStatus]) -> Table:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo_build.metrics.records.open_records import may_have_ended
-from pmo_build.metrics.schedule.gates import PASSED, gate_status
+from pmo_build.metrics.schedule.gates import gate_status
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.gate import Gate
@@ -40,7 +40,7 @@ CHECK = Check.declare(__name__, "POL047", Severity.WARNING)
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each open condition of a gate that was passed, if it should be met by now."""
     for gate in portfolio.all(Gate):
-        if gate.decision not in PASSED or may_have_ended(portfolio, gate):
+        if may_have_ended(portfolio, gate):
             continue
         overdue = gate_status(gate, None, as_of).overdue_conditions
         for position, condition in enumerate(gate.conditions):

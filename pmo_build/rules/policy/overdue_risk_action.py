@@ -41,6 +41,6 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         if not risk.is_open or may_have_ended(portfolio, risk):
             continue
         for position, action in enumerate(risk.actions):
-            if action.is_open and action.due is not None and action.due < as_of:
+            if action.is_overdue(as_of):
                 message = Text(MESSAGE, title=action.title, date=action.due, as_of=as_of)
                 yield Violation(risk.at("actions", position, "due"), message, Text(HELP))

@@ -13,7 +13,7 @@ from pmo_build.model.records.change import Change, ChangeState
 from pmo_build.model.records.communication import Communication, CommunicationState
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.dependency import Dependency, DependencyState
-from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.model.records.issue import Issue, IssueState
 from pmo_build.model.records.lesson import Lesson
 from pmo_build.model.records.measurement import Measurement
@@ -108,10 +108,12 @@ def test_a_change_that_is_deferred_asks_its_owner_and_no_longer_who_decides() ->
     assert (duty.fields, duty.due) == (("owner",), None)
 
 
-def test_the_actions_of_a_risk_that_is_closed_ask_nothing_and_the_conditions_of_a_gate_that_was_held_do() -> None:
+def test_the_actions_of_a_risk_that_is_closed_ask_nothing_and_the_conditions_of_a_gate_that_was_passed_do() -> None:
     step = Action(title="Look", owner="jan")
     assert duties_of_jan(Risk(id="r", title="R", state=RiskState.CLOSED, actions=(step,))) == ()
-    assert [duty.title for duty in duties_of_jan(Gate(id="g", title="G", held=TODAY, conditions=(step,)))] == ["Look"]
+    passed = Gate(id="g", title="G", held=TODAY, decision=GateDecision.CONDITIONAL_GO, conditions=(step,))
+    assert [duty.title for duty in duties_of_jan(passed)] == ["Look"]
+    assert duties_of_jan(Gate(id="g", title="G", conditions=(step,))) == ()
 
 
 def test_open_actions_count_for_themselves_and_what_is_due_first_comes_first() -> None:

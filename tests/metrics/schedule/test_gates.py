@@ -83,9 +83,16 @@ def test_conditions_are_open_until_done_or_cancelled_and_overdue_after_their_day
     late, today, some_day = condition("late", DAY - timedelta(1)), condition("today", DAY), condition("some day", None)
     done = condition("done", DAY - timedelta(9), ActionState.DONE)
     dropped = condition("dropped", DAY - timedelta(9), ActionState.CANCELLED)
-    status = gate_status(gate("g1", conditions=(late, done, today, dropped, some_day)), None, DAY)
+    conditions = (late, done, today, dropped, some_day)
+    status = gate_status(gate("g1", decision=GateDecision.CONDITIONAL_GO, conditions=conditions), None, DAY)
     assert status.open_conditions == (late, today, some_day)
     assert status.overdue_conditions == (late,)
+
+
+@pytest.mark.parametrize("decision", [None, GateDecision.STOP])
+def test_the_conditions_of_a_gate_that_was_not_passed_bind_nobody(decision: GateDecision | None) -> None:
+    late = condition("late", DAY - timedelta(1))
+    assert gate_status(gate("g1", decision=decision, conditions=(late,)), None, DAY).open_conditions == ()
 
 
 def test_the_calendar_is_in_order_of_day_with_the_milestone_of_each_gate() -> None:
