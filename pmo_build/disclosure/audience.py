@@ -20,14 +20,13 @@ class Audience(StrEnum):
 
 # What nobody classified is for the organisation; that is where it comes from.
 _UNCLASSIFIED = Classification.INTERNAL
-_LADDER = tuple(Classification)
 
 
 @cache
 def strictness(classification: str | None) -> int:
     """Return how few may see a classification: 0 for public; one that is not known is stricter than all others."""
     known = classification or _UNCLASSIFIED
-    return _LADDER.index(Classification(known)) if known in set(Classification) else len(_LADDER)
+    return Classification(known).rank if known in set(Classification) else len(Classification)
 
 
 def stricter(one: str | None, other: str | None) -> str | None:

@@ -15,12 +15,13 @@ from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.metrics.status.reported_status import latest_report, status_on
-from pmo_build.metrics.status.transitions import STATUSES, moves_between, runs_on
+from pmo_build.metrics.status.transitions import moves_between, runs_on
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.gate import Gate
 from pmo_build.model.records.project import Milestone, Project
+from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
 
@@ -256,7 +257,11 @@ def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
     """Yield projects by status, the worst first and those that do not report last; of these the expensive first."""
 
     def place(move: RagMove) -> tuple[int, float, str]:
-        return STATUSES.index(move.now), -float(move.project.budget.amount or 0), move.project.label
+        return (
+            len(Rag) if move.now is None else move.now.rank,
+            -float(move.project.budget.amount or 0),
+            move.project.label,
+        )
 
     yield from sorted(moves, key=place)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
@@ -17,8 +16,8 @@ Parts = tuple[str | int, ...]
 RESTRICTED = "█████"
 
 
-class Classification(StrEnum):
-    """Who may see a record."""
+class Classification(Ordered):
+    """Who may see a record, those of whom there are most first."""
 
     PUBLIC = "public"
     INTERNAL = "internal"

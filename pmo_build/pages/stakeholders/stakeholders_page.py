@@ -94,8 +94,8 @@ def _view(portal: Portal) -> StakeholdersPage:
 
 def _place(row: StakeholderRow) -> tuple[bool, int, int, str]:
     """Return what stakeholders are sorted by: the most attention and the widest gap first."""
-    ranks = [*Attention, None]
-    return not row.is_current, ranks.index(row.attention), -(row.gap or 0), row.stakeholder.label
+    rank = len(Attention) if row.attention is None else row.attention.rank
+    return not row.is_current, rank, -(row.gap or 0), row.stakeholder.label
 
 
 def _map(portal: Portal, rows: Sequence[StakeholderRow]) -> PowerInterest:
