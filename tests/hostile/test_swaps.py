@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
@@ -165,15 +166,19 @@ def test_what_takes_the_place_at_the_very_moment_of_opening_is_a_finding(
     def late(name: str | Path, *flags: int, **more: int) -> int:
         if str(name).endswith("project.yml") and not swapped:
             swapped.append(path)
+            # Held, so that what takes its place cannot get its number and pass for it.
+            held.enter_context(path.open("rb"))
             remove(path)
             swap(path)
         return real(name, *flags, **more)
 
     swapped: list[Path] = []
+    held = ExitStack()
     document, _ = read_file(checkout.root, SWAPPED)
     assert document.error_free
     monkeypatch.setattr(os, "open", late)
-    document, (finding,) = read_file(checkout.root, SWAPPED)
+    with held:
+        document, (finding,) = read_file(checkout.root, SWAPPED)
     assert swapped
     assert finding.code == OF_A_FILE[swap][0] or (finding.code == "SYN025" and not opening.HAS_DESCRIPTORS)
     assert document.data is None
