@@ -100,7 +100,8 @@ class Site:
     @cached_property
     def _failed_declarations(self) -> tuple[Failure, ...]:
         """What failed while it was asked which pages there are."""
-        return tuple(failure for failure in self._failures.found if failure.place not in self.addresses())
+        asked = {page.address.path for page in declared()}.difference(self.addresses())
+        return tuple(failure for failure in self._failures.found if failure.place in asked)
 
     @cached_property
     def _tree(self) -> tuple[Page[Any], ...]:
