@@ -69,6 +69,11 @@ def gap_days(dependency: Dependency, as_of: date) -> int | None:
     return None if expected is None else (expected - need_by).days
 
 
+def is_late(portfolio: Portfolio, dependency: Dependency, as_of: date) -> bool:
+    """Tell whether something that is still needed is expected too late."""
+    return is_needed(portfolio, dependency) and (gap_days(dependency, as_of) or 0) > 0
+
+
 def handovers(portfolio: Portfolio, as_of: date) -> tuple[Handover, ...]:
     """Return all dependencies that are still needed, by the day they are needed and those without a day last."""
     found = (

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pmo_build.metrics.lessons.lesson_use import reuse_counts
 from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.records.open_records import in_closed_project
+from pmo_build.metrics.schedule.dependencies import is_late
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import all_gates, gate_due
 from pmo_build.metrics.stakeholders.engagement import engagement_gap
@@ -33,7 +34,6 @@ from pmo_build.pages.addresses import (
     SLIPS,
 )
 from pmo_build.pages.money.money_values import this_year
-from pmo_build.pages.schedule.dependency_tables import is_late
 from pmo_build.portal.portal import Portal
 
 
@@ -92,7 +92,7 @@ def _dependency(portal: Portal) -> Question | None:
     _, dependencies = portal.translate, portal.portfolio.all(Dependency)
     if not dependencies:
         return None
-    late = sum(is_late(portal, dependency) for dependency in dependencies)
+    late = sum(is_late(portal.portfolio, dependency, portal.as_of) for dependency in dependencies)
     url = DEPENDENCIES.filtered("late")
     return Question("dependency", _("Which dependency hurts most?"), late, _("too late"), url)
 

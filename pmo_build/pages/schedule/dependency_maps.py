@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependencies import gap_days, is_late, is_needed, provider_of, receiver_of
 from pmo_build.metrics.schedule.gates import name_of
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.pages.schedule.dependency_impacts import Impacts
-from pmo_build.pages.schedule.dependency_tables import is_late, is_provider_outside
+from pmo_build.pages.schedule.dependency_tables import is_provider_outside
 from pmo_build.portal.charts.dependency_map import Delivery, DependencyMap, Party
 from pmo_build.portal.portal import Portal
 
@@ -41,7 +41,7 @@ def dependency_map(portal: Portal, dependencies: Iterable[Dependency], impacts: 
             continue
         parties |= sides
         giver, taker = sides
-        late = gap_days(dependency, portal.as_of) if is_late(portal, dependency) else None
+        late = gap_days(dependency, portal.as_of) if is_late(portal.portfolio, dependency, portal.as_of) else None
         deliveries.append(Delivery(giver, taker, dependency.label, late))
     if not deliveries:
         return MapView(None, more)
@@ -52,7 +52,11 @@ def dependency_map(portal: Portal, dependencies: Iterable[Dependency], impacts: 
 def _worst_first(portal: Portal, dependencies: Iterable[Dependency], impacts: Impacts) -> list[Dependency]:
     def place(dependency: Dependency) -> tuple[bool, int, str]:
         impact = impacts.by_dependency.get(dependency.key)
-        return not is_late(portal, dependency), -len(impact.projects if impact else ()), dependency.key
+        return (
+            not is_late(portal.portfolio, dependency, portal.as_of),
+            -len(impact.projects if impact else ()),
+            dependency.key,
+        )
 
     return sorted((one for one in dependencies if is_needed(portal.portfolio, one)), key=place)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pmo_build.metrics.schedule.dependencies import gap_days, is_needed, provider_of, receiver_of
+from pmo_build.metrics.schedule.dependencies import gap_days, is_late, is_needed, provider_of, receiver_of
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import DEPENDENCIES
@@ -19,7 +19,7 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], impac
     _ = portal.translate
     flags: tuple[Flag[Dependency], ...] = (
         Flag("open", _("Open"), lambda one: is_needed(portal.portfolio, one)),
-        Flag("late", _("Too late"), lambda one: is_late(portal, one)),
+        Flag("late", _("Too late"), lambda one: is_late(portal.portfolio, one, portal.as_of)),
     )
 
     def place(dependency: Dependency) -> tuple[bool, str, str]:
@@ -46,11 +46,6 @@ def _columns(portal: Portal, impacts: Impacts) -> tuple[Column[Dependency], ...]
         Column("holds", _("Projects held up"), lambda one: _projects_held_up(portal, one, impacts), number=True),
         Column("money", _("Money behind it"), lambda one: _budget_held_up(portal, one, impacts), number=True),
     )
-
-
-def is_late(portal: Portal, dependency: Dependency) -> bool:
-    """Tell whether something that is still needed is expected too late."""
-    return is_needed(portal.portfolio, dependency) and (gap_days(dependency, portal.as_of) or 0) > 0
 
 
 def is_provider_outside(dependency: Dependency) -> bool:
@@ -81,7 +76,9 @@ def _needed(portal: Portal, dependency: Dependency) -> Value:
 
 
 def _days_late(portal: Portal, dependency: Dependency) -> Value:
-    return Late(gap_days(dependency, portal.as_of), Rag.RED if is_late(portal, dependency) else None)
+    return Late(
+        gap_days(dependency, portal.as_of), Rag.RED if is_late(portal.portfolio, dependency, portal.as_of) else None
+    )
 
 
 def _projects_held_up(portal: Portal, dependency: Dependency, impacts: Impacts) -> Value:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pmo_build.metrics.records.open_records import in_closed_project
-from pmo_build.metrics.schedule.dependencies import gap_days
+from pmo_build.metrics.schedule.dependencies import gap_days, is_late
 from pmo_build.metrics.schedule.gates import GateStatus, all_gates, gate_due
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.gate import Gate
@@ -20,7 +20,7 @@ from pmo_build.pages.schedule.dependency_impacts import (
     project_impact,
 )
 from pmo_build.pages.schedule.dependency_maps import MapView, dependency_map
-from pmo_build.pages.schedule.dependency_tables import dependencies_table, is_late
+from pmo_build.pages.schedule.dependency_tables import dependencies_table
 from pmo_build.pages.schedule.gate_tables import conditions_table, gates_due_table, gates_table
 from pmo_build.pages.schedule.gates_tiles import GATES_SOON, dependency_tiles, gate_tiles
 from pmo_build.portal.page import Page
@@ -86,7 +86,7 @@ def _view(portal: Portal) -> GatesPage:
     statuses = _by_urgency(portal, all_gates(portal.portfolio, portal.as_of))
     waited_for = [status for status in statuses if not in_closed_project(portal.portfolio, status.gate)]
     dependencies, impacts = portal.portfolio.all(Dependency), Impacts.of(portal)
-    late = [dependency for dependency in dependencies if is_late(portal, dependency)]
+    late = [dependency for dependency in dependencies if is_late(portal.portfolio, dependency, portal.as_of)]
     own = (*own_records(portal, Gate), *own_records(portal, Dependency))
     return GatesPage(
         tiles=(
@@ -139,7 +139,9 @@ def _worst(portal: Portal, every: Iterable[Dependency], impacts: Impacts) -> tup
     by_key = {dependency.key: dependency for dependency in every}
     found = [(by_key[key], impact) for key, impact in islice(impacts.by_dependency.items(), _TOP)]
     return tuple(
-        dependency_impact(portal, one, impact, gap_days(one, portal.as_of) if is_late(portal, one) else None)
+        dependency_impact(
+            portal, one, impact, gap_days(one, portal.as_of) if is_late(portal.portfolio, one, portal.as_of) else None
+        )
         for one, impact in found
     )
 
