@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.amounts import whole
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, value_earned
 from pmo_build.metrics.status.reported_status import reports
@@ -169,3 +170,17 @@ def _difference(minuend: Decimal | None, subtrahend: Decimal | None) -> Decimal 
 
 def _ratio(dividend: Decimal | None, divisor: Decimal | None) -> Decimal | None:
     return None if dividend is None or divisor is None or divisor <= 0 else dividend / divisor
+
+
+CPI = Metric(
+    "cpi",
+    "Cost performance index (CPI)",
+    Unit.RATIO,
+    "What the work done was budgeted at, divided by what it has cost; below 1 the work costs more than planned.",
+    formula="EV / AC",
+    source="PMI, Practice Standard for Earned Value Management",
+    needs=("project/budget", "costs/percent_complete", "costs/actual_cost"),
+    of_project=lambda portfolio, project, as_of: earned_value(portfolio, project, as_of).cpi,
+)
+
+METRICS = (CPI,)
