@@ -48,11 +48,14 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
         sort: What a column is sorted by, if not by what the kind of value tells.
         choice: What a column is filtered by, if not by what the kind of value tells.
         choices: The same for a cell that is found by each of several.
+        metric: Id of the metric that it is a number of, such as `cpi`, or the field that it is read from, such as
+            `project/budget/total`; empty for what is no number.
     """
 
     sort: str | None = None
     choice: str | None = None
     choices: tuple[str, ...] = ()
+    metric: str = ""
     # Whether a list of such values has a line for each.
     is_long: ClassVar[bool] = False
 
