@@ -9,8 +9,9 @@ from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.finance import forecast_at_completion
 from pmo_build.metrics.risk.risk_rollup import is_live
+from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
-from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
+from pmo_build.metrics.schedule.slip import is_overdue, next_milestone
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
 from pmo_build.metrics.status.reported_status import latest_report
@@ -55,7 +56,7 @@ class ProjectRow:
     stage: str | None
     method: str | None
     next_gate: GateStatus | None
-    finish: Milestone | None
+    finish: ExpectedEnd
     forecast: Decimal | None
 
     @property
@@ -70,7 +71,7 @@ class ProjectRow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is expected to end after its baseline."""
+        """Whether it is expected to end later than agreed."""
         return self.slip_days is not None and self.slip_days > 0
 
     @property
@@ -93,7 +94,7 @@ def project_row(
     """
     move = rag_move(portfolio, project, as_of)
     programme = portfolio.find(Programme, project.programme)
-    slip = None if project.state.is_closed else slip_days(project, as_of)
+    slip = None if project.state.is_closed else days_late(portfolio, project, as_of)
     ahead = None if project.state.is_closed else next_milestone(project)
     programme_name = programme.label if programme else project.programme
     value = earned_value(portfolio, project, as_of)
@@ -126,7 +127,7 @@ def project_row(
         stage=project.stage,
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
-        finish=last_milestone(project),
+        finish=expected_end(portfolio, project, as_of),
         forecast=forecast_at_completion(portfolio, project, as_of),
     )
 

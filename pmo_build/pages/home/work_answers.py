@@ -66,7 +66,7 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     projects = (project for project in portal.portfolio.all(Project) if project.id in rows)
     known = [slip for slip in slip_league(portal.portfolio, projects, portal.as_of) if slip.days is not None]
     late = [slip for slip in known if slip.days is not None and slip.days > 0]
-    nothing = _("No running project has milestones with a baseline and a forecast.")
+    nothing = _("No running project has an agreed end, or a milestone with a baseline.")
     items = []
     for slip in late[:TOP]:
         row, since = rows[slip.project.id], slip.since
@@ -76,12 +76,12 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
         items.append(ListItem(LinkTo(row.title, PROJECT.named(row.id).section("milestones")), tuple(end)))
     return Answer(
         "late",
-        _("Behind their baseline"),
+        _("Later than agreed"),
         Number(len(late) if known else None),
         SLIPS.filtered("running", "late"),
-        (Remark(_("of {count} with a baseline").format(count=portal.formats.number(len(known)))),),
+        (Remark(_("of {count} with an agreed end").format(count=portal.formats.number(len(known)))),),
         items=tuple(items),
-        nothing=_("No forecast is later than agreed.") if known else nothing,
+        nothing=_("No running project of which this is known ends later than agreed.") if known else nothing,
     )
 
 

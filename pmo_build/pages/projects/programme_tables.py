@@ -50,7 +50,7 @@ def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
         Column("programme", _("Programme"), lambda row: PageLink(row.programme), is_wide=True),
         Column("projects", _("Projects"), partial(_projects, portal), number=True),
         Column("statuses", _("Status of those that run"), _statuses),
-        Column("late", _("Behind their baseline"), partial(_late, portal), number=True),
+        Column("late", _("Later than agreed"), partial(_late, portal), number=True),
         Column("risks", _("Open risks"), partial(_open_risks, portal), number=True),
         Column("budget", _("Budget"), lambda row: sum_value(portal, _budget(row), is_below=True), number=True),
         Column("forecast", _("Forecast"), lambda row: sum_value(portal, _forecast(row), is_below=True), number=True),

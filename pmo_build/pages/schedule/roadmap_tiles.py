@@ -25,13 +25,13 @@ def roadmap_tiles(portal: Portal, statuses: Sequence[MilestoneStatus], slips: Se
 
 
 def _late_projects(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
-    """Return how many of the running projects whose end has a baseline will miss it."""
+    """Return how many of the running projects with an agreed end will miss it."""
     _ = portal.translate
     known = [row for row in slips if row.project.is_running and row.slip.days is not None]
     late = sum(row.is_late for row in known)
-    of = _("of {count} with a baseline").format(count=portal.formats.number(len(known)))
+    of = _("of {count} with an agreed end").format(count=portal.formats.number(len(known)))
     return Tile(
-        _("Behind their baseline"),
+        _("Later than agreed"),
         Number(late if known else None),
         SLIPS.filtered("running", "late"),
         remarks=(Remark(of),),
