@@ -151,15 +151,6 @@ class Project(Record, frozen=True, kw_only=True):
     milestones: tuple[Milestone, ...] = ()
     budget: Budget = Budget()
 
-    def had_ended(self, day: date) -> bool | None:
-        """Tell whether it had ended by a day, its last day included.
-
-        `None` if it has ended some day that nobody wrote down.
-        """
-        if not self.state.is_closed:
-            return False
-        return None if self.end is None else self.end <= day
-
     def is_settled(self, day: date) -> bool:
         """Tell whether it has ended."""
         return self.state.is_closed

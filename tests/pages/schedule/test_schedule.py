@@ -35,7 +35,7 @@ def flagged(pages: Mapping[str, SourceFile], path: str, flag: str) -> int:
 @pytest.mark.parametrize(
     "shown",
     [
-        "Later than agreed 1 1 of 1 known",
+        "Later than agreed 1 1 of 2 known",
         "Milestones overdue 1 critical: 1",
         "Due in the next 90 days 1 critical: 0",
         # Begun twelve days late; the last one of the project that has ended was reached on its day.
