@@ -128,7 +128,8 @@ def begun(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
     return tuple(
         project
         for project in portfolio.all(Project)
-        if period.holds(project.actual_start or project.start) and (project.state.is_running or project.state.is_closed)
+        if period.holds(project.actual_start or project.start)
+        and (project.state.is_under_way or project.state.is_closed)
     )
 
 
@@ -271,7 +272,7 @@ def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
 def _ran(portfolio: Portfolio, project: Project, day: date) -> bool:
     if not runs_on(portfolio, project, day):
         return False
-    return project.state.is_running or status_on(portfolio, project, day) is not None
+    return project.state.is_under_way or status_on(portfolio, project, day) is not None
 
 
 def _over(portfolio: Portfolio, day: date) -> set[str]:

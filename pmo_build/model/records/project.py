@@ -22,7 +22,12 @@ class ProjectState(StrEnum):
 
     @property
     def is_running(self) -> bool:
-        """Whether the project has started and not ended."""
+        """Whether work on the project goes on; what is on hold does not run."""
+        return self is ProjectState.ACTIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the project has started and not ended, on hold or not."""
         return self in {ProjectState.ACTIVE, ProjectState.ON_HOLD}
 
     @property
