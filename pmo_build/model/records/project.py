@@ -22,7 +22,12 @@ class ProjectState(StrEnum):
 
     @property
     def is_running(self) -> bool:
-        """Whether the project has started and not ended."""
+        """Whether work on the project goes on; what is on hold does not run."""
+        return self is ProjectState.ACTIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the project has started and not ended, on hold or not."""
         return self in {ProjectState.ACTIVE, ProjectState.ON_HOLD}
 
     @property
@@ -117,7 +122,13 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Project(Record, frozen=True, kw_only=True):
-    """A project."""
+    """A project.
+
+    Attributes:
+        start: The day the work is planned to start.
+        end: The day the work is agreed to end, as agreed last.
+        original_end: The end agreed first, if it was moved since.
+    """
 
     kind = "project"
 
@@ -139,17 +150,11 @@ class Project(Record, frozen=True, kw_only=True):
     deliverables: tuple[Deliverable, ...] = ()
     start: date | None = None
     end: date | None = None
+    original_end: date | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
     milestones: tuple[Milestone, ...] = ()
     budget: Budget = Budget()
-
-    def had_ended(self, day: date) -> bool | None:
-        """Tell whether it had ended by a day, its last day included.
-
-        `None` if it has ended some day that nobody wrote down.
-        """
-        if not self.state.is_closed:
-            return False
-        return None if self.end is None else self.end <= day
 
     def is_settled(self, day: date) -> bool:
         """Tell whether it has ended."""
