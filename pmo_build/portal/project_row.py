@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.forecast import forecast_at_completion
 from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
@@ -127,7 +127,7 @@ def project_row(
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
         finish=last_milestone(project),
-        forecast=forecast_at_completion(portfolio, project, as_of),
+        forecast=forecast_at_completion(portfolio, project, as_of).amount,
     )
 
 
