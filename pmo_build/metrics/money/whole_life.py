@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.status.reported_status import reports
+from pmo_build.metrics.schedule.expected_end import expected_end
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
 from pmo_build.model.records.project import Project
@@ -32,7 +32,7 @@ def reaches_the_end(
     """
     if not periods or periods[-1].as_of <= as_of:
         return False
-    budget, end = project.budget.amount, _end(portfolio, project, as_of)
+    budget, end = project.budget.amount, expected_end(portfolio, project, as_of).day
     if budget is not None and planned is not None and budget - planned >= 1:
         return False
     if end is None:
@@ -40,9 +40,3 @@ def reaches_the_end(
     last = periods[-1].as_of
     days_left = monthrange(last.year, last.month)[1] - last.day
     return (end - last).days <= days_left + _DAYS_AFTER
-
-
-def _end(portfolio: Portfolio, project: Project, as_of: date) -> date | None:
-    forecasts = [report.forecast_finish for report in reports(portfolio, project, as_of)]
-    latest = next((day for day in reversed(forecasts) if day is not None), None)
-    return max((day for day in (project.end, latest) if day is not None), default=None)
