@@ -70,4 +70,5 @@ def test_a_cancelled_project_ended_when_that_was_decided(portfolio: Portfolio) -
     chatbot = portfolio.find(Project, "chatbot")
     assert chatbot is not None
     # The management team stopped it on 24 March 2026 (gate `go`); agreed was 26 June.
-    assert chatbot.had_ended(date(2026, 3, 24)) or expected_end(portfolio, chatbot, AS_OF).day == date(2026, 3, 24)
+    assert expected_end(portfolio, chatbot, AS_OF).day == date(2026, 3, 24)
+    assert days_late(portfolio, chatbot, AS_OF) is None
