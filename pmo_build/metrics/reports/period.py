@@ -226,7 +226,7 @@ def gates_next(portfolio: Portfolio, period: Period) -> tuple[Gate, ...]:
         if gate.parent in ids and gate.planned and not gate.was_held(period.end)
         and gate.planned <= period.end + timedelta(AHEAD)
     )  # fmt: skip
-    return tuple(sorted(coming, key=lambda gate: (str(gate.planned), gate.key)))
+    return tuple(sorted(coming, key=lambda gate: (gate.planned or date.max, gate.key)))
 
 
 def decisions_taken(portfolio: Portfolio, period: Period) -> tuple[Decision | Change, ...]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.portfolio import Tolerances, YearAmount
 from pmo_build.model.records.record import Kind, Record
 
@@ -83,9 +84,9 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    original: date | None = None
-    baseline: date | None = None
-    forecast: date | None = None
+    original: Planned | None = None
+    baseline: Planned | None = None
+    forecast: Planned | None = None
     actual: date | None = None
     critical: bool = False
     gate: str | None = None
@@ -148,9 +149,9 @@ class Project(Record, frozen=True, kw_only=True):
     mandatory: bool = False
     tolerances: Tolerances = Tolerances()
     deliverables: tuple[Deliverable, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    original_end: date | None = None
+    start: Planned | None = None
+    end: Planned | None = None
+    original_end: Planned | None = None
     actual_start: date | None = None
     actual_end: date | None = None
     milestones: tuple[Milestone, ...] = ()

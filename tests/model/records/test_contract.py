@@ -16,9 +16,10 @@ import msgspec
 import pytest
 from referencing import Registry, Resource
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.record import Kind, convert
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.schema import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved, takes_coarse_date
 from pmo_build.resources import languages, schemas_folder
 
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
@@ -26,7 +27,7 @@ FILES = sorted(schemas_folder().glob("*.schema.json"))
 COMMON = json.loads((schemas_folder() / "common.schema.json").read_text("utf-8"))
 NOT_IN_FILES = {"parent", "source", "unread", "contradictory"}
 SCALARS: dict[Any, set[str]] = {
-    str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"},
+    str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"}, Planned: {"string"},
     type(None): {"null"},
 }  # fmt: skip
 
@@ -91,6 +92,8 @@ def _type_differences(hint: Any, node: dict[str, Any], path: str) -> Iterator[st
         yield from _expect(SCALARS[option], node, path)
         if (option is date) != (node.get("format") == "date"):
             yield f"{path}: a date on one side only"
+        if (option is Planned) != takes_coarse_date(node):
+            yield f"{path}: a planned date on one side only"
 
 
 def _options(hint: Any) -> tuple[Any, ...]:
