@@ -8,7 +8,7 @@ from decimal import Decimal
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.finance import forecast_at_completion
-from pmo_build.metrics.risk.risk_rollup import is_live
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
 from pmo_build.metrics.status.freshness import data_age
@@ -118,7 +118,7 @@ def project_row(
         slip_rag=_slip_rag(portfolio, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
+        open_risks=sum(is_open(portfolio, risk, as_of) for risk in portfolio.of(project, Risk)),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,

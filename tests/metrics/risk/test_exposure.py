@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from pmo_build.metrics.risk.exposure import expected_cost, exposure, total_exposure, total_opportunity
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard
+from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.risk import Assessment, Risk, RiskType, ThreePoint
+from pmo_build.model.records.risk_standard import ProbabilityLevel, RiskStandard
 
 
 def scale(*middles: str) -> RiskStandard:
@@ -43,9 +44,12 @@ def test_three_points_weigh_the_likely_one_four_times() -> None:
     assert expected_cost(risk(1, points)) == 17
 
 
-def test_exposure_is_rounded_to_whole_money_half_to_even() -> None:
-    assert exposure(risk(1, Decimal(5)), scale("0.5")) == 2
-    assert exposure(risk(1, Decimal(7)), scale("0.5")) == 4
+def test_exposure_is_exact_and_so_is_a_sum_of_sixths() -> None:
+    """Three risks that cost 1/6 on average and are as likely as not: 3 x 0.5 x 1/6 = 0.25."""
+    assert exposure(risk(1, Decimal(5)), scale("0.5")) == Decimal("2.5")
+    sixth = ThreePoint(low=Decimal(0), likely=Decimal(0), high=Decimal(1))
+    risks = [risk(1, sixth) for _ in range(3)]
+    assert total_exposure(portfolio(scale("0.5"), *risks), risks).amount == Decimal("0.25")
 
 
 @pytest.mark.parametrize(
