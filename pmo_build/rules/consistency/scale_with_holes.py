@@ -27,7 +27,7 @@ from decimal import Decimal
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import PortfolioSettings
-from pmo_build.model.records.risk_standard import ImpactLevel, Levels, ProbabilityLevel
+from pmo_build.model.records.risk_standard import ImpactLevel, Levels, ProbabilityLevel, clashes
 from pmo_build.rules.registry import Violation
 
 NO_RANGE = "The level “{label}” has no range, while others of this scale have one."
@@ -74,6 +74,8 @@ def _missing(level: ProbabilityLevel | ImpactLevel) -> str:
 
 
 def _gaps(settings: PortfolioSettings, scale: str, levels: Levels) -> Iterator[Violation]:
+    if next(clashes(levels), None):
+        return
     for position, level in enumerate(levels[1:], 1):
         below = levels[position - 1]
         if level.start is not None and below.end is not None and level.start - below.end > _MEET[scale]:
