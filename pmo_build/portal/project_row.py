@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.forecast import forecast_at_completion
-from pmo_build.metrics.risk.risk_rollup import is_live
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import CriticalSlip, critical_slip, is_overdue, next_milestone
@@ -140,7 +140,7 @@ def project_row(
         slip_rag=_slip_rag(portfolio, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
+        open_risks=sum(is_open(portfolio, risk, as_of) for risk in portfolio.of(project, Risk)),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,

@@ -85,7 +85,7 @@ def test_the_exposure_of_a_project_is_that_of_its_open_threats(portfolio: Portfo
     assert project is not None
     expected = sum((*OWN[id_], *ESCALATED.get(id_, ())), Decimal(0))
     assert cents(expected) == CENTS[id_]
-    assert cents(sum_risks(portfolio, portfolio.of(project, Risk)).threats.amount) == CENTS[id_]
+    assert cents(sum_risks(portfolio, portfolio.of(project, Risk), AS_OF).threats.amount) == CENTS[id_]
 
 
 def test_in_the_portfolio_a_threat_counts_once_however_often_it_is_escalated(portfolio: Portfolio) -> None:
@@ -99,7 +99,7 @@ def test_in_the_portfolio_a_threat_counts_once_however_often_it_is_escalated(por
 def test_what_has_occurred_or_was_closed_is_no_exposure(portfolio: Portfolio, id_: str) -> None:
     project = portfolio.find(Project, id_)
     assert project is not None
-    assert sum_risks(portfolio, portfolio.of(project, Risk)).threats.amount is None
+    assert sum_risks(portfolio, portfolio.of(project, Risk), AS_OF).threats.amount is None
 
 
 def cents(amount: Decimal | None) -> str:

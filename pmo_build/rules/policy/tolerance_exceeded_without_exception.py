@@ -24,7 +24,6 @@ leaves out holds as in `portfolio.yml`.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.risk.risk_rollup import present_assessment
 from pmo_build.metrics.schedule.expected_end import days_late
 from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.findings import Check, Severity, Text
@@ -66,7 +65,7 @@ def _time(portfolio: Portfolio, project: Project, as_of: date) -> Text | None:
 def _risk(portfolio: Portfolio, project: Project) -> Text | None:
     tolerance = _tolerance(project.tolerances.risk_score, portfolio.settings.tolerances.risk_score)
     threats = [risk for risk in portfolio.of(project, Risk) if risk.is_open and risk.type is RiskType.THREAT]
-    scores = [(assessment.score, risk.id) for risk in threats if (assessment := present_assessment(risk))]
+    scores = [(risk.present.score, risk.id) for risk in threats if risk.present]
     score, risk_id = max(scores, key=lambda scored: scored[0], default=(0, ""))
     if tolerance is None or score <= tolerance:
         return None

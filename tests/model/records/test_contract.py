@@ -65,7 +65,7 @@ def _differences(struct: Any, node: dict[str, Any], path: str) -> Iterator[str]:
 
 def _type_differences(hint: Any, node: dict[str, Any], path: str) -> Iterator[str]:
     node = resolved(node)
-    options = [option for option in _options(hint) if option is not type(None)]
+    options = [option for option in _options(hint) if option not in (type(None), msgspec.UnsetType)]
     if "oneOf" in node:
         if len(options) != len(node["oneOf"]):
             yield f"{path}: {len(options)} types, {len(node['oneOf'])} in the schema"
@@ -119,7 +119,7 @@ def _plain(value: Any) -> Any:
     """Return a default as a schema writes it; what is empty is not written."""
     if isinstance(value, Decimal):
         return float(value)
-    return None if value in ((), None) else value
+    return None if value in ((), None, msgspec.UNSET) else value
 
 
 def _described(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from pmo_build.model.records.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard, Tier, YearAmount
+from pmo_build.model.records.portfolio import PortfolioSettings, Tier, YearAmount
 from pmo_build.model.records.project import Budget, Milestone, Project, ProjectState
 from pmo_build.model.records.record import Pointer, Rag, convert, is_worse
 from pmo_build.model.records.risk import Assessment, Risk, RiskState
+from pmo_build.model.records.risk_standard import ProbabilityLevel, RiskStandard
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 
