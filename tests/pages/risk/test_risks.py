@@ -214,6 +214,11 @@ def test_a_risk_assessed_only_without_a_response_counts_on_every_page_and_says_s
     assert "1 red · 1 above appetite · Exposure €3,022" in home
 
 
+def test_every_page_rounds_the_same_exposure_once(kinds_of_risk: Mapping[str, str]) -> None:
+    assert "Exposure to open threats €3,022" in kinds_of_risk["finance.md"]
+    assert [path for path, text in kinds_of_risk.items() if "3,021" in text] == []
+
+
 def test_the_matrix_holds_a_risk_where_it_stands_without_a_response(tmp_path: Path) -> None:
     page = page_of(tmp_path, KINDS_OF_RISK)
     cells = [a["aria-label"] for tag, a in page.tags if tag == "a" and "aria-label" in a]
