@@ -4,14 +4,16 @@ import re
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.authoring.skeleton import heading, placeholder, skeleton
 from pmo_build.language.i18n import Translator
-from pmo_build.model.records.record import Kind
+from pmo_build.model.records.record import Kind, Rag
 from pmo_build.model.records.registry import kinds
+from pmo_build.model.records.risk_standard import RiskStandard, usual_appetite, usual_matrix
 from pmo_build.reading.reader import read_bytes
 from pmo_build.reading.schema.check import check_record
 from pmo_build.reading.schema.schema import load_schema, resolved
@@ -123,13 +125,13 @@ def test_it_reads_like_this() -> None:
 
 def test_a_list_shows_one_item_in_full_and_the_others_of_its_example_in_short() -> None:
     lines = [line[2:] for line in lines_of(kinds().by_name["portfolio"])]
-    start = next(at for at, line in enumerate(lines) if line.startswith("  probability:"))
-    assert [line.split("  # ")[0].rstrip() for line in lines[start + 1 : start + 10]] == [
+    start = next(at for at, line in enumerate(lines) if line.startswith("    - label: unlikely"))
+    assert [line.split("  # ")[0].rstrip() for line in lines[start : start + 9]] == [
         "    - label: unlikely", "      from: 0", "      to: 0.3",
         "    - label: possible", "      from: 0.3", "      to: 0.7",
         "    - label: likely", "      from: 0.7", "      to: 1",
     ]  # fmt: skip
-    assert lines[start + 4] == "    - label: possible"
+    assert lines[start + 3] == "    - label: possible"
 
 
 def test_choices_are_listed_unless_the_description_names_them() -> None:
@@ -141,3 +143,13 @@ def test_choices_are_listed_unless_the_description_names_them() -> None:
 def test_nothing_is_said_of_the_usual_value_twice() -> None:
     text = " ".join("\n".join(lines_of(kinds().by_name["risk"], "nl")).replace("#", " ").split())
     assert "Als u dit weglaat: threat." in text
+
+
+def test_the_thresholds_for_risks_are_those_of_the_scale_beside_them() -> None:
+    """Whoever uses the block as it is has three levels of each, and a worst risk that is red."""
+    kind = kinds().by_name["portfolio"]
+    block = read(kind, uncommented(lines_of(kind), {"risk"}))["risk"]
+    standard = msgspec.convert(block, RiskStandard)
+    assert standard.matrix == usual_matrix(standard.probability_levels, standard.impact_levels)
+    assert standard.appetite == usual_appetite(standard.probability_levels, standard.impact_levels)
+    assert standard.band(standard.highest_score) is Rag.RED

@@ -140,7 +140,7 @@ def test_a_closed_project_is_neither_late_nor_running(everything: dict[str, Sour
 
 def test_home_links_each_number_to_what_it_is_made_of(everything: dict[str, SourceFile]) -> None:
     page = read(everything["index.md"])
-    assert "Open threats 5 2 red · 2 above appetite · Exposure €3,120" in page.text
+    assert "Open threats 5 2 red · 2 above appetite · not assessed: 1 · Exposure €3,120" in page.text
     assert "risks.html?register.live=yes&register.type=threat&register.band=red#register" in page.links
     assert "risks.html?register.live=yes&register.above=yes&register.type=threat#register" in page.links
     assert "portfolio.html?projects.running=yes&projects.rag=red#projects" in page.links

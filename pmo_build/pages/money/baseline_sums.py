@@ -8,7 +8,7 @@ from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import COSTS, RISK_REGISTER
-from pmo_build.pages.money.money_values import money_link
+from pmo_build.pages.money.money_values import money_link, whole
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
@@ -75,12 +75,13 @@ def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tu
 
 def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp) -> tuple[SumLine, ...]:
     """Return the contingency that was set aside and what is left of it, against the exposure to threats."""
-    _ = portal.translate
+    _, threats = portal.translate, risks.sum.threats
+    exposure = Total(whole(threats.amount), threats.known, threats.unknown)
     return (
         _line(portal, _("Set aside"), found.set_aside, COSTS.filtered("ahead")),
         _line(portal, _("Used"), found.used),
         _line(portal, _("Left"), risks.contingency_left),
-        _line(portal, _("Exposure to open threats"), risks.sum.threats, RISK_REGISTER.whole),
+        _line(portal, _("Exposure to open threats"), exposure, RISK_REGISTER.whole),
     )
 
 

@@ -54,19 +54,19 @@ def _name(group: ExposureGroup) -> Value:
 
 
 def _threats(portal: Portal, group: ExposureGroup) -> Value:
-    return _count(portal, group.threats, _threats_url(group))
+    return _count(portal, group.threats, _threats_url(group), "open_threats")
 
 
 def _above(portal: Portal, group: ExposureGroup) -> Value:
     above = group.risks.above_appetite
     url = RISK_REGISTER.filtered("live", "above", **group.columns)
-    return _count(portal, None if above is None else len(above), url)
+    return _count(portal, None if above is None else len(above), url, "threats_above_appetite")
 
 
-def _count(portal: Portal, number: int | None, url: str) -> Value:
+def _count(portal: Portal, number: int | None, url: str, metric: str) -> Value:
     if number is None:
-        return Number(None)
-    return PageLink(LinkTo(portal.formats.number(number), url if number else ""), sort=str(number))
+        return Number(None, metric=metric)
+    return PageLink(LinkTo(portal.formats.number(number), url if number else ""), sort=str(number), metric=metric)
 
 
 def _sum(total: Total, metric: str) -> Value:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
+from pmo_build.model.records.risk_standard import MatrixBands
 from pmo_build.pages.addresses import RISK_REGISTER
 from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
@@ -40,24 +41,36 @@ def risk_tiles(
 
 
 def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
-    _, has_bands = portal.translate, portal.portfolio.settings.risk.matrix is not None
-    red = sum(row.band == "red" for row in threats) if has_bands else None
+    _, standard = portal.translate, portal.portfolio.settings.risk
+    red = None if standard.matrix is None else sum(row.band == "red" for row in threats)
     text = _("{count} red").format(count=portal.formats.number(red))
     remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
-    return Tile(_("Open threats"), Number(len(threats), metric="open_threats"), _threats_url(), remarks=(remark,))
+    written = standard.written_matrix
+    beyond = written.red if standard.matrix is None and isinstance(written, MatrixBands) else None
+    remarks = remark, _beyond(portal, beyond)
+    return Tile(_("Open threats"), Number(len(threats), metric="open_threats"), _threats_url(), remarks=remarks)
 
 
 def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
-    _, appetite = portal.translate, portal.portfolio.settings.risk.appetite
+    _, standard = portal.translate, portal.portfolio.settings.risk
+    appetite, written = standard.appetite, standard.written_appetite
     above = None if appetite is None else sum(row.is_above for row in threats)
     unknown = in_need.not_assessed
     remarks = (
         Remark("" if appetite is None else _("a score above {score}").format(score=appetite)),
+        _beyond(portal, written if appetite is None and isinstance(written, int) else None),
         Remark(not_assessed(portal, unknown.count), unknown.url),
     )
     url = RISK_REGISTER.filtered("live", "above")
     figure = Number(above, metric="threats_above_appetite")
     return Tile(_("Above appetite"), figure, url, remarks=remarks, always_linked=True)
+
+
+def _beyond(portal: Portal, threshold: int | None) -> Remark:
+    """Say that a threshold is one that no score exceeds or reaches, so that nothing is judged by it."""
+    text = portal.translate("portfolio.yml says {score}, and scores end at {highest}")
+    highest = portal.portfolio.settings.risk.highest_score
+    return Remark("" if threshold is None else text.format(score=threshold, highest=highest))
 
 
 def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:

@@ -12,6 +12,8 @@ owner: Fatima Yilmaz                   # and no response
 ```
 
 **How to mend it.** Choose a `response` and name an `owner`. To bear it knowingly, write `response: accept`.
+
+Opportunities are not judged: a high score is good news there.
 """
 
 from collections.abc import Iterator

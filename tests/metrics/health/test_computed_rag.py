@@ -123,10 +123,25 @@ def test_every_open_threat_counts_with_its_score(checkout: Checkout) -> None:
         "- {id: b, title: Rain, current: {probability: 2, impact: 2}}\n"
         "- {id: c, title: Gone, state: closed, current: {probability: 5, impact: 5}}\n"
         "- {id: d, title: Luck, type: opportunity, current: {probability: 5, impact: 5}}\n"
-        "- {id: e, title: Nobody knows}\n",
+        "- {id: e, title: Nobody knows}\n"
+        "- {id: f, title: Mud, inherent: {probability: 2, impact: 4}}\n",
     )
     assert found.of("risk") is Rag.RED
-    assert [str(reason.text) for reason in found.reasons] == ["“Steel” scores 15.", "“Rain” scores 4."]
+    assert [str(reason.text) for reason in found.reasons] == [
+        "“Steel” scores 15.",
+        "“Rain” scores 4.",
+        "“Mud” scores 8.",
+    ]
+    assert found.reasons[2].pointer.parts == ("inherent",)
+
+
+def test_nothing_is_called_green_while_the_worst_risk_could_not_be_red(checkout: Checkout) -> None:
+    """On five by five no score reaches 26."""
+    checkout.write("portfolio.yml", f"{SETTINGS}risk: {{matrix: {{amber: 6, red: 26}}}}\n")
+    checkout.write("projects/quay/project.yml", PROJECT)
+    checkout.write("projects/quay/risks.yml", "- {id: a, title: Steel, current: {probability: 5, impact: 5}}\n")
+    found = computed_rags(checkout.validate().portfolio, AS_OF)["quay"]
+    assert (found.of("risk"), found.overall) == (None, None)
 
 
 @pytest.mark.parametrize(

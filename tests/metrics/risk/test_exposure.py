@@ -98,7 +98,7 @@ def test_six_kinds_of_risk_add_up_to_what_a_hand_makes_of_them() -> None:
     """0.2 x 40,000 = 8,000, (6 + 4 x 9 + 18) thousand / 6 x 0.6 = 6,000 and 0.6 x 500,000 = 300,000 are threats."""
 
     def one(id_: str, probability: int, cost: Decimal | ThreePoint | None, **more: Any) -> Risk:
-        now = {} if "inherent" in more else {"current": Assessment(probability=probability, impact=1)}
+        now: dict[str, Any] = {} if "inherent" in more else {"current": Assessment(probability=probability, impact=1)}
         return Risk(id=id_, title=id_, cost_impact=cost, **now, **more)
 
     points = ThreePoint(low=Decimal(6000), likely=Decimal(9000), high=Decimal(18000))

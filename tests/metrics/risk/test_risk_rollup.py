@@ -233,3 +233,17 @@ def test_no_unknown_amount_becomes_a_zero(drawn: list[dict[str, Any]]) -> None:
     found = sum_risks(portfolio(scale("0.1", "0.7"), *risks), risks, DAY)
     assert found.threats.amount is None
     assert found.opportunities.amount is None
+
+
+@given(SOME_RISKS, st.sampled_from([None, 1, 2]))
+def test_a_threat_of_unknown_cost_never_makes_anything_better(
+    drawn: list[dict[str, Any]], probability: int | None
+) -> None:
+    """Neither the exposure, nor what is above the appetite, nor what is left of the contingency."""
+    risks, more = build(drawn), risk("more", probability, None)
+    quay = project("quay", 500)
+    of = portfolio(scale("0.1", "0.7"), quay, *risks, more)
+    before, after = (roll_up(of, [quay], listed, DAY) for listed in (risks, (*risks, more)))
+    assert after.sum.threats.amount == before.sum.threats.amount
+    assert set(before.sum.above_appetite or ()) <= set(after.sum.above_appetite or ())
+    assert after.headroom is None

@@ -143,7 +143,7 @@ def test_what_nobody_looks_after_is_listed(risks: PageReader) -> None:
 def test_opportunities_stand_apart_and_issues_name_their_risk(risks: PageReader) -> None:
     chances = part(risks, "Opportunities Open opportunities: 1", "Risks that became issues")
     assert "expected gain €300" in chances
-    assert "A grant Quay 2 Amber – €300" in chances
+    assert "A grant Quay 2 Opportunity – €300" in chances
     assert "Wet feet" in part(risks, "Risks that became issues", "Register")
     assert "projects/quay.html#risk-quay-mud" in risks.links
 
@@ -166,7 +166,7 @@ def test_a_risk_of_which_hardly_anything_is_known_is_shown(tmp_path: Path) -> No
                               "projects/quay/project.yml": "title: Quay\n",
                               "projects/quay/risks.yml": "- {id: a, title: Something}\n"})  # fmt: skip
     assert "Open threats 1" in page.text
-    assert "Exposure n/a 0 of 1 known" in page.text
+    assert "Exposure n/a the scale gives no probabilities" in page.text
     assert "No open risk touches several projects." in page.text
 
 
@@ -175,3 +175,108 @@ def test_risks_beyond_the_scale_and_without_a_project_are_counted(tmp_path: Path
     assert "Open threats 5 2 red" in page.text
     assert "Above appetite 2 a score above 2 · not assessed: 1" in page.text
     assert "Open opportunities: 1, expected gain €480" in page.text
+
+
+KINDS_OF_RISK = {
+    "portfolio.yml": SCALE,
+    "projects/quay/project.yml": "title: Quay\nstate: active\n",
+    "projects/quay/risks.yml": """
+- {id: cable, title: A cable, raised: 2026-01-01, inherent: {probability: 2, impact: 2}, cost_impact: 5001}
+- {id: gift, title: A gift, raised: 2026-01-01, type: opportunity, current: {probability: 2, impact: 2},
+   cost_impact: 8000}
+- {id: storm, title: A storm, raised: 2026-01-01, closed: 2026-09-10, state: occurred,
+   current: {probability: 2, impact: 2}, cost_impact: 90000}
+- {id: rust, title: Rust, raised: 2026-01-01, current: {probability: 1, impact: 1},
+   cost_impact: {low: 100, likely: 200, high: 360}}
+""",
+    "projects/quay/status/2026-10.yml": "as_of: 2026-10-31\nrag: {overall: green, risk: green}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def kinds_of_risk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    pages = rendered(write(tmp_path_factory.mktemp("kinds"), KINDS_OF_RISK), "en")[0]
+    return {page.path: PageReader(html_pages.to_html(page.body)[0]).text for page in pages}
+
+
+def test_a_risk_assessed_only_without_a_response_counts_on_every_page_and_says_so(
+    kinds_of_risk: Mapping[str, str],
+) -> None:
+    """0.6 x 5,001 = 3,000.6 and 0.1 x (100 + 4 x 200 + 360) / 6 = 21: together 3,021.6, shown as 3,022."""
+    risks, project, home = (kinds_of_risk[f"{name}.md"] for name in ("risks", "projects/quay", "index"))
+    assert "Open threats 2 1 red" in risks
+    assert "Above appetite 1" in risks
+    assert "A cable Quay 4 Red inherent – €3,001" in risks
+    assert "Without a category 1 2 1 €3,022 2 of 2" in risks
+    assert "30 Sept 2026 1 0 1 0 0 €3,022" in risks
+    assert "Open: 3 · exposure of threats €3,022" in project
+    assert "“A cable” scores 4." in project
+    assert "1 red · 1 above appetite · Exposure €3,022" in home
+
+
+def test_every_page_rounds_the_same_exposure_once(kinds_of_risk: Mapping[str, str]) -> None:
+    assert "Exposure to open threats €3,022" in kinds_of_risk["finance.md"]
+    assert [path for path, text in kinds_of_risk.items() if "3,021" in text] == []
+
+
+def test_the_matrix_holds_a_risk_where_it_stands_without_a_response(tmp_path: Path) -> None:
+    page = page_of(tmp_path, KINDS_OF_RISK)
+    cells = [a["aria-label"] for tag, a in page.tags if tag == "a" and "aria-label" in a]
+    assert "Probability likely, impact major: 1 (red)" in cells
+
+
+def test_what_has_occurred_has_no_exposure_on_any_page(kinds_of_risk: Mapping[str, str]) -> None:
+    """54,000 would be 0.6 x 90,000; before it occurred, it counted."""
+    register = kinds_of_risk["risks.md"].partition("Register")[2]
+    assert "A storm Quay – threat 4 Red 2 2 – – n/a" in register
+    assert "54,000" not in kinds_of_risk["projects/quay.md"]
+    assert "31 Aug 2026 2 0 1 0 0 €57,022" in kinds_of_risk["risks.md"]
+
+
+def test_an_opportunity_is_red_on_no_page(kinds_of_risk: Mapping[str, str]) -> None:
+    assert "A gift Quay 4 Opportunity – €4,800" in kinds_of_risk["risks.md"]
+    assert "A gift opportunity 4 Opportunity" in kinds_of_risk["projects/quay.md"]
+    assert not any("A gift 4 Red" in text or "A gift Quay 4 Red" in text for text in kinds_of_risk.values())
+
+
+WORDS = {
+    "portfolio.yml": """
+organisation: Waterveen
+currency: EUR
+as_of: 2026-10-31
+risk:
+  probability: [{label: seldom}, {label: at times}, {label: often}]
+  impact: [{label: little}, {label: some}, {label: much}]
+""",
+    "projects/quay/project.yml": "title: Quay\nstate: active\n",
+    "projects/quay/risks.yml": "- {id: a, title: Late, current: {probability: 2, impact: 3}, cost_impact: 9000}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("en", ("Exposure n/a the scale gives no probabilities", "6 Red", "a score above 3", "at times, impact much")),
+        ("nl", ("Risicobedrag n.b. de schaal geeft geen waarschijnlijkheden", "6 Rood", "een score boven 3")),
+    ],
+)
+def test_on_a_scale_of_words_risks_are_scored_and_exposure_is_unknown(
+    tmp_path: Path, language: str, texts: tuple[str, ...]
+) -> None:
+    page = page_of(tmp_path, WORDS, language)
+    labels = " ".join(a["aria-label"] for tag, a in page.tags if "aria-label" in a)
+    assert [text for text in texts if text not in f"{page.text} {labels}"] == []
+
+
+def test_a_scale_that_contradicts_itself_gives_no_exposure(tmp_path: Path) -> None:
+    overlapping = SCALE.replace("{label: likely, from: 0.2, to: 1}", "{label: likely, from: 0.1, to: 1}")
+    page = page_of(tmp_path, {**RISKS, "portfolio.yml": overlapping})
+    assert "Exposure n/a the levels of probability contradict each other" in page.text
+
+
+def test_thresholds_beyond_the_scale_colour_nothing_and_are_named(tmp_path: Path) -> None:
+    beyond = SCALE.replace("red: 4", "red: 15").replace("appetite: 2", "appetite: 9")
+    page = page_of(tmp_path, {**RISKS, "portfolio.yml": beyond})
+    assert "Open threats 4 n/a red · portfolio.yml says 15, and scores end at 4" in page.text
+    assert "Above appetite n/a portfolio.yml says 9, and scores end at 4" in page.text
+    assert "Amber" not in page.text
