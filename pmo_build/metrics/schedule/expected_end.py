@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from pmo_build.metrics.status.life import ending
 from pmo_build.metrics.status.reported_status import reports
@@ -81,8 +81,9 @@ def first_agreed_end(project: Project) -> date | None:
     end, last = agreed_end(project), last_agreed(project)
     if project.original_end is not None or end is None or last is None:
         return project.original_end or end
-    moved = timedelta(0) if last.original is None or last.baseline is None else last.baseline - last.original
-    return end - moved
+    if last.original is None or last.baseline is None or last.original == last.baseline:
+        return end
+    return end - (last.baseline - last.original)
 
 
 def last_agreed(project: Project) -> Milestone | None:
