@@ -5,9 +5,11 @@ from decimal import Decimal
 from pmo_build.metrics.money.earned_value import Unmeasured
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.money.forecast import ForecastBasis
+from pmo_build.metrics.totals import Total
 from pmo_build.model.rounding import rounded
-from pmo_build.portal.composed_values import Remark
+from pmo_build.portal.composed_values import Noted, Remark
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Value
 
 
@@ -52,6 +54,17 @@ def signed_money(portal: Portal, amount: Decimal | None) -> Value:
     if amount is None or amount >= 0:
         return Money(amount)
     return Remark(portal.formats.money(amount), is_alarm=True, sort=str(amount))
+
+
+def sum_value(portal: Portal, found: Total, *, is_below: bool = False) -> Value:
+    """Return a sum without cents, in red if it is below zero.
+
+    Args:
+        portal: What all pages are made from.
+        found: The sum.
+        is_below: Whether it is said below it, and not beside it, on how many records it rests.
+    """
+    return Noted(signed_money(portal, whole(found.amount)), known_part(portal, found) if found.known else "", is_below)
 
 
 def index_value(index: Decimal | None) -> Value:

@@ -113,19 +113,25 @@ class SCurve:
 
     def _description(self, reader: Reader) -> str:
         _ = reader.translate
-        until = {
-            "planned": _until(self.planned, self.as_of),
-            "earned": _until(self.earned, self.as_of),
-            "spent": _until(self.actual, self.as_of),
-        }
-        amounts = {name: reader.value(value, self.unit) for name, value in until.items()}
-        end = next((point.value for point in reversed(_known(self.forecast))), None)
-        now = _("As of {day}: planned {planned}, earned {earned}, spent {spent}.")
-        budget_alone = _("At completion: budget {budget}.")
-        then = budget_alone if end is None else _("At completion: budget {budget}, forecast {forecast}.")
-        budget, forecast = reader.value(self.budget, self.unit), reader.value(end, self.unit)
-        day = reader.formats.day(self.as_of)
-        return f"{now.format(day=day, **amounts)} {then.format(budget=budget, forecast=forecast)}"
+        planned, earned, spent = (_last(points, self.as_of) for points in (self.planned, self.earned, self.actual))
+        end = next(reversed(_known(self.forecast)), DayValue(self.as_of, None))
+        # What is earned is often known later than what is spent: one sentence tells of one day.
+        is_older = earned.value is not None and earned.day < spent.day
+        now = (
+            _("As of {day}: planned {planned}, spent {spent}; earned {earned} up to {measured}.")
+            if is_older
+            else _("As of {day}: planned {planned}, earned {earned}, spent {spent}.")
+        )
+        then = (
+            _("At completion: budget {budget}.")
+            if end.value is None
+            else _("At completion: budget {budget}; forecast up to {last}: {forecast}.")
+        )
+        values = {"planned": planned.value, "earned": earned.value, "spent": spent.value}
+        values |= {"budget": self.budget, "forecast": end.value}
+        days = {"day": self.as_of, "measured": earned.day, "last": end.day}
+        said = {name: reader.value(value, self.unit) for name, value in values.items()}
+        return f"{now} {then}".format(**said, **{name: reader.formats.day(day) for name, day in days.items()})
 
 
 def _square(x: float, y: float) -> Markup:
@@ -144,8 +150,8 @@ def _known(points: Days) -> list[DayValue]:
     return [point for point in points if point.value is not None]
 
 
-def _until(points: Days, day: date) -> Number | None:
-    return next((point.value for point in reversed(_known(points)) if point.day <= day), None)
+def _last(points: Days, day: date) -> DayValue:
+    return next((point for point in reversed(_known(points)) if point.day <= day), DayValue(day, None))
 
 
 def _curve(series: _Series, across: Timeline, upward: Scale) -> Markup:

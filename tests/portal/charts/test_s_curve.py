@@ -55,10 +55,18 @@ def test_each_line_has_its_name_and_last_value_beside_it() -> None:
 
 def test_it_says_where_the_work_stands() -> None:
     assert drawn(CURVE).findtext(".//desc") == (
-        "As of 11\xa0Jan\xa02026: planned €50, earned €40, spent €60. At completion: budget €100, forecast €140."
+        "As of 11\xa0Jan\xa02026: planned €50, earned €40, spent €60."
+        " At completion: budget €100; forecast up to 21\xa0Jan\xa02026: €140."
     )
     assert "spent n/a" in (drawn(replace(CURVE, actual=())).findtext(".//desc") or "")
     assert (drawn(replace(CURVE, forecast=())).findtext(".//desc") or "").endswith("At completion: budget €100.")
+
+
+def test_it_says_so_if_what_is_earned_is_known_of_an_earlier_day_than_what_is_spent() -> None:
+    behind = replace(CURVE, earned=(DayValue(day(1), 20), DayValue(day(11), None)))
+    assert (drawn(behind).findtext(".//desc") or "").startswith(
+        "As of 11\xa0Jan\xa02026: planned €50, spent €60; earned €20 up to 1\xa0Jan\xa02026."
+    )
 
 
 def test_a_line_without_values_is_left_out() -> None:
