@@ -129,7 +129,7 @@ def _of_project(portfolio: Portfolio, project: Project, as_of: date, of_type: Ri
 
 
 EXPECTED_COST = Metric(
-    "expected_cost",
+    "expected-cost",
     "Expected cost of a risk",
     Unit.MONEY,
     "What a risk costs or brings if it happens: the amount that is estimated, or the PERT mean of three points.",
@@ -138,7 +138,7 @@ EXPECTED_COST = Metric(
     needs=("risk/cost_impact",),
 )
 PROBABILITY = Metric(
-    "risk_probability",
+    "risk-probability",
     "Probability of a risk",
     Unit.RATIO,
     "The middle of the range that the portfolio's scale gives to the level at which a risk stands.",
@@ -156,7 +156,7 @@ EXPOSURE = Metric(
     of_project=lambda portfolio, project, as_of: _of_project(portfolio, project, as_of, RiskType.THREAT),
 )
 EXPECTED_GAIN = Metric(
-    "expected_gain",
+    "expected-gain",
     "Expected gain",
     Unit.MONEY,
     "What open opportunities bring weighted with their probability, added up; it does not make up for threats.",

@@ -169,7 +169,7 @@ def _highest(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
 
 
 SCORE = Metric(
-    "risk_score",
+    "risk-score",
     "Score of a risk",
     Unit.SCORE,
     "Its probability level times its impact level as it is assessed now, or without any response if nobody has since.",
@@ -177,7 +177,7 @@ SCORE = Metric(
     needs=("risk/current",),
 )
 HIGHEST_SCORE = Metric(
-    "highest_threat_score",
+    "highest-threat-score",
     "Highest score of a threat",
     Unit.SCORE,
     "The highest score among the open threats that are assessed.",
@@ -185,7 +185,7 @@ HIGHEST_SCORE = Metric(
     of_project=_highest,
 )
 OPEN_THREATS = Metric(
-    "open_threats",
+    "open-threats",
     "Open threats",
     Unit.COUNT,
     "Threats that may still happen, those left behind in projects that have ended not among them.",
@@ -193,7 +193,7 @@ OPEN_THREATS = Metric(
     of_project=lambda portfolio, project, as_of: len(_threats(portfolio, project, as_of)),
 )
 ABOVE_APPETITE = Metric(
-    "threats_above_appetite",
+    "threats-above-appetite",
     "Threats above appetite",
     Unit.COUNT,
     "Open threats whose score is higher than the risk appetite of the portfolio.",
@@ -202,7 +202,7 @@ ABOVE_APPETITE = Metric(
     of_project=_above,
 )
 HEADROOM = Metric(
-    "exposure_headroom",
+    "exposure-headroom",
     "Contingency left after exposure",
     Unit.MONEY,
     "Contingency left less exposure, below zero if the risks weigh more; unknown as long as one of the two is.",

@@ -74,7 +74,7 @@ def threats_tile(portal: Portal, risks: RiskSum) -> Tile:
         Remark(exposure_note(portal, risks.threats)),
         Remark(not_assessed(portal, risks.not_assessed)),
     )
-    figure = Number(above, metric="threats_above_appetite")
+    figure = Number(above, metric="threats-above-appetite")
     return Tile(_("Threats above appetite"), figure, "#risks", remarks=remarks, always_linked=True)
 
 

@@ -86,7 +86,7 @@ def _exposure(portal: Portal, exposure: Total) -> str:
 
 def _score(portal: Portal, move: RiskMove) -> Value:
     band = None if move.now is None else portal.portfolio.settings.risk.band(move.now)
-    return RiskScore(move.now, band, is_inherent=move.is_inherent, metric="risk_score")
+    return RiskScore(move.now, band, is_inherent=move.is_inherent, metric="risk-score")
 
 
 def _movement(move: RiskMove) -> Value:

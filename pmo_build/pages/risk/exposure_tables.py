@@ -85,7 +85,7 @@ def _contingency(group: ExposureGroup) -> Value:
 
 
 def _headroom(group: ExposureGroup) -> Value:
-    return Money(whole(group.headroom), metric="exposure_headroom")
+    return Money(whole(group.headroom), metric="exposure-headroom")
 
 
 def _is_short(group: ExposureGroup) -> bool:

@@ -48,7 +48,7 @@ def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     written = standard.written_matrix
     beyond = written.red if standard.matrix is None and isinstance(written, MatrixBands) else None
     remarks = remark, _beyond(portal, beyond)
-    return Tile(_("Open threats"), Number(len(threats), metric="open_threats"), _threats_url(), remarks=remarks)
+    return Tile(_("Open threats"), Number(len(threats), metric="open-threats"), _threats_url(), remarks=remarks)
 
 
 def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
@@ -62,7 +62,7 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
         Remark(not_assessed(portal, unknown.count), unknown.url),
     )
     url = RISK_REGISTER.filtered("live", "above")
-    figure = Number(above, metric="threats_above_appetite")
+    figure = Number(above, metric="threats-above-appetite")
     return Tile(_("Above appetite"), figure, url, remarks=remarks, always_linked=True)
 
 

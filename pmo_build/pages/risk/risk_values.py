@@ -23,7 +23,7 @@ def risk_value(row: RiskRow) -> Value:
 def score_value(row: RiskRow) -> Value:
     """Return the score of a risk with its colour, and whether it is the one without any response."""
     is_inherent = row.risk.present is not None and row.risk.current is None
-    return RiskScore(row.score, row.band, not row.is_threat, is_inherent, metric="risk_score")
+    return RiskScore(row.score, row.band, not row.is_threat, is_inherent, metric="risk-score")
 
 
 def movement_value(row: RiskRow) -> Value:
