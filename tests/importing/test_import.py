@@ -477,3 +477,27 @@ def test_characters_of_private_use_are_taken_out_with_a_notice(import_table: Run
     assert "title: Quay\n" in project(checkout)
     (finding,) = planned.findings
     assert "U+F0B7" in finding.message
+
+
+@pytest.mark.parametrize("written", ["2027-Q2", "2027-H1", "2027-04", "2027-04-16"])
+def test_a_planned_date_stays_as_coarse_as_it_is_known(import_table: Run, checkout: Checkout, written: str) -> None:
+    planned = import_table(f"Code,Name,End\nquay,Quay,{written}\n", DATED)
+    assert codes(planned) == []
+    assert f"    forecast: {written}\n" in project(checkout)
+    assert [one.code for one in checkout.validate().findings if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("2027-Q5", "IMP006"), ("2027-H3", "IMP006"), ("2027-13", "IMP006"), ("2009-10", "IMP007")]
+)
+def test_what_is_no_planned_date_or_may_be_two_is_refused(
+    import_table: Run, checkout: Checkout, written: str, code: str
+) -> None:
+    assert code in codes(import_table(f"Code,Name,End\nquay,Quay,{written}\n", DATED))
+    assert "forecast:" not in project(checkout)
+
+
+def test_what_happened_is_read_to_the_day(import_table: Run, checkout: Checkout) -> None:
+    reached = DATED.replace("end/forecast", "end/actual")
+    import_table("Code,Name,End\nquay,Quay,2026-09\n", reached)
+    assert "    actual: 2026-09-30\n" in project(checkout)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.model.calendar import months
+from pmo_build.model.coarse_date import planned
 from pmo_build.model.findings import Text
 
 
@@ -192,3 +193,21 @@ def test_a_sentence_holds_numbers_dates_and_months_as_its_readers_write_them() -
 def test_indices_have_hundredths_and_what_is_computed_has_no_cents() -> None:
     assert (ENGLISH.index(Decimal("0.8549")), DUTCH.index(Decimal("0.8"))) == ("0.85", "0,80")
     assert ENGLISH.index(None) == "n/a"
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "dutch"),
+    [
+        ("2025-09", "Sept 2025", "sep 2025"),
+        ("2025-Q3", "3rd quarter 2025", "3e kwartaal 2025"),
+        ("2026-H1", "first half of 2026", "eerste helft 2026"),
+        ("2026-H2", "second half of 2026", "tweede helft 2026"),
+    ],
+)
+def test_a_coarse_date_is_said_as_coarse_as_it_is_known(written: str, english: str, dutch: str) -> None:
+    # First the day it counts as: equal to it, it must not be taken for it.
+    day = planned(written)
+    assert spaced(ENGLISH.day(date.fromisoformat(day.isoformat()))) != english
+    assert (spaced(ENGLISH.day(day)), spaced(DUTCH.day(day))) == (english, dutch)
+    assert spaced(DUTCH.sentence(Text("{a}", a=day))) == dutch
+    assert str(Text("{a}", a=day)) == written

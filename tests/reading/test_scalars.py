@@ -45,7 +45,7 @@ def test_decimals_keep_their_places() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Quay", "nO way", "yesterday", "note", "2026-10-31", "1.2.3", "2026-W44", "12 pm",
+    ["Quay", "nO way", "yesterday", "note", "2026-10-31", "2025-09", "2025-Q3", "2026-H1", "1.2.3", "2026-W44", "12 pm",
      "-", "+", ".", "...", "- x", "0x",
      "0x_", "0b", "0o8", "1:99", "12:3a", "truth", "nul", "3rd", "1,000", "€5", "-foo", "٣"],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.records.open_records import has_ended
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
@@ -82,3 +83,16 @@ def handovers(portfolio: Portfolio, as_of: date) -> tuple[Handover, ...]:
         if is_needed(portfolio, dependency)
     )
     return tuple(sorted(found, key=lambda handover: handover.dependency.need_by or date.max))
+
+
+METRICS = (
+    Metric(
+        "dependency-gap",
+        "Days that a dependency comes late",
+        Unit.CALENDAR_DAYS,
+        "The days that something was delivered, or is promised, after it is needed; what is open comes today at the "
+        "earliest.",
+        formula="(delivered, or promised) - needed by",
+        needs=("dependency/need_by", "dependency/promised"),
+    ),
+)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.records.open_records import has_ended
 from pmo_build.metrics.schedule.dependencies import is_needed, provider_of, receiver_of
 from pmo_build.metrics.totals import Total, total
@@ -151,3 +152,15 @@ def _impact(portfolio: Portfolio, source: str, direct: set[str], projects: froze
 
 def _worst_first(impacts: Iterable[Impact]) -> tuple[Impact, ...]:
     return tuple(sorted(impacts, key=lambda i: (-len(i.projects), -(i.budget.amount or 0), i.source)))
+
+
+METRICS = (
+    Metric(
+        "dependency-impact",
+        "Projects that wait",
+        Unit.COUNT,
+        "The projects that wait for a project, or for a dependency, and all that wait for those in turn.",
+        source="Transitive closure of the graph of dependencies",
+        needs=("dependency/provider", "dependency/receiver"),
+    ),
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.status.life import ending
 from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.memory import remembered
@@ -125,3 +126,36 @@ def _days_after(portfolio: Portfolio, project: Project, as_of: date, agreed: dat
         return None
     days = (found.day - agreed).days
     return days if found.is_forecast or days > 0 else None
+
+
+METRICS = (
+    Metric(
+        "expected-end",
+        "Expected end",
+        Unit.DATE,
+        "The day a project is expected to end: the latest of what its milestones and its latest report forecast, or "
+        "the agreed end where nobody forecasts the end, and never a day that has passed; of a project that has ended "
+        "the day it ended.",
+        needs=("project/milestones/forecast", "status-report/forecast_finish", "project/end", "project/actual_end"),
+        of_project=lambda portfolio, project, as_of: expected_end(portfolio, project, as_of).day,
+    ),
+    Metric(
+        "days-late",
+        "Behind what is agreed",
+        Unit.CALENDAR_DAYS,
+        "The days from the agreed end of a project to its expected end, below zero if it is early; unknown as long as "
+        "nothing is forecast and the agreed end has not passed.",
+        formula="expected end - agreed end",
+        needs=("project/end", "project/milestones/forecast", "status-report/forecast_finish"),
+        of_project=days_late,
+    ),
+    Metric(
+        "original-days-late",
+        "Behind the first agreed end",
+        Unit.CALENDAR_DAYS,
+        "The days from the end that was agreed first to the expected end of a project.",
+        formula="expected end - first agreed end",
+        needs=("project/original_end", "project/end", "project/milestones/original"),
+        of_project=original_days_late,
+    ),
+)

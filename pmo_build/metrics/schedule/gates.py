@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.due import Due, due
 from pmo_build.model.portfolio import Portfolio
@@ -115,3 +116,16 @@ def _late_days(gate: Gate, held: date | None, as_of: date) -> int | None:
     if gate.planned is None:
         return None
     return max(0, (as_of - gate.planned).days) if held is None else (held - gate.planned).days
+
+
+METRICS = (
+    Metric(
+        "gate-late-days",
+        "Days that a gate was held late",
+        Unit.CALENDAR_DAYS,
+        "The days from the day a gate was planned for to the day it was held or, as long as it was not, to today; a "
+        "month, quarter or half-year is over after its last day.",
+        formula="(held, or today) - planned",
+        needs=("gate/planned",),
+    ),
+)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.schedule.expected_end import (
     ExpectedEnd,
     agreed_end,
@@ -108,3 +109,25 @@ def _late_since(known: Iterable[StatusReport], agreed: date) -> date | None:
         if said:
             since = None if max(said) <= agreed else since or report.as_of
     return since
+
+
+METRICS = (
+    Metric(
+        "milestone-drift",
+        "Drift of a milestone",
+        Unit.CALENDAR_DAYS,
+        "The days that a milestone moved from what the first status report expected to what the last one did.",
+        formula="expected in the last report - expected in the first",
+        source="Milestone trend analysis",
+        needs=("status-report/milestones",),
+    ),
+    Metric(
+        "late-since",
+        "Reported late since",
+        Unit.DATE,
+        "The last day of the period of the first report that expected the end after the agreed end, all later ones "
+        "doing so too.",
+        needs=("status-report/forecast_finish", "status-report/milestones", "project/end"),
+        of_project=lambda portfolio, project, as_of: slip(portfolio, project, as_of).since,
+    ),
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.schedule.due import Due, due
 from pmo_build.metrics.schedule.slip import milestone_slip
 from pmo_build.model.portfolio import Portfolio
@@ -64,3 +65,15 @@ def punctuality(statuses: Iterable[MilestoneStatus], as_of: date) -> Punctuality
     """Return how many milestones of the last year were reached in time, against their present baseline."""
     slips = [status.slip_days or 0 for status in statuses if was_judged(status, as_of)]
     return Punctuality(sum(days <= 0 for days in slips), len(slips))
+
+
+METRICS = (
+    Metric(
+        "punctuality",
+        "Milestones reached in time",
+        Unit.PERCENT,
+        "Of the milestones that were reached in the last 365 days and have a baseline, those reached on or before it.",
+        formula="100 × reached in time / reached",
+        needs=("project/milestones/actual", "project/milestones/baseline"),
+    ),
+)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.records.project import Milestone, Project
 
 
@@ -51,3 +52,24 @@ def original_slip(milestone: Milestone, as_of: date) -> int | None:
     if slip is None or milestone.baseline is None or first is None:
         return None
     return slip + (milestone.baseline - first).days
+
+
+METRICS = (
+    Metric(
+        "milestone-slip",
+        "Slip of a milestone",
+        Unit.CALENDAR_DAYS,
+        "The days that a milestone was reached, or is expected, after its baseline; what is overdue is expected today "
+        "at the earliest.",
+        formula="(actual, or forecast, or baseline) - baseline",
+        needs=("project/milestones/baseline",),
+    ),
+    Metric(
+        "critical-slip",
+        "Slip of the critical milestone furthest behind",
+        Unit.CALENDAR_DAYS,
+        "The most days that a critical milestone which was not reached is expected after its baseline.",
+        needs=("project/milestones/critical", "project/milestones/baseline"),
+        of_project=lambda portfolio, project, as_of: getattr(critical_slip(project, as_of), "days", None),
+    ),
+)

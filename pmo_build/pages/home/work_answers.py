@@ -72,9 +72,9 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     items = []
     for slip in late[:TOP]:
         row, since = rows[slip.project.id], slip.since
-        end: list[Value] = [Late(row.slip_days, row.slip_rag)]
+        end: list[Value] = [Late(row.slip_days, row.slip_rag, metric="days-late")]
         if slip.critical is not None and slip.critical.days == slip.worst and slip.worst != slip.days:
-            end = [late_value(portal, slip.worst), SmallPrint(slip.critical.milestone.title)]
+            end = [late_value(portal, slip.worst, "critical-slip"), SmallPrint(slip.critical.milestone.title)]
         elif since:
             end.append(SmallPrint(_("since {day}").format(day=portal.formats.day(since))))
         items.append(ListItem(LinkTo(row.title, PROJECT.named(row.id).section("milestones")), tuple(end)))

@@ -76,7 +76,9 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
         since = _("overdue since {day}").format(day=portal.formats.day(found.overdue_since))
         remarks.append(Remark(since, is_alarm=True))
     if row.slip_days is not None:
-        remarks.append(Beside((Late(row.slip_days, row.slip_rag), Remark(_("against the agreed end")))))
+        remarks.append(
+            Beside((Late(row.slip_days, row.slip_rag, metric="days-late"), Remark(_("against the agreed end"))))
+        )
     return Tile(
         _("Ended") if row.is_closed else _("Expected end"),
         Day(found.day, metric=METRIC),

@@ -109,7 +109,7 @@ def _schedule_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
         Column("next", _("Next milestone"), _next_milestone),
         Column("gate", _("Next gate"), _next_gate, optional=True),
         Column("end", _("Expected end"), lambda row: expected_end_value(portal, row.finish), optional=True),
-        Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag), number=True),
+        Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag, metric="days-late"), number=True),
         Column("risks", _("Open risks"), lambda row: Number(row.open_risks), number=True, optional=True),
         Column("age", _("Age of report"), lambda row: Days(row.age), number=True),
     )

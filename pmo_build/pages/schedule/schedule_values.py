@@ -31,11 +31,11 @@ def due_value(state: Due, done: str = "") -> Value:
     return State(word, _COLOURS.get(state), sort=str(state.rank), choice=state)
 
 
-def late_value(portal: Portal, days: int | None) -> Value:
+def late_value(portal: Portal, days: int | None, metric: str = "milestone-slip") -> Value:
     """Return days after what was agreed, in the colour that the portfolio gives them."""
     thresholds = portal.portfolio.settings.rag.slip_days
     rag = None if days is None or thresholds is None else thresholds.if_high(days)
-    return Late(days, rag)
+    return Late(days, rag, metric=metric)
 
 
 def is_news(portal: Portal, day: date | None) -> bool:

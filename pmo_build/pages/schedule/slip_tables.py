@@ -74,8 +74,15 @@ def _columns(portal: Portal) -> tuple[Column[SlipRow], ...]:
         Column("baseline", _("Agreed end"), lambda row: Day(agreed_end(row.slip.project))),
         Column("expected", _("Expected end"), lambda row: expected_end_value(portal, row.slip.end)),
         Column("basis", _("Expected by"), lambda row: PlainText(basis_of_end(portal, row.slip.end))),
-        Column("slip", _("Behind what is agreed"), lambda row: late_value(portal, row.slip.days), number=True),
-        Column("original", _("Behind the first"), lambda row: late_value(portal, row.slip.original_days), number=True),
+        Column(
+            "slip", _("Behind what is agreed"), lambda row: late_value(portal, row.slip.days, "days-late"), number=True
+        ),
+        Column(
+            "original",
+            _("Behind the first"),
+            lambda row: late_value(portal, row.slip.original_days, "original-days-late"),
+            number=True,
+        ),
         Column("critical", _("Critical milestone"), lambda row: _critical(portal, row.slip.critical), optional=True),
         Column(
             "since",
@@ -99,7 +106,7 @@ def _critical(portal: Portal, critical: CriticalSlip | None) -> Value:
     """Return the critical milestone furthest behind, if one is."""
     if critical is None or critical.days <= 0:
         return NOTHING
-    return Noted(late_value(portal, critical.days), critical.milestone.title, sort=str(critical.days))
+    return Noted(late_value(portal, critical.days, "critical-slip"), critical.milestone.title, sort=str(critical.days))
 
 
 def _rebaselined(portal: Portal, row: SlipRow) -> Value:
