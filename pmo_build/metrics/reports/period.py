@@ -14,7 +14,7 @@ from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
 from pmo_build.metrics.status.rag import RagMove
-from pmo_build.metrics.status.reported_status import latest_report, status_on
+from pmo_build.metrics.status.reported_status import latest_report, report_on, status_on
 from pmo_build.metrics.status.transitions import moves_between, runs_on
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change
@@ -178,8 +178,11 @@ def milestones(portfolio: Portfolio, period: Period, projects: Iterable[Project]
 
 
 def end_moved(portfolio: Portfolio, project: Project, period: Period) -> int | None:
-    """Return by how many days the end that is reported moved in a period; `None` if it was unknown before or after."""
-    now, before = (latest_report(portfolio, project, day) for day in (period.end, period.since))
+    """Return by how many days the end that is reported moved in a period; `None` if it was unknown before or after.
+
+    A report that said nothing any more at the end of a month tells nothing of it.
+    """
+    now, before = (report_on(portfolio, project, day) for day in (period.end, period.since))
     if now is None or before is None or now.forecast_finish is None or before.forecast_finish is None:
         return None
     return (now.forecast_finish - before.forecast_finish).days
