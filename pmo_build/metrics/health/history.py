@@ -78,7 +78,8 @@ def project_history(portfolio: Portfolio, project: Project, as_of: date) -> tupl
     days = sorted({report.as_of for report in known} | {point.value.as_of for point in points if point.value.as_of})
     risks = portfolio.of(project, Risk)
     return tuple(
-        _moment(portfolio, day, report_on(portfolio, project, day), _last_point(points, day), risks, as_of) for day in days
+        _moment(portfolio, day, report_on(portfolio, project, day), _last_point(points, day), risks, as_of)
+        for day in days
     )
 
 
