@@ -143,6 +143,13 @@ class Tolerances(msgspec.Struct, frozen=True, kw_only=True):
     benefit_percent: Decimal | None = None
 
 
+class ReportDifferences(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a report may be from the records; `None` where portfolio.yml says it wrongly."""
+
+    money_percent: Decimal | None = Decimal(1)
+    days: int | None = 7
+
+
 class Forge(StrEnum):
     """The software that a repository runs on."""
 
@@ -165,6 +172,7 @@ UNKNOWN = {"organisation": "", "currency": "XXX"}
 UNREAD = {
     "rag": {"cpi": None, "spi": None, "slip_days": None, "overdue_days": None},
     "risk": {"matrix": None, "appetite": None},
+    "report_differences": {"money_percent": None, "days": None},
 }
 
 
@@ -205,6 +213,7 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     tiers: tuple[Tier, ...] = ()
     funding: tuple[YearAmount, ...] = ()
     tolerances: Tolerances = Tolerances()
+    report_differences: ReportDifferences = ReportDifferences()
     rules: dict[str, Severity] = msgspec.field(default_factory=dict)
     repository: Repository | None = None
 
