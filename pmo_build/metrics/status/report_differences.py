@@ -1,8 +1,8 @@
 """What the latest status report of a project says, beside what its records say.
 
-The records are taken as they were on the day of the report where they have dates, else as they are now. Costs are booked
-by the end of a month and reports are written shortly before it, so whatever is dated up to the end of the month of the
-report is what the report could know. What was booked later does not count against it.
+The records are taken as they were on the day of the report where they have dates, else as they are now. Costs are
+booked by the end of a month and reports are written shortly before it, so whatever is dated up to the end of the month
+of the report is what the report could know. What was booked later does not count against it.
 """
 
 from collections.abc import Iterator
