@@ -237,13 +237,21 @@ def _period_of(periods: tuple[CostPeriod, ...], report: StatusReport) -> CostPer
 
 
 def _finish(portfolio: Portfolio, project: Project, report: StatusReport) -> DateDifference | None:
-    if report.forecast_finish is None:
+    """Compare with the last milestone, unless that comes before the end: then the finish may well be later."""
+    reported = report.forecast_finish
+    if reported is None:
         return None
     dated = [(one.expected, place) for place, one in enumerate(project.milestones) if one.expected is not None]
-    if not dated:
-        return _date(portfolio, project, report, None, report.forecast_finish)
-    _, place = max(dated)
-    return _date(portfolio, project, report, place, report.forecast_finish, is_finish=True)
+    expected, place = max(dated, default=(None, None))
+    if expected is None or place is None or (reported > expected and not _ends(project, project.milestones[place])):
+        return _date(portfolio, project, report, None, reported)
+    return _date(portfolio, project, report, place, reported, is_finish=True)
+
+
+def _ends(project: Project, milestone: Milestone) -> bool:
+    """Tell whether a project ends with a milestone, as far as is agreed or expected."""
+    days = [day for day in (milestone.baseline, milestone.expected) if day is not None]
+    return project.end is None or (bool(days) and max(days) >= project.end)
 
 
 def _milestones(portfolio: Portfolio, project: Project, report: StatusReport) -> Iterator[DateDifference]:

@@ -186,3 +186,20 @@ def test_amounts_are_exact(checkout: Checkout) -> None:
     assert differences is not None
     assert differences.money[0].limit == Decimal("8080.808")
     assert differences.money[0].contradicts is False
+
+
+@pytest.mark.parametrize(
+    ("finish", "recorded"),
+    [
+        ("2027-12-31", None),  # nothing says when the work after the last milestone is done
+        ("2027-09-01", date(2027, 9, 30)),  # before a milestone that is still to come
+    ],
+)
+def test_the_last_milestone_is_the_finish_only_where_the_project_ends_with_it(
+    checkout: Checkout, finish: str, recorded: date | None
+) -> None:
+    report = f"as_of: 2026-10-29\nforecast_finish: {finish}\n"
+    differences = found(checkout, **{"project.yml": f"{PROJECT}end: 2027-12-31\n", "status/2026-10.yml": report})
+    assert differences is not None
+    assert differences.finish is not None
+    assert differences.finish.recorded == recorded
