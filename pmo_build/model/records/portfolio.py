@@ -141,6 +141,7 @@ class Tolerances(msgspec.Struct, frozen=True, kw_only=True):
     quality: str | None = None
     risk_score: int | None = None
     benefit_percent: Decimal | None = None
+    resource_percent: Decimal | None = None
 
 
 class ReportDifferences(msgspec.Struct, frozen=True, kw_only=True):
