@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.forecast import forecast_at_completion
 from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
@@ -142,7 +142,7 @@ def project_row(
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
         finish=expected_end(portfolio, project, as_of),
-        forecast=forecast_at_completion(portfolio, project, as_of),
+        forecast=forecast_at_completion(portfolio, project, as_of).amount,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.money.earned_value import EarnedValue, earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.forecast import forecast_at_completion
 from pmo_build.metrics.people.capacity import Conflict
 from pmo_build.metrics.schedule.expected_end import agreed_end, days_late, expected_end
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
@@ -120,7 +120,7 @@ def _cost(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: dat
     if value.cpi is not None and thresholds is not None:
         text = Text("The CPI is {index}.", index=rounded(value.cpi, 2))
         yield Reason("cost", thresholds.if_low(value.cpi), text, project.at("budget"))
-    over = percent_over(project, forecast_at_completion(portfolio, project, as_of))
+    over = percent_over(project, forecast_at_completion(portfolio, project, as_of).amount)
     if over is not None:
         rag = overspend_rag(portfolio, project, over)
         text = Text("The forecast is {percent}% over budget.", percent=rounded(over, 1))

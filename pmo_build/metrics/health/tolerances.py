@@ -14,7 +14,7 @@ from enum import StrEnum
 from pmo_build.metrics.health.rag_measures import percent_over
 from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
 from pmo_build.metrics.people.unfilled_effort import unfilled_effort
 from pmo_build.metrics.risk.risk_rollup import present_assessment
 from pmo_build.metrics.schedule.expected_end import days_late
@@ -131,15 +131,17 @@ def _time(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
 
 def _cost(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
     """Return how far the forecast is over the budget or, if that is more or all that is known, what is spent."""
-    over = percent_over(project, forecast_at_completion(portfolio, project, as_of))
+    forecast = forecast_at_completion(portfolio, project, as_of)
+    over, is_whole = percent_over(project, forecast.amount), forecast.basis is not ForecastBasis.AT_LEAST
     spent = percent_over(project, earned_value(portfolio, project, as_of).actual_cost)
     if spent is not None and spent > 0 and (over is None or spent > over):
         return Measured(spent, Text("{percent}% more than the budget is spent already.", percent=rounded(spent, 1)))
     if over is None:
         return Measured(None, Text("The budget or the forecast cost is not known."))
     if over <= 0:
-        return Measured(Decimal(0), Text("The forecast is within the budget."))
-    return Measured(over, Text("The forecast is {percent}% over budget.", percent=rounded(over, 1)))
+        return Measured(Decimal(0), Text("The forecast is within the budget."), is_whole=is_whole)
+    said = Text("The forecast is {percent}% over budget.", percent=rounded(over, 1))
+    return Measured(over, said, is_whole=is_whole)
 
 
 def _scope(portfolio: Portfolio, project: Project, as_of: date) -> Measured:

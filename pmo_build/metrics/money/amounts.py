@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 
@@ -22,6 +23,10 @@ class Money(msgspec.Struct, frozen=True):
     total: Decimal | None = None
     capex: Decimal | None = None
     opex: Decimal | None = None
+
+
+UNKNOWN = Money()
+NOTHING = Money(Decimal(0), Decimal(0), Decimal(0))
 
 
 class MoneyTotal(msgspec.Struct, frozen=True):
@@ -48,6 +53,15 @@ def add(amounts: Iterable[Money]) -> Money:
         whole(amount.capex for amount in listed),
         whole(amount.opex for amount in listed),
     )
+
+
+def part_of(amount: Money, part: Fraction) -> Money:
+    """Return a part of an amount and of its parts, such as what of a period lies in one year."""
+
+    def share(of: Decimal | None) -> Decimal | None:
+        return None if of is None else of * part.numerator / part.denominator
+
+    return Money(share(amount.total), share(amount.capex), share(amount.opex))
 
 
 def total_money(amounts: Iterable[Money]) -> MoneyTotal:

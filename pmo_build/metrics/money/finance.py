@@ -1,15 +1,15 @@
 """What projects may cost, have cost and will cost: per fiscal year, and over their whole life."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.amounts import Money, MoneyTotal, add, money, total_money
+from pmo_build.metrics.money.amounts import NOTHING, UNKNOWN, Money, MoneyTotal, add, money, part_of, total_money, whole
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile
-from pmo_build.metrics.money.earned_value import bottom_up, measured_value
-from pmo_build.metrics.money.fiscal_years import fiscal_year, fiscal_year_span
-from pmo_build.metrics.status.reported_status import reports
+from pmo_build.metrics.money.fiscal_years import fiscal_year_span
+from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
+from pmo_build.metrics.money.year_shares import year_shares
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
@@ -23,14 +23,18 @@ class Outturn:
     Attributes:
         fiscal_year: `None` for the whole life.
         budget: What it may cost, without contingency.
-        actual: What it has cost up to now.
+        actual: What it has cost up to now, also after the status date of its earned value.
         forecast: What it will have cost in the end: the actual cost and what is expected to come.
+        basis: What the forecast of the whole life is read from; that of a year is always bottom-up.
+        is_split: Whether it holds a part of a period that lies in several years, by days.
     """
 
     fiscal_year: str | None
     budget: Money
     actual: Money
     forecast: Money
+    basis: ForecastBasis | None = None
+    is_split: bool = False
 
     @property
     def variance(self) -> Decimal | None:
@@ -42,21 +46,33 @@ class Outturn:
 
 @dataclass(frozen=True, slots=True)
 class Finance:
-    """Money of a project: per fiscal year in which it has a budget or costs, earliest first, and in all."""
+    """Money of a project: per fiscal year in which it has a budget or costs, earliest first, and in all.
+
+    Attributes:
+        booked_until: The last day up to which costs are booked; `None` if none are.
+    """
 
     years: tuple[Outturn, ...]
     whole_life: Outturn
+    booked_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TotalOutturn:
-    """Money of several projects in one fiscal year, or over their whole life; see `Outturn`."""
+    """Money of several projects in one fiscal year, or over their whole life; see `Outturn`.
+
+    Attributes:
+        compared_budget: Of the projects of which both budget and forecast are known: those that `variance` rests on.
+        compared_forecast: Of the same projects.
+    """
 
     fiscal_year: str | None
     budget: MoneyTotal
     actual: MoneyTotal
     forecast: MoneyTotal
     variance: Total
+    compared_budget: Decimal | None
+    compared_forecast: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +85,35 @@ class TotalFinance:
 
 @remembered
 def finance(portfolio: Portfolio, project: Project, as_of: date) -> Finance:
-    """Return the money of a project as known on a day."""
+    """Return the money of a project as known on a day.
+
+    A year without a budget is one of nothing where the project has budgets for other years. A period that lies in
+    several years is divided over them by days.
+    """
     profile = cost_profile(portfolio, project, as_of)
+    forecast = forecast_at_completion(portfolio, project, as_of)
+    life = add(_actuals(profile))
+    return Finance(
+        tuple(_years(portfolio, project, profile)),
+        Outturn(None, _whole_budget(project.budget), life, forecast.money, forecast.basis),
+        profile.periods[profile.booked - 1].as_of if profile.booked else None,
+    )
+
+
+def _years(portfolio: Portfolio, project: Project, profile: CostProfile) -> Iterator[Outturn]:
     start_month = portfolio.settings.fiscal_year_start
     budgets: dict[str, list[Money]] = {}
     for year in project.budget.by_year:
         budgets.setdefault(year.fiscal_year, []).append(money(year))
-    positions: dict[str, list[int]] = {}
-    for position, period in enumerate(profile.periods):
-        positions.setdefault(fiscal_year(period.as_of, start_month), []).append(position)
-    years = tuple(
-        Outturn(
-            label,
-            add(budgets.get(label, ())),
-            _actual(profile, positions.get(label, ())),
-            _year_forecast(profile, label, positions.get(label, ()), start_month),
-        )
-        for label in sorted({*budgets, *positions})
-    )
-    whole_life = Outturn(
-        None,
-        _whole_budget(project.budget),
-        _actual(profile, range(len(profile.periods))),
-        _whole_forecast(portfolio, project, profile, as_of),
-    )
-    return Finance(years, whole_life)
-
-
-@remembered
-def forecast_at_completion(portfolio: Portfolio, project: Project, as_of: date) -> Decimal | None:
-    """Return what a project will have cost when it is done, as well as is known on a day.
-
-    That is the bottom-up estimate or, if there is none, what the latest status report that says so expects, or else
-    the budget divided by the cost performance index.
-    """
-    return _whole_forecast(portfolio, project, cost_profile(portfolio, project, as_of), as_of).total
+    shares = year_shares(profile.periods, project.start, start_month)
+    for label in sorted({*budgets, *(label for share in shares for label in share)}):
+        parts = {position: share[label] for position, share in enumerate(shares) if label in share}
+        budget = add(budgets[label]) if label in budgets else NOTHING if budgets else UNKNOWN
+        actual = add(part_of(amount, parts[at]) for at, amount in enumerate(_actuals(profile)) if at in parts)
+        forecast = add(part_of(profile.expected[at], part) for at, part in parts.items())
+        is_whole = profile.complete or _is_over(profile, label, start_month)
+        is_split = any(part != 1 for part in parts.values())
+        yield Outturn(label, budget, actual, forecast if is_whole else UNKNOWN, is_split=is_split)
 
 
 def total_finance(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> TotalFinance:
@@ -124,36 +134,28 @@ def add_up(finances: Iterable[Finance]) -> TotalFinance:
 
 
 def _add_up(label: str | None, outturns: list[Outturn]) -> TotalOutturn:
+    compared = [outturn for outturn in outturns if outturn.variance is not None]
     return TotalOutturn(
         label,
         total_money(outturn.budget for outturn in outturns),
         total_money(outturn.actual for outturn in outturns),
         total_money(outturn.forecast for outturn in outturns),
         total(outturn.variance for outturn in outturns),
+        whole(outturn.budget.total for outturn in compared),
+        whole(outturn.forecast.total for outturn in compared),
     )
 
 
-def _actual(profile: CostProfile, positions: Iterable[int]) -> Money:
-    return add(money(profile.periods[position].actual_cost) for position in positions if position < profile.measured)
+def _actuals(profile: CostProfile) -> list[Money]:
+    return [money(period.actual_cost) for period in profile.periods[: profile.booked]]
 
 
-def _year_forecast(profile: CostProfile, label: str, positions: Iterable[int], start_month: int) -> Money:
-    """Return what the periods of a year have cost or will; unknown as long as some of the year may be missing."""
+def _is_over(profile: CostProfile, label: str, start_month: int) -> bool:
+    """Return whether no period of a year can be missing, as the periods go on beyond it."""
     span = fiscal_year_span(label, start_month)
-    ended = span is not None and bool(profile.periods) and profile.periods[-1].as_of >= span.last
-    return add(profile.expected[position] for position in positions) if ended or profile.complete else Money()
+    return span is not None and bool(profile.periods) and profile.periods[-1].as_of >= span.last
 
 
 def _whole_budget(budget: Budget) -> Money:
     years = add(money(year) for year in budget.by_year)
     return years if years.total == budget.amount else Money(budget.amount)
-
-
-def _whole_forecast(portfolio: Portfolio, project: Project, profile: CostProfile, as_of: date) -> Money:
-    if bottom_up(profile) is not None:
-        return add(profile.expected)
-    expected = [report.forecast_cost for report in reports(portfolio, project, as_of)]
-    reported = next((cost for cost in reversed(expected) if cost is not None), None)
-    if reported is None and profile.measured:
-        return Money(measured_value(profile, profile.measured - 1).eac)
-    return Money(reported)

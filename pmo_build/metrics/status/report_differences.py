@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
 from pmo_build.metrics.metric import Metric, Unit
+from pmo_build.metrics.money.amounts import whole
 from pmo_build.metrics.money.baselines import rebaselinings
-from pmo_build.metrics.money.cost_profile import cost_periods, cost_profile
-from pmo_build.metrics.money.earned_value import bottom_up
+from pmo_build.metrics.money.cost_profile import cost_periods, cost_profile, planned_values
+from pmo_build.metrics.money.whole_life import covers_work_until
 from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.calendar import months
 from pmo_build.model.portfolio import Portfolio
@@ -185,10 +186,38 @@ def _money(portfolio: Portfolio, project: Project, report: StatusReport, until: 
         budgets = [_budget_on(portfolio, project, day) for day in days]
         yield _amount(portfolio, "budget", report.budget, budgets, project.at("budget"))
     if report.forecast_cost is not None:
-        costs = [bottom_up(cost_profile(portfolio, project, day)) for day in days]
+        costs = [_cost_on(portfolio, project, day, report.forecast_cost) for day in days]
         last = cost_periods(portfolio, project)[-1:]
         at = last[0].at("forecast") if last else project.at()
         yield _amount(portfolio, "forecast_cost", report.forecast_cost, costs, at)
+
+
+def _cost_on(portfolio: Portfolio, project: Project, day: date, reported: Decimal) -> Decimal | None:
+    """Return what the cost periods add up to, as known on a day.
+
+    They are the whole life of the project if they reach to the end that its plan expects, whatever the report says. If
+    not, they say nothing against a report that expects more, but do against one that expects less than what is booked
+    and forecast already.
+    """
+    profile = cost_profile(portfolio, project, day)
+    planned = whole(planned_values(profile.periods))
+    amounts = [amount.total for amount in profile.expected]
+    is_whole = profile.complete or covers_work_until(project, profile.periods, planned, _planned_end(project), day)
+    found = whole(amounts) if is_whole else None
+    least = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return least if found is None and reported < least else found
+
+
+def _planned_end(project: Project) -> date | None:
+    """Return when a project ends as its plan says: with the last milestone, or later on its agreed end."""
+    expected, place = _last(project)
+    return project.end if place is None or not _ends(project, project.milestones[place]) else expected
+
+
+def _last(project: Project) -> tuple[date, int] | tuple[None, None]:
+    """Return when the milestone that is expected last is expected, and its position."""
+    dated = ((one.expected, place) for place, one in enumerate(project.milestones) if one.expected is not None)
+    return max(dated, default=(None, None))
 
 
 def _amount(
@@ -241,8 +270,7 @@ def _finish(portfolio: Portfolio, project: Project, report: StatusReport) -> Dat
     reported = report.forecast_finish
     if reported is None:
         return None
-    dated = [(one.expected, place) for place, one in enumerate(project.milestones) if one.expected is not None]
-    expected, place = max(dated, default=(None, None))
+    expected, place = _last(project)
     if expected is None or place is None or (reported > expected and not _ends(project, project.milestones[place])):
         return _date(portfolio, project, report, None, reported)
     return _date(portfolio, project, report, place, reported, is_finish=True)

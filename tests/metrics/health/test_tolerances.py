@@ -85,7 +85,7 @@ def test_cost(checkout: Checkout, percent: int, standing: Standing, costs: str, 
     spent, _, forecast = costs.partition(", ")
     periods = f"- {{id: a, as_of: 2026-10-31, {spent}}}\n" if spent else "[]\n"
     periods += f"- {{id: b, as_of: 2027-03-31, {forecast}}}\n" if forecast else ""
-    budget = "budget: {total: 200, contingency: 50}\n"
+    budget = "end: 2027-03-31\nbudget: {total: 200, contingency: 50}\n"
     expected = None if measured is None else Decimal(str(measured))
     given = only(found(checkout, f"{{cost_percent: {percent}}}", budget, **{"costs.yml": periods}))
     assert given[:2] == (standing, expected)
@@ -120,7 +120,7 @@ def test_costs_that_could_not_be_read_leave_it_unknown(checkout: Checkout) -> No
     ],
 )
 @pytest.mark.parametrize("field", ["scope", "quality"])
-def test_words(  # noqa: PLR0913  # what is parametrised
+def test_words(
     checkout: Checkout, field: str, standing: Standing, said: str, project: str, files: dict[str, str]
 ) -> None:
     text = {name: content.replace("scope: ", f"{field}: ") for name, content in files.items()}

@@ -42,7 +42,7 @@ milestones: {deck: 2027-02-05, gone: 2027-01-01}
 """
 
 
-def found(checkout: Checkout, day: date = DAY, **files: str) -> ReportDifferences | None:
+def found(checkout: Checkout, day: date = DAY, /, **files: str) -> ReportDifferences | None:
     texts = {"project.yml": PROJECT, "costs.yml": COSTS, "status/2026-10.yml": REPORT, **files}
     for name, text in texts.items():
         checkout.write(f"projects/bridge/{name}", text)
@@ -56,17 +56,23 @@ def bridge(portfolio: Portfolio) -> Project:
     return project
 
 
+def amounts(*expected: object) -> tuple[object, ...]:
+    return expected
+
+
 def test_each_figure_stands_beside_that_of_the_records(checkout: Checkout) -> None:
     differences = found(checkout)
     assert differences is not None
     budget, cost = differences.money
-    assert (budget.field, budget.reported, budget.recorded, budget.difference) == ("budget", 900000, 800000, 100000)
+    assert (budget.field, budget.reported, budget.recorded, budget.difference) == amounts(
+        "budget", 900000, 800000, 100000
+    )
     # 1 % of the larger amount, 900,000.
-    assert (budget.limit, budget.contradicts) == (9000, True)
-    assert (cost.field, cost.recorded, cost.percent) == ("forecast_cost", 800000, 20)
+    assert (budget.limit, budget.contradicts) == amounts(9000, True)
+    assert (cost.field, cost.recorded, cost.percent) == amounts("forecast_cost", 800000, 20)
     progress, finish = differences.percent_complete, differences.finish
     assert progress is not None
-    assert (progress.recorded, progress.limit, progress.contradicts) == (30, 5, True)
+    assert (progress.recorded, progress.limit, progress.contradicts) == amounts(30, 5, True)
     assert finish is not None
     # 1 October to 31 December 2027: 31 + 30 + 31 days.
     assert (finish.recorded, finish.difference, finish.contradicts) == (date(2027, 9, 30), 92, True)
@@ -87,6 +93,25 @@ def test_nothing_is_compared_with_what_the_records_do_not_say(checkout: Checkout
     assert differences.contradictions == 0
 
 
+def test_a_report_that_expects_less_than_is_booked_already_contradicts_the_records(checkout: Checkout) -> None:
+    costs = "- {id: a, as_of: 2026-10-31, actual_cost: 1200000}\n"
+    differences = found(checkout, **{"costs.yml": costs})
+    assert differences is not None
+    cost = differences.money[1]
+    assert (cost.recorded, cost.contradicts) == amounts(1200000, True)
+
+
+def test_costs_that_reach_to_the_planned_end_are_the_whole_life_whatever_finish_is_reported(checkout: Checkout) -> None:
+    report = REPORT.replace("2027-12-31", "2029-12-31")
+    differences = found(checkout, **{"status/2026-10.yml": report})
+    assert differences is not None
+    assert differences.money[1].recorded == 800000
+    short = COSTS.replace("2027-09-30", "2027-03-31")
+    differences = found(checkout, **{"costs.yml": short})
+    assert differences is not None
+    assert differences.money[1].recorded is None
+
+
 def test_costs_that_were_booked_later_do_not_count_against_a_report(checkout: Checkout) -> None:
     costs = """
 - {id: a, as_of: 2026-10-31, actual_cost: 250000}
@@ -98,7 +123,7 @@ def test_costs_that_were_booked_later_do_not_count_against_a_report(checkout: Ch
     assert differences.known_until == date(2026, 10, 31)
     cost = differences.money[1]
     # 250,000 spent, 150,000 and 600,000 to come, as seen at the end of October.
-    assert (cost.recorded, cost.contradicts) == (1000000, False)
+    assert (cost.recorded, cost.contradicts) == amounts(1000000, False)
 
 
 def test_a_report_older_than_the_costs_is_not_compared_with_a_sum_that_nobody_expected_then(checkout: Checkout) -> None:
@@ -147,7 +172,7 @@ def test_two_amounts_of_nothing_do_not_differ(checkout: Checkout) -> None:
     report = "as_of: 2026-10-29\nbudget: 0\n"
     differences = found(checkout, **{"project.yml": plan, "status/2026-10.yml": report})
     assert differences is not None
-    assert (differences.money[0].percent, differences.money[0].contradicts) == (0, False)
+    assert (differences.money[0].percent, differences.money[0].contradicts) == amounts(0, False)
 
 
 @pytest.mark.parametrize("setting", ["report_differences: x", "report_differences: {money_percent: x, days: x}"])

@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import msgspec
-from cost_periods import budgeted, months, portfolio, year
+from cost_periods import budgeted, month_end, months, portfolio, year
 
 from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking, ranking_to_decide, rankings
 from pmo_build.model.portfolio import Portfolio
@@ -84,7 +84,7 @@ def test_who_has_ended_or_asks_nothing_of_the_year_is_not_ranked() -> None:
 
 def test_the_forecast_counts_where_it_is_known_not_the_budget() -> None:
     costs = months("quay", first=12, forecast=[5, 40])
-    of = funded(portfolio(budgeted(None, year(NEXT, 30)), costs), 100)
+    of = funded(portfolio(budgeted(None, year(NEXT, 30), end=month_end(13)), costs), 100)
     assert rankings(of, DAY, NEXT)[0].ranked[0].need == 40
 
 
