@@ -12,6 +12,7 @@ from decimal import Decimal
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, planned_values
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
+from pmo_build.model.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class EarnedSchedule:
             return None
         days = (self.forecast_duration - self.planned_duration) * self.period_days
         limit = (date.max - self.planned_end).days
-        return self.planned_end + timedelta(round(days)) if days <= limit else None
+        return self.planned_end + timedelta(int(rounded(days))) if days <= limit else None
 
 
 def earned_schedule(portfolio: Portfolio, project: Project, as_of: date) -> EarnedSchedule | None:

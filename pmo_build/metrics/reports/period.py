@@ -7,6 +7,7 @@ baselines are those of today, as only the changes tell what they were.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
@@ -256,10 +257,10 @@ def _waited(change: Change, day: date) -> bool:
 def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
     """Yield projects by status, the worst first and those that do not report last; of these the expensive first."""
 
-    def place(move: RagMove) -> tuple[int, float, str]:
+    def place(move: RagMove) -> tuple[int, Decimal, str]:
         return (
             len(Rag) if move.now is None else move.now.rank,
-            -float(move.project.budget.amount or 0),
+            -(move.project.budget.amount or Decimal(0)),
             move.project.label,
         )
 

@@ -1,7 +1,6 @@
 """What must be decided, who will miss what was agreed, and whether there are people enough."""
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_EVEN
 
 from pmo_build.metrics.control.issues_and_decisions import days_overdue, waiting
 from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
@@ -110,6 +109,6 @@ def _worst_months(portal: Portal) -> list[Conflict]:
 
 def _overloaded(portal: Portal, conflict: Conflict) -> ListItem:
     _, formats = portal.translate, portal.formats
-    excess = _("+{fte} FTE").format(fte=formats.number(rounded(conflict.excess, 1, ROUND_HALF_EVEN)))
+    excess = _("+{fte} FTE").format(fte=formats.number(rounded(conflict.excess, 1)))
     month = _("most in {month}").format(month=formats.month(conflict.load.month.first))
     return ListItem(link_to(portal, conflict.person), (Coloured(excess, Rag.AMBER), SmallPrint(month)))

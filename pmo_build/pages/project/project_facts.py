@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Contribution, Project
+from pmo_build.model.rounding import rounded
 from pmo_build.portal.composed_values import Fact, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -42,7 +43,7 @@ def _given(portal: Portal, project: Project) -> tuple[tuple[str, Value], ...]:
         ("Category", PlainText(project.category)),
         ("Start", Day(project.start)),
         ("End", Day(project.end)),
-        ("Score", Number(None if score is None else round(score, 1))),
+        ("Score", Number(None if score is None else rounded(score, 1))),
         ("Mandatory", YesNo(project.mandatory or None)),
         ("Tags", Several(tuple(PlainText(tag) for tag in project.tags))),
     )
