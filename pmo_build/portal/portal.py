@@ -1,7 +1,7 @@
 """What all pages are made from, and what several of them ask of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from pmo_build.metrics.people.capacity import Load, person_loads
 from pmo_build.metrics.people.staffing import Staffing
 from pmo_build.metrics.schedule.dependencies import provider_of, receiver_of
 from pmo_build.metrics.status.transitions import month_ends
+from pmo_build.metrics.then.portfolio_then import as_known_on
 from pmo_build.model.findings import Check, Finding
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
@@ -57,6 +58,12 @@ class Portal:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[no-any-return]  # what this function returned
+
+    def on(self, day: date) -> "Portal":
+        """Return what was known on a day: of one that has passed, without what came later."""
+        if day >= self.as_of:
+            return self
+        return replace(self, portfolio=as_known_on(self.portfolio, day), as_of=day)
 
     def url(self, record: Record) -> str:
         """Return the address of a record inside the site; empty if no page shows it."""

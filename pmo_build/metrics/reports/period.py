@@ -1,7 +1,6 @@
-"""The portfolio at the end of a reporting month, as the records of then tell it.
+"""What happened in a reporting month, and how the portfolio stood at its end.
 
-Status and forecasts are those of the reports up to that day, and risks stand as they were assessed on it. Budgets and
-baselines are those of today, as only the changes tell what they were.
+All of it is asked of the portfolio as it was known at that end; see `as_known_on`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -268,7 +267,7 @@ def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
 
 
 def _ran(portfolio: Portfolio, project: Project, day: date) -> bool:
-    if not runs_on(project, day):
+    if not runs_on(portfolio, project, day):
         return False
     return project.state.is_running or status_on(portfolio, project, day) is not None
 

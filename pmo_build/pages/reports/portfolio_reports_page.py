@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pmo_build.metrics.reports.period import (
     Milestones,
@@ -92,20 +93,21 @@ class _Facts:
     risks: PeriodRisks
 
     @classmethod
-    def of(cls, portal: Portal, period: Period) -> "_Facts":
-        portfolio, projects = portal.portfolio, running(portal.portfolio, period.end)
+    def of(cls, then: Portal, period: Period, as_of: date) -> "_Facts":
+        portfolio, projects = then.portfolio, running(then.portfolio, period.end)
         return cls(
             list(worst_first(status_moves(portfolio, period, projects))),
             milestones(portfolio, period, projects),
             money(portfolio, period, projects),
-            threats(portfolio, period, portal.as_of),
+            threats(portfolio, period, as_of),
         )
 
 
-def _view(portal: Portal, period: Period) -> PortfolioReportView:
-    facts = _Facts.of(portal, period)
+def _view(present: Portal, period: Period) -> PortfolioReportView:
+    portal = present.on(period.end)
+    facts = _Facts.of(portal, period, present.as_of)
     lines = [reported_project(portal, period, move) for move in facts.moves]
-    asked, (before, after) = questions(portal, lines), _steps(portal, period)
+    asked, (before, after) = questions(portal, lines), _steps(present, period)
     waiting, taken = waiting_table(portal, period), taken_table(portal, period)
     return PortfolioReportView(
         period=period,
