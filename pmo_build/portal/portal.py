@@ -12,6 +12,7 @@ from pmo_build.metrics.health.computed_rag import MONTHS_AHEAD, ComputedRag, com
 from pmo_build.metrics.lessons.lesson_use import LessonMatcher
 from pmo_build.metrics.people.capacity import Load, person_loads
 from pmo_build.metrics.people.staffing import Staffing
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.schedule.dependencies import provider_of, receiver_of
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.metrics.then.portfolio_then import as_known_on
@@ -134,4 +135,4 @@ class Portal:
             risk_row(self.portfolio, self.since, self.as_of, risk, self.rows_by_id.get(risk.parent), self.url(risk))
             for risk in self.portfolio.all(Risk)
         )
-        return tuple(sorted(rows, key=lambda row: (-(row.score or 0), row.title.casefold(), row.key)))
+        return tuple(sorted(rows, key=lambda row: highest_first(row.score, row.exposure, row.key)))

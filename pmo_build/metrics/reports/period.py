@@ -12,7 +12,9 @@ from typing import NamedTuple
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
 from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
+from pmo_build.metrics.risk.exposure import exposure
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.metrics.status.reported_status import latest_report, status_on
 from pmo_build.metrics.status.transitions import moves_between, runs_on
@@ -198,7 +200,11 @@ def threats(portfolio: Portfolio, period: Period, as_of: date) -> PeriodRisks:
     """Return the threats of the portfolio and of projects that had not ended."""
     over = _over(portfolio, period.end)
     risks = [risk for risk in portfolio.all(Risk) if risk.type is RiskType.THREAT and risk.parent not in over]
-    found = sorted(moves(risks, period.since, period.end), key=lambda one: (-(one.now or 0), one.risk.key))
+    standard = portfolio.settings.risk
+    found = sorted(
+        moves(risks, period.since, period.end),
+        key=lambda one: highest_first(one.now, exposure(one.risk, standard), one.risk.key),
+    )
     moved = {movement: tuple(one for one in found if one.movement is movement) for movement in Movement}
     return PeriodRisks(
         threats_on(portfolio, risks, period.end, as_of),
@@ -231,26 +237,6 @@ def decisions_taken(portfolio: Portfolio, period: Period) -> tuple[Decision | Ch
     found: tuple[Decision | Change, ...] = (*portfolio.all(Decision), *portfolio.all(Change))
     taken = [one for one in found if period.holds(one.decided)]
     return tuple(sorted(taken, key=lambda one: (str(one.decided), one.key)))
-
-
-def decisions_waiting(portfolio: Portfolio, period: Period) -> tuple[Decision | Change, ...]:
-    """Return what waited for a decision at the end of a period, by day: decisions due soon, and changes raised by then.
-
-    Nobody writes down when a question first came up, so a decision that was due much later is left out.
-    """
-    over, soon = _over(portfolio, period.end), period.end + timedelta(AHEAD)
-    undecided = (one for one in portfolio.all(Decision) if not one.is_decided(period.end))
-    decisions = (one for one in undecided if one.due and one.due <= soon)
-    changes = (one for one in portfolio.all(Change) if _waited(one, period.end))
-    found: tuple[Decision | Change, ...] = (*decisions, *changes)
-    return tuple(
-        sorted((one for one in found if one.parent not in over), key=lambda one: (one.due or date.max, one.key))
-    )
-
-
-def _waited(change: Change, day: date) -> bool:
-    raised = change.raised is not None and change.raised <= day
-    return raised and not change.is_decided(day)
 
 
 def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:

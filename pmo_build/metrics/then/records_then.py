@@ -1,13 +1,12 @@
 """Records as they stood on an earlier day: what came later is left out, and what was settled later was open."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from pmo_build.metrics.risk.risk_history import assessment_on
 from pmo_build.model.records.assumption import Assumption, AssumptionState
 from pmo_build.model.records.benefit import Benefit
 from pmo_build.model.records.change import Change, ChangeState
@@ -26,6 +25,9 @@ from pmo_build.model.records.status_report import StatusReport
 from pmo_build.model.records.waiver import Waiver
 
 R = TypeVar("R", bound=Record)
+
+# A question is on the table for so long before it must be decided.
+_AHEAD = timedelta(days=62)
 
 
 def record_then(record: Record, day: date) -> Record | None:
@@ -56,9 +58,9 @@ def _costs(period: CostPeriod, day: date) -> CostPeriod:
 def _risk(risk: Risk, day: date) -> Risk | None:
     if comes_later(risk.raised, day):
         return None
-    current, earlier = assessment_on(risk, day), tuple(past for past in risk.earlier if past.until < day)
-    # What was aimed at is that of the assessment of now.
-    risk = replace(risk, current=current, target=risk.target if current is risk.current else None, earlier=earlier)
+    held = min((past for past in risk.earlier if past.until >= day), key=lambda past: past.until, default=None)
+    if held is not None:  # what was aimed at then is not written down
+        risk = replace(risk, current=held, target=None, earlier=tuple(p for p in risk.earlier if p.until < day))
     return replace(risk, closed=None, state=RiskState.OPEN) if comes_later(risk.closed, day) else risk
 
 
@@ -75,8 +77,16 @@ def _change(change: Change, day: date) -> Change | None:
     return replace(change, decided=None, state=ChangeState.PROPOSED) if comes_later(change.decided, day) else change
 
 
-def _decision(decision: Decision, day: date) -> Decision:
-    return replace(decision, decided=None, outcome=None) if comes_later(decision.decided, day) else decision
+def _decision(decision: Decision, day: date) -> Decision | None:
+    """Return a decision that was taken, or was due soon.
+
+    Nobody writes down when a question first came up: one that was due much later, or some day, was not there yet.
+    """
+    if decision.is_decided(day):
+        return decision
+    if decision.due is None or decision.due > day + _AHEAD:
+        return None
+    return replace(decision, decided=None, outcome=None)
 
 
 def _issue(issue: Issue, day: date) -> Issue | None:

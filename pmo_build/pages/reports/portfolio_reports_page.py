@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.metrics.reports.period import (
     Milestones,
     Period,
@@ -107,7 +108,7 @@ def _view(present: Portal, period: Period) -> PortfolioReportView:
     portal = present.on(period.end)
     facts = _Facts.of(portal, period, present.as_of)
     lines = [reported_project(portal, period, move) for move in facts.moves]
-    asked, (before, after) = questions(portal, lines), _steps(present, period)
+    asked, (before, after) = questions(portal), _steps(present, period)
     waiting, taken = waiting_table(portal, period), taken_table(portal, period)
     return PortfolioReportView(
         period=period,
@@ -115,7 +116,7 @@ def _view(present: Portal, period: Period) -> PortfolioReportView:
         tiles=(
             *progress_tiles(portal, facts.moves, facts.milestones),
             *money_tiles(portal, facts.money, facts.risks),
-            decisions_tile(portal, waiting.count, len(asked), taken.count),
+            decisions_tile(portal, to_decide(portal.portfolio, period.end), taken.count),
         ),
         status=_status(portal, facts.moves),
         changed_status=changed_status_table(portal, facts.moves),

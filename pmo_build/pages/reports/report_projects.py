@@ -1,14 +1,16 @@
 """The projects of a portfolio report: what each report says, what they ask, and what changed status."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.metrics.reports.period import Period, end_moved
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.status.transitions import Transition, transition_matrix
+from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.reports.excerpts import MOST_ROWS, Excerpt, excerpt
@@ -76,17 +78,20 @@ def projects_table(portal: Portal, projects: Sequence[ReportedProject]) -> Excer
     return excerpt("running", _("Projects"), columns, projects, _MOST_PROJECTS)
 
 
-def questions(portal: Portal, projects: Iterable[ReportedProject]) -> tuple[Question, ...]:
-    """Return the decisions that the reports of the period ask for."""
-    asking = ((line.move.project, line.report) for line in projects if line.report and not line.is_old)
-    found = (
+def questions(portal: Portal) -> tuple[Question, ...]:
+    """Return the decisions that the latest reports ask for, the worst status first."""
+    asking = sorted(to_decide(portal.portfolio, portal.as_of).reports, key=_worst_first)
+    return tuple(
         Question(
             LinkTo(project.label, link_to(portal, report).url), RagStatus(report.rag.overall), report.decisions_needed
         )
-        for project, report in asking
-        if report.decisions_needed
+        for report in asking
+        if report.decisions_needed and (project := portal.portfolio.find(Project, report.parent))
     )
-    return tuple(found)[:MOST_ROWS]
+
+
+def _worst_first(report: StatusReport) -> tuple[int, str]:
+    return len(Rag) if report.rag.overall is None else report.rag.overall.rank, report.key
 
 
 def changed_status_table(portal: Portal, moves: Sequence[RagMove]) -> Table:

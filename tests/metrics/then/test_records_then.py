@@ -36,13 +36,14 @@ BEFORE, DAY, AFTER = date(2026, 5, 31), date(2026, 6, 30), date(2026, 7, 1)
         Change(id="c", title="c", raised=AFTER),
         Assumption(id="a", title="a", raised=AFTER),
         Lesson(id="l", title="l", raised=AFTER),
+        Decision(id="d", title="d", due=date(2027, 1, 1)),
         Waiver(id="w", rule="POL001", record="project a", reason="x", approved_by="x", expires=AFTER, approved=AFTER),
     ],
     ids=lambda record: record.kind,
 )
 def test_what_came_later_was_not_there(later: Record) -> None:
     assert record_then(later, DAY) is None
-    assert record_then(later, AFTER) == later
+    assert record_then(later, date(2026, 12, 1)) == later
 
 
 @pytest.mark.parametrize(
