@@ -131,6 +131,6 @@ def _last_point(points: Sequence[CostPoint], day: date) -> CostPoint | None:
 
 
 def _finish(portfolio: Portfolio, projects: Iterable[Project], day: date) -> Finish:
-    running = [report_on(portfolio, project, day) for project in projects if runs_on(project, day)]
+    running = [report_on(portfolio, project, day) for project in projects if runs_on(portfolio, project, day)]
     known = [report.forecast_finish for report in running if report is not None and report.forecast_finish is not None]
     return Finish(max(known, default=None), len(known), len(running) - len(known))

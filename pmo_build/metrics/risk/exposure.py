@@ -1,7 +1,7 @@
 """Risk in money: exposure, the expected monetary value of what may happen."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
@@ -36,7 +36,7 @@ def exposure_as(risk: Risk, assessment: Assessment | None, standard: RiskStandar
     cost = expected_cost(risk)
     if cost is None or assessment is None or not 1 <= assessment.probability <= len(standard.probability):
         return None
-    return rounded(standard.probability[assessment.probability - 1].midpoint * cost, rounding=ROUND_HALF_EVEN)
+    return rounded(standard.probability[assessment.probability - 1].midpoint * cost)
 
 
 def total_exposure(portfolio: Portfolio, risks: Iterable[Risk]) -> Total:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pmo_build.metrics.money.contingency import total_contingency
 from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import in_closed_project
-from pmo_build.metrics.risk.exposure import counted_once, total_exposure, total_opportunity
+from pmo_build.metrics.risk.exposure import counted_once, exposure, total_exposure, total_opportunity
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
@@ -97,7 +98,8 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
     """Add up the open ones of some risks; one that is escalated to another of them counts once in the money."""
     listed = tuple(risk for risk in risks if is_live(portfolio, risk))
     above = sorted(
-        (risk for risk in listed if is_above_appetite(portfolio, risk)), key=lambda risk: (-_score(risk), risk.key)
+        (risk for risk in listed if is_above_appetite(portfolio, risk)),
+        key=lambda risk: highest_first(_score(risk), exposure(risk, portfolio.settings.risk), risk.key),
     )
     return RiskSum(
         risks=listed,

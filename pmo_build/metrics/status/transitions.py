@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
-from pmo_build.metrics.status.reported_status import status_on
+from pmo_build.metrics.status.reported_status import latest_report, status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -38,7 +38,7 @@ def moves_between(portfolio: Portfolio, projects: Iterable[Project], since: date
     return tuple(
         RagMove(project, status_on(portfolio, project, as_of), status_on(portfolio, project, since))
         for project in projects
-        if runs_on(project, since) or runs_on(project, as_of)
+        if runs_on(portfolio, project, since) or runs_on(portfolio, project, as_of)
     )
 
 
@@ -58,7 +58,14 @@ def status_history(portfolio: Portfolio, projects: Iterable[Project], days: Iter
     """Return how projects stood on each of some days, counting those that ran, or may have run, on it."""
     listed = list(projects)
     return tuple(
-        StatusOn(day, rag_groups(RagMove(p, status_on(portfolio, p, day), None) for p in listed if runs_on(p, day)))
+        StatusOn(
+            day,
+            rag_groups(
+                RagMove(project, status_on(portfolio, project, day), None)
+                for project in listed
+                if runs_on(portfolio, project, day)
+            ),
+        )
         for day in days
     )
 
@@ -71,9 +78,9 @@ def month_ends(as_of: date, months: int) -> tuple[date, ...]:
     return tuple(reversed(days))
 
 
-def runs_on(project: Project, day: date) -> bool:
-    """Tell whether a project ran on a day, or may have: not before it starts, nor after it has ended."""
-    started = project.start is None or project.start <= day
+def runs_on(portfolio: Portfolio, project: Project, day: date) -> bool:
+    """Tell whether a project ran on a day, or may have: not before it starts or reports, nor after it has ended."""
+    started = project.start is None or project.start <= day or latest_report(portfolio, project, day) is not None
     return started and not project.had_ended(day)
 
 

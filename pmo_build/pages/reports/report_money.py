@@ -5,7 +5,7 @@ from decimal import Decimal
 from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.reports.period import PeriodMoney
 from pmo_build.metrics.totals import Total
-from pmo_build.portal.composed_values import Remark
+from pmo_build.portal.composed_values import Noted, Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_of, known_part
@@ -17,14 +17,19 @@ def money_table(portal: Portal, money: PeriodMoney) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda line: PlainText(line.fiscal_year or _("Whole life"))),
-        Column("budget", _("Budget"), lambda line: Money(line.budget.total.amount), number=True),
-        Column("spent", _("Spent"), lambda line: Money(line.actual.total.amount), number=True),
-        Column("forecast", _("Forecast"), lambda line: Money(line.forecast.total.amount), number=True),
+        Column("budget", _("Budget"), lambda line: _sum(portal, line.budget.total), number=True),
+        Column("spent", _("Spent"), lambda line: _sum(portal, line.actual.total), number=True),
+        Column("forecast", _("Forecast"), lambda line: _sum(portal, line.forecast.total), number=True),
         Column("variance", _("Variance"), lambda line: variance(portal, line.variance.amount), number=True),
         Column("known", _("Rests on"), lambda line: PlainText(rests_on(portal, line.variance)), number=True),
     )
     lines = (money.whole_life,) if money.year is None else (money.year, money.whole_life)
     return Table.of("outturn", _("Money"), columns, lines, is_plain=True)
+
+
+def _sum(portal: Portal, found: Total) -> Value:
+    known = known_part(portal, found)
+    return Noted(Money(found.amount), known, is_below=True) if known else Money(found.amount)
 
 
 def variance(portal: Portal, amount: Decimal | None) -> Value:

@@ -43,8 +43,8 @@ def test_three_points_weigh_the_likely_one_four_times() -> None:
     assert expected_cost(risk(1, points)) == 17
 
 
-def test_exposure_is_rounded_to_whole_money_half_to_even() -> None:
-    assert exposure(risk(1, Decimal(5)), scale("0.5")) == 2
+def test_exposure_is_rounded_to_whole_money_half_up() -> None:
+    assert exposure(risk(1, Decimal(5)), scale("0.5")) == 3
     assert exposure(risk(1, Decimal(7)), scale("0.5")) == 4
 
 
