@@ -37,7 +37,7 @@ links: [{title: Policy, url: "https://intranet.example/policy"}]
 custom: {year: 2019, wards: [north, south]}
 funding: [{fiscal_year: "2026", capex: 90000000, opex: 90000000}]
 tolerances:
-  {time_days: 60, cost_percent: 12, risk_score: 25, benefit_percent: 20, scope: None., quality: No., resource_percent: 9}
+  {time_days: 60, cost_percent: 12, risk_score: 25, benefit_percent: 20, scope: No., quality: No., resource_percent: 9}
 report_differences: {money_percent: 2, days: 9}
 rules: {POL031: info}
 repository: {url: "https://git.example/pmo", branch: main, forge: gitlab}

@@ -155,7 +155,7 @@ def _quality(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
         if issue.type is IssueType.OFF_SPECIFICATION and issue.is_open
     ]  # fmt: skip
     worst = max(wrong, key=lambda issue: -1 if issue.severity is None else issue.severity.rank, default=None)
-    if worst is not None and worst.severity in {Level.HIGH, Level.CRITICAL}:
+    if worst is not None and worst.severity is Level.CRITICAL:
         return Measured(None, Text("“{issue}” is not as it was agreed.", issue=worst.title), Standing.OUTSIDE)
     red = _reported_red(portfolio, project, "quality", as_of)
     if red is None and worst is not None:

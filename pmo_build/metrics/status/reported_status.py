@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -87,3 +88,15 @@ def _gravity(report: StatusReport) -> tuple[int, Decimal, date, str]:
         report.forecast_finish or date.min,
         report.id,
     )
+
+
+METRICS = (
+    Metric(
+        "reported-status",
+        "Reported status",
+        Unit.STATUS,
+        "The overall status in the latest status report, as long as no more than one report after it is missing.",
+        needs=("status-report/rag/overall",),
+        of_project=status_on,
+    ),
+)

@@ -15,7 +15,7 @@ from pmo_build.metrics.status.report_differences import (
 )
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.portal.composed_values import Remark
+from pmo_build.portal.composed_values import Remark, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import RagStatus, State
 from pmo_build.portal.tables import Column, Table
@@ -103,7 +103,7 @@ def _status(portal: Portal, one: StatusDifference) -> DifferenceRow:
         label,
         RagStatus(one.reported, metric=f"status-report/rag/{one.dimension}"),
         RagStatus(one.computed, metric="computed-status"),
-        Remark(said, "#dimensions" if said else "", is_alarm=one.flatters),
+        Remark(said, "#dimensions", is_alarm=one.flatters) if said else SmallPrint(""),
         one.contradicts,
     )
 

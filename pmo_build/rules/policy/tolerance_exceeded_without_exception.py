@@ -18,8 +18,8 @@ exception: false
 correct it; if the plan or the risk is out of date, update that.
 
 All tolerances count that are exceeded for certain: those of time, cost, risk, benefits and resources by what is computed,
-those of scope and quality if the report calls them red, or an issue of a high severity is open on what is not as it was
-agreed. The page of the project shows each. What the project leaves out holds as in `portfolio.yml`.
+those of scope and quality if the report calls them red, or a critical issue is open on what is not as it was agreed.
+The page of the project shows each. What the project leaves out holds as in `portfolio.yml`.
 """
 
 from collections.abc import Iterator

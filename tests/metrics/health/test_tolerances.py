@@ -133,7 +133,7 @@ def test_words(
     ("severity", "state", "standing"),
     [
         ("critical", "open", OUTSIDE),
-        ("high", "open", OUTSIDE),
+        ("high", "open", UNKNOWN),
         ("medium", "open", UNKNOWN),
         ("critical", "closed", WITHIN),
     ],

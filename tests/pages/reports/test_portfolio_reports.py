@@ -123,11 +123,14 @@ def test_projects_are_told_the_worst_first_in_the_first_sentences_of_the_report_
     october: PageReader, september: PageReader
 ) -> None:
     told = part(october, "Projects Project", "Milestones")
-    assert "Quay exception R Red ▼ was green The wall is weak. It was built in 1911. Report 1 Feb 2027 +31 days" in told
+    assert (
+        "Quay exception R Red ▼ was green R Red The wall is weak. It was built in 1911. Report 1 Feb 2027 +31 days"
+        in told
+    )
     assert "€1,300 €300 over" in told
     assert "Nobody reads" not in told
     earlier = part(september, "Projects Project", "Milestones")
-    assert earlier.index("Ferry A Amber Nearly done.") < earlier.index("Quay G Green All is well.")
+    assert earlier.index("Ferry A Amber n/a Nearly done.") < earlier.index("Quay G Green R Red All is well.")
     assert "Only a plan" not in earlier
 
 
