@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pmo_build.model.date_bounds import FIRST, LAST
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.schema import definitions, load_schema, resolved
+from pmo_build.reading.schema.schema import definitions, is_date, load_schema, resolved, takes_coarse_date
 
 Parts = tuple[str | int, ...]
 Node = dict[str, Any]
@@ -131,8 +131,10 @@ def _value(node: Node, picks: Picks, id_: str, name: str = "") -> Any:
     if "oneOf" in node:
         return _value(picks.choice(node["oneOf"]), picks, id_)
     shared = definitions(node)
-    if node.get("format") == "date":
-        return picks.day(name).isoformat()
+    if is_date(node):
+        day = picks.day(name)
+        coarse = (f"{day:%Y-%m}", f"{day:%Y}-Q{(day.month + 2) // 3}", f"{day:%Y}-H{(day.month + 5) // 6}")
+        return picks.choice((day.isoformat(), *(coarse if takes_coarse_date(node) else ())))
     if "fiscal_year" in shared:
         return str(picks.day(name).year)
     if shared & {"id", "reference"}:
@@ -168,7 +170,7 @@ def _list(node: Node, picks: Picks, id_: str) -> list[Any]:
 
 def dates_of(kind: str) -> list[Parts]:
     """Return the steps to every field of a kind that holds a date."""
-    return list(_fields(load_schema(kind).record, (), lambda node: node.get("format") == "date"))
+    return list(_fields(load_schema(kind).record, (), is_date))
 
 
 def texts_of(kind: str) -> list[Parts]:

@@ -20,7 +20,7 @@ from pmo_build.language.i18n import Translator
 from pmo_build.model.records.record import Kind
 from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Disclosed, disclosed, validate
-from pmo_build.reading.schema.schema import load_schema, resolved
+from pmo_build.reading.schema.schema import is_date, load_schema, resolved
 from pmo_build.site.source import site_of
 
 Variant = Literal[0, 1]
@@ -244,7 +244,7 @@ def _scalar(node: dict[str, Any], variant: Variant) -> Any:
         # Far enough from each other to cross any envelope, threshold and capacity.
         low, high = max(node.get("minimum", 0), 0), node.get("maximum", _MUCH)
         return min(high, _MUCH) if variant else low + (0 if high <= 1 else 1)
-    if node.get("format") == "date":
+    if is_date(node):
         return _DAYS[variant]
     return _text(node, variant)
 

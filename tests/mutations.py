@@ -23,7 +23,7 @@ from pmo_build.model.records.registry import kinds
 from pmo_build.pipeline import Loaded
 from pmo_build.reading.assembly import Assembly
 from pmo_build.reading.reader import read_bytes
-from pmo_build.reading.schema.schema import load_schema, properties, resolved
+from pmo_build.reading.schema.schema import is_date, load_schema, properties, resolved, takes_coarse_date
 
 Steps = tuple[str | int, ...]
 # Path in the checkout → data, and the text below the front matter of a Markdown file.
@@ -34,6 +34,7 @@ SETTINGS = "portfolio/portfolio.yml"
 _PROJECTS = ("quay-renewal", "chatbot", "town-hall", "payroll")
 _REPORTS = 2
 DAYS = ["1900-01-01", "2026-10-31", "2026-11-01", "2026-10-30", "2024-02-29", "2025-12-31", "2027-01-01", "2200-12-31"]
+COARSE = ["1900-01", "2026-10", "2026-Q4", "2024-H1", "2200-H2"]
 TEXTS = [
     "x", "0", "NULL", "n/a", "two words", "  spaces  ", "a" * 500, "word " * 90, "line\nline\n\n\nline",
     "a\n\n## b\n\n- c", "<b>bold</b><script>alert(1)</script>", "&amp; & &lt;", "{count} {} {0.x} %s", "`code` ``` ~~~",
@@ -193,8 +194,8 @@ def made(schema: Mapping[str, Any], random: Random, depth: int = 0) -> Any:
 
 
 def _text(node: Mapping[str, Any], random: Random, _: int) -> str:
-    if node.get("format") == "date":
-        return random.choice(DAYS)
+    if is_date(node):
+        return random.choice([*DAYS, *COARSE] if takes_coarse_date(node) or random.random() < 0.1 else DAYS)
     pattern = node.get("pattern", "")
     if "examples" in node and random.random() < 0.5:
         return str(random.choice(node["examples"]))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pmo_build.model.findings import Translate
 from pmo_build.model.records.record import Kind
-from pmo_build.reading.schema.schema import definitions, load_schema, resolved
+from pmo_build.reading.schema.schema import definitions, is_date, load_schema, resolved
 from pmo_build.writing.yaml_text import WIDTH, inline
 
 # Stands for a text that only people can write; readers of every language see that it is none.
@@ -69,7 +69,7 @@ def placeholder(kind: Kind, field: str, day: date) -> Any:
         day: The day that a date gets.
     """
     node = load_schema(kind.name).field_at([field])
-    if node.get("format") == "date":
+    if is_date(node):
         return day.isoformat()
     if definitions(node) & {"line", "markdown"}:
         return OPEN

@@ -14,6 +14,7 @@ from pmo_build.importing.mapping import FieldMapping
 from pmo_build.importing.number_formats import SheetNumber
 from pmo_build.importing.source_table import BadCell, Cell
 from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
+from pmo_build.model.coarse_date import is_planned
 from pmo_build.model.findings import Finding, Location, Text
 
 _YES = frozenset(("yes", "y", "true", "1", "ja", "j", "waar"))
@@ -187,9 +188,20 @@ def _split(text: str, mapped: FieldMapping) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in text.split(mapped.separator))
 
 
+def _planned(cell: Cell, mapped: FieldMapping, rules: Rules) -> _Value:
+    """Read a date that may be as coarse as half a year, if it is written as records write it; else like any date."""
+    text = clean(shown(cell), one_line=True).text if isinstance(_readable(cell), str) else ""
+    if len(text) == len("2025-Q3") and is_planned(text):
+        if text[-2:].isdigit():
+            read_date(text, rules.dates)  # 2009-10 may be a fiscal year, too
+        return _Value(text)
+    return _date(cell, mapped, rules)
+
+
 _READERS: dict[str, Callable[[Cell, FieldMapping, Rules], _Value]] = {
     "text": _text,
     "date": _date,
+    "planned-date": _planned,
     "money": _amount(read_money),
     "number": _amount(read_number),
     "yes-no": _yes_no,

@@ -20,6 +20,7 @@ from babel.numbers import (
 
 from pmo_build.language.i18n import locale_of
 from pmo_build.model.calendar import Month
+from pmo_build.model.coarse_date import CoarseDate
 from pmo_build.model.findings import Text, Translate
 from pmo_build.model.rounding import WIDE, rounded
 
@@ -63,8 +64,18 @@ class Formats:
         return self._known(value, lambda known: _percent(known, self._locale))
 
     def day(self, value: date | None) -> str:
-        """Return a date in the short form of the language, with the month in letters."""
+        """Return a date in the short form of the language, with the month in letters; a coarse one as it is known."""
+        if isinstance(value, CoarseDate):
+            return self._coarse(value).replace(" ", "\N{NO-BREAK SPACE}")
         return self.unknown if value is None else _day(value, self._locale)
+
+    def _coarse(self, value: CoarseDate) -> str:
+        if value.months == 1:
+            return self.month_and_year(value)
+        if value.months == 3:
+            return _part_of_year(value.first, _form_of_date("yQQQQ", self._locale), self._locale)
+        half = "first half of {year}" if value.month == 6 else "second half of {year}"
+        return self.translate(half).format(year=value.year)
 
     def month(self, value: date) -> str:
         """Return the month of a date as a short name, without its year."""

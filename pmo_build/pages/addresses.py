@@ -33,6 +33,7 @@ RISKS = PageAddress("risks.html")
 RISK_REGISTER = RISKS.table(
     "register", "project", "programme", "type", "band", "probability", "impact", "category", "live", "own", "team",
     "above", "raised", "worse", "better", "ended", "review", "no-owner", "no-response", "escalated",
+    "not-assessed",
 )  # fmt: skip
 ISSUES = PageAddress("issues.html")
 ALL_ISSUES = ISSUES.table("issues", "open", "overdue")

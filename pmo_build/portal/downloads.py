@@ -16,7 +16,8 @@ from pmo_build.model.records.record import Record, fields_of
 from pmo_build.model.records.registry import kinds
 from pmo_build.reading.schema.schema import load_schema
 
-_JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic")
+# A coarse date, the only value of a record that is no type of JSON, goes out as it was written.
+_JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic", enc_hook=str)
 _BESIDE = r"(?:[^\S\t\r\n]|[\"'])*[-=+@\uff0b\uff0d\uff1d\uff20\ufe62\ufe63\ufe66\ufe6b]"
 # Where a spreadsheet would take a text for a formula: at its start and, as one that expects semicolons or tabs cuts a
 # row there and at line breaks, behind these too. Spaces and quotes in between do not help, and full-width signs count.

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.forecast import forecast_at_completion
-from pmo_build.metrics.risk.risk_rollup import is_live
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
-from pmo_build.metrics.schedule.slip import is_overdue, next_milestone
+from pmo_build.metrics.schedule.slip import CriticalSlip, critical_slip, is_overdue, next_milestone
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
 from pmo_build.metrics.status.reported_status import latest_report
@@ -58,6 +58,7 @@ class ProjectRow:
     method: str | None
     next_gate: GateStatus | None
     finish: ExpectedEnd
+    critical_slip: CriticalSlip | None
     forecast: Decimal | None
 
     @property
@@ -72,8 +73,14 @@ class ProjectRow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is expected to end later than agreed."""
-        return self.slip_days is not None and self.slip_days > 0
+        """Whether its end, or a critical milestone, is expected later than agreed."""
+        return (self.days_behind or 0) > 0
+
+    @property
+    def days_behind(self) -> int | None:
+        """Days that its end or a critical milestone is behind, whichever is more; `None` if both are unknown."""
+        critical = self.critical_slip.days if self.critical_slip else None
+        return max((days for days in (self.slip_days, critical) if days is not None), default=None)
 
     @property
     def asks_decision(self) -> bool:
@@ -82,15 +89,15 @@ class ProjectRow:
 
 
 class LateProjects(NamedTuple):
-    """How many projects end later than agreed, `None` if that is known of none; and of how many it is known."""
+    """How many projects are behind what was agreed, `None` if that is known of none; and of how many it is known."""
 
     late: int | None
     known: int
 
 
 def late_projects(rows: Iterable[ProjectRow]) -> LateProjects:
-    """Return how many of some projects end later than agreed."""
-    known = [row.is_late for row in rows if row.slip_days is not None]
+    """Return of how many projects the end, or a critical milestone, is expected later than agreed."""
+    known = [row.is_late for row in rows if row.days_behind is not None]
     return LateProjects(sum(known) if known else None, len(known))
 
 
@@ -133,7 +140,7 @@ def project_row(
         slip_rag=_slip_rag(portfolio, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
+        open_risks=sum(is_open(portfolio, risk, as_of) for risk in portfolio.of(project, Risk)),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,
@@ -141,6 +148,7 @@ def project_row(
         stage=project.stage,
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
+        critical_slip=critical_slip(project, as_of),
         finish=expected_end(portfolio, project, as_of),
         forecast=forecast_at_completion(portfolio, project, as_of).amount,
     )

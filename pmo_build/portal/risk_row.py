@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.risk.exposure import exposure
+from pmo_build.metrics.records.open_records import is_open
+from pmo_build.metrics.risk.exposure import Gap, exposure, gap
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, move
-from pmo_build.metrics.risk.risk_rollup import is_above_appetite, is_live, is_review_overdue
+from pmo_build.metrics.risk.risk_rollup import band, is_above_appetite, is_review_overdue
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk, RiskType
@@ -26,6 +27,9 @@ class RiskRow:
         is_above: Whether it is an open threat above the risk appetite.
         is_raised: Whether it was raised since the end of the month before.
         is_ended: Whether it was closed since the end of the month before.
+        score: As it stands now; see `Risk.present`.
+        exposure: What it may still cost or bring, exactly; `None` if nobody knows, or it can no longer happen.
+        gap: Why nobody knows the exposure of a risk that may still happen.
         move: How it has moved since the end of the month before; `None` if it counted on neither day, or was left
             behind in a project that has ended.
     """
@@ -44,6 +48,7 @@ class RiskRow:
     score: int | None
     band: Rag | None
     exposure: Decimal | None
+    gap: Gap | None
     review_overdue: bool
     source: Source
     move: RiskMove | None
@@ -70,8 +75,7 @@ def risk_row(
         url: Its address inside the site.
     """
     standard = portfolio.settings.risk
-    score = risk.current.score if risk.current else None
-    live = is_live(portfolio, risk)
+    live = is_open(portfolio, risk, as_of)
     moved = move(risk, since, as_of) if live or not risk.is_open else None
     return RiskRow(
         key=risk.key,
@@ -82,12 +86,13 @@ def risk_row(
         project=project,
         is_threat=risk.type is RiskType.THREAT,
         is_live=live,
-        is_above=is_above_appetite(portfolio, risk),
+        is_above=is_above_appetite(portfolio, risk, as_of),
         is_raised=_between(since, risk.raised, as_of),
         is_ended=_between(since, risk.closed, as_of),
-        score=score,
-        band=standard.band(score) if score is not None else None,
-        exposure=exposure(risk, standard),
+        score=risk.present.score if risk.present else None,
+        band=band(portfolio, risk),
+        exposure=exposure(risk, standard) if live else None,
+        gap=gap(risk, standard) if live else None,
         review_overdue=is_review_overdue(portfolio, risk, as_of),
         source=source_of(portfolio, risk),
         move=moved,

@@ -130,7 +130,7 @@ class ShownValues:
             RagChange: lambda change: self._move(change.content),
             Worse: lambda _: part("worse"),
             RagCount: lambda count: self.macro("rag_count", count),
-            RiskScore: lambda score: self._band(score.score, score.band),
+            RiskScore: lambda score: part("band", score.score, score.band, score.is_opportunity, score.is_inherent),
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
             State: lambda state: part("state", state.word, state.rag),
             PageLink: lambda link: markup.link(link.content),
@@ -171,9 +171,6 @@ class ShownValues:
     def rag(self, value: str | None) -> Markup:
         """Return a status with its colour and its letter."""
         return self.part("rag", value) if value else self.part("unknown")
-
-    def _band(self, score: int | None, rag: str | None) -> Markup:
-        return self.part("unknown") if score is None else self.part("band", score, rag)
 
     def _move(self, move: RagMove) -> Markup:
         return self.part("move", move.before, move.worse) if move.moved else Markup()

@@ -74,10 +74,17 @@ class RagCount(Value, frozen=True):
 
 
 class RiskScore(Value, frozen=True):
-    """The score of a risk, and the colour of its band if there are bands."""
+    """The score of a risk, and the colour of its band if there are bands.
+
+    Attributes:
+        is_opportunity: Whether a high score is good news; then there is no band.
+        is_inherent: Whether it is the one without any response, as nobody has assessed the risk since.
+    """
 
     score: int | None
     band: Rag | None = None
+    is_opportunity: bool = False
+    is_inherent: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -88,7 +95,7 @@ class RiskScore(Value, frozen=True):
         return str(self.score or "")
 
     def _word(self) -> str:
-        return self.band or "none"
+        return self.band or ("opportunity" if self.is_opportunity and self.is_known else "none")
 
 
 class RiskMovement(Value, frozen=True):

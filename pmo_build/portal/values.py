@@ -134,7 +134,9 @@ class _Ordered(Value, frozen=True):
         return self.content is not None
 
     def _order(self) -> str:
-        return "" if self.content is None else str(self.content)
+        if self.content is None:
+            return ""
+        return self.content.isoformat() if isinstance(self.content, date) else str(self.content)
 
 
 class Day(_Ordered, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pmo_build.model.document import Children, Document, parse_pointer
 from pmo_build.model.findings import Finding, Text
-from pmo_build.model.records.portfolio import THRESHOLDS, UNKNOWN, UNREAD, Contradiction
+from pmo_build.model.records.portfolio import FOLLOWS, THRESHOLDS, UNKNOWN, UNREAD, Contradiction
 from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field
 from pmo_build.reading.schema.schema import Schema, fine_amounts, load_schema
@@ -53,7 +53,17 @@ def readable(kind: str, data: dict[str, Any], document: Document, found: list[Fi
     unread |= {(name,) for name in UNKNOWN if name not in rest}
     contradictory = frozenset(_contradictory(rest))
     unread |= {_without(rest, tuple(one.pointer.split("/"))) for one in contradictory}
+    for parts in [*_following(rest, unread)]:
+        _put(rest, parts, None)
     return _result(rest, {_known(schema, parts) for parts in unread} - {()})._replace(contradictory=contradictory)
+
+
+def _following(data: dict[str, Any], unread: set[Parts]) -> Iterator[Parts]:
+    """Yield the settings that are not given, where nobody knows what they usually follow from."""
+    for name, others in FOLLOWS.items():
+        parts = tuple(name.split("/"))
+        if not _is_there(data, parts) and any(tuple(other.split("/")) in unread for other in others):
+            yield parts
 
 
 def _contradictory(data: dict[str, Any]) -> Iterator[Contradiction]:

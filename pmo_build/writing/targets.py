@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pmo_build.language.suggestions import closest
 from pmo_build.model.document import format_pointer
 from pmo_build.model.findings import Text
-from pmo_build.reading.schema.schema import definitions, load_schema, properties, resolved
+from pmo_build.reading.schema.schema import definitions, is_date, load_schema, properties, resolved, takes_coarse_date
 from pmo_build.writing.checks import wrong_target
 
 
@@ -89,8 +89,8 @@ def _names(node: dict[str, Any]) -> list[str]:
 
 
 def _type(node: dict[str, Any]) -> str:
-    if node.get("format") == "date":
-        return "date"
+    if is_date(node):
+        return "planned-date" if takes_coarse_date(node) else "date"
     if node.get("type") == "number" and "money" in definitions(node):
         return "money"
     types = {"number": "number", "integer": "number", "boolean": "yes-no", "array": "list"}

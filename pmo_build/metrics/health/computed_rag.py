@@ -69,13 +69,15 @@ def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
         for project in conflict.projects:
             overloads.setdefault(project, []).append(conflict)
     unread = {name for name, settings in JUDGED_BY.items() if portfolio.settings.is_unread(*settings)}
+    # Where its colours start may be unknown for other reasons, such as a scale that never reaches them.
+    unread |= {"risk"} if portfolio.settings.risk.matrix is None else set()
 
     def judged(project: Project) -> ComputedRag:
         lost = unread | {name for name, kind in JUDGED_FROM.items() if portfolio.has_unread(project, kind)}
         found = measures(portfolio, project, overloads.get(project.id, ()), as_of)
         return ComputedRag(tuple(reason for reason in found if reason.dimension not in lost), not lost)
 
-    return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_running}
+    return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_under_way}
 
 
 def watermelons(portfolio: Portfolio, project: Project, computed: ComputedRag, as_of: date) -> tuple[Watermelon, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pmo_build.metrics.money.earned_value import EarnedValue, earned_value
 from pmo_build.metrics.money.forecast import forecast_at_completion
 from pmo_build.metrics.people.capacity import Conflict
+from pmo_build.metrics.risk.risk_rollup import band
 from pmo_build.metrics.schedule.expected_end import agreed_end, days_late, expected_end
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.metrics.value.benefits import benefit_progress
@@ -19,7 +20,7 @@ from pmo_build.model.records.costs import CostPeriod
 from pmo_build.model.records.issue import Issue, IssueType, Level
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Pointer, Rag, Record
-from pmo_build.model.records.risk import Risk, RiskType
+from pmo_build.model.records.risk import Risk
 from pmo_build.model.rounding import rounded
 
 _BENEFITS = {
@@ -155,12 +156,10 @@ def _quality(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
 
 def _risk(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
     for risk in portfolio.of(project, Risk):
-        if risk.is_open and risk.type is RiskType.THREAT and risk.current is not None:
-            score = risk.current.score
-            rag = portfolio.settings.risk.band(score)
-            text = Text("“{risk}” scores {score}.", risk=risk.title, score=score)
-            if rag is not None:
-                yield Reason("risk", rag, text, risk.at("current"))
+        rag = band(portfolio, risk)
+        if risk.is_open and risk.present is not None and rag is not None:
+            text = Text("“{risk}” scores {score}.", risk=risk.title, score=risk.present.score)
+            yield Reason("risk", rag, text, risk.at(risk.present_field))
 
 
 def _benefits(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Reason]:

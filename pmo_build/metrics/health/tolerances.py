@@ -16,7 +16,6 @@ from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
 from pmo_build.metrics.people.unfilled_effort import unfilled_effort
-from pmo_build.metrics.risk.risk_rollup import present_assessment
 from pmo_build.metrics.schedule.expected_end import days_late
 from pmo_build.metrics.status.reported_status import report_on
 from pmo_build.metrics.value.benefits import benefit_measure, benefit_progress
@@ -189,7 +188,7 @@ def _delivered(project: Project) -> Measured:
 def _risk(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
     threats = [risk for risk in portfolio.of(project, Risk) if risk.type is RiskType.THREAT]
     opened = [risk for risk in threats if risk.is_open]
-    scored = [(found.score, risk) for risk in opened if (found := present_assessment(risk)) is not None]
+    scored = [(found.score, risk) for risk in opened if (found := risk.present) is not None]
     unscored = len(opened) - len(scored)
     score, highest = max(scored, key=lambda one: one[0], default=(None, None))
     if not threats:

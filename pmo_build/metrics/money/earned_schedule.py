@@ -9,13 +9,13 @@ nothing in it is not slow.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from pmo_build.metrics.metric import Metric, Unit
+from pmo_build.metrics.metric import Amount, Metric, Unit
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, planned_values
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -158,82 +158,84 @@ def _finished(profile: CostProfile) -> date | None:
     return None
 
 
-_NEEDS = ("project/start", "costs/as_of", "costs/planned_value", "costs/percent_complete", "costs/actual_cost")
 _SOURCE = "W. Lipke, Schedule is Different, The Measurable News, March 2003"
+_NEEDS = ("project/start", "costs/as_of", "costs/planned_value", "costs/percent_complete", "costs/actual_cost")
 
 
-def _known(portfolio: Portfolio, project: Project, as_of: date, name: str) -> Decimal | int | date | None:
-    found = earned_schedule(portfolio, project, as_of)
-    amount: Decimal | int | date | None = None if found is None else getattr(found, name)
-    return amount
+def _of(number: Callable[[EarnedSchedule], Amount]) -> Callable[[Portfolio, Project, date], Amount]:
+    def known(portfolio: Portfolio, project: Project, as_of: date) -> Amount:
+        schedule = earned_schedule(portfolio, project, as_of)
+        return None if schedule is None else number(schedule)
+
+    return known
 
 
-METRICS = (
-    Metric(
-        "earned-schedule",
-        "Earned schedule (ES)",
-        Unit.CALENDAR_DAYS,
-        "The days from the planned start, planned stops left out, by which the work done was planned to be done.",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "earned"),
-    ),
-    Metric(
-        "actual-time",
-        "Actual time (AT)",
-        Unit.CALENDAR_DAYS,
-        "The days from the planned start to the status date, or to that on which all was done, planned stops left out.",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "actual_time"),
-    ),
-    Metric(
-        "planned-duration",
-        "Planned duration (PD)",
-        Unit.CALENDAR_DAYS,
-        "The days from the planned start to the last period in which work is planned, planned stops left out.",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "planned_duration"),
-    ),
-    Metric(
-        "sv-t",
-        "Schedule variance in time (SV(t))",
-        Unit.CALENDAR_DAYS,
-        "How many days of planned work the project is ahead of its plan; below zero it is behind.",
-        formula="ES − AT",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "sv"),
-    ),
-    Metric(
-        "spi-t",
-        "Schedule performance index in time (SPI(t))",
-        Unit.RATIO,
-        "The time in which the work done was planned to be done, divided by the time it took; below 1 it is behind.",
-        formula="ES / AT",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "spi"),
-    ),
-    Metric(
-        "forecast-duration",
-        "Estimated duration at completion (IEAC(t))",
-        Unit.CALENDAR_DAYS,
-        "How many days the work takes from its planned start if it goes on as it went, planned stops left out.",
-        formula="PD / SPI(t)",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "forecast_duration"),
-    ),
-    Metric(
-        "forecast-finish-by-pace",
-        "End at this pace",
-        Unit.DATE,
-        "The day on which the work is done if it goes on as it went, by earned schedule, planned stops left out.",
-        formula="planned start + IEAC(t)",
-        source=_SOURCE,
-        needs=_NEEDS,
-        of_project=lambda portfolio, project, as_of: _known(portfolio, project, as_of, "forecast_finish"),
-    ),
+EARNED_SCHEDULE = Metric(
+    "earned-schedule",
+    "Earned schedule (ES)",
+    Unit.CALENDAR_DAYS,
+    "The days from the planned start, planned stops left out, by which the work done was planned to be done.",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.earned),
 )
+ACTUAL_TIME = Metric(
+    "actual-time",
+    "Actual time (AT)",
+    Unit.CALENDAR_DAYS,
+    "The days from the planned start to the status date, or to that on which all was done, planned stops left out.",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.actual_time),
+)
+PLANNED_DURATION = Metric(
+    "planned-duration",
+    "Planned duration (PD)",
+    Unit.CALENDAR_DAYS,
+    "The days from the planned start to the last period in which work is planned, planned stops left out.",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.planned_duration),
+)
+SV_T = Metric(
+    "sv-t",
+    "Schedule variance in time (SV(t))",
+    Unit.CALENDAR_DAYS,
+    "How many days of planned work the project is ahead of its plan; below zero it is behind.",
+    formula="ES − AT",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.sv),
+)
+SPI_T = Metric(
+    "spi-t",
+    "Schedule performance index in time (SPI(t))",
+    Unit.RATIO,
+    "The time in which the work done was planned to be done, divided by the time it took; below 1 it is behind.",
+    formula="ES / AT",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.spi),
+)
+FORECAST_DURATION = Metric(
+    "forecast-duration",
+    "Estimated duration at completion (IEAC(t))",
+    Unit.CALENDAR_DAYS,
+    "How many days the work takes from its planned start if it goes on as it went, planned stops left out.",
+    formula="PD / SPI(t)",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.forecast_duration),
+)
+FORECAST_FINISH = Metric(
+    "finish-at-this-pace",
+    "End at this pace",
+    Unit.DATE,
+    "The day on which the work is done if it goes on as it went, by earned schedule, planned stops left out.",
+    formula="planned start + IEAC(t)",
+    source=_SOURCE,
+    needs=_NEEDS,
+    of_project=_of(lambda schedule: schedule.forecast_finish),
+)
+
+METRICS = (EARNED_SCHEDULE, ACTUAL_TIME, PLANNED_DURATION, SV_T, SPI_T, FORECAST_DURATION, FORECAST_FINISH)

@@ -3,13 +3,13 @@
 Formulas: ANSI/EIA-748, Earned Value Management Systems; PMI, Practice Standard for Earned Value Management, 2nd ed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pmo_build.metrics.metric import Metric, Unit
+from pmo_build.metrics.metric import Amount, Metric, Unit
 from pmo_build.metrics.money.amounts import whole
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, value_earned
 from pmo_build.metrics.status.reported_status import reports
@@ -158,7 +158,7 @@ def measured_value(profile: CostProfile, position: int) -> EarnedValue:
         profile.bac,
         profile.planned[position],
         profile.earned[position],
-        profile.actual[position] if profile.booked else None,
+        profile.actual[position] if position < profile.booked else None,
         bottom_up(profile) if is_last else None,
         profile.periods[position].as_of,
         _unmeasured(profile) if is_last else None,
@@ -219,15 +219,157 @@ def _ratio(dividend: Decimal | None, divisor: Decimal | None) -> Decimal | None:
     return None if dividend is None or divisor is None or divisor <= 0 else dividend / divisor
 
 
+def _of(number: Callable[[EarnedValue], Amount]) -> Callable[[Portfolio, Project, date], Amount]:
+    return lambda portfolio, project, as_of: number(earned_value(portfolio, project, as_of))
+
+
+_SOURCE = "ANSI/EIA-748; PMI, Practice Standard for Earned Value Management"
+
+BAC = Metric(
+    "bac",
+    "Budget at completion (BAC)",
+    Unit.MONEY,
+    "What all the work was budgeted at: the budget of the project, or else all planned values added up.",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value"),
+    of_project=_of(lambda value: value.bac),
+)
+PV = Metric(
+    "pv",
+    "Planned value (PV)",
+    Unit.MONEY,
+    "What the work that was to be done up to the status date was budgeted at.",
+    source=_SOURCE,
+    needs=("costs/planned_value",),
+    of_project=_of(lambda value: value.planned_value),
+)
+EV = Metric(
+    "ev",
+    "Earned value (EV)",
+    Unit.MONEY,
+    "What the work that is done up to the status date was budgeted at.",
+    formula="EV of the periods, or else percent complete × BAC",
+    source=_SOURCE,
+    needs=("project/budget", "costs/percent_complete", "costs/earned_value"),
+    of_project=_of(lambda value: value.earned_value),
+)
+AC = Metric(
+    "ac",
+    "Actual cost (AC)",
+    Unit.MONEY,
+    "What the work that is done up to the status date has cost; what was booked later is not in it.",
+    source=_SOURCE,
+    needs=("costs/actual_cost",),
+    of_project=_of(lambda value: value.actual_cost),
+)
+STATUS_DATE = Metric(
+    "status-date",
+    "Status date of the earned value",
+    Unit.DATE,
+    "The last day on which planned value, earned value and actual cost are all known.",
+    source=_SOURCE,
+    needs=("costs/as_of", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.as_of),
+)
+CV = Metric(
+    "cv",
+    "Cost variance (CV)",
+    Unit.MONEY,
+    "What is earned less what it has cost; below zero the work costs more than planned.",
+    formula="EV − AC",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.cv),
+)
+SV = Metric(
+    "sv",
+    "Schedule variance (SV)",
+    Unit.MONEY,
+    "What is earned less what was planned; below zero less is done than planned.",
+    formula="EV − PV",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.sv),
+)
 CPI = Metric(
     "cpi",
     "Cost performance index (CPI)",
     Unit.RATIO,
     "What the work done was budgeted at, divided by what it has cost; below 1 the work costs more than planned.",
     formula="EV / AC",
-    source="PMI, Practice Standard for Earned Value Management",
+    source=_SOURCE,
     needs=("project/budget", "costs/percent_complete", "costs/actual_cost"),
-    of_project=lambda portfolio, project, as_of: earned_value(portfolio, project, as_of).cpi,
+    of_project=_of(lambda value: value.cpi),
+)
+SPI = Metric(
+    "spi",
+    "Schedule performance index (SPI)",
+    Unit.RATIO,
+    "What the work done was budgeted at, divided by what was planned to be done by now; below 1 less is done.",
+    formula="EV / PV",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete"),
+    of_project=_of(lambda value: value.spi),
+)
+EAC = Metric(
+    "eac",
+    "Estimate at completion (EAC)",
+    Unit.MONEY,
+    "What the project will have cost if the work goes on to cost what it costs now; of several projects the sum.",
+    formula="BAC / CPI",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.eac),
+)
+EAC_BOTTOM_UP = Metric(
+    "eac-bottom-up",
+    "Bottom-up estimate at completion",
+    Unit.MONEY,
+    "What is booked and what the periods to come are expected to cost, if these reach to the end of the project.",
+    formula="AC + forecasts",
+    source=_SOURCE,
+    needs=("costs/actual_cost", "costs/forecast", "project/end"),
+    of_project=_of(lambda value: value.eac_bottom_up),
+)
+ETC = Metric(
+    "etc",
+    "Estimate to complete (ETC)",
+    Unit.MONEY,
+    "What is still to be spent if the work goes on to cost what it costs now.",
+    formula="EAC − AC",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.etc),
+)
+VAC = Metric(
+    "vac",
+    "Variance at completion (VAC)",
+    Unit.MONEY,
+    "What is left of the budget in the end if the work goes on to cost what it costs now; below zero it is overspent.",
+    formula="BAC − EAC",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.vac),
+)
+TCPI = Metric(
+    "tcpi",
+    "To-complete performance index (TCPI)",
+    Unit.RATIO,
+    "The CPI that the rest of the work needs to end on budget; unknown once the budget is spent.",
+    formula="(BAC − EV) / (BAC − AC)",
+    source=_SOURCE,
+    needs=("project/budget", "costs/planned_value", "costs/percent_complete", "costs/actual_cost"),
+    of_project=_of(lambda value: value.tcpi),
+)
+TCPI_EAC = Metric(
+    "tcpi-eac",
+    "To-complete performance index to the estimate (TCPI(EAC))",
+    Unit.RATIO,
+    "The CPI that the rest of the work needs to end at the bottom-up estimate.",
+    formula="(BAC − EV) / (EAC − AC)",
+    source=_SOURCE,
+    needs=("project/budget", "costs/percent_complete", "costs/actual_cost", "costs/forecast"),
+    of_project=_of(lambda value: value.tcpi_eac),
 )
 
-METRICS = (CPI,)
+METRICS = (BAC, PV, EV, AC, STATUS_DATE, CV, SV, CPI, SPI, EAC, EAC_BOTTOM_UP, ETC, VAC, TCPI, TCPI_EAC)

@@ -1,13 +1,14 @@
 """What projects may cost, have cost and will cost: per fiscal year, and over their whole life."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Amount, Metric, Unit
 from pmo_build.metrics.money.amounts import NOTHING, UNKNOWN, Money, MoneyTotal, add, money, part_of, total_money, whole
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile
-from pmo_build.metrics.money.fiscal_years import fiscal_year_span
+from pmo_build.metrics.money.fiscal_years import fiscal_year, fiscal_year_span
 from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
 from pmo_build.metrics.money.year_shares import year_shares
 from pmo_build.metrics.totals import Total, total
@@ -159,3 +160,70 @@ def _is_over(profile: CostProfile, label: str, start_month: int) -> bool:
 def _whole_budget(budget: Budget) -> Money:
     years = add(money(year) for year in budget.by_year)
     return years if years.total == budget.amount else Money(budget.amount)
+
+
+def _of_life(number: Callable[[Outturn], Amount]) -> Callable[[Portfolio, Project, date], Amount]:
+    return lambda portfolio, project, as_of: number(finance(portfolio, project, as_of).whole_life)
+
+
+def _of_this_year(number: Callable[[Outturn], Amount]) -> Callable[[Portfolio, Project, date], Amount]:
+    def known(portfolio: Portfolio, project: Project, as_of: date) -> Amount:
+        label = fiscal_year(as_of, portfolio.settings.fiscal_year_start)
+        years = finance(portfolio, project, as_of).years
+        return next((number(year) for year in years if year.fiscal_year == label), None)
+
+    return known
+
+
+BOOKED = Metric(
+    "booked",
+    "Spent so far",
+    Unit.MONEY,
+    "All that is booked up to now, also after the status date of the earned value.",
+    needs=("costs/actual_cost",),
+    of_project=_of_life(lambda life: life.actual.total),
+)
+VARIANCE = Metric(
+    "variance",
+    "Variance",
+    Unit.MONEY,
+    "What the project may cost less what it will have cost; below zero it costs more than it may.",
+    formula="budget − forecast at completion",
+    needs=("project/budget", "costs/actual_cost", "costs/forecast"),
+    of_project=_of_life(lambda life: life.variance),
+)
+YEAR_BUDGET = Metric(
+    "year-budget",
+    "Budget of this fiscal year",
+    Unit.MONEY,
+    "What the project may cost in this fiscal year; nothing if it has budgets for other years only.",
+    needs=("project/budget/by_year",),
+    of_project=_of_this_year(lambda year: year.budget.total),
+)
+YEAR_BOOKED = Metric(
+    "year-booked",
+    "Spent this fiscal year",
+    Unit.MONEY,
+    "What is booked in this fiscal year up to now; a period across the end of a year is divided by days.",
+    needs=("costs/actual_cost",),
+    of_project=_of_this_year(lambda year: year.actual.total),
+)
+YEAR_FORECAST = Metric(
+    "year-forecast",
+    "Forecast of this fiscal year",
+    Unit.MONEY,
+    "What the project will have cost in this fiscal year; a period across the end of a year is divided by days.",
+    needs=("costs/actual_cost", "costs/forecast"),
+    of_project=_of_this_year(lambda year: year.forecast.total),
+)
+YEAR_VARIANCE = Metric(
+    "year-variance",
+    "Variance of this fiscal year",
+    Unit.MONEY,
+    "What the project may cost in this fiscal year less what it will; below zero it costs more than it may.",
+    formula="budget − forecast of the year",
+    needs=("project/budget/by_year", "costs/actual_cost", "costs/forecast"),
+    of_project=_of_this_year(lambda year: year.variance),
+)
+
+METRICS = (BOOKED, VARIANCE, YEAR_BUDGET, YEAR_BOOKED, YEAR_FORECAST, YEAR_VARIANCE)

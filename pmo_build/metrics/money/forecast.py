@@ -1,11 +1,12 @@
 """What a project will have cost when it is done, and what that is read from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pmo_build.metrics.metric import Metric, Unit
+from pmo_build.metrics.metric import Amount, Metric, Unit
 from pmo_build.metrics.money.amounts import UNKNOWN, Money, add
 from pmo_build.metrics.money.cost_profile import cost_profile
 from pmo_build.metrics.money.earned_value import bottom_up, earned_value
@@ -71,14 +72,17 @@ def _estimate(portfolio: Portfolio, project: Project, as_of: date) -> Forecast:
     return Forecast() if eac is None else Forecast(Money(eac), ForecastBasis.EAC)
 
 
+def _of(number: Callable[[Forecast], Amount]) -> Callable[[Portfolio, Project, date], Amount]:
+    return lambda portfolio, project, as_of: number(forecast_at_completion(portfolio, project, as_of))
+
+
 FORECAST_AT_COMPLETION = Metric(
     "forecast-at-completion",
     "Forecast at completion",
     Unit.MONEY,
-    "What the project will have cost when it is done: what is booked and what the periods to come are expected to "
-    "cost; if these are not the whole life, what the latest status report expects, or else the EAC.",
+    "What the project will have cost when it is done: bottom-up if that is known, else as reported, else the EAC.",
     needs=("costs/actual_cost", "costs/forecast", "status-report/forecast_cost"),
-    of_project=lambda portfolio, project, as_of: forecast_at_completion(portfolio, project, as_of).amount,
+    of_project=_of(lambda forecast: forecast.amount),
 )
 FORECAST_BASIS = Metric(
     "forecast-basis",
@@ -86,7 +90,7 @@ FORECAST_BASIS = Metric(
     Unit.STATUS,
     "What the forecast at completion is read from: the periods, a report, the EAC, or the least it will be.",
     needs=("costs/forecast", "status-report/forecast_cost"),
-    of_project=lambda portfolio, project, as_of: forecast_at_completion(portfolio, project, as_of).basis,
+    of_project=_of(lambda forecast: forecast.basis),
 )
 
 METRICS = (FORECAST_AT_COMPLETION, FORECAST_BASIS)

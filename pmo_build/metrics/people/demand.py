@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.model.calendar import Month, working_days
+from pmo_build.model.coarse_date import first_day
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.allocation import Allocation, Commitment
 from pmo_build.model.records.person import Person
@@ -112,4 +113,5 @@ def allocation_span(project: Project, allocation: Allocation) -> OpenSpan:
 def project_span(project: Project) -> OpenSpan:
     """Return the days of a project: from its start to its end or the last milestone expected, whichever is later."""
     ends = [project.end, *(milestone.expected for milestone in project.milestones)]
-    return OpenSpan(project.start, max((day for day in ends if day is not None), default=None))
+    start = project.actual_start or (first_day(project.start) if project.start else None)
+    return OpenSpan(start, max((day for day in ends if day is not None), default=None))

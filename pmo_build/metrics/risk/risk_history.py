@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pmo_build.metrics.risk.exposure import counted_once, exposure_as
-from pmo_build.metrics.totals import Total, total
+from pmo_build.metrics.risk.exposure import counted_once, sum_exposure
+from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Assessment, Risk, RiskType
@@ -31,27 +31,29 @@ class RiskMove:
         before: Its score on the first day; `None` if it was not assessed, or not there.
         now: The same on the last day.
         movement: `UP` is a higher score: worse for a threat, better for an opportunity. `None` if nobody knows.
+        is_inherent: Whether the last score is the one without any response, as nobody had assessed the risk since.
     """
 
     risk: Risk
     before: int | None
     now: int | None
     movement: Movement | None
+    is_inherent: bool = False
 
 
 def assessment_on(risk: Risk, day: date) -> Assessment | None:
     """Return how a risk was assessed on a day, if it was there.
 
-    An earlier assessment holds up to and including its last day; after the last one the current one holds.
+    An earlier assessment holds up to and including its last day; after the last one it stands as now.
     """
     earlier = min((past for past in risk.earlier if past.until >= day), key=lambda past: past.until, default=None)
-    return earlier or risk.current
+    return earlier or risk.present
 
 
 def has_grown(risk: Risk) -> bool:
     """Tell whether the score of a risk is higher now than in the assessment before."""
     before = max(risk.earlier, key=lambda past: past.until, default=None)
-    return before is not None and risk.current is not None and risk.current.score > before.score
+    return before is not None and risk.present is not None and risk.present.score > before.score
 
 
 def counts_on(risk: Risk, day: date, as_of: date) -> bool | None:
@@ -80,14 +82,14 @@ class ThreatsOn:
     """Threats that counted on a day.
 
     Attributes:
-        bands: Number of them in each band of the matrix, as they were assessed then.
+        bands: Number of them in each band of the matrix, as they were assessed then; `None` if nobody knows the bands.
         not_assessed: Number of those that nobody had assessed.
         unknown: Number of threats of which nobody knows whether they counted.
         exposure: Of all of them; see `exposure_on`.
     """
 
     day: date
-    bands: Mapping[Rag, int]
+    bands: Mapping[Rag, int | None]
     not_assessed: int
     unknown: int
     exposure: Total
@@ -97,9 +99,10 @@ def threats_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: da
     """Return how many threats counted on a day, by how they stood then."""
     known, unknown = _threats_on(risks, day, as_of)
     scores = [_score(assessment_on(risk, day)) for risk in known]
-    bands = Counter(portfolio.settings.risk.band(score) for score in scores if score is not None)
-    exposure = _exposure_of(portfolio, known, unknown, day)
-    return ThreatsOn(day, {rag: bands[rag] for rag in Rag}, scores.count(None), unknown, exposure)
+    standard = portfolio.settings.risk
+    found = Counter(standard.band(score) for score in scores if score is not None)
+    bands = {rag: None if standard.matrix is None else found[rag] for rag in Rag}
+    return ThreatsOn(day, bands, scores.count(None), unknown, _exposure_of(portfolio, known, unknown, day))
 
 
 def exposure_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> Total:
@@ -124,8 +127,8 @@ def _threats_on(risks: Iterable[Risk], day: date, as_of: date) -> tuple[list[Ris
 
 
 def _exposure_of(portfolio: Portfolio, threats: Iterable[Risk], unknown: int, day: date) -> Total:
-    standard = portfolio.settings.risk
-    found = total(exposure_as(risk, assessment_on(risk, day), standard) for risk in counted_once(portfolio, threats))
+    counted = counted_once(portfolio, threats)
+    found = sum_exposure(portfolio.settings.risk, ((risk, assessment_on(risk, day)) for risk in counted))
     return Total(found.amount, found.known, found.unknown + unknown)
 
 
@@ -135,8 +138,9 @@ def move(risk: Risk, since: date, as_of: date) -> RiskMove | None:
     if counted is False and not counts:
         return None
     before = _score(assessment_on(risk, since)) if counted else None
-    now = _score(assessment_on(risk, as_of)) if counts else None
-    return RiskMove(risk, before, now, _movement(counted, bool(counts), before, now))
+    stands = assessment_on(risk, as_of) if counts else None
+    now, is_inherent = _score(stands), stands is not None and stands is not risk.current and stands is risk.inherent
+    return RiskMove(risk, before, now, _movement(counted, bool(counts), before, now), is_inherent)
 
 
 def moves(risks: Iterable[Risk], since: date, as_of: date) -> tuple[RiskMove, ...]:

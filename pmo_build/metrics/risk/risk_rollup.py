@@ -6,16 +6,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.contingency import total_contingency
 from pmo_build.metrics.records.completeness import has_unread_anywhere
-from pmo_build.metrics.records.open_records import in_closed_project
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.risk.exposure import counted_once, exposure, total_exposure, total_opportunity
 from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.risk import Assessment, Risk, RiskType
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.risk import Risk, RiskType
 
 
 class Scores(NamedTuple):
@@ -71,34 +73,31 @@ def scores(risk: Risk) -> Scores:
     return Scores(*(None if moment is None else moment.score for moment in (risk.inherent, risk.current, risk.target)))
 
 
-def present_assessment(risk: Risk) -> Assessment | None:
-    """Return how a risk stands: as long as nobody has assessed it again, where it stood without any response."""
-    return risk.current or risk.inherent
+def band(portfolio: Portfolio, risk: Risk) -> Rag | None:
+    """Return the colour of a threat, `None` if nobody knows; an opportunity has none, as a high score is good there."""
+    if risk.type is not RiskType.THREAT or risk.present is None:
+        return None
+    return portfolio.settings.risk.band(risk.present.score)
 
 
-def is_live(portfolio: Portfolio, risk: Risk) -> bool:
-    """Tell whether a risk is open, and not left behind in a project that has ended."""
-    return risk.is_open and not in_closed_project(portfolio, risk)
-
-
-def is_above_appetite(portfolio: Portfolio, risk: Risk) -> bool:
+def is_above_appetite(portfolio: Portfolio, risk: Risk, as_of: date) -> bool:
     """Tell whether a risk is an open threat with a score above the portfolio's appetite, as far as that is known."""
-    assessment, appetite = present_assessment(risk), portfolio.settings.risk.appetite
-    if assessment is None or appetite is None:
+    appetite = portfolio.settings.risk.appetite
+    if risk.present is None or appetite is None:
         return False
-    return is_live(portfolio, risk) and risk.type is RiskType.THREAT and assessment.score > appetite
+    return is_open(portfolio, risk, as_of) and risk.type is RiskType.THREAT and risk.present.score > appetite
 
 
 def is_review_overdue(portfolio: Portfolio, risk: Risk, as_of: date) -> bool:
     """Tell whether an open risk should have been looked at again by now, in work that has not ended."""
-    return risk.review is not None and risk.review < as_of and is_live(portfolio, risk)
+    return risk.review is not None and risk.review < as_of and is_open(portfolio, risk, as_of)
 
 
-def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
+def sum_risks(portfolio: Portfolio, risks: Iterable[Risk], as_of: date) -> RiskSum:
     """Add up the open ones of some risks; one that is escalated to another of them counts once in the money."""
-    listed = tuple(risk for risk in risks if is_live(portfolio, risk))
+    listed = tuple(risk for risk in risks if is_open(portfolio, risk, as_of))
     above = sorted(
-        (risk for risk in listed if is_above_appetite(portfolio, risk)),
+        (risk for risk in listed if is_above_appetite(portfolio, risk, as_of)),
         key=lambda risk: highest_first(_score(risk), exposure(risk, portfolio.settings.risk), risk.key),
     )
     return RiskSum(
@@ -106,7 +105,7 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk]) -> RiskSum:
         threats=total_exposure(portfolio, listed),
         opportunities=total_opportunity(portfolio, listed),
         above_appetite=None if portfolio.settings.risk.appetite is None else tuple(above),
-        not_assessed=sum(risk.type is RiskType.THREAT and present_assessment(risk) is None for risk in listed),
+        not_assessed=sum(risk.type is RiskType.THREAT and risk.present is None for risk in listed),
     )
 
 
@@ -122,17 +121,17 @@ def portfolio_risks(portfolio: Portfolio, as_of: date) -> RiskRollUp:
     return _roll_up(portfolio, portfolio.all(Project), own, as_of)
 
 
-def by_category(portfolio: Portfolio, risks: Iterable[Risk]) -> dict[str | None, RiskSum]:
+def by_category(portfolio: Portfolio, risks: Iterable[Risk], as_of: date) -> dict[str | None, RiskSum]:
     """Return the sum of each category by its name, those without one last.
 
     A risk that is escalated to another of them is left out, also if that is of another category, so that the amounts
     of the categories add up to that of all risks.
     """
     grouped: dict[str | None, list[Risk]] = {}
-    for risk in counted_once(portfolio, (risk for risk in risks if is_live(portfolio, risk))):
+    for risk in counted_once(portfolio, (risk for risk in risks if is_open(portfolio, risk, as_of))):
         grouped.setdefault(risk.category, []).append(risk)
     ordered = sorted(grouped, key=lambda category: (category is None, category or ""))
-    return {category: sum_risks(portfolio, grouped[category]) for category in ordered}
+    return {category: sum_risks(portfolio, grouped[category], as_of) for category in ordered}
 
 
 def _roll_up(portfolio: Portfolio, projects: Iterable[Project], more: Iterable[Risk], as_of: date) -> RiskRollUp:
@@ -149,9 +148,68 @@ def roll_up(portfolio: Portfolio, projects: Iterable[Project], risks: Iterable[R
     """
     listed = list(projects)
     left = total_contingency(portfolio, (project for project in listed if not project.state.is_closed), as_of).left
-    return RiskRollUp(sum_risks(portfolio, risks), left, has_unread_anywhere(portfolio, Risk, Project))
+    return RiskRollUp(sum_risks(portfolio, risks, as_of), left, has_unread_anywhere(portfolio, Risk, Project))
 
 
 def _score(risk: Risk) -> int:
-    assessment = present_assessment(risk)
-    return 0 if assessment is None else assessment.score
+    return 0 if risk.present is None else risk.present.score
+
+
+def _threats(portfolio: Portfolio, project: Project, as_of: date) -> list[Risk]:
+    own = portfolio.of(project, Risk)
+    return [risk for risk in own if risk.type is RiskType.THREAT and is_open(portfolio, risk, as_of)]
+
+
+def _above(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
+    above = sum_risks(portfolio, portfolio.of(project, Risk), as_of).above_appetite
+    return None if above is None else len(above)
+
+
+def _highest(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
+    return max((risk.present.score for risk in _threats(portfolio, project, as_of) if risk.present), default=None)
+
+
+SCORE = Metric(
+    "risk_score",
+    "Score of a risk",
+    Unit.SCORE,
+    "Its probability level times its impact level as it is assessed now, or without any response if nobody has since.",
+    formula="probability level × impact level",
+    needs=("risk/current",),
+)
+HIGHEST_SCORE = Metric(
+    "highest_threat_score",
+    "Highest score of a threat",
+    Unit.SCORE,
+    "The highest score among the open threats that are assessed.",
+    needs=("risk/current",),
+    of_project=_highest,
+)
+OPEN_THREATS = Metric(
+    "open_threats",
+    "Open threats",
+    Unit.COUNT,
+    "Threats that may still happen, those left behind in projects that have ended not among them.",
+    needs=("risk/state",),
+    of_project=lambda portfolio, project, as_of: len(_threats(portfolio, project, as_of)),
+)
+ABOVE_APPETITE = Metric(
+    "threats_above_appetite",
+    "Threats above appetite",
+    Unit.COUNT,
+    "Open threats whose score is higher than the risk appetite of the portfolio.",
+    formula="score > appetite",
+    needs=("portfolio/risk/appetite", "risk/current"),
+    of_project=_above,
+)
+HEADROOM = Metric(
+    "exposure_headroom",
+    "Contingency left after exposure",
+    Unit.MONEY,
+    "Contingency left less exposure, below zero if the risks weigh more; unknown as long as one of the two is.",
+    formula="contingency left − exposure",
+    needs=("project/budget/contingency", "risk/cost_impact"),
+    of_project=lambda portfolio, project, as_of: _roll_up(portfolio, [project], [], as_of).headroom,
+)
+
+METRICS = (SCORE, HIGHEST_SCORE, OPEN_THREATS, ABOVE_APPETITE, HEADROOM)

@@ -18,6 +18,7 @@ from pmo_build.metrics.money.cost_profile import cost_periods, cost_profile, pla
 from pmo_build.metrics.money.whole_life import covers_work_until
 from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.calendar import months
+from pmo_build.model.coarse_date import first_day
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.costs import CostPeriod
@@ -87,8 +88,14 @@ class DateDifference:
 
     @property
     def difference(self) -> int | None:
-        """Calendar days by which the report is later than the records; below zero it is earlier."""
-        return None if self.recorded is None else (self.reported - self.recorded).days
+        """Calendar days by which the report is later than the records; below zero it is earlier.
+
+        Days that are written as a month, a quarter or half a year are apart from what lies outside of it.
+        """
+        if self.recorded is None:
+            return None
+        later, earlier = first_day(self.reported) - self.recorded, first_day(self.recorded) - self.reported
+        return max(later.days, 0) - max(earlier.days, 0)
 
     @property
     def contradicts(self) -> bool | None:
@@ -155,7 +162,7 @@ def report_differences(portfolio: Portfolio, project: Project, as_of: date) -> R
         project: The one that the report is of.
         as_of: The day on which it is the latest.
     """
-    report = report_to_judge(portfolio, project, as_of) if project.state.is_running else None
+    report = report_to_judge(portfolio, project, as_of) if project.state.is_under_way else None
     if report is None:
         return None
     until = min(months(report.as_of, 1)[0].last, as_of)

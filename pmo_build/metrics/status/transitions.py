@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pmo_build.metrics.status.life import runs_on
 from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
-from pmo_build.metrics.status.reported_status import latest_report, status_on
+from pmo_build.metrics.status.reported_status import status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -55,18 +56,22 @@ def transition_matrix(moves: Iterable[RagMove]) -> tuple[tuple[Transition, ...],
 
 
 def status_history(portfolio: Portfolio, projects: Iterable[Project], days: Iterable[date]) -> tuple[StatusOn, ...]:
-    """Return how projects stood on each of some days, counting those that ran, or may have run, on it."""
-    listed = list(projects)
+    """Return how projects stood on each of some days, counting those that ran, or may have run, on it.
+
+    The last of the days is the one that everything is computed for.
+    """
+    listed, asked = list(projects), list(days)
+    as_of = max(asked, default=date.max)
     return tuple(
         StatusOn(
             day,
             rag_groups(
                 RagMove(project, status_on(portfolio, project, day), None)
                 for project in listed
-                if runs_on(portfolio, project, day)
+                if runs_on(portfolio, project, day, as_of)
             ),
         )
-        for day in days
+        for day in asked
     )
 
 
@@ -76,12 +81,6 @@ def month_ends(as_of: date, months: int) -> tuple[date, ...]:
     while len(days) < months:
         days.append(days[-1].replace(day=1) - timedelta(1))
     return tuple(reversed(days))
-
-
-def runs_on(portfolio: Portfolio, project: Project, day: date) -> bool:
-    """Tell whether a project ran on a day, or may have: not before it starts or reports, nor after it has ended."""
-    started = project.start is None or project.start <= day or latest_report(portfolio, project, day) is not None
-    return started and not project.had_ended(day)
 
 
 def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:

@@ -1,8 +1,8 @@
 """What a project or programme brings, and how that is measured."""
 
-from datetime import date
 from decimal import Decimal
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.measurement import Measurement
 from pmo_build.model.records.record import Kind, Record
 
@@ -18,7 +18,7 @@ class Benefit(Record, frozen=True, kw_only=True):
     unit: str | None = None
     baseline: Decimal | None = None
     target: Decimal | None = None
-    due: date | None = None
+    due: Planned | None = None
     profile: tuple[Measurement, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     disbenefit: bool = False

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.record import Kind, Record
 
 
@@ -23,8 +24,8 @@ class MovedMilestone(msgspec.Struct, frozen=True, kw_only=True):
     """A milestone whose baseline moves."""
 
     id: str
-    old: date | None = None
-    new: date
+    old: Planned | None = None
+    new: Planned
 
 
 class NewBaseline(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.record import Kind, Record
 
 
@@ -25,8 +26,8 @@ class Dependency(Record, frozen=True, kw_only=True):
     provider: str | None = None
     receiver: str | None = None
     outside: str | None = None
-    need_by: date | None = None
-    promised: date | None = None
+    need_by: Planned | None = None
+    promised: Planned | None = None
     delivered: date | None = None
     critical: bool = False
     state: DependencyState = DependencyState.OPEN

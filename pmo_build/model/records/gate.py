@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.record import Kind, Link, Record
 from pmo_build.model.records.risk import Action
 
@@ -33,7 +34,7 @@ class Gate(Record, frozen=True, kw_only=True):
 
     title: str
     stage: str | None = None
-    planned: date | None = None
+    planned: Planned | None = None
     held: date | None = None
     decision: GateDecision | None = None
     criteria: tuple[GateCriterion, ...] = ()

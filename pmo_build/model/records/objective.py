@@ -1,10 +1,10 @@
 """What the organisation wants to reach, and the measures that show it."""
 
-from datetime import date
 from decimal import Decimal
 
 import msgspec
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.measurement import Measurement
 from pmo_build.model.records.portfolio import Direction
 from pmo_build.model.records.record import Kind, Record
@@ -18,7 +18,7 @@ class Kpi(msgspec.Struct, frozen=True, kw_only=True):
     direction: Direction = Direction.HIGHER
     baseline: Decimal | None = None
     target: Decimal | None = None
-    due: date | None = None
+    due: Planned | None = None
     measurements: tuple[Measurement, ...] = ()
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from pmo_build.model.findings import Severity
 from pmo_build.model.records.record import Kind, Rag, Record
+from pmo_build.model.records.risk_standard import MatrixBands, RiskStandard
 
 
 class Direction(StrEnum):
@@ -39,64 +40,6 @@ class RagThresholds(msgspec.Struct, frozen=True, kw_only=True):
     spi: Threshold | None = Threshold(amber=Decimal("0.95"), red=Decimal("0.9"))
     slip_days: Threshold | None = Threshold(amber=Decimal(15), red=Decimal(45))
     overdue_days: Threshold | None = Threshold(amber=Decimal(1), red=Decimal(30))
-
-
-class ProbabilityLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
-    """One level of probability, `start` and `end` from 0 to 1."""
-
-    label: str
-    start: Decimal
-    end: Decimal
-
-    @property
-    def midpoint(self) -> Decimal:
-        """The probability that stands for the level in calculations."""
-        return (self.start + self.end) / 2
-
-
-class ImpactLevel(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
-    """One level of impact, in the portfolio's currency."""
-
-    label: str
-    start: Decimal
-    end: Decimal | None = None
-
-
-class MatrixBands(msgspec.Struct, frozen=True, kw_only=True):
-    """Scores from which a cell of the risk matrix is amber or red."""
-
-    amber: int
-    red: int
-
-    def band(self, score: int) -> Rag:
-        """Return the colour of a score."""
-        if score >= self.red:
-            return Rag.RED
-        return Rag.AMBER if score >= self.amber else Rag.GREEN
-
-
-class RiskStandard(msgspec.Struct, frozen=True, kw_only=True):
-    """How risks are measured; `matrix` and `appetite` are `None` where portfolio.yml says them wrongly."""
-
-    probability: tuple[ProbabilityLevel, ...] = ()
-    impact: tuple[ImpactLevel, ...] = ()
-    matrix: MatrixBands | None = MatrixBands(amber=6, red=15)
-    appetite: int | None = 9
-    categories: tuple[str, ...] = ()
-
-    @property
-    def probability_levels(self) -> int:
-        """Number of levels; five if the portfolio does not name them."""
-        return len(self.probability) or 5
-
-    @property
-    def impact_levels(self) -> int:
-        """Number of levels; five if the portfolio does not name them."""
-        return len(self.impact) or 5
-
-    def band(self, score: int) -> Rag | None:
-        """Return the colour of a score in the matrix, `None` if nobody knows where colours start."""
-        return None if self.matrix is None else self.matrix.band(score)
 
 
 class Criterion(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,6 +118,9 @@ UNREAD = {
     "risk": {"matrix": None, "appetite": None},
     "report_differences": {"money_percent": None, "days": None},
 }
+# Setting → those that decide what is usual for it.
+_SCALES = ("risk/probability", "risk/impact")
+FOLLOWS = {"risk/matrix": _SCALES, "risk/appetite": _SCALES}
 
 
 class Contradiction(msgspec.Struct, frozen=True):
@@ -234,7 +180,7 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     @property
     def bands(self) -> MatrixBands | None:
         """Where the colours of the risk matrix start, if it can be drawn: nobody draws it on a scale that is unread."""
-        return None if self.is_unread("risk/probability", "risk/impact") else self.risk.matrix
+        return None if self.is_unread(*_SCALES) else self.risk.matrix
 
     def tier(self, id_: str | None, budget: Decimal | None) -> Tier | None:
         """Return the tier that a project names or, if it names none, the heaviest that its budget reaches."""

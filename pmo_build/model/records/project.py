@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.portfolio import Tolerances, YearAmount
 from pmo_build.model.records.record import Kind, Record
 
@@ -22,7 +23,12 @@ class ProjectState(StrEnum):
 
     @property
     def is_running(self) -> bool:
-        """Whether the project has started and not ended."""
+        """Whether work on the project goes on; what is on hold does not run."""
+        return self is ProjectState.ACTIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the project has started and not ended, on hold or not."""
         return self in {ProjectState.ACTIVE, ProjectState.ON_HOLD}
 
     @property
@@ -78,9 +84,9 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
-    original: date | None = None
-    baseline: date | None = None
-    forecast: date | None = None
+    original: Planned | None = None
+    baseline: Planned | None = None
+    forecast: Planned | None = None
     actual: date | None = None
     critical: bool = False
     gate: str | None = None
@@ -143,22 +149,13 @@ class Project(Record, frozen=True, kw_only=True):
     mandatory: bool = False
     tolerances: Tolerances = Tolerances()
     deliverables: tuple[Deliverable, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    original_end: date | None = None
+    start: Planned | None = None
+    end: Planned | None = None
+    original_end: Planned | None = None
     actual_start: date | None = None
     actual_end: date | None = None
     milestones: tuple[Milestone, ...] = ()
     budget: Budget = Budget()
-
-    def had_ended(self, day: date) -> bool | None:
-        """Tell whether it had ended by a day, its last day included.
-
-        `None` if it has ended some day that nobody wrote down.
-        """
-        if not self.state.is_closed:
-            return False
-        return None if self.end is None else self.end <= day
 
     def is_settled(self, day: date) -> bool:
         """Tell whether it has ended."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
+from pmo_build.model.coarse_date import planned
 from pmo_build.model.ordered import Ordered
 
 Parts = tuple[str | int, ...]
@@ -156,7 +157,12 @@ def convert(entity: type[Record], data: dict[str, Any], **origin: str) -> Record
     Raises:
         msgspec.ValidationError: The data does not fit the class, which the schema should have prevented.
     """
-    return msgspec.convert({**origin, **data}, entity)
+    return msgspec.convert({**origin, **data}, entity, dec_hook=_planned_date)
+
+
+def _planned_date(kind: type, value: Any) -> date:
+    """Return the date of a field of the type `Planned`, the only one that `msgspec` does not know."""
+    return value if isinstance(value, date) else planned(value)
 
 
 def values_at(record: Any, field: str) -> Iterator[tuple[Pointer, str]]:

@@ -118,6 +118,16 @@ class Risk(Record, frozen=True, kw_only=True):
     escalated_to: str | None = None
 
     @property
+    def present(self) -> Assessment | None:
+        """How it stands: as long as nobody has assessed it again, where it stood without any response."""
+        return self.current or self.inherent
+
+    @property
+    def present_field(self) -> str:
+        """The field that says how it stands."""
+        return "inherent" if self.current is None and self.inherent is not None else "current"
+
+    @property
     def is_open(self) -> bool:
         """Whether it may still happen."""
         return self.state is RiskState.OPEN

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.record import Kind, Rag, Record
 
 
@@ -32,8 +33,8 @@ class StatusReport(Record, frozen=True, kw_only=True):
     percent_complete: Decimal | None = None
     budget: Decimal | None = None
     forecast_cost: Decimal | None = None
-    forecast_finish: date | None = None
-    milestones: dict[str, date] = msgspec.field(default_factory=dict)
+    forecast_finish: Planned | None = None
+    milestones: dict[str, Planned] = msgspec.field(default_factory=dict)
     achieved: str | None = None
     next: str | None = None
     decisions_needed: str | None = None

@@ -6,7 +6,8 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import portfolio_risks
 from pmo_build.pages.addresses import FINANCE, RISK_REGISTER, RISKS
 from pmo_build.pages.home.answer import TOP, Answer
-from pmo_build.pages.risk.risk_values import risk_link, score_value
+from pmo_build.pages.money.money_values import whole
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed, risk_link, score_value
 from pmo_build.portal.composed_values import Beside, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
@@ -31,6 +32,7 @@ def what_may_go_wrong(portal: Portal) -> Answer:
         (
             Remark(_("{count} red").format(count=number(red)), filtered("live", type="threat", band="red")),
             Remark(_("{count} above appetite").format(count=number(above)), filtered("live", "above", type="threat")),
+            *_not_assessed(portal, sum(row.score is None for row in threats)),
             _exposure(portal, threats),
             _contingency(portal),
         ),
@@ -40,10 +42,15 @@ def what_may_go_wrong(portal: Portal) -> Answer:
     )
 
 
+def _not_assessed(portal: Portal, count: int) -> tuple[Value, ...]:
+    url = RISK_REGISTER.filtered("live", "not-assessed", type="threat")
+    return (Remark(not_assessed(portal, count), url),) if count else ()
+
+
 def _exposure(portal: Portal, threats: tuple[RiskRow, ...]) -> Value:
-    amount = total_exposure(portal.portfolio, (row.risk for row in threats)).amount
-    url = RISKS.section("exposure") if threats else RISKS.path
-    return Beside((PlainText(portal.translate("Exposure")), _money(portal, amount, url)))
+    exposure = total_exposure(portal.portfolio, (row.risk for row in threats))
+    amount = _money(portal, whole(exposure.amount), RISKS.section("exposure") if threats else RISKS.path)
+    return Beside((PlainText(portal.translate("Exposure")), amount, SmallPrint(exposure_note(portal, exposure))))
 
 
 def _contingency(portal: Portal) -> Value:

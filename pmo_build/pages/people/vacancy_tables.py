@@ -1,6 +1,7 @@
 """Allocations without a person, and projects that are approved and not staffed."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.people.capacity import role_key
@@ -77,10 +78,10 @@ def unstaffed_table(portal: Portal, projects: Iterable[Project]) -> Table:
         Column("project", _("Project"), lambda project: _project(portal, project)),
         Column("state", _("State"), lambda project: Word(project.state), filter="choice"),
         Column("manager", _("Manager"), lambda project: person_value(portal, project.manager), filter="choice"),
-        Column("start", _("Start"), lambda project: Day(project_span(project).first)),
+        Column("start", _("Start"), lambda project: Day(project.actual_start or project.start)),
         Column("why", _("What its team says"), lambda project: PlainText(_team(portal, project)), filter="choice"),
     )
-    listed = sorted(projects, key=lambda project: (str(project_span(project).first or "9999"), project.label))
+    listed = sorted(projects, key=lambda project: (project_span(project).first or date.max, project.label))
     return Table.of("unstaffed", _("Approved and not staffed"), columns, listed)
 
 

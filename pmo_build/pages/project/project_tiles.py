@@ -3,6 +3,7 @@
 from pmo_build.metrics.money.finance import Outturn
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import Project
+from pmo_build.pages.money.money_values import basis_words
 from pmo_build.pages.project.project_status import ProjectStatus
 from pmo_build.portal.composed_values import Beside, Remark, Several
 from pmo_build.portal.expected_ends import METRIC
@@ -88,7 +89,8 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
 
 def _budget(portal: Portal, row: ProjectRow, life: Outturn) -> Tile:
     _, short = portal.translate, portal.formats.short_money
-    said = [Remark(_("forecast {amount}").format(amount=short(life.forecast.total)))]
+    forecast = _("forecast {amount}").format(amount=short(life.forecast.total))
+    said = [Remark(f"{forecast} ({basis_words(portal, life.basis)})")]
     if life.variance is not None and life.variance < 0:
         said.append(Remark(_("{amount} over").format(amount=short(-life.variance)), is_alarm=True))
     remarks = () if life.forecast.total is None else (Several(tuple(said)),)

@@ -9,17 +9,17 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import PROJECT_RISKS
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_details import RiskDetails, risk_details
 from pmo_build.pages.risk.risk_matrices import project_matrix
 from pmo_build.pages.risk.risk_tables import risk_register
-from pmo_build.pages.risk.risk_values import risk_link, score_value
+from pmo_build.pages.risk.risk_values import exposure_note, risk_link, score_value
 from pmo_build.portal.charts.risk_matrix import RiskMatrix
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Table
-from pmo_build.portal.totals import known_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def risks_part(portal: Portal, row: ProjectRow) -> RisksPart:
     )
     exposure = total_exposure(portal.portfolio, (risk.risk for risk in own if risk.is_live))
     said = _("Open: {count} · exposure of threats {exposure}").format(
-        count=formats.number(row.open_risks), exposure=formats.money(exposure.amount)
+        count=formats.number(row.open_risks), exposure=formats.money(whole(exposure.amount))
     )
-    known = known_part(portal, exposure)
+    known = exposure_note(portal, exposure)
     return RisksPart(
         exposure=exposure,
         said=f"{said} · {known}" if known else said,

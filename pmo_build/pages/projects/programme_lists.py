@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.pages.addresses import PROJECT, RISKS
+from pmo_build.pages.risk.risk_values import score_value
 from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
-from pmo_build.portal.status_values import RiskScore
 from pmo_build.portal.values import Day, LinkTo, Listed, Overdue, Value
 
 _MILESTONES = 10
@@ -64,7 +64,7 @@ def highest_threats(rows: Sequence[RiskRow]) -> Listed[ProjectItem]:
         ProjectItem(
             LinkTo(row.title, row.url),
             LinkTo(row.project.title, PROJECT.named(row.project.id).section("risks")),
-            RiskScore(row.score, row.band),
+            score_value(row),
         )
         for row in rows[:_THREATS]
         if row.project is not None

@@ -8,6 +8,7 @@ from pmo_build.metrics.totals import Total
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import PROJECTS
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.pages.value.measure_tables import troubled
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
@@ -68,7 +69,13 @@ def threats_tile(portal: Portal, risks: RiskSum) -> Tile:
     _ = portal.translate
     exposure = f"{_('Exposure')} {portal.formats.short_money(risks.threats.amount)}"
     above = None if risks.above_appetite is None else len(risks.above_appetite)
-    return Tile(_("Threats above appetite"), Number(above), "#risks", remarks=(Remark(exposure),), always_linked=True)
+    remarks = (
+        Remark(exposure),
+        Remark(exposure_note(portal, risks.threats)),
+        Remark(not_assessed(portal, risks.not_assessed)),
+    )
+    figure = Number(above, metric="threats_above_appetite")
+    return Tile(_("Threats above appetite"), figure, "#risks", remarks=remarks, always_linked=True)
 
 
 def benefits_tile(portal: Portal, benefits: int, states: Mapping[MeasureState, int]) -> Tile:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from pmo_build.portal.portal import Portal
-from pmo_build.reading.schema.schema import resolved
+from pmo_build.reading.schema.schema import resolved, takes_coarse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ def _form(portal: Portal, field: dict[str, Any], items: dict[str, Any]) -> str:
     _ = portal.translate
     if field.get("format") == "date":
         return _("date")
+    if takes_coarse_date(field):
+        return _("date, month, quarter or half-year")
     if "enum" in field:
         return _("choice")
     if field.get("contentMediaType") == "text/markdown":

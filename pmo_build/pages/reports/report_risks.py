@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from pmo_build.metrics.reports.period import PeriodRisks
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove
+from pmo_build.metrics.totals import Total
 from pmo_build.model.records.record import Rag
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.reports.excerpts import MOST_ROWS
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, PageLink, PlainText, Value, Word
 
 _TOP = 5
@@ -71,14 +73,20 @@ def threats_sentence(portal: Portal, risks: PeriodRisks) -> str:
     ).format(
         **{rag.value: number(now[rag]) for rag in Rag},
         **{f"{rag}_before": number(before[rag]) for rag in Rag},
-        exposure=portal.formats.money(risks.now.exposure.amount),
+        exposure=_exposure(portal, risks.now.exposure),
     )
-    known = known_part(portal, risks.now.exposure)
-    return f"{said} {known}." if known else said
+    unknown = risks.now.not_assessed
+    return f"{said} {not_assessed(portal, unknown).capitalize()}." if unknown else said
+
+
+def _exposure(portal: Portal, exposure: Total) -> str:
+    note, amount = exposure_note(portal, exposure), portal.formats.money(whole(exposure.amount))
+    return f"{amount} ({note})" if note else amount
 
 
 def _score(portal: Portal, move: RiskMove) -> Value:
-    return RiskScore(move.now, portal.portfolio.settings.risk.band(move.now or 0))
+    band = None if move.now is None else portal.portfolio.settings.risk.band(move.now)
+    return RiskScore(move.now, band, is_inherent=move.is_inherent, metric="risk_score")
 
 
 def _movement(move: RiskMove) -> Value:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pmo_build.metrics.control.waiting import ToDecide
 from pmo_build.metrics.reports.period import Milestones, PeriodMoney, PeriodRisks
 from pmo_build.metrics.status.rag import RagMove
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.reports.report_money import rests_on, variance
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
@@ -28,6 +29,7 @@ def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple
     """Return how much is left of the budgets, and what the threats may cost."""
     _, left = portal.translate, money.whole_life.variance
     was = Remark(_("was {amount}").format(amount=portal.formats.short_money(risks.before.exposure.amount)))
+    exposure = ShortMoney(whole(risks.now.exposure.amount), metric="exposure")
     return (
         Tile(
             _("Whole-life variance"),
@@ -37,7 +39,7 @@ def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple
             is_text=True,
             always_linked=True,
         ),
-        Tile(_("Exposure"), ShortMoney(risks.now.exposure.amount), "#risks", remarks=(was,), always_linked=True),
+        Tile(_("Exposure"), exposure, "#risks", remarks=(was,), always_linked=True),
     )
 
 

@@ -46,9 +46,10 @@ class ExposureGroup:
 def exposure_by_category(portal: Portal, rows: Iterable[RiskRow]) -> tuple[ExposureGroup, ...]:
     """Return the risks of each category, the highest exposure first."""
     grouped: dict[str | None, list[Risk]] = {}
-    for row in rows:
+    listed = list(rows)
+    for row in listed:
         grouped.setdefault(row.risk.category, []).append(row.risk)
-    money = by_category(portal.portfolio, (risk for risks in grouped.values() for risk in risks))
+    money = by_category(portal.portfolio, (row.risk for row in listed), portal.as_of)
     return _highest_first(_category(portal, name, risks, money.get(name)) for name, risks in grouped.items())
 
 
@@ -56,7 +57,7 @@ def _category(portal: Portal, name: str | None, risks: Sequence[Risk], money: Ri
     """Return the risks of a category: all of them are counted, but escalated ones are money of another category."""
     none = Total(None, 0, 0)
     found = replace(
-        sum_risks(portal.portfolio, risks),
+        sum_risks(portal.portfolio, risks, portal.as_of),
         threats=money.threats if money else none,
         opportunities=money.opportunities if money else none,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import RISK_REGISTER
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.exposure_groups import ExposureGroup
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.portal import Portal
@@ -22,10 +23,10 @@ def exposure_table(portal: Portal, id_: str, caption: str, head: str, groups: Se
         *(() if has_contingency else (_projects_column(portal),)),
         Column("threats", _("Open threats"), lambda group: _threats(portal, group), number=True),
         Column("above", _("Above appetite"), lambda group: _above(portal, group), number=True),
-        Column("exposure", _("Exposure"), lambda group: _sum(group.risks.threats), number=True),
+        Column("exposure", _("Exposure"), lambda group: _sum(group.risks.threats, "exposure"), number=True),
         Column("known", _("Estimated"), lambda group: _known(portal, group.risks.threats), number=True),
         *(_contingency_columns(portal) if has_contingency else ()),
-        Column("gain", _("Expected gain"), lambda group: _sum(group.risks.opportunities), number=True),
+        Column("gain", _("Expected gain"), lambda group: _sum(group.risks.opportunities, "expected_gain"), number=True),
     )
     return Table.of(id_, caption, columns, groups, [Flag("short", _("Exposure above contingency left"), _is_short)])
 
@@ -44,7 +45,7 @@ def _contingency_columns(portal: Portal) -> tuple[Column[ExposureGroup], ...]:
     _ = portal.translate
     return (
         Column("contingency", _("Contingency left"), _contingency, number=True),
-        Column("headroom", _("Left after exposure"), lambda group: Money(group.headroom), number=True),
+        Column("headroom", _("Left after exposure"), _headroom, number=True),
     )
 
 
@@ -68,8 +69,8 @@ def _count(portal: Portal, number: int | None, url: str) -> Value:
     return PageLink(LinkTo(portal.formats.number(number), url if number else ""), sort=str(number))
 
 
-def _sum(total: Total) -> Value:
-    return Money(total.amount) if total.records else NOTHING
+def _sum(total: Total, metric: str) -> Value:
+    return Money(whole(total.amount), metric=metric) if total.records else NOTHING
 
 
 def _known(portal: Portal, total: Total) -> Value:
@@ -81,6 +82,10 @@ def _known(portal: Portal, total: Total) -> Value:
 
 def _contingency(group: ExposureGroup) -> Value:
     return Money(group.roll_up.contingency_left.amount if group.roll_up else None)
+
+
+def _headroom(group: ExposureGroup) -> Value:
+    return Money(whole(group.headroom), metric="exposure_headroom")
 
 
 def _is_short(group: ExposureGroup) -> bool:
@@ -96,7 +101,7 @@ def _bar_group(portal: Portal, group: ExposureGroup) -> BarGroup:
     exposure, bars = group.risks.threats.amount, []
     left = group.roll_up.contingency_left.amount if group.roll_up else None
     is_short = left is not None and exposure is not None and exposure > left
-    bars.append(Bar(_("Exposure"), exposure, "alert" if is_short else "plain"))
+    bars.append(Bar(_("Exposure"), whole(exposure), "alert" if is_short else "plain"))
     if group.roll_up:
         bars.append(Bar(_("Contingency left"), left, "reference"))
     return BarGroup(group.name.title, tuple(bars), _threats_url(group))

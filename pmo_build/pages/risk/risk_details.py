@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.model.records.risk import Action, Assessment
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_values import score_value
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
@@ -66,8 +67,10 @@ def _marks(portal: Portal, row: RiskRow) -> Iterator[str]:
         yield risk.category
     if risk.owner:
         yield f"{_('Owner')}: {risk.owner}"
-    if row.exposure is not None:
-        yield f"{_('Exposure')}: {portal.formats.money(row.exposure)}"
+    if row.is_live:
+        label = _("Exposure") if row.is_threat else _("Expected gain")
+        why = f" ({_(row.gap)})" if row.gap else ""
+        yield f"{label}: {portal.formats.money(whole(row.exposure))}{why}"
 
 
 def _facts(portal: Portal, row: RiskRow) -> Iterator[Fact]:

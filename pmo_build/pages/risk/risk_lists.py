@@ -72,7 +72,7 @@ def risks_in_need(portal: Portal, live: Sequence[RiskRow]) -> RisksInNeed:
         _listed(overdue, item, filtered("live", "review")),
         _listed((row for row in live if row.risk.owner is None), item, filtered("live", "no-owner")),
         _listed((row for row in live if row.risk.response is None), item, filtered("live", "no-response")),
-        _listed(not_assessed, item, filtered("live", type="threat", band="none")),
+        _listed(not_assessed, item, filtered("live", "not-assessed", type="threat")),
     )
 
 

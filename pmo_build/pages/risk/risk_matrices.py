@@ -34,7 +34,7 @@ def portfolio_matrix(portal: Portal, key: str, title: str, flag: str, rows: Sequ
         flag: What the register is filtered by to show just these risks.
         rows: All threats that may be in it, those that have been closed since included.
     """
-    now = Counter(_place(row.risk.current) for row in rows if row.is_live)
+    now = Counter(_place(row.risk.present) for row in rows if row.is_live)
     before, unknown = _before(portal, rows)
 
     def threats_at(place: Place) -> ThreatsAt:
@@ -50,7 +50,7 @@ def project_matrix(portal: Portal, project: str, rows: Iterable[RiskRow]) -> Ris
     A cell links to its risks in the register on the page.
     """
     standard, register = portal.portfolio.settings.risk, PROJECT_RISKS.on(project)
-    counts = Counter(_place(row.risk.current) for row in rows if row.is_threat and row.is_live)
+    counts = Counter(_place(row.risk.present) for row in rows if row.is_threat and row.is_live)
     highest = standard.probability_levels, standard.impact_levels
     if not any(place and place[0] <= highest[0] and place[1] <= highest[1] for place in counts):
         return None
@@ -87,7 +87,7 @@ def _before(portal: Portal, rows: Iterable[RiskRow]) -> tuple[Counter[Place | No
             continue
         counted, place = counts_on(row.risk, portal.since, portal.as_of), _place(assessment_on(row.risk, portal.since))
         if counted is None:
-            unknown |= {place, _place(row.risk.current)}
+            unknown |= {place, _place(row.risk.present)}
         found[place] += counted is True
     return found, unknown
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pmo_build.model.records.issue import Issue
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.risk import Risk
-from pmo_build.pages.risk.risk_values import movement_value, risk_value, score_value
+from pmo_build.pages.risk.risk_values import exposure_value, movement_value, risk_value, score_value
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.composed_values import Coloured
 from pmo_build.portal.field_values import field_value
@@ -14,7 +14,7 @@ from pmo_build.portal.record_links import person_value, project_value
 from pmo_build.portal.register_table import register
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, Number, Overdue, PageLink, PlainText, Value, Word
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, Overdue, PageLink, PlainText, Value, Word
 
 _MOST_ISSUES = 20
 
@@ -50,7 +50,7 @@ def risks_table(portal: Portal, id_: str, caption: str, rows: Iterable[RiskRow])
         Column("project", _("Project"), lambda row: project_value(portal, row.risk.parent)),
         Column("score", _("Score"), score_value),
         Column("moved", _("Moved"), movement_value),
-        Column("exposure", _("Exposure"), _exposure, number=True),
+        Column("exposure", _("Exposure"), exposure_value, number=True),
         Column("response", _("Response"), lambda row: Word(row.risk.response)),
         Column("owner", _("Owner"), lambda row: person_value(portal, row.risk.owner)),
         Column("review", _("Review"), lambda row: (Overdue if row.review_overdue else Day)(row.risk.review)),
@@ -96,7 +96,7 @@ def _score_columns(portal: Portal) -> tuple[Column[RiskRow], ...]:
         Column("probability", _("P"), _probability, number=True, filter="hidden", hint=_("Probability")),
         Column("impact", _("I"), _impact, number=True, filter="hidden", hint=_("Impact")),
         Column("moved", _("Moved"), movement_value),
-        Column("exposure", _("Exposure"), _exposure, number=True),
+        Column("exposure", _("Exposure"), exposure_value, number=True),
     )
 
 
@@ -107,6 +107,7 @@ def _flags(portal: Portal) -> tuple[Flag[RiskRow], ...]:
         Flag("own", _("Of the portfolio itself"), lambda row: not row.risk.parent),
         Flag("team", _("Of projects"), lambda row: bool(row.risk.parent)),
         Flag("above", _("Above appetite"), lambda row: row.is_above),
+        Flag("not-assessed", _("Not assessed"), lambda row: row.score is None),
         Flag("raised", _("Raised since the month before"), lambda row: row.is_raised),
         Flag("worse", _("Moved the wrong way"), lambda row: row.is_worse is True),
         Flag("better", _("Moved the right way"), lambda row: row.is_worse is False),
@@ -136,19 +137,15 @@ def _programme(row: RiskRow) -> Value:
 
 
 def _probability(row: RiskRow) -> Value:
-    return Number(row.risk.current.probability if row.risk.current else None)
+    return Number(row.risk.present.probability if row.risk.present else None)
 
 
 def _impact(row: RiskRow) -> Value:
-    return Number(row.risk.current.impact if row.risk.current else None)
+    return Number(row.risk.present.impact if row.risk.present else None)
 
 
 def _category(row: RiskRow) -> Value:
     return PlainText(row.risk.category, choice=row.risk.category or "none")
-
-
-def _exposure(row: RiskRow) -> Value:
-    return Money(row.exposure)
 
 
 def _review(portal: Portal, row: RiskRow) -> Value:

@@ -6,7 +6,9 @@ from decimal import Decimal
 from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.pages.addresses import RISK_REGISTER
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
@@ -42,7 +44,7 @@ def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     red = sum(row.band == "red" for row in threats) if has_bands else None
     text = _("{count} red").format(count=portal.formats.number(red))
     remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
-    return Tile(_("Open threats"), Number(len(threats)), _threats_url(), remarks=(remark,))
+    return Tile(_("Open threats"), Number(len(threats), metric="open_threats"), _threats_url(), remarks=(remark,))
 
 
 def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
@@ -51,16 +53,18 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
     unknown = in_need.not_assessed
     remarks = (
         Remark("" if appetite is None else _("a score above {score}").format(score=appetite)),
-        _remark(portal, _("not assessed: {count}"), unknown.count, unknown.url) if unknown.count else Remark(""),
+        Remark(not_assessed(portal, unknown.count), unknown.url),
     )
     url = RISK_REGISTER.filtered("live", "above")
-    return Tile(_("Above appetite"), Number(above), url, remarks=remarks, always_linked=True)
+    figure = Number(above, metric="threats_above_appetite")
+    return Tile(_("Above appetite"), figure, url, remarks=remarks, always_linked=True)
 
 
 def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, exposure = portal.translate, total_exposure(portal.portfolio, (row.risk for row in threats))
-    remark = Remark(known_part(portal, exposure) or _("probability × cost, added up"))
-    return Tile(_("Exposure"), ShortMoney(exposure.amount), _threats_url(), remarks=(remark,), always_linked=True)
+    remark = Remark(exposure_note(portal, exposure) or _("probability × cost, added up"))
+    figure = ShortMoney(whole(exposure.amount), metric="exposure")
+    return Tile(_("Exposure"), figure, _threats_url(), remarks=(remark,), always_linked=True)
 
 
 def _contingency(portal: Portal, money: RiskRollUp) -> Tile:

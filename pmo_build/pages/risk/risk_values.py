@@ -1,8 +1,13 @@
 """What cells and lists say of a risk."""
 
+from pmo_build.metrics.risk.exposure import gap_in
+from pmo_build.metrics.totals import Total
+from pmo_build.pages.money.money_values import whole
+from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.status_values import RiskMovement, RiskScore
-from pmo_build.portal.values import NOTHING, LinkTo, PageLink, Value
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, Value
 
 
 def risk_link(row: RiskRow) -> LinkTo:
@@ -16,10 +21,34 @@ def risk_value(row: RiskRow) -> Value:
 
 
 def score_value(row: RiskRow) -> Value:
-    """Return the score of a risk with its colour."""
-    return RiskScore(row.score, row.band)
+    """Return the score of a risk with its colour, and whether it is the one without any response."""
+    is_inherent = row.risk.present is not None and row.risk.current is None
+    return RiskScore(row.score, row.band, not row.is_threat, is_inherent, metric="risk_score")
 
 
 def movement_value(row: RiskRow) -> Value:
     """Return how the score of a risk moved since the end of the month before."""
     return NOTHING if row.move is None else RiskMovement(row.move.movement, row.move.before, row.is_worse)
+
+
+def exposure_value(row: RiskRow) -> Value:
+    """Return what a risk may cost or bring, in whole units; nothing if it can no longer happen."""
+    if not row.is_live:
+        return NOTHING
+    return Money(whole(row.exposure), metric="exposure" if row.is_threat else "expected_gain")
+
+
+def why_unknown(portal: Portal) -> str:
+    """Return why no risk of the portfolio has a known exposure; empty if the scale allows for one."""
+    found = gap_in(portal.portfolio.settings.risk)
+    return portal.translate(found) if found else ""
+
+
+def exposure_note(portal: Portal, total: Total) -> str:
+    """Return what a sum of exposures rests on: why it is unknown, or of how many risks it is known."""
+    return (why_unknown(portal) if total.unknown else "") or known_part(portal, total)
+
+
+def not_assessed(portal: Portal, count: int) -> str:
+    """Return how many threats nobody has assessed, of which nobody knows the colour or whether they are too high."""
+    return portal.translate("not assessed: {count}").format(count=portal.formats.number(count)) if count else ""

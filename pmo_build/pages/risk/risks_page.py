@@ -8,6 +8,7 @@ from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.risk.risk_rollup import roll_up
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import FIELD, ISSUES, RISK_REGISTER, RISKS
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.exposure_groups import exposure_by_category, exposure_by_programme, exposure_by_project
 from pmo_build.pages.risk.exposure_tables import exposure_bars, exposure_table
 from pmo_build.pages.risk.risk_details import RiskDetails, risk_details
@@ -15,6 +16,7 @@ from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed, risk_moves, 
 from pmo_build.pages.risk.risk_matrices import portfolio_matrix
 from pmo_build.pages.risk.risk_tables import issues_from_risks, risk_register, risks_table
 from pmo_build.pages.risk.risk_tiles import risk_tiles
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.pages.risk.shared_risks import shared_table
 from pmo_build.pages.risk.threat_trend import ThreatTrend, threat_trend
 from pmo_build.portal.charts.bars import Bars
@@ -26,7 +28,6 @@ from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.totals import known_part
 
 # As many as a table shows without the tools to search in it.
 _TOP = 7
@@ -157,8 +158,8 @@ def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart
         live = [row for row in rows if row.is_live]
         chart = portfolio_matrix(portal, f"matrix-{flag}", title, flag, rows) if live else None
         if chart:
-            unknown, url = sum(row.score is None for row in live), filtered("live", flag, type="threat", band="none")
-            remark = _count(portal, _("not assessed: {count}"), unknown, url) if unknown else Remark("")
+            unknown, url = sum(row.score is None for row in live), filtered("live", flag, "not-assessed", type="threat")
+            remark = Remark(not_assessed(portal, unknown), url)
             yield MatrixPart(title, chart, len(live), filtered("live", flag, type="threat"), remark)
 
 
@@ -181,7 +182,8 @@ def _opportunities(portal: Portal, live: Sequence[RiskRow]) -> OpportunitiesPart
     best = sorted(rows, key=lambda row: (-(row.exposure or 0), -(row.score or 0), row.key))
     gain = total_opportunity(portal.portfolio, (row.risk for row in rows))
     url = RISK_REGISTER.filtered("live", type="opportunity")
-    said = _("expected gain {amount}").format(amount=portal.formats.money(gain.amount)), known_part(portal, gain)
+    amount = portal.formats.money(whole(gain.amount))
+    said = _("expected gain {amount}").format(amount=amount), exposure_note(portal, gain)
     return OpportunitiesPart(
         risks_table(portal, "opportunities", _("Opportunities"), best[:_TOP]),
         _count(portal, _("Open opportunities: {count}"), len(best), url),

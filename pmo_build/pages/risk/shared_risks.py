@@ -6,13 +6,13 @@ from typing import NamedTuple
 from pmo_build.metrics.risk.exposure import escalated_to
 from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.model.records.project import Project
-from pmo_build.pages.risk.risk_values import risk_link, risk_value, score_value
+from pmo_build.pages.risk.risk_values import exposure_value, risk_link, risk_value, score_value
 from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Value
 
 _MOST_NAMES = 6
 
@@ -39,7 +39,7 @@ def shared_table(portal: Portal, rows: Sequence[RiskRow]) -> Table:
         Column("count", _("Projects"), lambda shared: Number(len(shared.projects)), number=True),
         Column("projects", _("Touches"), lambda shared: _touched(portal, shared)),
         Column("below", _("Escalated to it"), lambda shared: _below(portal, shared)),
-        Column("exposure", _("Exposure"), lambda shared: Money(shared.row.exposure), number=True),
+        Column("exposure", _("Exposure"), lambda shared: exposure_value(shared.row), number=True),
         Column("owner", _("Owner"), lambda shared: person_value(portal, shared.row.risk.owner)),
     )
     return Table.of("shared", _("Risks that several projects share"), columns, _shared(portal, rows))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pmo_build.metrics.risk.risk_history import ThreatsOn, threats_on
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.records.record import Rag
+from pmo_build.pages.money.money_values import whole
 from pmo_build.portal.charts.lines import Line, Lines
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
@@ -29,7 +30,7 @@ def threat_trend(portal: Portal, rows: Iterable[RiskRow]) -> ThreatTrend | None:
     days = month_ends(portal.as_of, _MONTHS)
     all_days = [threats_on(portal.portfolio, risks, day, portal.as_of) for day in days]
     known = [threats for threats in all_days if any(threats.bands.values()) or threats.not_assessed]
-    if len(known) < 2:
+    if len(known) < 2 or portal.portfolio.settings.risk.matrix is None:
         return None
     title = portal.translate("Open threats at the end of each month")
     return ThreatTrend(_chart(portal, title, known), _table(portal, title, known[::-1]))
@@ -50,13 +51,17 @@ def _table(portal: Portal, title: str, months: Sequence[ThreatsOn]) -> Table:
         *(_band_column(portal, rag) for rag in Rag),
         Column("not-assessed", _("Not assessed"), lambda threats: Number(threats.not_assessed), number=True),
         Column("unknown", _("Nobody knows"), lambda threats: Number(threats.unknown), number=True),
-        Column("exposure", _("Exposure"), lambda threats: Money(threats.exposure.amount), number=True),
+        Column("exposure", _("Exposure"), _exposure, number=True),
     )
     return Table.of("threats-by-month", title, columns, months, is_plain=True)
 
 
 def _day(threats: ThreatsOn) -> Value:
     return Day(threats.day)
+
+
+def _exposure(threats: ThreatsOn) -> Value:
+    return Money(whole(threats.exposure.amount), metric="exposure")
 
 
 def _band_column(portal: Portal, rag: Rag) -> Column[ThreatsOn]:

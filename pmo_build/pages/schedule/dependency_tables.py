@@ -1,6 +1,7 @@
 """Dependencies as a table: who needs what from whom, what comes late, and how much waits for it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from pmo_build.metrics.schedule.dependencies import gap_days, is_late, is_needed, provider_of, receiver_of
 from pmo_build.model.records.dependency import Dependency
@@ -22,8 +23,8 @@ def dependencies_table(portal: Portal, dependencies: Iterable[Dependency], impac
         Flag("late", _("Too late"), lambda one: is_late(portal.portfolio, one, portal.as_of)),
     )
 
-    def place(dependency: Dependency) -> tuple[bool, str, str]:
-        return not is_needed(portal.portfolio, dependency), str(dependency.need_by or "9999"), dependency.key
+    def place(dependency: Dependency) -> tuple[bool, date, str]:
+        return not is_needed(portal.portfolio, dependency), dependency.need_by or date.max, dependency.key
 
     columns, rows = _columns(portal, impacts), sorted(dependencies, key=place)
     return Table.of(DEPENDENCIES, _("Who needs what from whom"), columns, rows, flags).without_empty()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pmo_build.metrics.value.alignment import Alignment, alignments, is_partial, unaligned
 from pmo_build.metrics.value.benefits import all_benefits, benefit_progress, summary
@@ -102,9 +103,9 @@ def _view(portal: Portal) -> BenefitsPage:
 def _benefits(portal: Portal) -> tuple[Benefit, ...]:
     """Return the benefits that are promised: those in trouble first, and of these the one that was due first."""
 
-    def place(benefit: Benefit) -> tuple[int, str, str]:
+    def place(benefit: Benefit) -> tuple[int, date, str]:
         state = benefit_progress(portal.portfolio, benefit, portal.as_of).state
-        return state.rank, str(benefit.due or "9999"), benefit.key
+        return state.rank, benefit.due or date.max, benefit.key
 
     return tuple(sorted(all_benefits(portal.portfolio), key=place))
 

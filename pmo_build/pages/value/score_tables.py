@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.risk.exposure import total_exposure
-from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.value.alignment import serves_none
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.benefit import Benefit
@@ -14,6 +14,7 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import SCORES
+from pmo_build.pages.money.money_values import whole
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.composed_values import Several
@@ -88,7 +89,7 @@ def scores_table(portal: Portal) -> Table:
         Column("state", _("State"), lambda item: Word(item.row.state), filter="choice"),
         Column("score", _("Score"), lambda item: Number(rounded_score(item.score)), number=True),
         Column("budget", _("Budget"), lambda item: Money(item.row.budget), number=True),
-        Column("exposure", _("Exposure"), lambda item: Money(_exposure(portal, item.project)), number=True),
+        Column("exposure", _("Exposure"), lambda item: _exposed(portal, item.project), number=True),
         Column("objectives", _("Objectives"), lambda item: _objectives(portal, item.project), filter="choice"),
         Column("benefits", _("Benefits"), lambda item: _benefits(portal, item.project), number=True),
         Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
@@ -114,7 +115,11 @@ def _benefits(portal: Portal, project: Project) -> Value:
     return Number(len(portal.portfolio.of(project, Benefit)))
 
 
+def _exposed(portal: Portal, project: Project) -> Value:
+    return Money(_exposure(portal, project), metric="exposure")
+
+
 def _exposure(portal: Portal, project: Project) -> Decimal | None:
     portfolio = portal.portfolio
-    risks = (risk for risk in portfolio.of(project, Risk) if is_live(portfolio, risk))
-    return total_exposure(portfolio, risks).amount
+    risks = (risk for risk in portfolio.of(project, Risk) if is_open(portfolio, risk, portal.as_of))
+    return whole(total_exposure(portfolio, risks).amount)

@@ -8,7 +8,7 @@ from typing import Any
 from pmo_build.model.findings import Text
 from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import unknown_field, value_not_allowed, wrong_form, wrong_type
-from pmo_build.reading.schema.schema import Schema, properties, resolved
+from pmo_build.reading.schema.schema import Schema, is_date, properties, resolved, takes_coarse_date
 
 _LONGEST_NAME = 63
 
@@ -59,8 +59,8 @@ def on_text(meaning: Text, node: dict[str, Any], written: str) -> Text:
     """Return how to write as a text what YAML reads as a number, true or false."""
     if "enum" in node:
         return Text(value_not_allowed.CHOICES, choices=", ".join(node["enum"]))
-    if node.get("format") == "date":
-        return Text(wrong_form.DATE_HELP)
+    if is_date(node):
+        return Text(wrong_form.PLANNED_HELP if takes_coarse_date(node) else wrong_form.DATE_HELP)
     fits = re.search(node.get("pattern", ""), written) is not None
     return Text(wrong_type.QUOTES, value=written) if fits else Text(wrong_type.MEANING, meaning=meaning)
 

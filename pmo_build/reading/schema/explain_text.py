@@ -6,15 +6,17 @@ from typing import Any
 from jsonschema_rs import ValidationErrorKind as ErrorKind
 
 from pmo_build.model import date_bounds
+from pmo_build.model.coarse_date import probably_coarse
 from pmo_build.model.findings import Check, Text
 from pmo_build.model.records.record import Parts
 from pmo_build.reading.schema.checks import blank_text, out_of_range, wrong_form
-from pmo_build.reading.schema.schema import Schema, definitions, form_of
+from pmo_build.reading.schema.schema import Schema, definitions, form_of, is_date, takes_coarse_date
 from pmo_build.reading.schema.wording import foreign_letter, meaning, shown
 from pmo_build.reading.text_guard import character_name
 
 # No calendar has a year 0: that is no date at all.
 _DATE = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PLANNED = re.compile(rf"{_DATE.pattern}|(?!0000)[0-9]{{4}}-(0[1-9]|1[0-2]|Q[1-4]|H[12])")
 _FISCAL_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 
 
@@ -45,8 +47,8 @@ def of_wrong_form(schema: Schema, parts: Parts, field: str, kind: Any, text: str
 
 def _wrong_form(field: str, node: dict[str, Any], kind: Any, text: str) -> tuple[Text, Text]:
     value = shown(text)
-    if node.get("format") == "date":
-        return Text(wrong_form.NOT_A_DATE, value=value), Text(wrong_form.DATE_HELP)
+    if is_date(node):
+        return _no_date(node, text)
     pattern = str(getattr(kind, "pattern", ""))
     if "https://" in pattern and " " in text.strip():
         return Text(wrong_form.SPACE, value=value), Text(wrong_form.SPACE_HELP)
@@ -58,6 +60,15 @@ def _wrong_form(field: str, node: dict[str, Any], kind: Any, text: str) -> tuple
     return Text(wrong_form.MESSAGE, value=value, field=field), help_
 
 
+def _no_date(node: dict[str, Any], text: str) -> tuple[Text, Text]:
+    value, coarse = shown(text), probably_coarse(text)
+    if not takes_coarse_date(node):
+        message = wrong_form.NOT_A_DAY if coarse else wrong_form.NOT_A_DATE
+        return Text(message, value=value), Text(wrong_form.DATE_HELP)
+    help_ = Text(wrong_form.DID_YOU_MEAN, meant=coarse) if coarse else Text(wrong_form.PLANNED_HELP)
+    return Text(wrong_form.NOT_A_DATE, value=value), help_
+
+
 def _is_blank(text: str, kind: Any, node: dict[str, Any]) -> bool:
     """Tell whether a text of one line or of many differs from its pattern because it shows nothing."""
     is_text = isinstance(kind, ErrorKind.Pattern) and definitions(node) & {"line", "markdown"}
@@ -66,7 +77,9 @@ def _is_blank(text: str, kind: Any, node: dict[str, Any]) -> bool:
 
 def _is_outside(text: str, node: dict[str, Any]) -> bool:
     """Tell whether a date or fiscal year has the right form, but lies outside the years that we calculate with."""
-    form = _DATE if node.get("format") == "date" else _FISCAL_YEAR if "fiscal_year" in definitions(node) else None
+    form = _FISCAL_YEAR if "fiscal_year" in definitions(node) else _DATE if is_date(node) else None
+    if takes_coarse_date(node):
+        form = _PLANNED
     return bool(form and form.fullmatch(text)) and date_bounds.is_outside(int(text[:4]))
 
 

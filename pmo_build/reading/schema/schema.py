@@ -9,8 +9,11 @@ from typing import Any
 
 import jsonschema_rs
 
+from pmo_build.model.coarse_date import is_planned
 from pmo_build.model.records.record import Parts
 from pmo_build.resources import languages, schema_file
+
+_PLANNED = "planned-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ def definitions(node: dict[str, Any]) -> frozenset[str]:
     return frozenset(reference.rpartition("/")[2] for reference in references).union(*further)
 
 
+def is_date(node: dict[str, Any]) -> bool:
+    """Tell whether a field holds a date."""
+    return node.get("format") == "date" or takes_coarse_date(node)
+
+
+def takes_coarse_date(node: dict[str, Any]) -> bool:
+    """Tell whether a field holds a date that may be as coarse as half a year."""
+    return node.get("format") == _PLANNED
+
+
 def form_of(node: dict[str, Any]) -> str:
     """Return what the shared definition says of the form of a field that has a description of its own."""
     shared = definitions(node) & {"id", "reference", "fiscal_year"}
@@ -95,7 +108,11 @@ def load_schema(kind: str) -> Schema:
     # The validator resolves the relative `$id` against its own default base.
     registry = jsonschema_rs.Registry([("json-schema:///" + common["$id"], common)])
     validator = jsonschema_rs.Draft202012Validator(
-        {"$id": whole["$id"], **record}, registry=registry, validate_formats=True, offline=True
+        {"$id": whole["$id"], **record},
+        registry=registry,
+        validate_formats=True,
+        formats={_PLANNED: is_planned},
+        offline=True,
     )
     return Schema(record, validator)
 

@@ -20,6 +20,7 @@ it is the reporting date, `as_of` in `portfolio.yml`, that has to move on.
 from collections.abc import Iterator
 from datetime import date
 
+from pmo_build.model.coarse_date import first_day
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.assumption import Assumption
@@ -57,6 +58,9 @@ RISK_CLOSED_EARLY = "This risk was closed on {date}, before it was raised on {ra
 CHANGED_EARLY = "This was decided on {date}, before it was requested on {raised}."
 DECIDED_EARLY = "This was decided on {date}, before it was written down on {raised}."
 RAISED_LATE = "This issue was raised on {date}, after the day by which it was to be resolved, {due}."
+BEGUN = "The project started on {date}, which is after the reporting date {as_of}."
+ENDED = "The project ended on {date}, which is after the reporting date {as_of}."
+ENDED_EARLY = "The project ended on {date}, before it started on {raised}."
 STARTS_LATE = "The project starts on {date}, which is after the baseline of its last milestone, {last}."
 HELP = "Correct the date, or move on the reporting date (`as_of` in portfolio.yml)."
 ORDER_HELP = "Correct the date that is wrong."
@@ -74,7 +78,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
             yield Violation(pointer, Text(template, date=day, as_of=as_of), Text(HELP))
     for project in portfolio.all(Project):
         last = max((m.baseline for m in project.milestones if m.baseline is not None), default=None)
-        if project.start is not None and last is not None and project.start > last:
+        if project.start is not None and last is not None and first_day(project.start) > last:
             message = Text(STARTS_LATE, date=project.start, last=last)
             yield Violation(project.at("start"), message, Text(START_HELP))
     yield from _reversed(portfolio)
@@ -83,6 +87,8 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 def _events(portfolio: Portfolio) -> Iterator[tuple[str, date | None, Pointer]]:
     """Yield every date that says when something has happened."""
     for project in portfolio.all(Project):
+        yield BEGUN, project.actual_start, project.at("actual_start")
+        yield ENDED, project.actual_end, project.at("actual_end")
         yield APPROVED, project.business_case.approved, project.at("business_case", "approved")
         for position, milestone in enumerate(project.milestones):
             yield REACHED, milestone.actual, project.at("milestones", position, "actual")
@@ -127,6 +133,8 @@ def _events_of_registers(portfolio: Portfolio) -> Iterator[tuple[str, date | Non
 
 def _reversed(portfolio: Portfolio) -> Iterator[Violation]:
     """Yield what ended before it began."""
+    for project in portfolio.all(Project):
+        yield from _ended_early(ENDED_EARLY, project.actual_start, project.actual_end, project.at("actual_end"))
     for issue in portfolio.all(Issue):
         yield from _ended_early(CLOSED_EARLY, issue.raised, issue.closed, issue.at("closed"))
         if issue.raised is not None and issue.due is not None and issue.due < issue.raised:

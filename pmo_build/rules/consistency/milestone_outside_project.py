@@ -14,13 +14,15 @@ milestones:
     baseline: 2027-10-29
 ```
 
-**How to mend it.** Correct the date that is wrong. A `forecast` after the end is no contradiction: it says that the
+**How to mend it.** Correct the date that is wrong. Of a month, quarter or half-year only what lies outside as a whole is
+found. A `forecast` after the end is no contradiction: it says that the
 project will be late. Nor is a baseline after the end of a project that has ended sooner than agreed.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from pmo_build.model.coarse_date import first_day
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Milestone, Project
@@ -42,7 +44,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
             if field is not None:
                 message = Text(BEFORE, title=milestone.title, date=getattr(milestone, field), start=start)
                 yield Violation(project.at("milestones", position, field), message, Text(HELP))
-            elif end is not None and milestone.baseline is not None and milestone.baseline > end:
+            elif end is not None and milestone.baseline is not None and first_day(milestone.baseline) > end:
                 message = Text(AFTER, title=milestone.title, date=milestone.baseline, end=end)
                 yield Violation(project.at("milestones", position, "baseline"), message, Text(HELP))
 
@@ -50,13 +52,13 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 def _start(project: Project) -> date | None:
     """Return the start of a project; `None` also if it is after all baselines, so that the start is wrong (CON005)."""
     last = max((m.baseline for m in project.milestones if m.baseline is not None), default=None)
-    return None if project.start is None or (last is not None and project.start > last) else project.start
+    return None if project.start is None or (last is not None and first_day(project.start) > last) else project.start
 
 
 def _before(milestone: Milestone, start: date | None) -> str | None:
     """Return the first of the fields of a milestone with a date before the start."""
     for field in ("baseline", "forecast", "actual"):
         day = getattr(milestone, field)
-        if start is not None and day is not None and day < start:
+        if start is not None and day is not None and day < first_day(start):
             return field
     return None

@@ -64,12 +64,12 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 
 def _may_hold(records: Record | list[Record]) -> bool:
-    return bool(_MAY_HOLD.search(msgspec.json.encode(records).lower()))
+    return bool(_MAY_HOLD.search(msgspec.json.encode(records, enc_hook=str).lower()))
 
 
 def _left(record: Record) -> Iterator[Violation]:
     schema = load_schema(record.kind)
-    for parts, text in _texts(msgspec.to_builtins(record), ()):
+    for parts, text in _texts(msgspec.to_builtins(record, enc_hook=str), ()):
         node = schema.field_at(parts)
         is_text = parts[0] == "custom" or definitions(node) & {"line", "markdown"}
         if is_text and isinstance(parts[-1], str) and _WHOLE.fullmatch(text):

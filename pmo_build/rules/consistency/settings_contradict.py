@@ -27,7 +27,8 @@ from pmo_build.language.suggestions import Suggester, closest
 from pmo_build.metrics.records.requirements import known_requirements
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.portfolio import THRESHOLDS, ImpactLevel, PortfolioSettings, ProbabilityLevel
+from pmo_build.model.records.portfolio import THRESHOLDS, PortfolioSettings
+from pmo_build.model.records.risk_standard import Clash, Levels, clashes
 from pmo_build.rules.registry import Violation
 
 AMBER_ABOVE_RED = "Amber starts at {amber}, above red at {red}, although here a higher value is worse."
@@ -90,24 +91,13 @@ def _thresholds(settings: PortfolioSettings) -> Iterator[Violation]:
         yield Violation(settings.at(*one.pointer.split("/"), "amber"), message, Text(THRESHOLD_HELP))
 
 
-def _levels(
-    settings: PortfolioSettings, scale: str, levels: Sequence[ProbabilityLevel | ImpactLevel]
-) -> Iterator[Violation]:
-    for position, level in enumerate(levels):
-        start = settings.at("risk", scale, position, "from")
-        if level.end is not None and level.start > level.end:
-            message = Text(REVERSED, label=level.label, start=f"{level.start:f}", end=f"{level.end:f}")
-            yield Violation(start, message, Text(LEVEL_HELP))
-        below = levels[position - 1] if position else None
-        if below is None:
-            continue
-        if below.end is None:
-            yield Violation(start, Text(NO_UPPER_END, label=level.label, below=below.label), Text(LEVEL_HELP))
-        elif level.start < below.end:
-            message = Text(
-                OVERLAP, label=level.label, below=below.label, start=f"{level.start:f}", end=f"{below.end:f}"
-            )
-            yield Violation(start, message, Text(LEVEL_HELP))
+def _levels(settings: PortfolioSettings, scale: str, levels: Levels) -> Iterator[Violation]:
+    for clash, position, lower in clashes(levels):
+        level, below = levels[position], levels[lower]
+        template = {Clash.REVERSED: REVERSED, Clash.NO_UPPER_END: NO_UPPER_END, Clash.OVERLAP: OVERLAP}[clash]
+        ends = {"start": f"{level.start:f}"} | ({"end": f"{below.end:f}"} if below.end is not None else {})
+        message = Text(template, label=level.label, below=below.label, **ends)
+        yield Violation(settings.at("risk", scale, position, "from"), message, Text(LEVEL_HELP))
 
 
 def _repeated(settings: PortfolioSettings, field: str, ids: Sequence[str]) -> Iterator[Violation]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo_build.metrics.records.open_records import may_have_ended
+from pmo_build.metrics.risk.risk_rollup import band
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
@@ -35,19 +36,16 @@ CHECK = Check.declare(__name__, "POL006", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield each open risk in the red that lacks a response or an owner; those of ended projects are found as a whole."""
+    """Yield each open threat in the red that lacks a response or an owner; those of ended projects are found as a whole."""
     if not portfolio.settings.is_given:
         return
     for risk in portfolio.all(Risk):
-        # As long as nobody has assessed it again, a risk stands where it stood without any response.
-        field = "inherent" if risk.current is None else "current"
-        assessment = risk.current or risk.inherent
-        is_red = assessment is not None and portfolio.settings.risk.band(assessment.score) is Rag.RED
-        if assessment is None or not is_red or not risk.is_open or may_have_ended(portfolio, risk):
+        is_red = band(portfolio, risk) is Rag.RED
+        if risk.present is None or not is_red or not risk.is_open or may_have_ended(portfolio, risk):
             continue
-        message = _lacking(risk, assessment.score)
+        message = _lacking(risk, risk.present.score)
         if message:
-            yield Violation(risk.at(field), message, Text(HELP))
+            yield Violation(risk.at(risk.present_field), message, Text(HELP))
 
 
 def _lacking(risk: Risk, score: int) -> Text | None:

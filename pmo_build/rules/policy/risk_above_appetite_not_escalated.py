@@ -29,7 +29,7 @@ from datetime import date
 
 from pmo_build.metrics.records.open_records import may_have_ended
 from pmo_build.metrics.risk.risk_history import has_grown
-from pmo_build.metrics.risk.risk_rollup import is_above_appetite, present_assessment
+from pmo_build.metrics.risk.risk_rollup import is_above_appetite
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.record import Rag
@@ -58,16 +58,15 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     if not portfolio.settings.is_given or appetite is None:
         return
     for risk in portfolio.all(Risk):
-        assessment = present_assessment(risk)
-        if assessment is None or not is_above_appetite(portfolio, risk) or may_have_ended(portfolio, risk):
+        assessment = risk.present
+        if assessment is None or not is_above_appetite(portfolio, risk, as_of) or may_have_ended(portfolio, risk):
             continue
         red = portfolio.settings.risk.band(assessment.score) is Rag.RED
         if red and None in (risk.response, risk.owner):
             continue
         message = _unanswered(portfolio, risk, assessment.score, appetite)
         if message:
-            field = "inherent" if risk.current is None else "current"
-            yield Violation(risk.at(field), message, Text(HELP if risk.parent else OWNER_HELP))
+            yield Violation(risk.at(risk.present_field), message, Text(HELP if risk.parent else OWNER_HELP))
 
 
 def _unanswered(portfolio: Portfolio, risk: Risk, score: int, appetite: int) -> Text | None:

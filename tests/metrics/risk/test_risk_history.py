@@ -18,8 +18,9 @@ from pmo_build.metrics.risk.risk_history import (
     threats_on,
 )  # fmt: skip
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard
+from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.risk import Assessment, EarlierAssessment, Risk, RiskState, RiskType
+from pmo_build.model.records.risk_standard import ProbabilityLevel, RiskStandard
 
 JUNE, JULY, AUGUST, OCTOBER = date(2026, 6, 26), date(2026, 7, 31), date(2026, 8, 28), date(2026, 10, 31)
 DAY = timedelta(1)

@@ -20,10 +20,11 @@ from pmo_build.metrics.risk.risk_rollup import (
 )
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
-from pmo_build.model.records.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard
+from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Budget, Project, ProjectState
 from pmo_build.model.records.risk import Assessment, Risk, RiskState, RiskType
+from pmo_build.model.records.risk_standard import ProbabilityLevel, RiskStandard
 
 DAY = date(2026, 10, 31)
 
@@ -76,7 +77,7 @@ def test_threats_and_opportunities_stand_apart() -> None:
     """PMTI, “Risk example in dollars and sense”: Bart leaves, 60 % of $8,000; a bonus, 30 % of $20,000."""
     bart = risk("bart", 2, 8_000)
     bonus = risk("bonus", 1, 20_000, type=RiskType.OPPORTUNITY)
-    found = sum_risks(portfolio(scale("0.3", "0.6"), bart, bonus), [bart, bonus])
+    found = sum_risks(portfolio(scale("0.3", "0.6"), bart, bonus), [bart, bonus], DAY)
     assert (found.threats.amount, found.opportunities.amount) == (4_800, 6_000)
 
 
@@ -125,12 +126,12 @@ def test_scores_are_known_for_the_moments_that_were_assessed() -> None:
     ids=lambda value: value.id if isinstance(value, Risk) else "",
 )
 def test_above_appetite_are_open_threats_that_score_more(given: Risk, above: bool) -> None:
-    assert is_above_appetite(portfolio(RiskStandard(appetite=9), given), given) is above
+    assert is_above_appetite(portfolio(RiskStandard(written_appetite=9), given), given, DAY) is above
 
 
 def test_the_highest_above_appetite_come_first_and_what_is_not_assessed_is_counted() -> None:
     risks = [risk("b", 2, None, impact=5), risk("a", 2, None, impact=5), risk("top", 5, None, impact=5)]
-    found = sum_risks(portfolio(RiskStandard(), *risks), [*risks, risk("unknown", None, None)])
+    found = sum_risks(portfolio(RiskStandard(), *risks), [*risks, risk("unknown", None, None)], DAY)
     assert [one.id for one in found.above_appetite] == ["top", "a", "b"]
     assert found.not_assessed == 1
     assert (found.threats.amount, found.threats.unknown) == (None, 4)
@@ -172,7 +173,7 @@ def test_a_register_without_risks_weighs_nothing_on_the_contingency() -> None:
 
 def test_categories_are_in_order_with_those_without_one_last() -> None:
     risks = [risk("a", 1, 10, category=None), risk("b", 1, 20, category="people"), risk("c", 1, 40, category="legal")]
-    found = by_category(portfolio(scale("0.5"), *risks), risks)
+    found = by_category(portfolio(scale("0.5"), *risks), risks, DAY)
     assert {category: part.threats.amount for category, part in found.items()} == {"legal": 20, "people": 10, None: 5}
     assert list(found) == ["legal", "people", None]
 
@@ -206,7 +207,7 @@ def test_a_sum_does_not_depend_on_the_order(drawn: list[dict[str, Any]], random:
     of = portfolio(scale("0.1", "0.7"), *risks)
     shuffled = list(risks)
     random.shuffle(shuffled)
-    one, other = sum_risks(of, risks), sum_risks(of, shuffled)
+    one, other = sum_risks(of, risks, DAY), sum_risks(of, shuffled, DAY)
     assert (one.threats, one.opportunities, one.above_appetite) == (
         other.threats,
         other.opportunities,
@@ -218,7 +219,7 @@ def test_a_sum_does_not_depend_on_the_order(drawn: list[dict[str, Any]], random:
 def test_categories_add_up_to_the_whole(drawn: list[dict[str, Any]]) -> None:
     risks = build(drawn)
     of = portfolio(scale("0.1", "0.7"), *risks)
-    whole, parts = sum_risks(of, risks), by_category(of, risks).values()
+    whole, parts = sum_risks(of, risks, DAY), by_category(of, risks, DAY).values()
     for name in ("threats", "opportunities"):
         total = getattr(whole, name)
         assert sum(getattr(part, name).amount or 0 for part in parts) == (total.amount or 0)
@@ -229,6 +230,6 @@ def test_categories_add_up_to_the_whole(drawn: list[dict[str, Any]]) -> None:
 @given(SOME_RISKS)
 def test_no_unknown_amount_becomes_a_zero(drawn: list[dict[str, Any]]) -> None:
     risks = build([fields | {"cost": None} for fields in drawn])
-    found = sum_risks(portfolio(scale("0.1", "0.7"), *risks), risks)
+    found = sum_risks(portfolio(scale("0.1", "0.7"), *risks), risks, DAY)
     assert found.threats.amount is None
     assert found.opportunities.amount is None

@@ -228,3 +228,16 @@ def test_the_last_milestone_is_the_finish_only_where_the_project_ends_with_it(
     assert differences is not None
     assert differences.finish is not None
     assert differences.finish.recorded == recorded
+
+
+@pytest.mark.parametrize(
+    ("finish", "difference"),
+    [("2027-09-15", 0), ("2027-Q3", 0), ("2027-10-03", 3), ("2027-06-20", -11), ("2027-Q4", 1), ("2027-H2", 0)],
+)
+def test_a_quarter_is_apart_from_what_lies_outside_of_it(checkout: Checkout, finish: str, difference: int) -> None:
+    plan = PROJECT.replace("forecast: 2027-09-30", "forecast: 2027-Q3")
+    report = f"as_of: 2026-10-29\nforecast_finish: {finish}\n"
+    differences = found(checkout, **{"project.yml": plan, "status/2026-10.yml": report})
+    assert differences is not None
+    assert differences.finish is not None
+    assert differences.finish.difference == difference

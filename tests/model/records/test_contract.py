@@ -16,9 +16,10 @@ import msgspec
 import pytest
 from referencing import Registry, Resource
 
+from pmo_build.model.coarse_date import Planned
 from pmo_build.model.records.record import Kind, convert
 from pmo_build.model.records.registry import kinds
-from pmo_build.reading.schema.schema import load_schema, resolved
+from pmo_build.reading.schema.schema import load_schema, resolved, takes_coarse_date
 from pmo_build.resources import languages, schemas_folder
 
 KINDS = sorted(kinds().by_name.values(), key=lambda kind: kind.name)
@@ -26,7 +27,7 @@ FILES = sorted(schemas_folder().glob("*.schema.json"))
 COMMON = json.loads((schemas_folder() / "common.schema.json").read_text("utf-8"))
 NOT_IN_FILES = {"parent", "source", "unread", "contradictory"}
 SCALARS: dict[Any, set[str]] = {
-    str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"},
+    str: {"string"}, int: {"integer"}, Decimal: {"number"}, bool: {"boolean"}, date: {"string"}, Planned: {"string"},
     type(None): {"null"},
 }  # fmt: skip
 
@@ -64,7 +65,7 @@ def _differences(struct: Any, node: dict[str, Any], path: str) -> Iterator[str]:
 
 def _type_differences(hint: Any, node: dict[str, Any], path: str) -> Iterator[str]:
     node = resolved(node)
-    options = [option for option in _options(hint) if option is not type(None)]
+    options = [option for option in _options(hint) if option not in (type(None), msgspec.UnsetType)]
     if "oneOf" in node:
         if len(options) != len(node["oneOf"]):
             yield f"{path}: {len(options)} types, {len(node['oneOf'])} in the schema"
@@ -91,6 +92,8 @@ def _type_differences(hint: Any, node: dict[str, Any], path: str) -> Iterator[st
         yield from _expect(SCALARS[option], node, path)
         if (option is date) != (node.get("format") == "date"):
             yield f"{path}: a date on one side only"
+        if (option is Planned) != takes_coarse_date(node):
+            yield f"{path}: a planned date on one side only"
 
 
 def _options(hint: Any) -> tuple[Any, ...]:
@@ -116,7 +119,7 @@ def _plain(value: Any) -> Any:
     """Return a default as a schema writes it; what is empty is not written."""
     if isinstance(value, Decimal):
         return float(value)
-    return None if value in ((), None) else value
+    return None if value in ((), None, msgspec.UNSET) else value
 
 
 def _described(node: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from pmo_build.model.records.portfolio import PortfolioSettings, ProbabilityLevel, RiskStandard, Tier, YearAmount
+from pmo_build.model.records.portfolio import PortfolioSettings, Tier, YearAmount
 from pmo_build.model.records.project import Budget, Milestone, Project, ProjectState
 from pmo_build.model.records.record import Pointer, Rag, convert, is_worse
 from pmo_build.model.records.risk import Assessment, Risk, RiskState
+from pmo_build.model.records.risk_standard import ProbabilityLevel, RiskStandard
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
 
@@ -69,21 +70,6 @@ def test_money_that_is_not_known_is_none_and_never_zero() -> None:
 )
 def test_states_of_a_project(state: str, closed: bool) -> None:
     assert ProjectState(state).is_closed is closed
-
-
-@pytest.mark.parametrize(
-    ("state", "end", "ended"),
-    [
-        (ProjectState.ACTIVE, OCTOBER, False),
-        (ProjectState.COMPLETED, date(2026, 11, 2), False),
-        (ProjectState.COMPLETED, NOVEMBER, True),
-        (ProjectState.CANCELLED, OCTOBER, True),
-        (ProjectState.COMPLETED, None, None),
-    ],
-    ids=["late", "ends later", "ends", "ended", "ended some day"],
-)
-def test_a_project_has_ended_from_its_last_day_on(state: ProjectState, end: date | None, ended: bool | None) -> None:
-    assert Project(id="quay", title="Quay", state=state, end=end).had_ended(NOVEMBER) is ended
 
 
 @pytest.mark.parametrize(

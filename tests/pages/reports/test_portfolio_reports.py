@@ -166,7 +166,7 @@ def test_money_rests_on_what_was_forecast_then(october: PageReader, september: P
 
 def test_risks_stand_as_they_were_assessed_then(october: PageReader, september: PageReader) -> None:
     now = part(october, "Risks Open threats", "Gates")
-    assert "Open threats: 1 red, 0 amber, 1 green; the month before 0, 1 and 1. Exposure €6,000. 1 of 2 known." in now
+    assert "Open threats: 1 red, 0 amber, 1 green; the month before 0, 1 and 1. Exposure €6,000 (1 of 2 known)." in now
     assert "Prices rise Portfolio 4 Red ▲ was 2 Reduce Karin" in now
     assert "For the worse: Prices rise 2 → 4" in now
     then = part(september, "Risks Open threats", "Gates")

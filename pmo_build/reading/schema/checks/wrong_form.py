@@ -16,6 +16,12 @@ from pmo_build.model.findings import Check, Severity
 
 MESSAGE = "`{value}` does not have the form of `{field}`."
 NOT_A_DATE = "`{value}` is not a date."
+NOT_A_DAY = "`{value}` is no day, and this field says when something happened, or is due, to the day."
+PLANNED_HELP = (
+    "Write a date as year-month-day, e.g. 2026-10-31 or, as long as nobody knows the day, a month (2026-10), a quarter "
+    "(2026-Q4) or half a year (2026-H2)."
+)
+DID_YOU_MEAN = "Did you mean `{meant}`?"
 DATE_HELP = "Write a date as year-month-day, e.g. 2026-10-31."
 LOOK_ALIKE = "`{value}` contains {character}, which only looks like an ordinary letter."
 FIELD_NAME = "`{field}` cannot be the name of a field."
