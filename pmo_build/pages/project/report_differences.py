@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
-from pmo_build.metrics.status.report_differences import (
+from pmo_build.metrics.health.report_differences import (
     DateDifference,
     MoneyDifference,
     ReportDifferences,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
+from pmo_build.metrics.health.report_differences import ReportDifferences, report_differences
 from pmo_build.metrics.status.rag import RagMove
-from pmo_build.metrics.status.report_differences import ReportDifferences, report_differences
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.pages.project.status_tables import reason_link

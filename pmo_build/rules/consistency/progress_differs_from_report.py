@@ -23,7 +23,7 @@ report counts.
 from collections.abc import Iterator
 from datetime import date
 
-from pmo_build.metrics.status.report_differences import report_differences
+from pmo_build.metrics.health.report_differences import report_differences
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project

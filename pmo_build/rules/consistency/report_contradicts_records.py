@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo_build.metrics.health.computed_rag import ComputedRag, computed_rags
-from pmo_build.metrics.status.report_differences import (
+from pmo_build.metrics.health.report_differences import (
     DateDifference,
     MoneyDifference,
     ReportDifferences,

@@ -6,13 +6,13 @@ from support import Checkout
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.health.rag_measures import Reason
-from pmo_build.metrics.registry import all_metrics
-from pmo_build.metrics.status.report_differences import (
+from pmo_build.metrics.health.report_differences import (
     ReportDifferences,
     StatusDifference,
     report_differences,
     status_differences,
 )
+from pmo_build.metrics.registry import all_metrics
 from pmo_build.model.findings import Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
