@@ -1,5 +1,7 @@
 """The stages in order: files → documents → checked records → portfolio → rules → findings, less what is waived.
 
+For a day that has passed, the portfolio is first made that of then.
+
 What is shown to an audience goes from the checked records on its own way, without what that audience may not see.
 """
 
@@ -15,6 +17,7 @@ import msgspec
 from pmo_build.disclosure.audience import Audience
 from pmo_build.disclosure.disclosed import disclose
 from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator
+from pmo_build.metrics.then.portfolio_then import as_known_on
 from pmo_build.model.document import Document
 from pmo_build.model.findings import Finding, Location, Text, ordered
 from pmo_build.model.portfolio import SETTINGS_PATH, Portfolio
@@ -47,11 +50,13 @@ class Loaded:
 
     Attributes:
         paths: The record files.
+        is_of_then: Whether it is the portfolio of a day that has passed, without what came later.
     """
 
     portfolio: Portfolio
     findings: tuple[Finding, ...]
     paths: tuple[str, ...]
+    is_of_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def disclosed(validated: Validated, audience: Audience) -> Disclosed:
     """Return what an audience may see, and what is found on that: the rules know nothing of the rest."""
     loaded = validated.loaded
     found = disclose(loaded.portfolio, loaded.findings, loaded.paths, audience)
-    seen = Loaded(found.portfolio, found.findings, found.paths)
+    seen = Loaded(found.portfolio, found.findings, found.paths, loaded.is_of_then)
     if not found.is_whole:
         validated = check(seen, validated.as_of)
     return Disclosed(validated.as_of, validated.findings, validated.waived, seen, audience, found.is_whole)
@@ -142,6 +147,8 @@ def disclosed(validated: Validated, audience: Audience) -> Disclosed:
 
 def validate(root: Path, as_of: date | None, now: datetime) -> Validated:
     """Read and check all records of a checkout.
+
+    On a day before that of the portfolio, what came later is left out; on its own day a later date is a finding.
 
     Args:
         root: The checkout.
@@ -155,7 +162,10 @@ def validate(root: Path, as_of: date | None, now: datetime) -> Validated:
     if as_of is not None:
         loaded = replace(loaded, portfolio=_with_day(loaded.portfolio))
     settings = loaded.portfolio.settings
-    return check(loaded, as_of or settings.as_of or _today(settings, now))
+    own_day = settings.as_of or _today(settings, now)
+    if as_of is not None and as_of < own_day:
+        loaded = replace(loaded, portfolio=as_known_on(loaded.portfolio, as_of), is_of_then=True)
+    return check(loaded, as_of or own_day)
 
 
 def _with_day(portfolio: Portfolio) -> Portfolio:

@@ -89,6 +89,7 @@ def test_it_shows_the_warnings_that_its_trouble_deserves(example: Validated) -> 
         ("POL047", "portfolio/projects/heat-network/gates.yml"),
         ("POL043", "portfolio/projects/heat-network/risks.yml"),
         ("POL059", "portfolio/projects/insulation-action/benefits.yml"),
+        ("POL048", "portfolio/projects/insulation-action/status/2026-10.md"),
         ("POL033", "portfolio/projects/payroll/team.yml"),
         ("POL020", "portfolio/projects/quay-renewal/project.yml"),
         ("POL033", "portfolio/projects/residents-desk/team.yml"),

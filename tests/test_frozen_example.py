@@ -30,7 +30,10 @@ FOUND_THEN = {
     ("warning", "POL065", "projects/station-square/communications.yml"): 1,
     ("warning", "POL030", "projects/station-square/dependencies.yml"): 1,
 }
-FOUND_SINCE: dict[tuple[str, str, str], int] = {}
+FOUND_SINCE: dict[tuple[str, str, str], int] = {
+    # 214 houses of the 260 planned by then: 17.7 % below, 10 % is tolerated, and the report says nothing of it.
+    ("warning", "POL048", "projects/insulation-action/status/2026-10.md"): 1,
+}
 
 
 @pytest.fixture(scope="module")

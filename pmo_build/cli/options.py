@@ -58,7 +58,8 @@ as_of: Decorator = click.option(
     "--as-of",
     type=DayParameter(),
     metavar="DATE",
-    help="Compute everything for this day. Default: as_of of portfolio.yml, or today.",
+    help="Compute everything for this day; of a day that has passed, what came later is left out. "
+    "Default: as_of of portfolio.yml, or today.",
 )
 language: Decorator = click.option(
     "--language",

@@ -10,6 +10,7 @@ from pmo_build.importing.checks import ambiguous_value as ambiguous
 from pmo_build.importing.checks import unreadable_value as unreadable
 from pmo_build.importing.unread_cells import AmbiguousCellError, UnreadableCellError
 from pmo_build.model.findings import Text
+from pmo_build.model.rounding import rounded
 
 # The currencies that a sign can stand for; `None`: any that calls itself dollar.
 _SIGNS = {"€": ("EUR",), "£": ("GBP", "EGP", "GIP"), "¥": ("JPY", "CNY"), "$": None, "US$": ("USD",),
@@ -94,7 +95,7 @@ def plain(value: Decimal) -> Decimal:
     """Return a number without an exponent, and without noughts that say nothing behind its second decimal."""
     if value == value.to_integral_value():
         return Decimal(int(value))
-    cents = Decimal(value).quantize(Decimal("0.01"))
+    cents = rounded(value, 2)
     return cents if cents == value and int(value.as_tuple().exponent) < -2 else Decimal(f"{value:f}")
 
 

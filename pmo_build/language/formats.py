@@ -132,7 +132,7 @@ class Formats:
 
 @lru_cache(maxsize=65_536)
 def _money(amount: Number, currency: str, locale: str) -> str:
-    exact = Decimal(amount)
+    exact = rounded(Decimal(amount), 2)
     digits = 0 if exact == exact.to_integral_value() else 2
     if currency == _NO_CURRENCY:
         return _digits(exact, digits, locale)
@@ -149,6 +149,7 @@ def _around_money(is_negative: bool, currency: str, locale: str) -> tuple[str, s
 
 def _digits(number: Decimal, digits: int, locale: str) -> str:
     """Return a number with so many digits behind the decimal sign, and the signs of a locale in it."""
+    number = rounded(number, digits)  # both below would round a half to the even digit
     whole = _form_of_whole_numbers(locale)
     if whole == "#,##0":  # as Python groups digits, ten times as fast as Babel
         return f"{number:,.{digits}f}".translate(_signs(locale))
@@ -196,8 +197,8 @@ def _number(value: Number, locale: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _percent(value: Number, locale: str) -> str:
-    with localcontext(WIDE):  # in which Babel rounds
-        return str(format_percent(Decimal(value) / 100, _form_of_percent(locale), locale))
+    with localcontext(WIDE):
+        return str(format_percent(rounded(Decimal(value), 1) / 100, _form_of_percent(locale), locale))
 
 
 @cache

@@ -1,12 +1,16 @@
-"""Rounding that has a result, however large the number is."""
+"""Rounding that has a result, however large the number is: half up, once, when a number is shown."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 # `quantize` raises if the result has more digits than its context allows, usually 28. A forecast divides amounts of 15
 # digits by indexes as small.
-WIDE = Context(prec=200)
+WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
-def rounded(value: Decimal, places: int = 0, rounding: str = ROUND_HALF_UP) -> Decimal:
-    """Return a number with so many digits behind the point; in front of it if negative."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding, WIDE)
+def rounded(value: Decimal, places: int = 0) -> Decimal:
+    """Return a number with so many digits behind the point; in front of it if negative.
+
+    A half goes away from zero, and what rounds to zero has no sign.
+    """
+    shown = value.quantize(Decimal(1).scaleb(-places), context=WIDE)
+    return shown if shown else shown.copy_abs()

@@ -1,7 +1,7 @@
 """What all pages are made from, and what several of them ask of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,8 +12,10 @@ from pmo_build.metrics.health.computed_rag import MONTHS_AHEAD, ComputedRag, com
 from pmo_build.metrics.lessons.lesson_use import LessonMatcher
 from pmo_build.metrics.people.capacity import Load, person_loads
 from pmo_build.metrics.people.staffing import Staffing
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.schedule.dependencies import provider_of, receiver_of
 from pmo_build.metrics.status.transitions import month_ends
+from pmo_build.metrics.then.portfolio_then import as_known_on
 from pmo_build.model.findings import Check, Finding
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
@@ -57,6 +59,12 @@ class Portal:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[no-any-return]  # what this function returned
+
+    def on(self, day: date) -> "Portal":
+        """Return what was known on a day: of one that has passed, without what came later."""
+        if day >= self.as_of:
+            return self
+        return replace(self, portfolio=as_known_on(self.portfolio, day), as_of=day)
 
     def url(self, record: Record) -> str:
         """Return the address of a record inside the site; empty if no page shows it."""
@@ -127,4 +135,4 @@ class Portal:
             risk_row(self.portfolio, self.since, self.as_of, risk, self.rows_by_id.get(risk.parent), self.url(risk))
             for risk in self.portfolio.all(Risk)
         )
-        return tuple(sorted(rows, key=lambda row: (-(row.score or 0), row.title.casefold(), row.key)))
+        return tuple(sorted(rows, key=lambda row: highest_first(row.score, row.exposure, row.key)))

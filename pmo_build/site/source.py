@@ -215,6 +215,7 @@ def _shared(shown: Disclosed) -> dict[str, object]:
     return {
         "as_of": shown.as_of,
         "is_whole": shown.is_whole,
+        "is_of_then": shown.loaded.is_of_then,
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.
         "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,

@@ -36,7 +36,9 @@ tags: [quays]
 links: [{title: Policy, url: "https://intranet.example/policy"}]
 custom: {year: 2019, wards: [north, south]}
 funding: [{fiscal_year: "2026", capex: 90000000, opex: 90000000}]
-tolerances: {time_days: 60, cost_percent: 12, risk_score: 25, benefit_percent: 20, scope: None., quality: None.}
+tolerances:
+  {time_days: 60, cost_percent: 12, risk_score: 25, benefit_percent: 20, scope: No., quality: No., resource_percent: 9}
+report_differences: {money_percent: 2, days: 9}
 rules: {POL031: info}
 repository: {url: "https://git.example/pmo", branch: main, forge: gitlab}
 """
@@ -93,7 +95,7 @@ def test_a_wrong_setting_is_one_finding_and_the_others_hold(parts: tuple[str | i
         unread = {pointer.partition("/")[0] for pointer in now.unread}
         assert unread == {parts[0]}
         assert _leaves(now, parts[0]) == _leaves(settings, parts[0])
-        if parts[0] in {"rag", "risk", "tolerances"} and len(parts) > 1:
+        if parts[0] in {"rag", "risk", "tolerances", "report_differences"} and len(parts) > 1:
             group = str(parts[0])
             kind = type(getattr(now, group))
             written = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)

@@ -15,7 +15,7 @@ from pmo_build.metrics.money.earned_value import EarnedValue, TotalEarnedValue
 from pmo_build.metrics.risk.risk_history import exposure_on
 from pmo_build.metrics.status.life import runs_on
 from pmo_build.metrics.status.rag import RagGroup
-from pmo_build.metrics.status.reported_status import latest_report, reports
+from pmo_build.metrics.status.reported_status import report_on, reports
 from pmo_build.metrics.status.transitions import month_ends, status_history
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
@@ -32,7 +32,7 @@ class Moment:
     """A project at the end of a period.
 
     Attributes:
-        rag: Overall status as the report of then says; `None` before the first one.
+        rag: Overall status as the report of then says; `None` before the first one, and once it says nothing any more.
         value: Earned value on the last status date by then, with its indices and estimates; unknown before the first.
         eac: What the project was expected to cost in the end: as reported, or else BAC / CPI.
         exposure: Of its own threats that counted then.
@@ -79,7 +79,8 @@ def project_history(portfolio: Portfolio, project: Project, as_of: date) -> tupl
     days = sorted({report.as_of for report in known} | {point.value.as_of for point in points if point.value.as_of})
     risks = portfolio.of(project, Risk)
     return tuple(
-        _moment(portfolio, day, _last_report(known, day), _last_point(points, day), risks, as_of) for day in days
+        _moment(portfolio, day, report_on(portfolio, project, day), _last_point(points, day), risks, as_of)
+        for day in days
     )
 
 
@@ -125,19 +126,12 @@ def _moment(
     )
 
 
-def _last_report(known: Sequence[StatusReport], day: date) -> StatusReport | None:
-    position = bisect_right(known, day, key=lambda report: report.as_of)
-    return known[position - 1] if position else None
-
-
 def _last_point(points: Sequence[CostPoint], day: date) -> CostPoint | None:
     position = bisect_right(points, day, key=lambda point: point.value.as_of or date.min)
     return points[position - 1] if position else None
 
 
 def _finish(portfolio: Portfolio, projects: Iterable[Project], day: date, as_of: date) -> Finish:
-    running = [
-        latest_report(portfolio, project, day) for project in projects if runs_on(portfolio, project, day, as_of)
-    ]
+    running = [report_on(portfolio, project, day) for project in projects if runs_on(portfolio, project, day, as_of)]
     known = [report.forecast_finish for report in running if report is not None and report.forecast_finish is not None]
     return Finish(max(known, default=None), len(known), len(running) - len(known))

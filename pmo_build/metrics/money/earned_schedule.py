@@ -19,6 +19,7 @@ from pmo_build.metrics.metric import Amount, Metric, Unit
 from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile, planned_values
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
+from pmo_build.model.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _TimeLine:
         """Return the day on which so many days of the line have passed; `None` if it lies beyond the calendar."""
         sums = list(accumulate(self.lengths))
         position = min(bisect_left(sums, time), len(sums) - 1)
-        days_after = round(time - sums[position])
+        days_after = int(rounded(time - sums[position]))
         return (
             self.ends[position] + timedelta(days_after) if days_after <= (date.max - self.ends[position]).days else None
         )

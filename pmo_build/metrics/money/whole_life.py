@@ -30,9 +30,16 @@ def reaches_the_end(
         planned: What their planned values add up to; `None` if one is unknown.
         as_of: The day it is asked on.
     """
+    return covers_work_until(project, periods, planned, expected_end(portfolio, project, as_of).day, as_of)
+
+
+def covers_work_until(
+    project: Project, periods: Sequence[CostPeriod], planned: Decimal | None, end: date | None, as_of: date
+) -> bool:
+    """Return whether the periods to come cover all the work that is left until a day; see `reaches_the_end`."""
     if not periods or periods[-1].as_of <= as_of:
         return False
-    budget, end = project.budget.amount, expected_end(portfolio, project, as_of).day
+    budget = project.budget.amount
     if budget is not None and planned is not None and budget - planned >= 1:
         return False
     if end is None:

@@ -1,21 +1,23 @@
-"""The portfolio at the end of a reporting month, as the records of then tell it.
+"""What happened in a reporting month, and how the portfolio stood at its end.
 
-Status and forecasts are those of the reports up to that day, and risks stand as they were assessed on it. Budgets and
-baselines are those of today, as only the changes tell what they were.
+All of it is asked of the portfolio as it was known at that end; see `as_known_on`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
 from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
+from pmo_build.metrics.risk.exposure import exposure
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.status.life import ending, had_ended, runs_on
 from pmo_build.metrics.status.rag import RagMove
-from pmo_build.metrics.status.reported_status import latest_report, status_on
+from pmo_build.metrics.status.reported_status import latest_report, report_on, status_on
 from pmo_build.metrics.status.transitions import moves_between
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change
@@ -181,8 +183,11 @@ def milestones(portfolio: Portfolio, period: Period, projects: Iterable[Project]
 
 
 def end_moved(portfolio: Portfolio, project: Project, period: Period) -> int | None:
-    """Return by how many days the end that is reported moved in a period; `None` if it was unknown before or after."""
-    now, before = (latest_report(portfolio, project, day) for day in (period.end, period.since))
+    """Return by how many days the end that is reported moved in a period; `None` if it was unknown before or after.
+
+    A report that said nothing any more at the end of a month tells nothing of it.
+    """
+    now, before = (report_on(portfolio, project, day) for day in (period.end, period.since))
     if now is None or before is None or now.forecast_finish is None or before.forecast_finish is None:
         return None
     return (now.forecast_finish - before.forecast_finish).days
@@ -201,7 +206,11 @@ def threats(portfolio: Portfolio, period: Period, as_of: date) -> PeriodRisks:
     """Return the threats of the portfolio and of projects that had not ended."""
     over = _over(portfolio, period.end)
     risks = [risk for risk in portfolio.all(Risk) if risk.type is RiskType.THREAT and risk.parent not in over]
-    found = sorted(moves(risks, period.since, period.end), key=lambda one: (-(one.now or 0), one.risk.key))
+    standard = portfolio.settings.risk
+    found = sorted(
+        moves(risks, period.since, period.end),
+        key=lambda one: highest_first(one.now, exposure(one.risk, standard), one.risk.key),
+    )
     moved = {movement: tuple(one for one in found if one.movement is movement) for movement in Movement}
     return PeriodRisks(
         threats_on(portfolio, risks, period.end, as_of),
@@ -236,33 +245,13 @@ def decisions_taken(portfolio: Portfolio, period: Period) -> tuple[Decision | Ch
     return tuple(sorted(taken, key=lambda one: (str(one.decided), one.key)))
 
 
-def decisions_waiting(portfolio: Portfolio, period: Period) -> tuple[Decision | Change, ...]:
-    """Return what waited for a decision at the end of a period, by day: decisions due soon, and changes raised by then.
-
-    Nobody writes down when a question first came up, so a decision that was due much later is left out.
-    """
-    over, soon = _over(portfolio, period.end), period.end + timedelta(AHEAD)
-    undecided = (one for one in portfolio.all(Decision) if not one.is_decided(period.end))
-    decisions = (one for one in undecided if one.due and one.due <= soon)
-    changes = (one for one in portfolio.all(Change) if _waited(one, period.end))
-    found: tuple[Decision | Change, ...] = (*decisions, *changes)
-    return tuple(
-        sorted((one for one in found if one.parent not in over), key=lambda one: (one.due or date.max, one.key))
-    )
-
-
-def _waited(change: Change, day: date) -> bool:
-    raised = change.raised is not None and change.raised <= day
-    return raised and not change.is_decided(day)
-
-
 def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
     """Yield projects by status, the worst first and those that do not report last; of these the expensive first."""
 
-    def place(move: RagMove) -> tuple[int, float, str]:
+    def place(move: RagMove) -> tuple[int, Decimal, str]:
         return (
             len(Rag) if move.now is None else move.now.rank,
-            -float(move.project.budget.amount or 0),
+            -(move.project.budget.amount or Decimal(0)),
             move.project.label,
         )
 

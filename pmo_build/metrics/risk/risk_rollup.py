@@ -10,7 +10,8 @@ from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.contingency import total_contingency
 from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import is_open
-from pmo_build.metrics.risk.exposure import counted_once, total_exposure, total_opportunity
+from pmo_build.metrics.risk.exposure import counted_once, exposure, total_exposure, total_opportunity
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
@@ -97,7 +98,7 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk], as_of: date) -> RiskS
     listed = tuple(risk for risk in risks if is_open(portfolio, risk, as_of))
     above = sorted(
         (risk for risk in listed if is_above_appetite(portfolio, risk, as_of)),
-        key=lambda risk: (-_score(risk), risk.key),
+        key=lambda risk: highest_first(_score(risk), exposure(risk, portfolio.settings.risk), risk.key),
     )
     return RiskSum(
         risks=listed,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.metric import Metric, Unit
@@ -10,6 +11,7 @@ from pmo_build.metrics.schedule.due import Due, due
 from pmo_build.metrics.schedule.slip import milestone_slip
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Milestone, Project
+from pmo_build.model.rounding import rounded
 
 _YEAR = timedelta(days=365)
 
@@ -37,7 +39,7 @@ class Punctuality(NamedTuple):
     @property
     def percent(self) -> int | None:
         """Which part of them that is, in whole per cent; `None` if none was reached."""
-        return round(100 * self.on_time / self.reached) if self.reached else None
+        return int(rounded(Decimal(100 * self.on_time) / self.reached)) if self.reached else None
 
 
 def milestone_statuses(portfolio: Portfolio, as_of: date) -> tuple[MilestoneStatus, ...]:

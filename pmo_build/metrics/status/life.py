@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.model.coarse_date import first_day
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.gate import Gate, GateDecision
@@ -56,13 +57,13 @@ def runs_on(portfolio: Portfolio, project: Project, day: date, as_of: date = dat
     """Tell whether a project ran on a day, or may have: not before it began, nor while on hold, nor once it had ended.
 
     What is only proposed or approved has not begun; what is planned to start in a month, quarter or half-year may have
-    begun on its first day. What is on hold was so since the gate that decided it or, without
+    begun on its first day; what reports has begun. What is on hold was so since the gate that decided it or, without
     one, on `as_of`. Arguments as above.
     """
     if project.actual_start is None and project.state in {ProjectState.PROPOSED, ProjectState.APPROVED}:
         return False
     began = project.actual_start or project.start
-    if began is not None and first_day(began) > day and day < as_of:
+    if began is not None and first_day(began) > day and day < as_of and latest_report(portfolio, project, day) is None:
         return False
     return not had_ended(portfolio, project, day, as_of) and not _is_on_hold(portfolio, project, day, as_of)
 

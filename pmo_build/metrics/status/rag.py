@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pmo_build.metrics.status.reported_status import reports, status_on
+from pmo_build.metrics.status.reported_status import latest_report, report_before, status_on
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -16,7 +16,7 @@ class RagMove:
     """Overall status of a project as reported last, and in the report before.
 
     Attributes:
-        before: `None` if there is no earlier report or it says nothing.
+        before: `None` if there is no earlier report, or it said nothing any more.
     """
 
     project: Project
@@ -44,10 +44,13 @@ class RagGroup:
 
 
 def rag_move(portfolio: Portfolio, project: Project, as_of: date) -> RagMove:
-    """Return the reported status, while the latest report says something, and that of the report before."""
-    known = reports(portfolio, project, as_of)
-    before = known[-2].rag.overall if len(known) > 1 else None
-    return RagMove(project, status_on(portfolio, project, as_of), before)
+    """Return the reported status, while the latest report says something, and that of the report before it.
+
+    The report before is one of an earlier day that still said something when the latest came.
+    """
+    latest = latest_report(portfolio, project, as_of)
+    earlier = None if latest is None else report_before(portfolio, project, latest)
+    return RagMove(project, status_on(portfolio, project, as_of), None if earlier is None else earlier.rag.overall)
 
 
 def rag_groups(moves: Iterable[RagMove]) -> tuple[RagGroup, ...]:

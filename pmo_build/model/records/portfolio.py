@@ -84,6 +84,14 @@ class Tolerances(msgspec.Struct, frozen=True, kw_only=True):
     quality: str | None = None
     risk_score: int | None = None
     benefit_percent: Decimal | None = None
+    resource_percent: Decimal | None = None
+
+
+class ReportDifferences(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a report may be from the records; `None` where portfolio.yml says it wrongly."""
+
+    money_percent: Decimal | None = Decimal(1)
+    days: int | None = 7
 
 
 class Forge(StrEnum):
@@ -108,6 +116,7 @@ UNKNOWN = {"organisation": "", "currency": "XXX"}
 UNREAD = {
     "rag": {"cpi": None, "spi": None, "slip_days": None, "overdue_days": None},
     "risk": {"matrix": None, "appetite": None},
+    "report_differences": {"money_percent": None, "days": None},
 }
 # Setting → those that decide what is usual for it.
 _SCALES = ("risk/probability", "risk/impact")
@@ -151,6 +160,7 @@ class PortfolioSettings(Record, frozen=True, kw_only=True):
     tiers: tuple[Tier, ...] = ()
     funding: tuple[YearAmount, ...] = ()
     tolerances: Tolerances = Tolerances()
+    report_differences: ReportDifferences = ReportDifferences()
     rules: dict[str, Severity] = msgspec.field(default_factory=dict)
     repository: Repository | None = None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from pmo_build.metrics.control.issues_and_decisions import age, is_waiting
+from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.assumption import Assumption
@@ -12,7 +13,7 @@ from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue
 from pmo_build.model.records.record import Record
 from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS, CHANGES, DECISIONS
-from pmo_build.pages.control.control_values import days_late
+from pmo_build.pages.control.control_values import days_late, to_decide_remarks
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
@@ -24,7 +25,14 @@ R = TypeVar("R", bound=Record)
 
 def control_tiles(portal: Portal) -> tuple[Tile, ...]:
     """Return what waits to be decided, what is open and what must be checked, as far as there are such records."""
-    return _decisions(portal), _changes(portal), _issues(portal), _assumptions(portal)
+    return _all(portal), _decisions(portal), _changes(portal), _issues(portal), _assumptions(portal)
+
+
+def _all(portal: Portal) -> Tile:
+    """Return how much waits in all: what home and the portfolio report count."""
+    found = to_decide(portal.portfolio, portal.as_of)
+    figure = Number(len(found.all) if found.is_known else None)
+    return Tile(portal.translate("To decide"), figure, "#decide", remarks=to_decide_remarks(portal, found))
 
 
 def _decisions(portal: Portal) -> Tile:

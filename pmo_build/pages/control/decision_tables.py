@@ -5,17 +5,22 @@ from datetime import date
 from typing import TypeVar
 
 from pmo_build.metrics.control.issues_and_decisions import is_waiting
+from pmo_build.metrics.control.waiting import Undecided, due_day, to_decide
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
+from pmo_build.model.records.gate import Gate
+from pmo_build.model.records.project import Project
+from pmo_build.model.records.record import Rag
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import CHANGES, DECISIONS
 from pmo_build.pages.control.control_values import days_late, late_column
-from pmo_build.portal.composed_values import Several
+from pmo_build.portal.composed_values import Below, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.register_table import register
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, Markdown, Money, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, Day, LinkTo, Markdown, Money, PageLink, PlainText, Value
 
 R = TypeVar("R", Decision, Change)
 
@@ -46,22 +51,32 @@ def changes_table(portal: Portal, changes: Iterable[Change], *, with_project: bo
     ).without_empty()
 
 
-def decision_queue(portal: Portal, decisions: Iterable[Decision], changes: Iterable[Change]) -> Table:
+def decision_queue(portal: Portal) -> Table:
     """Return what waits to be decided as a table, the one due first in front."""
     _ = portal.translate
-    columns: tuple[Column[Decision | Change], ...] = (
-        Column("question", _("To decide"), lambda one: PageLink(link_to(portal, one))),
+    columns: tuple[Column[Undecided], ...] = (
+        Column("question", _("To decide"), lambda one: _question(portal, one)),
         Column("kind", _("Type"), lambda one: _kind(portal, one), filter="choice"),
         Column("project", _("Project"), lambda one: _projects(portal, one), filter="choice"),
         Column("decides", _("Who decides"), lambda one: _who_decides(portal, one), filter="choice"),
-        Column("due", _("Due"), lambda one: Day(one.due)),
-        late_column(portal),
+        Column("due", _("Due"), lambda one: Day(due_day(one))),
+        Column("late", _("Overdue"), lambda one: _overdue(portal, one), number=True),
         *_impact_columns(portal),
     )
-    asked: tuple[Decision | Change, ...] = (*decisions, *changes)
-    waiting = (one for one in asked if is_waiting(portal.portfolio, one, portal.as_of))
-    in_order = sorted(waiting, key=lambda one: (one.due or date.max, one.key))
-    return Table.of("queue", _("What must be decided"), columns, in_order).without_empty()
+    found = to_decide(portal.portfolio, portal.as_of)
+    return Table.of("queue", _("What must be decided"), columns, found.all).without_empty()
+
+
+def _question(portal: Portal, record: Undecided) -> Value:
+    if not isinstance(record, StatusReport):
+        return PageLink(link_to(portal, record))
+    title = portal.translate("report of {day}").format(day=portal.formats.day(record.as_of))
+    return Below((PageLink(LinkTo(title, portal.url(record))), Markdown(record.decisions_needed)))
+
+
+def _overdue(portal: Portal, record: Undecided) -> Value:
+    day = due_day(record)
+    return Late((portal.as_of - day).days, Rag.RED) if day is not None and day < portal.as_of else NOTHING
 
 
 def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
@@ -81,34 +96,40 @@ def _waiting_flags(portal: Portal) -> tuple[Flag[Decision | Change], ...]:
     )
 
 
-def _impact_columns(portal: Portal) -> tuple[Column[Decision | Change], ...]:
+def _impact_columns(portal: Portal) -> tuple[Column[Undecided], ...]:
     _ = portal.translate
     return Column("cost", _("Costs more"), _cost, number=True), Column("time", _("Takes longer"), _time, number=True)
 
 
-def _kind(portal: Portal, record: Decision | Change) -> Value:
-    name = portal.translate("Change" if isinstance(record, Change) else "Decision")
-    return PlainText(name, choice=record.kind)
+_KINDS = {Decision.kind: "Decision", Change.kind: "Change", StatusReport.kind: "Status report", Gate.kind: "Gate"}
 
 
-def _projects(portal: Portal, record: Decision | Change) -> Value:
+def _kind(portal: Portal, record: Undecided) -> Value:
+    return PlainText(portal.translate(_KINDS[record.kind]), choice=record.kind)
+
+
+def _projects(portal: Portal, record: Undecided) -> Value:
     """Return the project of a record; for one of the portfolio, the projects that it names."""
     named = record.projects if isinstance(record, Decision) and not record.parent else ()
     projects = tuple(project_value(portal, id_) for id_ in named)
     return Several(projects) if projects else project_value(portal, record.parent)
 
 
-def _who_decides(portal: Portal, record: Decision | Change) -> Value:
-    return person_value(portal, record.decided_by or record.owner)
+def _who_decides(portal: Portal, record: Undecided) -> Value:
+    if isinstance(record, StatusReport):
+        project = portal.portfolio.find(Project, record.parent)
+        return person_value(portal, project.sponsor if project else None)
+    decides = record.approver if isinstance(record, Gate) else record.decided_by
+    return person_value(portal, decides or record.owner)
 
 
 def _outcome(decision: Decision) -> Value:
     return Markdown(decision.outcome) if decision.outcome else NOTHING
 
 
-def _cost(record: Decision | Change) -> Value:
+def _cost(record: Undecided) -> Value:
     return Money(record.impact.cost) if isinstance(record, Change) else NOTHING
 
 
-def _time(record: Decision | Change) -> Value:
+def _time(record: Undecided) -> Value:
     return Late(record.impact.time_days) if isinstance(record, Change) else NOTHING

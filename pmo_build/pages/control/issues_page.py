@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.issue import Issue
 from pmo_build.pages.addresses import ALL_ISSUES, ASSUMPTIONS, CHANGES, DECISIONS, FIELD, ISSUES
 from pmo_build.pages.control.control_tiles import control_tiles
+from pmo_build.pages.control.control_values import nothing_to_decide
 from pmo_build.pages.control.decision_tables import changes_table, decision_queue, decisions_table
 from pmo_build.pages.control.issue_tables import assumptions_table, issues_table
 from pmo_build.portal.page import Page
@@ -34,11 +36,13 @@ class IssuesView:
 
     Attributes:
         queue: What waits to be decided.
+        nothing_waits: What stands where nothing does.
         own: Records of the portfolio itself, in full.
     """
 
     tiles: tuple[Tile, ...]
     queue: Table
+    nothing_waits: str
     issues: Table
     decisions: Table
     changes: Table
@@ -57,7 +61,8 @@ def _view(portal: Portal) -> IssuesView:
     own = (*own_records(portal, Issue), *own_records(portal, Decision), *own_records(portal, Assumption))
     return IssuesView(
         tiles=control_tiles(portal),
-        queue=decision_queue(portal, portfolio.all(Decision), portfolio.all(Change)),
+        queue=decision_queue(portal),
+        nothing_waits=nothing_to_decide(portal, to_decide(portfolio, portal.as_of)),
         issues=issues_table(portal, portfolio.all(Issue), with_project=True),
         decisions=decisions_table(portal, portfolio.all(Decision), with_project=True),
         changes=changes_table(portal, portfolio.all(Change), with_project=True),

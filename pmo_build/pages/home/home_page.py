@@ -68,7 +68,7 @@ def _view(portal: Portal) -> HomeView:
         budget_known=known_part(portal, budget),
         statuses=tuple(status_counts(portal, running)),
         changed=what_changed(portal, running),
-        to_decide=what_must_be_decided(portal, running),
+        to_decide=what_must_be_decided(portal),
         late=who_is_late(portal, running),
         money=_money(portal, running),
         believed=can_be_believed(portal, running),

@@ -1,18 +1,17 @@
 """What must be decided, who will miss what was agreed, and whether there are people enough."""
 
-from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_EVEN
+from collections.abc import Iterable
 
-from pmo_build.metrics.control.issues_and_decisions import days_overdue, waiting
+from pmo_build.metrics.control.waiting import Undecided, due_day, to_decide
 from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
 from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.model.records.allocation import Allocation
-from pmo_build.model.records.change import Change
-from pmo_build.model.records.decision import Decision
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
+from pmo_build.model.records.status_report import StatusReport
 from pmo_build.model.rounding import rounded
-from pmo_build.pages.addresses import CHANGES, DECISIONS, ISSUES, PROJECT, PROJECTS, RESOURCES, SLIPS
+from pmo_build.pages.addresses import ISSUES, PROJECT, RESOURCES, SLIPS
+from pmo_build.pages.control.control_values import nothing_to_decide, to_decide_remarks
 from pmo_build.pages.home.answer import TOP, Answer
 from pmo_build.pages.schedule.schedule_values import late_value
 from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
@@ -27,39 +26,39 @@ from pmo_build.portal.values import Day, LinkTo, Number, Value
 _MONTHS = 12
 
 
-def what_must_be_decided(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
-    """Return what must be decided: in the registers of decisions and changes, and as asked for in reports."""
+def what_must_be_decided(portal: Portal) -> Answer:
+    """Return what must be decided: in the registers, at gates, and as asked for in reports."""
     _ = portal.translate
-    queue = waiting(portal.portfolio, Decision, portal.as_of)
-    overdue = sum(bool(days_overdue(one, portal.as_of)) for one in queue)
-    unit = [Remark(_("decisions waiting"))]
+    found = to_decide(portal.portfolio, portal.as_of)
+    overdue = sum((day := due_day(one)) is not None and day < portal.as_of for one in found.all)
+    unit: list[Value] = [*to_decide_remarks(portal, found)]
     if overdue:
         unit.append(Remark(_("{count} overdue").format(count=portal.formats.number(overdue)), is_alarm=True))
     return Answer(
         "decisions",
         _("What must be decided?"),
-        Number(len(queue)),
-        DECISIONS.filtered("waiting") if queue else ISSUES.section("decide"),
+        Number(len(found.all) if found.is_known else None),
+        ISSUES.section("decide"),
         tuple(unit),
-        items=(*(_decision(portal, one) for one in queue[:TOP]), *_also_to_decide(portal, running)),
-        nothing=_("No decision waits, and the latest status reports ask for none."),
+        between=" · ",
+        items=tuple(_undecided(portal, one) for one in found.all[:TOP]),
+        nothing=nothing_to_decide(portal, found),
     )
 
 
-def _decision(portal: Portal, decision: Decision) -> ListItem:
-    days = days_overdue(decision, portal.as_of)
-    return ListItem(link_to(portal, decision), (Late(days, Rag.RED) if days else Day(decision.due),))
+def _undecided(portal: Portal, record: Undecided) -> ListItem:
+    day = due_day(record)
+    if day is not None and day < portal.as_of:
+        return ListItem(link_to(portal, record), (Late((portal.as_of - day).days, Rag.RED),))
+    if isinstance(record, StatusReport):
+        of_day = _report_of(portal, record)
+        return ListItem(LinkTo(of_day, portal.url(record)))
+    return ListItem(link_to(portal, record), (Day(day),))
 
 
-def _also_to_decide(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[ListItem]:
-    _ = portal.translate
-    changes = len(waiting(portal.portfolio, Change, portal.as_of))
-    asked = sum(row.asks_decision for row in running)
-    if changes:
-        yield ListItem(LinkTo(_("changes to decide"), CHANGES.filtered("waiting")), (Number(changes),))
-    if asked:
-        to = LinkTo(_("reports that ask for a decision"), PROJECTS.filtered("running", "asks"))
-        yield ListItem(to, (Number(asked),))
+def _report_of(portal: Portal, report: StatusReport) -> str:
+    project = portal.portfolio.find(Project, report.parent)
+    return portal.translate("{project} asks in its report").format(project=project.label if project else report.parent)
 
 
 def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
@@ -114,6 +113,6 @@ def _worst_months(portal: Portal) -> list[Conflict]:
 
 def _overloaded(portal: Portal, conflict: Conflict) -> ListItem:
     _, formats = portal.translate, portal.formats
-    excess = _("+{fte} FTE").format(fte=formats.number(rounded(conflict.excess, 1, ROUND_HALF_EVEN)))
+    excess = _("+{fte} FTE").format(fte=formats.number(rounded(conflict.excess, 1)))
     month = _("most in {month}").format(month=formats.month(conflict.load.month.first))
     return ListItem(link_to(portal, conflict.person), (Coloured(excess, Rag.AMBER), SmallPrint(month)))

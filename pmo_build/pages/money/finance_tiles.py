@@ -6,6 +6,7 @@ from decimal import Decimal
 from pmo_build.metrics.money.earned_value import TotalEarnedValue
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.totals import Total
+from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import COSTS
 from pmo_build.pages.money.baseline_sums import BaselineSums
 from pmo_build.pages.money.budget_variances import budget_variances
@@ -77,7 +78,7 @@ def _spent(portal: Portal, life: TotalOutturn) -> Tile:
     if percent is None:
         remark = known_of(portal, spent.known, spent.records)
     else:
-        shown = f"{portal.formats.number(round(percent, 1))}%"
+        shown = f"{portal.formats.number(rounded(percent, 1))}%"
         remark = portal.translate("{percent} of the budget").format(percent=shown)
     return Tile(
         portal.translate("Spent so far"),

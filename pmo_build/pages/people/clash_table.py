@@ -8,6 +8,7 @@ from pmo_build.metrics.people.demand import MonthlyDemand
 from pmo_build.metrics.people.staffing import Clash
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.project import Project
+from pmo_build.model.rounding import rounded
 from pmo_build.pages.people.load_values import fte, fte_value, known, month_name, month_value, role_value
 from pmo_build.portal.composed_values import Stacked
 from pmo_build.portal.portal import Portal
@@ -86,4 +87,4 @@ def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> str:
     _ = portal.translate
     if is_mandatory:
         return _("mandatory")
-    return "" if score is None else _("score {score}").format(score=portal.formats.number(round(score, 1)))
+    return "" if score is None else _("score {score}").format(score=portal.formats.number(rounded(score, 1)))

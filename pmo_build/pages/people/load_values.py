@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import TypeVar
 
 from pmo_build.metrics.people.capacity import Load, role_key
@@ -21,7 +21,7 @@ Item = TypeVar("Item")
 def fte(amount: Decimal | None) -> Decimal | None:
     """Return an amount of FTE as it is shown: to two decimals, without zeros at the end."""
     # `normalize` alone would make 10 into 1E+1, which is read the same but compared as other text.
-    return None if amount is None else Decimal(f"{rounded(amount, 2, ROUND_HALF_EVEN).normalize():f}")
+    return None if amount is None else Decimal(f"{rounded(amount, 2).normalize():f}")
 
 
 def fte_value(amount: Decimal | None) -> Value:
@@ -31,7 +31,7 @@ def fte_value(amount: Decimal | None) -> Value:
 
 def percent_value(percent: Decimal | None) -> Value:
     """Return per cent, rounded to whole ones."""
-    return Percent(None if percent is None else round(percent))
+    return Percent(None if percent is None else rounded(percent))
 
 
 def known(asked: Total) -> Decimal | None:

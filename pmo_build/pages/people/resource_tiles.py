@@ -1,10 +1,12 @@
 """The numbers at the top of the page of resources."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role, Staffing
 from pmo_build.metrics.totals import Total, total
+from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import PEOPLE, ROLES
 from pmo_build.pages.people.load_values import fte
 from pmo_build.portal.composed_values import Remark
@@ -88,7 +90,7 @@ def _now(portal: Portal, staffing: Staffing) -> Tile:
     loads = [role.outlook.loads[0] for role in staffing.roles.values() if role.outlook.loads]
     capacity, firm = _together(load.capacity for load in loads), _together(load.firm for load in loads)
     known = bool(capacity.amount) and firm.amount is not None
-    percent = round((firm.amount or 0) / (capacity.amount or 1) * 100) if known else None
+    percent = rounded(Decimal(firm.amount or 0) / (capacity.amount or 1) * 100) if known else None
     if capacity.amount is None:
         return Tile(_("Asked of capacity now"), Percent(percent), "#all-roles")
     text = _("{firm} of {capacity} FTE").format(firm=number(fte(firm.amount)), capacity=number(fte(capacity.amount)))

@@ -16,7 +16,9 @@ from pmo_build.pages.project.project_facts import project_facts
 from pmo_build.pages.project.project_status import ProjectStatus, project_status
 from pmo_build.pages.project.project_tiles import project_tiles
 from pmo_build.pages.project.record_sections import RecordSection, record_sections
+from pmo_build.pages.project.report_differences import DifferencesPanel, differences_panel
 from pmo_build.pages.project.risks_part import RisksPart, risks_part
+from pmo_build.pages.project.tolerances import tolerances_table
 from pmo_build.pages.quality.finding_tables import findings_table
 from pmo_build.pages.schedule.project_schedule import ProjectSchedule, project_schedule
 from pmo_build.portal.composed_values import Fact
@@ -52,6 +54,7 @@ class ProjectView:
 
     Attributes:
         facts: Who answers for it and what kind of project it is.
+        differences: What its latest report says beside its records; `None` if there is nothing to compare.
         records: Its records of the other kinds.
         jumps: The sections that are there, for the list at the top.
         missing: The sections that are left out, as nothing is recorded.
@@ -62,6 +65,8 @@ class ProjectView:
     summary: str | None
     facts: tuple[Fact, ...]
     status: ProjectStatus
+    differences: DifferencesPanel | None
+    tolerances: Table
     schedule: ProjectSchedule
     money: MoneyPart
     case: BusinessCaseView | None
@@ -90,6 +95,8 @@ def _view(portal: Portal, project: Project) -> ProjectView:
         summary=project.summary,
         facts=tuple(project_facts(portal, project, row)),
         status=status,
+        differences=differences_panel(portal, project),
+        tolerances=tolerances_table(portal, project),
         schedule=project_schedule(portal, project),
         money=money_part(portal, project, costs),
         case=business_case(portal, project.business_case),
@@ -113,6 +120,7 @@ def _jumps(portal: Portal, view: ProjectView) -> Iterator[Jump]:
     milestones, changes = len(schedule.milestones.rows), len(schedule.changes.rows)
     always = (
         (view.status.is_known, Jump(_("Status"), "status")),
+        (view.tolerances.rows, Jump(_("Tolerances"), "tolerances", len(view.tolerances.rows))),
         (milestones, Jump(_("Milestones"), "milestones", milestones)),
         (changes, Jump(_("Baselines"), "baselines", changes)),
         (view.money.is_known, Jump(_("Money"), "money")),

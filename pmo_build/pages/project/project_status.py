@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
-from pmo_build.metrics.status.reported_status import latest_report, reports, status_on
+from pmo_build.metrics.status.reported_status import all_reports, latest_report, status_on
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
@@ -83,7 +83,7 @@ class ProjectStatus:
 def project_status(portal: Portal, project: Project, row: ProjectRow) -> ProjectStatus:
     """Return the status of a project."""
     computed = portal.computed.get(project.id)
-    past = tuple(reversed(reports(portal.portfolio, project, portal.as_of)))
+    past = tuple(reversed(all_reports(portal.portfolio, project, portal.as_of)))
     count = portal.formats.number(len(past))
     return ProjectStatus(
         report=None if row.report is None else _report(portal, row.report),

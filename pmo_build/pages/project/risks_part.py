@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pmo_build.metrics.risk.exposure import total_exposure
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import PROJECT_RISKS
 from pmo_build.pages.money.money_values import whole
@@ -54,7 +55,10 @@ class Risks(NamedTuple):
 def risks_part(portal: Portal, row: ProjectRow) -> RisksPart:
     """Return the risks of a project, those that are open first."""
     _, formats, risks = portal.translate, portal.formats, portal.once(_risks)
-    own = sorted(risks.own.get(row.id, []), key=lambda risk: (not risk.is_live, -(risk.score or 0), risk.key))
+    own = sorted(
+        risks.own.get(row.id, []),
+        key=lambda risk: (not risk.is_live, highest_first(risk.score, risk.exposure, risk.key)),
+    )
     exposure = total_exposure(portal.portfolio, (risk.risk for risk in own if risk.is_live))
     said = _("Open: {count} · exposure of threats {exposure}").format(
         count=formats.number(row.open_risks), exposure=formats.money(whole(exposure.amount))

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
 from pmo_build.metrics.health.rag_measures import Reason
+from pmo_build.metrics.status.reported_status import counting_report
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import PROJECT
-from pmo_build.portal.composed_values import Beside, Reasons, Remark, SmallPrint
+from pmo_build.portal.composed_values import Beside, Noted, Reasons, Remark, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import RagStatus, Worse
@@ -109,4 +110,13 @@ def reports_table(portal: Portal, reports: Iterable[StatusReport]) -> Table:
 
 
 def _report_link(portal: Portal, report: StatusReport) -> Value:
-    return PageLink(LinkTo(portal.formats.day(report.as_of), portal.url(report)))
+    link = PageLink(LinkTo(portal.formats.day(report.as_of), portal.url(report)))
+    worse = worse_of_same_day(portal, report)
+    return link if worse is None else Noted(link, portal.translate("does not count"))
+
+
+def worse_of_same_day(portal: Portal, report: StatusReport) -> StatusReport | None:
+    """Return the report that counts in the place of one, as it ends on the same day and tells a worse story."""
+    project = portal.portfolio.find(Project, report.parent)
+    counts = report if project is None else counting_report(portal.portfolio, project, report)
+    return None if counts is report else counts

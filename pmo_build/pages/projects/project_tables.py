@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pmo_build.model.records.project import Project
+from pmo_build.model.rounding import rounded
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.expected_ends import expected_end_value
@@ -147,7 +148,7 @@ def _method(row: ProjectRow) -> Value:
 
 
 def _score(row: ProjectRow) -> Value:
-    return Number(None if row.score is None else round(row.score, 1))
+    return Number(None if row.score is None else rounded(row.score, 1))
 
 
 def _next_milestone(row: ProjectRow) -> Value:

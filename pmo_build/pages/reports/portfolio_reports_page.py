@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.metrics.reports.period import (
     Milestones,
     Period,
@@ -22,6 +24,7 @@ from pmo_build.model.records.record import Record
 from pmo_build.pages.addresses import PORTFOLIO, PORTFOLIO_REPORT, REPORTS
 from pmo_build.pages.reports.excerpts import Excerpt
 from pmo_build.pages.reports.report_decisions import held_table, planned_table, taken_table, waiting_table
+from pmo_build.pages.reports.report_disagreements import computed_bar, disagreements_table
 from pmo_build.pages.reports.report_milestones import milestone_tables
 from pmo_build.pages.reports.report_money import contingency_sentence, money_table
 from pmo_build.pages.reports.report_periods import report_name, report_periods, report_url
@@ -50,7 +53,8 @@ class PortfolioReportView:
 
     Attributes:
         running: Number of projects that ran at its end.
-        status: How they divide over red, amber and green.
+        status: How they divide over red, amber and green, as reported and as computed.
+        disagreements: Those whose report says something else than the records of then.
         asked: What reports of the period ask to be decided.
         projects_url: Of all projects.
         contingency: What is set aside and left, as a sentence without its full stop.
@@ -63,6 +67,7 @@ class PortfolioReportView:
     tiles: tuple[Tile, ...]
     status: Shares
     changed_status: Table
+    disagreements: Excerpt
     begun: tuple[LinkTo, ...]
     ended: tuple[LinkTo, ...]
     asked: tuple[Question, ...]
@@ -92,20 +97,21 @@ class _Facts:
     risks: PeriodRisks
 
     @classmethod
-    def of(cls, portal: Portal, period: Period) -> "_Facts":
-        portfolio, projects = portal.portfolio, running(portal.portfolio, period.end)
+    def of(cls, then: Portal, period: Period, as_of: date) -> "_Facts":
+        portfolio, projects = then.portfolio, running(then.portfolio, period.end)
         return cls(
             list(worst_first(status_moves(portfolio, period, projects))),
             milestones(portfolio, period, projects),
             money(portfolio, period, projects),
-            threats(portfolio, period, portal.as_of),
+            threats(portfolio, period, as_of),
         )
 
 
-def _view(portal: Portal, period: Period) -> PortfolioReportView:
-    facts = _Facts.of(portal, period)
+def _view(present: Portal, period: Period) -> PortfolioReportView:
+    portal = present.on(period.end)
+    facts = _Facts.of(portal, period, present.as_of)
     lines = [reported_project(portal, period, move) for move in facts.moves]
-    asked, (before, after) = questions(portal, lines), _steps(portal, period)
+    asked, (before, after) = questions(portal), _steps(present, period)
     waiting, taken = waiting_table(portal, period), taken_table(portal, period)
     return PortfolioReportView(
         period=period,
@@ -113,10 +119,11 @@ def _view(portal: Portal, period: Period) -> PortfolioReportView:
         tiles=(
             *progress_tiles(portal, facts.moves, facts.milestones),
             *money_tiles(portal, facts.money, facts.risks),
-            decisions_tile(portal, waiting.count, len(asked), taken.count),
+            decisions_tile(portal, to_decide(portal.portfolio, period.end), taken.count),
         ),
         status=_status(portal, facts.moves),
         changed_status=changed_status_table(portal, facts.moves),
+        disagreements=disagreements_table(portal, facts.moves),
         begun=_links(portal, begun(portal.portfolio, period)),
         ended=_links(portal, ended(portal.portfolio, period)),
         asked=asked,
@@ -141,7 +148,11 @@ def _status(portal: Portal, moves: Sequence[RagMove]) -> Shares:
     _, groups = portal.translate, rag_groups(moves)
     count = tuple(Share(group.rag, len(group.projects)) for group in groups)
     budget = tuple(Share(group.rag, group.budget.amount if group.projects else 0) for group in groups)
-    bars = (ShareBar(_("Number of projects"), count), ShareBar(_("Budget"), budget, Unit.MONEY))
+    bars = (
+        ShareBar(_("Number of projects"), count),
+        computed_bar(portal, moves),
+        ShareBar(_("Budget"), budget, Unit.MONEY),
+    )
     return Shares("status", _("Status of the projects that run"), bars)
 
 

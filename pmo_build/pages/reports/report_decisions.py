@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pmo_build.metrics.control.issues_and_decisions import days_overdue
-from pmo_build.metrics.reports.period import Period, decisions_taken, decisions_waiting, gates_held, gates_next
+from pmo_build.metrics.control.waiting import to_decide
+from pmo_build.metrics.reports.period import Period, decisions_taken, gates_held, gates_next
 from pmo_build.metrics.schedule.gates import gate_status
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
@@ -27,7 +28,8 @@ def waiting_table(portal: Portal, period: Period) -> Excerpt:
         Column("decides", _("Who decides"), lambda one: PlainText(one.decided_by)),
         Column("due", _("Due"), lambda one: _due(one, period)),
     )
-    waiting: Sequence[Asked] = decisions_waiting(portal.portfolio, period)
+    found = to_decide(portal.portfolio, period.end)
+    waiting = [one for one in found.all if isinstance(one, Decision | Change)]
     return excerpt("waiting", _("Decisions and changes waiting"), columns, waiting)
 
 

@@ -18,9 +18,9 @@ def money_table(portal: Portal, money: PeriodMoney) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda line: PlainText(line.fiscal_year or _("Whole life"))),
-        Column("budget", _("Budget"), lambda line: sum_value(portal, line.budget.total), number=True),
-        Column("spent", _("Spent"), lambda line: sum_value(portal, line.actual.total), number=True),
-        Column("forecast", _("Forecast"), lambda line: sum_value(portal, line.forecast.total), number=True),
+        Column("budget", _("Budget"), lambda line: sum_value(portal, line.budget.total, is_below=True), number=True),
+        Column("spent", _("Spent"), lambda line: sum_value(portal, line.actual.total, is_below=True), number=True),
+        Column("forecast", _("Forecast"), lambda line: sum_value(portal, line.forecast.total, is_below=True), number=True),
         Column("variance", _("Variance"), lambda line: variance(portal, line.variance.amount), number=True),
         Column("known", _("Rests on"), lambda line: PlainText(rests_on(portal, line.variance)), number=True),
     )

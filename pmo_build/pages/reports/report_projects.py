@@ -1,17 +1,20 @@
 """The projects of a portfolio report: what each report says, what they ask, and what changed status."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.metrics.reports.period import Period, end_moved
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.status.transitions import Transition, transition_matrix
+from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.reports.excerpts import MOST_ROWS, Excerpt, excerpt
+from pmo_build.pages.reports.report_disagreements import computed_on
 from pmo_build.portal.composed_values import Beside, Coloured, Noted, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
@@ -29,6 +32,7 @@ class ReportedProject:
     """A project in the report.
 
     Attributes:
+        computed: Its overall status as computed from what was known then.
         is_old: Whether its latest report is of a period before.
         moved_end: By how many days the end moved since the report of the month before.
         over: Forecast less budget; `None` if either is unknown.
@@ -36,6 +40,7 @@ class ReportedProject:
 
     move: RagMove
     report: StatusReport | None
+    computed: Rag | None
     is_old: bool
     moved_end: int | None
     over: Decimal | None
@@ -57,6 +62,7 @@ def reported_project(portal: Portal, period: Period, move: RagMove) -> ReportedP
     return ReportedProject(
         move,
         report,
+        computed_on(portal, move.project),
         is_old=report is not None and not period.holds(report.as_of),
         moved_end=end_moved(portal.portfolio, move.project, period),
         over=None if budget is None or forecast is None else forecast - budget,
@@ -69,6 +75,7 @@ def projects_table(portal: Portal, projects: Sequence[ReportedProject]) -> Excer
     columns: tuple[Column[ReportedProject], ...] = (
         Column("project", _("Project"), lambda line: _project(portal, line)),
         Column("status", _("Status"), _status),
+        Column("computed", _("Computed"), lambda line: RagStatus(line.computed, metric="computed-status")),
         Column("report", _("What its report says"), lambda line: _report(portal, line)),
         Column("end", _("Forecast end"), lambda line: _forecast_end(portal, line)),
         Column("cost", _("Forecast cost"), lambda line: _forecast_cost(portal, line), number=True),
@@ -76,17 +83,20 @@ def projects_table(portal: Portal, projects: Sequence[ReportedProject]) -> Excer
     return excerpt("running", _("Projects"), columns, projects, _MOST_PROJECTS)
 
 
-def questions(portal: Portal, projects: Iterable[ReportedProject]) -> tuple[Question, ...]:
-    """Return the decisions that the reports of the period ask for."""
-    asking = ((line.move.project, line.report) for line in projects if line.report and not line.is_old)
-    found = (
+def questions(portal: Portal) -> tuple[Question, ...]:
+    """Return the decisions that the latest reports ask for, the worst status first."""
+    asking = sorted(to_decide(portal.portfolio, portal.as_of).reports, key=_worst_first)
+    return tuple(
         Question(
             LinkTo(project.label, link_to(portal, report).url), RagStatus(report.rag.overall), report.decisions_needed
         )
-        for project, report in asking
-        if report.decisions_needed
+        for report in asking
+        if report.decisions_needed and (project := portal.portfolio.find(Project, report.parent))
     )
-    return tuple(found)[:MOST_ROWS]
+
+
+def _worst_first(report: StatusReport) -> tuple[int, str]:
+    return len(Rag) if report.rag.overall is None else report.rag.overall.rank, report.key
 
 
 def changed_status_table(portal: Portal, moves: Sequence[RagMove]) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pmo_build.metrics.control.waiting import ToDecide
 from pmo_build.metrics.reports.period import Milestones, PeriodMoney, PeriodRisks
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.pages.money.money_values import whole
@@ -42,14 +43,20 @@ def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple
     )
 
 
-def decisions_tile(portal: Portal, waiting: int, asked: int, taken: int) -> Tile:
-    """Return how many decisions wait, how many reports ask for one, and how many were taken."""
+def decisions_tile(portal: Portal, found: ToDecide, taken: int) -> Tile:
+    """Return how much waits for a decision, what that is, and how many were taken."""
     _ = portal.translate
+    parts = (
+        (_("decisions: {count}"), len(found.decisions)),
+        (_("changes: {count}"), len(found.changes)),
+        (_("reports that ask: {count}"), len(found.reports)),
+        (_("overdue gates: {count}"), len(found.gates)),
+    )
     remarks = (
-        _counted(portal, _("reports that ask: {count}"), asked) if asked else Remark(""),
+        *(_counted(portal, text, count) for text, count in parts if count),
         _counted(portal, _("taken: {count}"), taken),
     )
-    return Tile(_("Decisions needed"), Number(waiting), "#decisions", remarks=remarks)
+    return Tile(_("To decide"), Number(len(found.all) if found.is_known else None), "#decisions", remarks=remarks)
 
 
 def _counted(portal: Portal, text: str, count: int, *, is_alarm: bool = False) -> Remark:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import FIELD, REPORT, REPORTS
+from pmo_build.pages.project.status_tables import worse_of_same_day
 from pmo_build.pages.reports.report_periods import report_periods, report_url
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal
@@ -22,12 +23,17 @@ _DIMENSIONS = ("overall", "schedule", "cost", "scope", "quality", "risk", "benef
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What the page of a highlight report shows."""
+    """What the page of a highlight report shows.
+
+    Attributes:
+        counts: The report that counts in its place, as it ends on the same day and tells a worse story.
+    """
 
     report: StatusReport
     project: ProjectRow | None
     author: Value
     dimensions: tuple[tuple[str, Rag | None], ...]
+    counts: LinkTo | None
     before: LinkTo | None
     after: LinkTo | None
     source: Source
@@ -96,12 +102,13 @@ def _above(portal: Portal, report: StatusReport) -> tuple[LinkTo, ...]:
 
 def _view(portal: Portal, report: StatusReport) -> ReportView:
     own = portal.once(_by_project)[report.parent]
-    position = own.index(report)
+    position, worse = own.index(report), worse_of_same_day(portal, report)
     return ReportView(
         report=report,
         project=portal.rows_by_id.get(report.parent),
         author=person_value(portal, report.author),
         dimensions=tuple((dimension, getattr(report.rag, dimension)) for dimension in _DIMENSIONS),
+        counts=None if worse is None else link_to(portal, worse),
         before=_step(portal, own[position - 1] if position else None),
         after=_step(portal, own[position + 1] if position + 1 < len(own) else None),
         source=source_of(portal.portfolio, report),

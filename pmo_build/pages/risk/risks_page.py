@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_build.metrics.risk.exposure import total_opportunity
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.risk.risk_rollup import roll_up
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import FIELD, ISSUES, RISK_REGISTER, RISKS
@@ -134,7 +135,7 @@ def _view(portal: Portal) -> RisksView:
 def _highest(rows: Iterable[RiskRow]) -> list[RiskRow]:
     """Return risks that were assessed, the highest score first, and of these the highest exposure."""
     assessed = (row for row in rows if row.score)
-    return sorted(assessed, key=lambda row: (-(row.score or 0), -(row.exposure or 0), row.key))
+    return sorted(assessed, key=lambda row: highest_first(row.score, row.exposure, row.key))
 
 
 def _more_threats(portal: Portal, threats: int) -> Remark:

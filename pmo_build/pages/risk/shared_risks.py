@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pmo_build.metrics.risk.exposure import escalated_to
+from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.model.records.project import Project
 from pmo_build.pages.risk.risk_values import exposure_value, risk_link, risk_value, score_value
 from pmo_build.portal.composed_values import Several
@@ -50,7 +51,9 @@ def _shared(portal: Portal, rows: Sequence[RiskRow]) -> list[SharedRisk]:
         below.setdefault(escalated_to(portal.portfolio, row.risk) or "", []).append(row)
     found = (_shared_risk(row, tuple(below.get(row.key, ()))) for row in rows)
     shared = [one for one in found if one.below or len(one.projects) > 1]
-    return sorted(shared, key=lambda one: (-len(one.projects), -(one.row.score or 0), one.row.key))
+    return sorted(
+        shared, key=lambda one: (-len(one.projects), highest_first(one.row.score, one.row.exposure, one.row.key))
+    )
 
 
 def _shared_risk(row: RiskRow, below: tuple[RiskRow, ...]) -> SharedRisk:

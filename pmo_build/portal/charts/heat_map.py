@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pmo_build.language.formats import Number
+from pmo_build.model.rounding import rounded
 from pmo_build.portal.charts import svg
 from pmo_build.portal.charts.labels import shorten, width_of
 from pmo_build.portal.charts.parts import Canvas, Reader, Size, empty, linked, listed
@@ -131,12 +132,12 @@ def _cell(reader: Reader, cell: HeatCell, x: float, y: float) -> Markup:
 
 def _number(reader: Reader, value: Number | None) -> str:
     """Return an amount to two decimals: it may be the share of a month, which has no end."""
-    return reader.formats.number(None if value is None else round(Decimal(value), 2).normalize())
+    return reader.formats.number(None if value is None else rounded(Decimal(value), 2).normalize())
 
 
 def _parts(reader: Reader, cell: HeatCell) -> str:
     """Return what is asked and what there is, to one decimal; the full numbers are in the label."""
-    demand, capacity = (None if part is None else round(Decimal(part), 1) for part in (cell.demand, cell.capacity))
+    demand, capacity = (None if part is None else rounded(Decimal(part), 1) for part in (cell.demand, cell.capacity))
     if not demand and not capacity and not cell.could_be_over:
         return ""
     return " / ".join("?" if part is None else reader.formats.number(part.normalize()) for part in (demand, capacity))
@@ -148,7 +149,7 @@ def _shown(reader: Reader, cell: HeatCell) -> str:
     if cell.load is None:
         # Something is asked of nobody: infinitely much.
         return f"{mark}∞" if cell.is_over else "–"
-    return f"{mark}·" if not cell.load else f"{mark}{reader.formats.percent(round(cell.load))}"
+    return f"{mark}·" if not cell.load else f"{mark}{reader.formats.percent(rounded(Decimal(cell.load)))}"
 
 
 def _tone(cell: HeatCell) -> str:

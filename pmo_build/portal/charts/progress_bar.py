@@ -1,7 +1,7 @@
 """A bar as small as a word: how much of the way from baseline to target is done, and how much should be."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -54,4 +54,4 @@ def _place(share: Decimal) -> float:
 
 
 def _percent(share: Decimal | None) -> Decimal:
-    return rounded((share or Decimal(0)) * 100, rounding=ROUND_HALF_EVEN)
+    return rounded((share or Decimal(0)) * 100)

@@ -10,12 +10,15 @@ cost_impact: {low: 50000, likely: 20000, high: 80000}
 ```
 
 **How to mend it.** Correct the value that is wrong: estimates ascend from low to high, the recommended option is one of
-the options, each fiscal year is there once, and each status report is of another day.
+the options, each fiscal year is there once, and each status report is of another day. Of two reports of one day the one
+that tells the worse story counts until one is removed: the worse overall status or, if that is the same, the higher
+forecast cost, and then the later forecast finish. All numbers of the portal are made from that one.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pmo_build.metrics.status.reported_status import counting_report
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import YearAmount
@@ -31,7 +34,8 @@ RECOMMENDED = "The recommended option “{title}” is not one of the options."
 RECOMMENDED_HELP = "Use the title of one of the options: {titles}."
 YEAR = "The fiscal year {year} is there twice."
 YEAR_HELP = "Put its amounts together, or correct the year."
-REPORTS = "There are two status reports of {day}: this one and `{other}`."
+COUNTS = "There are two status reports of {day}: this one, which counts as it tells the worse story, and `{other}`."
+DOES_NOT = "There are two status reports of {day}: this one, and `{other}`, which counts as it tells the worse story."
 REPORTS_HELP = "Correct `as_of` of one of them, or delete the one that does not count."
 
 JUDGED_BY = ("as_of",)
@@ -81,5 +85,8 @@ def _reports(portfolio: Portfolio, project: Project) -> Iterator[Violation]:
     for report in portfolio.of(project, StatusReport):
         other = first.setdefault(report.as_of, report)
         if other is not report:
-            message = Text(REPORTS, day=report.as_of, other=other.source)
-            yield Violation(report.at("as_of"), message, Text(REPORTS_HELP))
+            counts = counting_report(portfolio, project, report)
+            template, other = (COUNTS, other) if counts is report else (DOES_NOT, counts)
+            yield Violation(
+                report.at("as_of"), Text(template, day=report.as_of, other=other.source), Text(REPORTS_HELP)
+            )

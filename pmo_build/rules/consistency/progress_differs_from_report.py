@@ -3,7 +3,8 @@
 **Why it matters.** The portal shows both. A reader who sees 60 % done on one page and 45 % on the next believes neither.
 
 This compares the latest status report of a running project with the cost period that has the same id or ends on the same
-day. A difference of up to five points does not count, as the two are often measured a few days apart.
+day or, if there is none, the last that ends in the same month. A difference of up to five points does not count, as the
+two are often measured a few days apart.
 
 **Example.**
 
@@ -21,18 +22,12 @@ report counts.
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from pmo_build.metrics.money.cost_profile import cost_periods
-from pmo_build.metrics.status.reported_status import report_to_judge
+from pmo_build.metrics.health.report_differences import report_differences
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.costs import CostPeriod
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.status_report import StatusReport
 from pmo_build.rules.registry import Violation
-
-POINTS = 5
 
 MESSAGE = "This report says that {reported} % of the work is done, the costs of the period say {measured} %."
 HELP = "Correct the percentage that is wrong, or leave it out of the costs: then the report counts."
@@ -45,15 +40,8 @@ CHECK = Check.declare(__name__, "CON025", Severity.INFO)
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield the latest report of each running project, if the costs of its period state another progress."""
     for project in portfolio.all(Project):
-        report = report_to_judge(portfolio, project, as_of)
-        if not project.state.is_under_way or report is None or report.percent_complete is None:
-            continue
-        measured = _measured(cost_periods(portfolio, project, as_of), report)
-        if measured is not None and abs(report.percent_complete - measured) > POINTS:
-            message = Text(MESSAGE, reported=f"{report.percent_complete:f}", measured=f"{measured:f}")
-            yield Violation(report.at("percent_complete"), message, Text(HELP))
-
-
-def _measured(periods: tuple[CostPeriod, ...], report: StatusReport) -> Decimal | None:
-    same = (period for period in periods if period.id == report.id or period.as_of == report.as_of)
-    return next((period.percent_complete for period in same if period.percent_complete is not None), None)
+        found = report_differences(portfolio, project, as_of)
+        progress = found and found.percent_complete
+        if found and progress and progress.contradicts and progress.recorded is not None:
+            message = Text(MESSAGE, reported=f"{progress.reported:f}", measured=f"{progress.recorded:f}")
+            yield Violation(found.report.at("percent_complete"), message, Text(HELP))

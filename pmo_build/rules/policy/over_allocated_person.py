@@ -30,6 +30,7 @@ from pmo_build.metrics.people.capacity import Conflict, conflicts, is_employed
 from pmo_build.metrics.totals import total
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
+from pmo_build.model.rounding import rounded
 from pmo_build.rules.registry import Violation
 
 MONTHS = 12
@@ -73,4 +74,4 @@ def _projects(conflict: Conflict) -> Iterable[str]:
 
 
 def _fte(amount: Decimal | None) -> str:
-    return "?" if amount is None else f"{amount:.2f}"
+    return "?" if amount is None else f"{rounded(amount, 2)}"

@@ -33,6 +33,7 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.status_report import StatusReport
+from pmo_build.model.rounding import rounded
 from pmo_build.rules.registry import Violation
 
 SPENT = "This project has cost {cost} already; the budget of {budget} and a tolerance of {tolerance} % allow {limit}."
@@ -70,4 +71,4 @@ def _tolerance(portfolio: Portfolio, project: Project) -> Decimal:
 
 
 def _plain(amount: Decimal) -> str:
-    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
+    return f"{rounded(amount, 0 if amount == amount.to_integral_value() else 2)}"

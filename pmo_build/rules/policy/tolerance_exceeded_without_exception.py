@@ -17,27 +17,39 @@ exception: false
 **How to mend it.** Tell the sponsor, and write `exception: true` in the report. If another tolerance was agreed,
 correct it; if the plan or the risk is out of date, update that.
 
-Time is the expected end against the agreed one, risk that of the highest open threat. What the project
-leaves out holds as in `portfolio.yml`.
+All tolerances count that are exceeded for certain: those of time, cost, risk, benefits and resources by what is computed,
+those of scope and quality if the report calls them red, or a critical issue is open on what is not as it was agreed.
+The page of the project shows each. What the project leaves out holds as in `portfolio.yml`.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from pmo_build.metrics.schedule.expected_end import days_late
+from pmo_build.metrics.health.tolerances import Standing, Tolerance, tolerances
 from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.rules.registry import Violation
 
-TIME = (
-    "The end is expected {days} days later than agreed, {tolerance} are tolerated, and this report says nothing of "
-    "an exception."
-)
-RISK = "Risk `{risk}` has score {score}, {tolerance} is tolerated, and this report says nothing of an exception."
+TIME = "{stands} It may be {agreed} days later, and this report says nothing of an exception."
+COST = "{stands} It may be {agreed} % over, and this report says nothing of an exception."
+RISK = "{stands} A score of {agreed} is tolerated, and this report says nothing of an exception."
+BENEFIT = "{stands} It may be {agreed} % below, and this report says nothing of an exception."
+RESOURCE = "{stands} It may be {agreed} %, and this report says nothing of an exception."
+SCOPE = "Scope: {stands} Agreed is “{agreed}”, and this report says nothing of an exception."
+QUALITY = "Quality: {stands} Agreed is “{agreed}”, and this report says nothing of an exception."
 HELP = "Tell the sponsor and write `exception: true`, or correct what is no longer so."
+_MESSAGES = {
+    "time_days": TIME,
+    "cost_percent": COST,
+    "scope": SCOPE,
+    "quality": QUALITY,
+    "risk_score": RISK,
+    "benefit_percent": BENEFIT,
+    "resource_percent": RESOURCE,
+}
 
 JUDGED_BY = ("tolerances", "as_of")
 
@@ -45,32 +57,15 @@ CHECK = Check.declare(__name__, "POL048", Severity.WARNING)
 
 
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
-    """Yield the latest report of each running project that is silent on a tolerance of time or risk."""
+    """Yield the latest report of each running project that is silent on a tolerance that is exceeded."""
     for project in portfolio.all(Project):
         report = report_to_judge(portfolio, project, as_of) if project.state.is_under_way else None
         if report is not None and not report.exception:
-            for message in (_time(portfolio, project, as_of), _risk(portfolio, project)):
-                if message:
-                    yield Violation(report.at("exception"), message, Text(HELP))
+            for tolerance in tolerances(portfolio, project, as_of):
+                if tolerance.standing is Standing.OUTSIDE:
+                    yield Violation(report.at("exception"), _message(tolerance), Text(HELP))
 
 
-def _time(portfolio: Portfolio, project: Project, as_of: date) -> Text | None:
-    tolerance = _tolerance(project.tolerances.time_days, portfolio.settings.tolerances.time_days)
-    days = days_late(portfolio, project, as_of)
-    if days is None or tolerance is None or days <= tolerance:
-        return None
-    return Text(TIME, days=days, tolerance=tolerance)
-
-
-def _risk(portfolio: Portfolio, project: Project) -> Text | None:
-    tolerance = _tolerance(project.tolerances.risk_score, portfolio.settings.tolerances.risk_score)
-    threats = [risk for risk in portfolio.of(project, Risk) if risk.is_open and risk.type is RiskType.THREAT]
-    scores = [(risk.present.score, risk.id) for risk in threats if risk.present]
-    score, risk_id = max(scores, key=lambda scored: scored[0], default=(0, ""))
-    if tolerance is None or score <= tolerance:
-        return None
-    return Text(RISK, risk=risk_id, score=score, tolerance=tolerance)
-
-
-def _tolerance(own: int | None, common: int | None) -> int | None:
-    return common if own is None else own
+def _message(tolerance: Tolerance) -> Text:
+    agreed = tolerance.agreed if isinstance(tolerance.agreed, str) else f"{Decimal(tolerance.agreed):f}"
+    return Text(_MESSAGES[tolerance.field], stands=tolerance.measured.said, agreed=agreed)

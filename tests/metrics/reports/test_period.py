@@ -9,7 +9,6 @@ from pmo_build.metrics.reports.period import (
     Period,
     begun,
     decisions_taken,
-    decisions_waiting,
     end_moved,
     ended,
     events,
@@ -99,16 +98,13 @@ def test_what_ended_projects_left_behind_is_no_threat() -> None:
 
 
 @pytest.mark.parametrize(
-    ("decided", "waits", "taken"),
-    [(None, True, False), (AFTER, True, False), (SEPTEMBER, False, True), (BEFORE, False, False)],
+    ("decided", "taken"),
+    [(None, False), (AFTER, False), (SEPTEMBER, True), (BEFORE, False)],
     ids=["never", "later", "on its last day", "before"],
 )
-def test_a_decision_waits_at_the_end_of_a_period_or_was_taken_in_it(
-    decided: date | None, waits: bool, taken: bool
-) -> None:
+def test_a_decision_was_taken_in_a_period_until_its_last_day(decided: date | None, taken: bool) -> None:
     one = Decision(id="d", title="D", due=FIRST, decided=decided)
-    of = portfolio(one)
-    assert (decisions_waiting(of, MONTH) == (one,), decisions_taken(of, MONTH) == (one,)) == (waits, taken)
+    assert (decisions_taken(portfolio(one), MONTH) == (one,)) == taken
 
 
 def test_a_gate_that_was_held_later_was_still_ahead() -> None:

@@ -9,6 +9,7 @@ from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.model.records.portfolio import PortfolioSettings
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.record import Record
+from pmo_build.model.records.status_report import StatusReport
 
 DAY, AS_OF = date(2026, 8, 31), date(2026, 10, 31)
 NEXT = DAY + timedelta(1)
@@ -121,3 +122,10 @@ def test_what_is_on_hold_does_not_run_since_the_day_of_the_decision() -> None:
 def test_today_the_state_tells_whether_a_project_runs(state: ProjectState) -> None:
     given = project(state, start=AS_OF + timedelta(9), end=AS_OF + timedelta(99))
     assert runs_on(portfolio(given), given, AS_OF, AS_OF) is (state is STATES.ACTIVE)
+
+
+def test_a_project_that_reports_before_its_planned_start_runs() -> None:
+    early = project(start=DAY + timedelta(30))
+    told = portfolio(early, StatusReport(id="r", parent="pier", as_of=DAY))
+    assert runs_on(told, early, DAY, AS_OF)
+    assert not runs_on(told, early, DAY - timedelta(1), AS_OF)

@@ -54,6 +54,30 @@ def test_the_move_is_between_the_two_newest_reports_of_a_day(checkout: Checkout)
     assert (none.before, none.now) == (None, None)
 
 
+def test_a_report_of_months_ago_is_not_what_it_was_before(checkout: Checkout) -> None:
+    checkout.write("projects/quay/project.yml", "title: Quay\nstate: active\n")
+    for month, rag in (("04", "red"), ("09", "green"), ("10", "amber")):
+        checkout.write(f"projects/quay/status/2026-{month}.yml", f"as_of: 2026-{month}-28\nrag: {{overall: {rag}}}\n")
+    portfolio = checkout.validate().portfolio
+    quay = portfolio.find(Project, "quay")
+    assert quay is not None
+    after_the_gap = rag_move(portfolio, quay, date(2026, 9, 30))
+    assert (after_the_gap.before, after_the_gap.now, after_the_gap.moved) == (None, Rag.GREEN, False)
+    next_month = rag_move(portfolio, quay, DAY)
+    assert (next_month.before, next_month.now, next_month.worse) == (Rag.GREEN, Rag.AMBER, True)
+
+
+def test_another_report_of_the_same_day_is_not_what_it_was_before(checkout: Checkout) -> None:
+    checkout.write("projects/quay/project.yml", "title: Quay\nstate: active\n")
+    for id_, day, rag in (("1", "2026-09-30", "amber"), ("2", "2026-10-30", "red"), ("3", "2026-10-30", "green")):
+        checkout.write(f"projects/quay/status/{id_}.yml", f"as_of: {day}\nrag: {{overall: {rag}}}\n")
+    portfolio = checkout.validate().portfolio
+    quay = portfolio.find(Project, "quay")
+    assert quay is not None
+    move = rag_move(portfolio, quay, DAY)
+    assert (move.before, move.now) == (Rag.AMBER, Rag.RED)
+
+
 def test_shares_count_projects_and_money_worst_first_and_unknown_last() -> None:
     a, b, c, d = project("a", 100), project("b", 50), project("c"), project("d", 7)
     moves = [RagMove(a, Rag.GREEN, None), RagMove(b, Rag.RED, None), RagMove(c, Rag.GREEN, None)]

@@ -24,7 +24,7 @@ def one(demand: Number | None, capacity: Number | None) -> HeatMap:
         (Decimal("1.7"), 2, "85%", "full"),
         (2, 2, "100%", "full"),
         (Decimal("2.4"), 2, "▲ 120%", "over"),
-        (Decimal("2.41"), 2, "▲ 120%", "far-over"),
+        (Decimal("2.41"), 2, "▲ 121%", "far-over"),
         (1, 0, "▲ ∞", "far-over"),
         (None, 2, "–", "unknown"),
         (2, None, "–", "unknown"),
@@ -71,7 +71,7 @@ def cell(**amounts: Number | bool) -> list[str]:
     ("amounts", "shown"),
     [
         ({}, ["50%", "1 / 2"]),
-        ({"demand": Decimal("1.25"), "capacity": Decimal("2.50")}, ["50%", "1.2 / 2.5"]),
+        ({"demand": Decimal("1.25"), "capacity": Decimal("2.50")}, ["50%", "1.3 / 2.5"]),
         ({"demand": Decimal(10), "capacity": Decimal("20.00")}, ["50%", "10 / 20"]),
         ({"capacity": None}, ["–", "1 / ?"]),
         ({"demand": 0, "capacity": 0}, ["·", ""]),
