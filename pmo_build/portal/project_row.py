@@ -47,7 +47,7 @@ class ProjectRow:
     slip_rag: Rag | None
     report: StatusReport | None
     age: int | None
-    open_risks: int
+    open_risks: int | None
     computed: Rag | None
     cpi: Decimal | None
     spi: Decimal | None
@@ -118,7 +118,7 @@ def project_row(
         slip_rag=_slip_rag(portfolio, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(is_live(portfolio, risk) for risk in portfolio.of(project, Risk)),
+        open_risks=_open_risks(portfolio, project),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,
@@ -129,6 +129,12 @@ def project_row(
         finish=last_milestone(project),
         forecast=forecast_at_completion(portfolio, project, as_of),
     )
+
+
+def _open_risks(portfolio: Portfolio, project: Project) -> int | None:
+    """Return how many risks of a project are open; `None` if it has recorded none, so that nobody knows."""
+    recorded = portfolio.of(project, Risk)
+    return sum(is_live(portfolio, risk) for risk in recorded) if recorded else None
 
 
 def _slip_rag(portfolio: Portfolio, slip: int | None) -> Rag | None:
