@@ -33,7 +33,7 @@ def flagged(page: PageReader, flag: str) -> int:
     [
         # Of whom projects ask; of one the time is unknown.
         "People with more work than time 1 in one of the next 12 months · 2 of 3 known",
-        "Roles short of time 2 of 5",
+        "Roles short of time 2 4 of 5 known",
         "Allocations without a person 2 firm: 2 · roles that nobody has: 1",
         "Approved and not staffed 2",
         "Roles that hang on one person 2",
