@@ -33,3 +33,12 @@ def total(amounts: Iterable[Decimal | None]) -> Total:
     listed = list(amounts)
     known = [amount for amount in listed if amount is not None]
     return Total(sum(known, Decimal(0)) if known else None, len(known), len(listed) - len(known))
+
+
+def count_known(verdicts: Iterable[bool | None]) -> Total:
+    """Count the records of which something is so; those of which nobody knows are counted apart.
+
+    Of some records, none of them known, the amount is `None`, which is no zero; of no records at all it is 0.
+    """
+    listed = [None if verdict is None else Decimal(verdict) for verdict in verdicts]
+    return total(listed) if listed else Total(Decimal(0), 0, 0)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.forecast import forecast_at_completion
-from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import CriticalSlip, critical_slip, is_overdue, next_milestone
@@ -49,7 +48,7 @@ class ProjectRow:
     slip_rag: Rag | None
     report: StatusReport | None
     age: int | None
-    open_risks: int
+    open_risks: int | None
     computed: Rag | None
     cpi: Decimal | None
     spi: Decimal | None
@@ -140,7 +139,7 @@ def project_row(
         slip_rag=_slip_rag(portfolio, slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
-        open_risks=sum(is_open(portfolio, risk, as_of) for risk in portfolio.of(project, Risk)),
+        open_risks=_open_risks(portfolio, project, as_of),
         computed=computed.overall if computed else None,
         cpi=value.cpi,
         spi=value.spi,
@@ -152,6 +151,12 @@ def project_row(
         finish=expected_end(portfolio, project, as_of),
         forecast=forecast_at_completion(portfolio, project, as_of).amount,
     )
+
+
+def _open_risks(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
+    """Return how many risks of a project are open; `None` if it has recorded none, so that nobody knows."""
+    recorded = portfolio.of(project, Risk)
+    return sum(is_open(portfolio, risk, as_of) for risk in recorded) if recorded else None
 
 
 def _slip_rag(portfolio: Portfolio, slip: int | None) -> Rag | None:

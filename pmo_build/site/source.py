@@ -215,6 +215,7 @@ def _shared(shown: Disclosed) -> dict[str, object]:
     return {
         "as_of": shown.as_of,
         "is_whole": shown.is_whole,
+        "is_partial": not shown.is_whole or bool(shown.portfolio.unread or shown.portfolio.unread_registers),
         "is_of_then": shown.loaded.is_of_then,
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.

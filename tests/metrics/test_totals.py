@@ -3,7 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.totals import Total, total
+from pmo_build.metrics.totals import Total, count_known, total
 
 AMOUNTS = st.lists(st.none() | st.decimals(min_value=-(10**15), max_value=10**15, places=2), max_size=20)
 
@@ -38,3 +38,9 @@ def test_parts_add_up_to_the_whole(some: list[Decimal | None], others: list[Deci
     assert whole.records == part.records + rest.records == len(some) + len(others)
     assert (whole.amount or 0) == (part.amount or 0) + (rest.amount or 0)
     assert (whole.amount is None) == (part.amount is None and rest.amount is None)
+
+
+def test_what_is_known_of_none_is_no_zero() -> None:
+    assert count_known([True, False, None]) == Total(Decimal(1), 2, 1)
+    assert count_known([None, None]) == Total(None, 0, 2)
+    assert count_known([]) == Total(Decimal(0), 0, 0)

@@ -48,6 +48,8 @@ SHARED = {
     "is_without_settings": False,
     "unread": "",
     "is_whole": True,
+    "is_partial": False,
+    "is_of_then": False,
 }
 
 

@@ -53,6 +53,13 @@ class Load:
         return -room if room is not None and room <= -_NEGLIGIBLE else None
 
     @property
+    def is_over(self) -> bool | None:
+        """Whether firm demand exceeds capacity; `None` if it may, as one of them is not wholly known."""
+        if self.excess is not None:
+            return True
+        return None if self.firm.unknown or (self.capacity.unknown and self.firm.amount) else False
+
+    @property
     def could_exceed(self) -> bool:
         """Whether there is enough for firm demand, but not for tentative demand on top of it."""
         room = self._room

@@ -19,6 +19,7 @@ from pmo_build.metrics.people.capacity import (
     role_loads,
 )
 from pmo_build.metrics.people.demand import Claim, MonthlyDemand, claims
+from pmo_build.metrics.totals import Total, count_known
 from pmo_build.model.calendar import Month, months
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.allocation import Allocation
@@ -38,6 +39,13 @@ class Outlook:
     def over(self) -> tuple[Load, ...]:
         """The months in which firm demand exceeds capacity."""
         return tuple(load for load in self.loads if load.excess is not None)
+
+    @property
+    def is_over(self) -> bool | None:
+        """Whether firm demand exceeds capacity in one of the months; `None` if nobody knows, and it does in none."""
+        if self.over:
+            return True
+        return None if any(load.is_over is None for load in self.loads) else False
 
     @property
     def tightest(self) -> Load | None:
@@ -141,6 +149,19 @@ class Staffing:
     clashes: tuple[Clash, ...]
     vacancies: tuple[Vacancy, ...]
     unstaffed: tuple[Project, ...]
+
+    @property
+    def overloaded(self) -> Total:
+        """How many of the people that projects ask for have more work than time in one of the months."""
+        return count_known(outlook.is_over for outlook in self.people.values() if outlook.is_asked)
+
+    @property
+    def worst_clashes(self) -> tuple[Clash, ...]:
+        """The worst clash of each person, the greatest excess first."""
+        worst: dict[str, Clash] = {}
+        for clash in self.clashes:
+            worst.setdefault(clash.person.id, clash)
+        return tuple(worst.values())
 
     @classmethod
     def of(cls, portfolio: Portfolio, as_of: date) -> "Staffing":

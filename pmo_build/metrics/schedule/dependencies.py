@@ -5,6 +5,7 @@ from datetime import date
 
 from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.records.open_records import has_ended
+from pmo_build.metrics.totals import Total, count_known
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.dependency import Dependency
 
@@ -73,6 +74,11 @@ def gap_days(dependency: Dependency, as_of: date) -> int | None:
 def is_late(portfolio: Portfolio, dependency: Dependency, as_of: date) -> bool:
     """Tell whether something that is still needed is expected too late."""
     return is_needed(portfolio, dependency) and (gap_days(dependency, as_of) or 0) > 0
+
+
+def late_dependencies(portfolio: Portfolio, as_of: date) -> Total:
+    """Count what is expected too late, of what is still needed; without a day of need or a promise nobody knows."""
+    return count_known(handover.late for handover in handovers(portfolio, as_of))
 
 
 def handovers(portfolio: Portfolio, as_of: date) -> tuple[Handover, ...]:

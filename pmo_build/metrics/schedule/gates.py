@@ -6,6 +6,7 @@ from datetime import date
 from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.due import Due, due
+from pmo_build.metrics.totals import Total, count_known
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.gate import Gate, GateDecision
 from pmo_build.model.records.project import Milestone, Project
@@ -75,6 +76,13 @@ def gate_due(portfolio: Portfolio, status: GateStatus, as_of: date) -> Due:
     """Return where a gate stands: nobody waits for one of a project that has ended."""
     dropped = in_closed_project(portfolio, status.gate)
     return due(status.gate.planned, as_of, done=status.held is not None, dropped=dropped)
+
+
+def overdue_gates(portfolio: Portfolio, as_of: date) -> Total:
+    """Count the gates that should have been held, of those that are still to be held; one without a day is unknown."""
+    ahead = (gate_due(portfolio, status, as_of) for status in all_gates(portfolio, as_of))
+    states = (state for state in ahead if state not in {Due.DONE, Due.DROPPED})
+    return count_known(None if state is Due.UNDATED else state is Due.OVERDUE for state in states)
 
 
 def gate_status(gate: Gate, milestone: Milestone | None, as_of: date) -> GateStatus:

@@ -1,5 +1,8 @@
 """Stakeholders: how much attention they ask for, whether they stand where they are needed, and what reaches them."""
 
+from collections.abc import Iterable
+
+from pmo_build.metrics.totals import Total, count_known
 from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.communication import Communication, CommunicationState
@@ -38,6 +41,12 @@ def engagement_gap(stakeholder: Stakeholder) -> int | None:
     if stakeholder.engagement is None or stakeholder.desired_engagement is None:
         return None
     return stakeholder.desired_engagement.rank - stakeholder.engagement.rank
+
+
+def less_engaged(stakeholders: Iterable[Stakeholder]) -> Total:
+    """Count the stakeholders who stand below where the work needs them; see `engagement_gap`."""
+    gaps = (engagement_gap(one) for one in stakeholders)
+    return count_known(None if gap is None else gap > 0 for gap in gaps)
 
 
 def reached_by(portfolio: Portfolio, stakeholder: Stakeholder) -> tuple[Communication, ...]:

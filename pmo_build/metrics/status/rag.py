@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo_build.metrics.status.reported_status import latest_report, report_before, status_on
-from pmo_build.metrics.totals import Total, total
+from pmo_build.metrics.totals import Total, count_known, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
@@ -32,6 +32,11 @@ class RagMove:
     def worse(self) -> bool:
         """Whether it moved towards red."""
         return is_worse(self.now, self.before)
+
+
+def changed(moves: Iterable[RagMove]) -> Total:
+    """Count the projects whose status moved; of one that was not reported on one of the two days nobody knows."""
+    return count_known(None if None in (move.now, move.before) else move.moved for move in moves)
 
 
 @dataclass(frozen=True, slots=True)

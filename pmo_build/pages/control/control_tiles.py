@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from pmo_build.metrics.control.issues_and_decisions import age, is_waiting
+from pmo_build.metrics.control.issues_and_decisions import age, days_overdue, is_waiting
 from pmo_build.metrics.control.waiting import to_decide
 from pmo_build.metrics.records.open_records import is_open
-from pmo_build.metrics.totals import total
+from pmo_build.metrics.totals import count_known, total
 from pmo_build.model.records.assumption import Assumption
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
@@ -37,12 +37,13 @@ def _all(portal: Portal) -> Tile:
 
 def _decisions(portal: Portal) -> Tile:
     decisions = portal.portfolio.all(Decision)
-    late = _overdue(portal, sum(bool(days_late(portal, one)) for one in decisions), DECISIONS.filtered("overdue"))
+    waiting = (one for one in decisions if is_waiting(portal.portfolio, one, portal.as_of))
+    late = _overdue(portal, waiting, DECISIONS.filtered("overdue"))
     return Tile(
         portal.translate("Decisions waiting"),
         _number(decisions, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         DECISIONS.filtered("waiting"),
-        remarks=(late,) if decisions else (),
+        remarks=late if decisions else (),
     )
 
 
@@ -61,27 +62,29 @@ def _changes(portal: Portal) -> Tile:
 
 def _issues(portal: Portal) -> Tile:
     _, issues = portal.translate, portal.portfolio.all(Issue)
-    still_open = (issue for issue in issues if is_open(portal.portfolio, issue, portal.as_of))
+    still_open = [issue for issue in issues if is_open(portal.portfolio, issue, portal.as_of)]
     ages = [days for issue in still_open if (days := age(issue, portal.as_of)) is not None]
     oldest = _("oldest: {days}").format(days=portal.formats.days(max(ages))) if ages else ""
-    late = _overdue(portal, sum(bool(days_late(portal, issue)) for issue in issues), ALL_ISSUES.filtered("overdue"))
+    late = _overdue(portal, still_open, ALL_ISSUES.filtered("overdue"))
     return Tile(
         _("Open issues"),
         _number(issues, lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
         ALL_ISSUES.filtered("open"),
-        remarks=(late, Remark(oldest)) if issues else (),
+        remarks=(*late, Remark(oldest)) if issues else (),
     )
 
 
 def _assumptions(portal: Portal) -> Tile:
     _, assumptions = portal.translate, portal.portfolio.all(Assumption)
-    count = portal.formats.number(sum(is_open(portal.portfolio, one, portal.as_of) for one in assumptions))
-    still_open = Remark(_("open: {count}").format(count=count), ASSUMPTIONS.filtered("open"))
+    listed = [one for one in assumptions if is_open(portal.portfolio, one, portal.as_of)]
+    still_open = _("open: {count}").format(count=portal.formats.number(len(listed)))
+    due = count_known(None if one.review is None else days_late(portal, one) is not None for one in listed)
+    remarks = Remark(still_open, ASSUMPTIONS.filtered("open")), Remark(known_part(portal, due))
     return Tile(
         _("Assumptions to check"),
-        _number(assumptions, lambda one: days_late(portal, one) is not None),
+        Number(due.amount if assumptions else None),
         ASSUMPTIONS.filtered("to-check"),
-        remarks=(still_open,) if assumptions else (),
+        remarks=remarks if assumptions else (),
     )
 
 
@@ -91,6 +94,9 @@ def _number(records: Iterable[R], counts: Callable[[R], bool]) -> Number:
     return Number(sum(counted) if counted else None)
 
 
-def _overdue(portal: Portal, count: int, url: str) -> Remark:
-    text = portal.translate("overdue: {count}").format(count=portal.formats.number(count))
-    return Remark(text, url, is_alarm=count > 0)
+def _overdue(portal: Portal, records: Iterable[Issue | Decision], url: str) -> tuple[Remark, ...]:
+    """Return how many of some open records are overdue; of one without a day nobody knows."""
+    days = (days_overdue(record, portal.as_of) for record in records)
+    found = count_known(None if late is None else late > 0 for late in days)
+    text = portal.translate("overdue: {count}").format(count=portal.formats.number(found.amount))
+    return Remark(text, url, is_alarm=bool(found.amount)), Remark(known_part(portal, found))

@@ -1,15 +1,17 @@
 """What else people come to the portal to find out: each question with the figure that answers it first."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.lessons.lesson_use import reuse_counts
 from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.records.open_records import in_closed_project
-from pmo_build.metrics.schedule.dependencies import is_late
+from pmo_build.metrics.schedule.dependencies import late_dependencies
 from pmo_build.metrics.schedule.due import Due
-from pmo_build.metrics.schedule.gates import all_gates, gate_due
-from pmo_build.metrics.stakeholders.engagement import engagement_gap
+from pmo_build.metrics.schedule.gates import overdue_gates
+from pmo_build.metrics.stakeholders.engagement import less_engaged
+from pmo_build.metrics.totals import Total, count_known
 from pmo_build.metrics.value.alignment import unaligned
 from pmo_build.metrics.value.benefits import all_benefits
 from pmo_build.metrics.value.prioritisation import FundingStatus, ranking_to_decide, rankings
@@ -35,6 +37,7 @@ from pmo_build.pages.addresses import (
 )
 from pmo_build.pages.money.money_values import this_year
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.totals import known_part
 
 
 class Question(NamedTuple):
@@ -42,9 +45,15 @@ class Question(NamedTuple):
 
     id: str
     text: str
-    figure: int
+    figure: Decimal | None
     unit: str
     url: str
+
+    @classmethod
+    def counted(cls, portal: Portal, id_: str, text: str, found: Total, unit: str, url: str) -> "Question":
+        """Return a question that a number of records answers, with how many of them are known if not all."""
+        known = known_part(portal, found)
+        return cls(id_, text, found.amount, f"{unit} · {known}" if known else unit, url)
 
 
 def further_questions(portal: Portal) -> Iterator[Question]:
@@ -65,9 +74,11 @@ def _baseline(portal: Portal) -> Question | None:
     _, portfolio = portal.translate, portal.portfolio
     if not portfolio.all(Change):
         return None
-    changed = sum(bool(rebaselining_count(portfolio, project, portal.as_of)) for project in _running(portal))
+    times = (rebaselining_count(portfolio, project, portal.as_of) for project in _running(portal))
+    changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
-    return Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
+    text, unit = _("Against which baseline?"), _("running projects agreed anew")
+    return Question.counted(portal, "baseline", text, changed, unit, url)
 
 
 def _right_projects(portal: Portal) -> Question | None:
@@ -75,7 +86,7 @@ def _right_projects(portal: Portal) -> Question | None:
     if not portfolio.all(Project) or not portfolio.all(Objective):
         return None
     text, url = _("Are we doing the right projects?"), SCORES.filtered("unaligned")
-    return Question("right-projects", text, len(unaligned(portfolio)), _("without an objective"), url)
+    return Question("right-projects", text, Decimal(len(unaligned(portfolio))), _("without an objective"), url)
 
 
 def _less_money(portal: Portal) -> Question | None:
@@ -85,16 +96,15 @@ def _less_money(portal: Portal) -> Question | None:
         return None
     stops = len(ranking.of(FundingStatus.MARGINAL)) + len(ranking.of(FundingStatus.SHORT))
     url = RANKING.whole if ranking.ranked else PRIORITISATION.section("what-stops")
-    return Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)
+    return Question("less-money", _("With 10% less money, what stops?"), Decimal(stops), _("without money then"), url)
 
 
 def _dependency(portal: Portal) -> Question | None:
-    _, dependencies = portal.translate, portal.portfolio.all(Dependency)
-    if not dependencies:
+    _ = portal.translate
+    if not portal.portfolio.all(Dependency):
         return None
-    late = sum(is_late(portal.portfolio, dependency, portal.as_of) for dependency in dependencies)
-    url = DEPENDENCIES.filtered("late")
-    return Question("dependency", _("Which dependency hurts most?"), late, _("too late"), url)
+    late, url = late_dependencies(portal.portfolio, portal.as_of), DEPENDENCIES.filtered("late")
+    return Question.counted(portal, "dependency", _("Which dependency hurts most?"), late, _("too late"), url)
 
 
 def _benefits(portal: Portal) -> Question | None:
@@ -103,16 +113,15 @@ def _benefits(portal: Portal) -> Question | None:
         return None
     nobody = sum(benefit.owner is None for benefit in benefits)
     url = ALL_BENEFITS.filtered("no-owner")
-    return Question("benefits", _("Do benefits arrive?"), nobody, _("without an owner"), url)
+    return Question("benefits", _("Do benefits arrive?"), Decimal(nobody), _("without an owner"), url)
 
 
 def _gate(portal: Portal) -> Question | None:
     _, portfolio = portal.translate, portal.portfolio
     if not portfolio.all(Gate):
         return None
-    gates = all_gates(portfolio, portal.as_of)
-    overdue = sum(gate_due(portfolio, status, portal.as_of) is Due.OVERDUE for status in gates)
-    return Question("gate", _("What is due at a gate?"), overdue, _("overdue"), ALL_GATES.filtered(state=Due.OVERDUE))
+    overdue, url = overdue_gates(portfolio, portal.as_of), ALL_GATES.filtered(state=Due.OVERDUE)
+    return Question.counted(portal, "gate", _("What is due at a gate?"), overdue, _("overdue"), url)
 
 
 def _accountable(portal: Portal) -> Question | None:
@@ -121,7 +130,7 @@ def _accountable(portal: Portal) -> Question | None:
         return None
     vacant = sum(project.manager is None or project.sponsor is None for project in running)
     url = PROJECTS.filtered("running", "vacant")
-    return Question("accountable", _("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
+    return Question("accountable", _("Who answers for it?"), Decimal(vacant), _("without a manager or a sponsor"), url)
 
 
 def _stakeholders(portal: Portal) -> Question | None:
@@ -129,9 +138,9 @@ def _stakeholders(portal: Portal) -> Question | None:
     if not portfolio.all(Stakeholder):
         return None
     current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
-    below = sum((engagement_gap(one) or 0) > 0 for one in current)
-    url = ALL_STAKEHOLDERS.filtered("below")
-    return Question("stakeholders", _("Are stakeholders with us?"), below, _("less engaged than needed"), url)
+    below, url = less_engaged(current), ALL_STAKEHOLDERS.filtered("below")
+    text, unit = _("Are stakeholders with us?"), _("less engaged than needed")
+    return Question.counted(portal, "stakeholders", text, below, unit, url)
 
 
 def _lessons(portal: Portal) -> Question | None:
@@ -139,6 +148,6 @@ def _lessons(portal: Portal) -> Question | None:
     if not lessons:
         return None
     if not any(lesson.reused_by for lesson in lessons):
-        return Question("learned", _("What have we learned?"), len(lessons), _("lessons"), LESSONS.path)
-    used = sum(times > 0 for times in reuse_counts(lessons).values())
+        return Question("learned", _("What have we learned?"), Decimal(len(lessons)), _("lessons"), LESSONS.path)
+    used = Decimal(sum(times > 0 for times in reuse_counts(lessons).values()))
     return Question("improving", _("Are we improving?"), used, _("lessons used again"), ALL_LESSONS.filtered("reused"))

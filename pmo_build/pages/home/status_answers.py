@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pmo_build.metrics.health.computed_rag import watermelons
 from pmo_build.metrics.reports.period import Period, events
 from pmo_build.metrics.status.freshness import overdue_report
+from pmo_build.metrics.status.rag import changed as changed_status
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import (
@@ -23,7 +23,9 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.status_changes import no_change
 from pmo_build.portal.status_values import RagChange, RagStatus
+from pmo_build.portal.totals import known_of, known_part
 from pmo_build.portal.values import LinkTo, Number, PlainText, Value
 
 # Below them stands how many findings there are.
@@ -32,24 +34,27 @@ _MOST_DOUBTED = 2
 
 def what_changed(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     """Return which statuses changed, worse first, and what happened since the end of the month before."""
-    _, number = portal.translate, portal.formats.number
-    changed = sorted((row for row in running if row.move.moved), key=lambda row: not row.move.worse)
+    _, number, rows = portal.translate, portal.formats.number, list(running)
+    changed = sorted((row for row in rows if row.move.moved), key=lambda row: not row.move.worse)
+    compared = changed_status(row.move for row in rows)
     worse, more = sum(row.move.worse for row in changed), len(changed[TOP:])
     url = PROJECTS.filtered("running", "moved")
     unit = [Remark(_("changed since the last report"))]
     if worse:
         unit.append(Remark(_("{count} for the worse").format(count=number(worse)), is_alarm=True))
+    if compared.unknown:
+        unit.append(Remark(known_part(portal, compared)))
     return Answer(
         "moves",
         _("What changed?"),
-        Number(len(changed)),
+        Number(compared.amount),
         url,
         tuple(unit),
         items=tuple(
             ListItem(LinkTo(row.title, row.url), (RagStatus(row.rag), RagChange(row.move))) for row in changed[:TOP]
         ),
         more=Remark(_("and {count} more").format(count=number(more)), url) if more else None,
-        nothing=_("No project changed its overall status."),
+        nothing=no_change(portal, [row.move for row in rows]),
         after=_("After {day}:").format(day=portal.formats.day(portal.since)),
         lately=tuple(_events(portal)),
     )
@@ -70,28 +75,26 @@ def _events(portal: Portal) -> Iterator[ListItem]:
 
 def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
     """Return which reports are better than the records, and how many are overdue."""
-    _, doubted, judged = portal.translate, [], 0
-    for row in running:
-        project, computed = portal.portfolio.find(Project, row.id), portal.computed.get(row.id)
-        if project is None or computed is None:
-            continue
-        judged += computed.overall is not None and row.rag is not None
-        found = watermelons(portal.portfolio, project, computed, portal.as_of)
-        doubted += [_doubted(portal, row, better.computed) for better in found if better.dimension == "overall"]
+    _ = portal.translate
+    judged = [row for row in running if row.rag is not None and row.computed is not None]
+    doubted = [row for row in judged if row.rag is Rag.GREEN and row.is_worse_than_reported]
     text = _("of {count} report green while their figures do not")
+    unit = [Remark(text.format(count=portal.formats.number(len(judged))))] if judged else []
+    if len(judged) < len(running):
+        unit.append(Remark(known_of(portal, len(judged), len(running))))
     return Answer(
         "credible",
         _("Can we believe the reports?"),
         Number(len(doubted) if judged else None),
         FINDINGS.whole,
-        (Remark(text.format(count=portal.formats.number(judged))),),
-        items=(*doubted[:_MOST_DOUBTED], _quality(portal, bool(running))),
+        tuple(unit),
+        items=(*(_doubted(portal, row) for row in doubted[:_MOST_DOUBTED]), _quality(portal, bool(running))),
     )
 
 
-def _doubted(portal: Portal, row: ProjectRow, computed: Rag) -> ListItem:
+def _doubted(portal: Portal, row: ProjectRow) -> ListItem:
     to = LinkTo(row.title, PROJECT.named(row.id).section("status"))
-    return ListItem(to, (PlainText(portal.translate("computed")), RagStatus(computed)))
+    return ListItem(to, (PlainText(portal.translate("computed")), RagStatus(row.computed)))
 
 
 def _quality(portal: Portal, has_running: bool) -> ListItem:
@@ -106,5 +109,5 @@ def _quality(portal: Portal, has_running: bool) -> ListItem:
     )
     end: list[Value] = [Remark(findings, DATA_QUALITY.path)]
     if not portal.is_whole:
-        end.append(PlainText(f"· {_('some are not shown')}"))
+        end.append(PlainText(f"· {_('of what is shown here')}"))
     return ListItem(LinkTo(text, DATA_QUALITY.section("age") if has_running else ""), tuple(end), is_small=True)

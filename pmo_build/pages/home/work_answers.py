@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pmo_build.metrics.control.waiting import Undecided, due_day, to_decide
-from pmo_build.metrics.people.capacity import Conflict, conflicts, is_partial
+from pmo_build.metrics.people.capacity import Conflict, is_partial
 from pmo_build.metrics.schedule.milestone_forecasts import slip_league
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.project import Project
@@ -13,6 +13,7 @@ from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import ISSUES, PROJECT, RESOURCES, SLIPS
 from pmo_build.pages.control.control_values import nothing_to_decide, to_decide_remarks
 from pmo_build.pages.home.answer import TOP, Answer
+from pmo_build.pages.people.load_values import nobody_over
 from pmo_build.pages.schedule.schedule_values import late_value
 from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
@@ -20,10 +21,8 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
-from pmo_build.portal.totals import known_of
+from pmo_build.portal.totals import known_of, known_part
 from pmo_build.portal.values import Day, LinkTo, Number, Value
-
-_MONTHS = 12
 
 
 def what_must_be_decided(portal: Portal) -> Answer:
@@ -95,20 +94,13 @@ def can_be_staffed(portal: Portal) -> Answer:
     if is_withheld or not portal.portfolio.records.get(Allocation.kind):
         nothing = _("No project has said yet whose time it needs, in its team.yml.")
         return Answer("people", question, Number(None), url, (), nothing=nothing, is_withheld=is_withheld)
-    worst = _worst_months(portal)
-    unit = _("with more work than time in the next 12 months")
-    items = tuple(_overloaded(portal, conflict) for conflict in worst[:TOP])
-    return Answer("people", question, Number(len(worst)), url, (Remark(unit),), items=items)
-
-
-def _worst_months(portal: Portal) -> list[Conflict]:
-    """Return the month in which each person has most too much to do, worst first."""
-    worst: dict[str, Conflict] = {}
-    for conflict in conflicts(portal.portfolio, portal.as_of, _MONTHS):
-        known = worst.get(conflict.person.id)
-        if known is None or conflict.excess > known.excess:
-            worst[conflict.person.id] = conflict
-    return sorted(worst.values(), key=lambda conflict: (-conflict.excess, conflict.person.id))
+    found = portal.staffing.overloaded
+    unit = [Remark(_("with more work than time in the next 12 months"))]
+    if found.unknown:
+        unit.append(Remark(known_part(portal, found)))
+    items = tuple(_overloaded(portal, clash.worst) for clash in portal.staffing.worst_clashes[:TOP])
+    figure = Number(found.amount if found.records else None)
+    return Answer("people", question, figure, url, tuple(unit), items=items, nothing=nobody_over(portal))
 
 
 def _overloaded(portal: Portal, conflict: Conflict) -> ListItem:

@@ -13,6 +13,7 @@ from pmo_build.model.rounding import rounded
 from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column
+from pmo_build.portal.totals import none_of
 from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word
 
 Item = TypeVar("Item")
@@ -50,6 +51,14 @@ def free_value(load: Load) -> Value:
     if load.excess is None or free is None:
         return fte_value(free)
     return Shortfall(free)
+
+
+def nobody_over(portal: Portal) -> str:
+    """Return what stands where nobody has more firm work than time, as far as anybody knows."""
+    _ = portal.translate
+    none = _("Of whom it is known, nobody has more work than time.")
+    unknown = _("How much time there is, or how much is asked, is not written down of anybody.")
+    return none_of(portal, portal.staffing.overloaded, none, unknown)
 
 
 def month_name(portal: Portal, month: date) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role, Staffing
-from pmo_build.metrics.totals import Total, total
+from pmo_build.metrics.totals import Total, count_known, total
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import PEOPLE, ROLES
 from pmo_build.pages.people.load_values import fte
@@ -48,25 +48,27 @@ def resource_tiles(portal: Portal, people: int, roles: Sequence[Role], *, is_ask
 
 def _people(portal: Portal, people: int, *, is_known: bool) -> Tile:
     _ = portal.translate
-    over = len({clash.person.id for clash in portal.staffing.clashes})
+    over = portal.staffing.overloaded
+    said = Remark(_("in one of the next 12 months") if over.amount else "", PEOPLE.filtered("over"))
     return Tile(
         _("People with more work than time"),
-        Number(over if is_known else None),
+        Number(over.amount if is_known else None),
         "#conflicts",
-        of=_of(portal, people) if is_known else "",
-        remarks=(Remark(_("in one of the next 12 months") if over else "", PEOPLE.filtered("over")),),
+        of=_of(portal, people) if is_known and not over.unknown else "",
+        remarks=(said, Remark(known_part(portal, over) if is_known else "")),
     )
 
 
 def _short(portal: Portal, roles: Sequence[Role], *, is_known: bool) -> Tile:
     _ = portal.translate
-    at_risk = sum(role.outlook.at_risk for role in roles)
+    at_risk, short = sum(role.outlook.at_risk for role in roles), count_known(role.outlook.is_over for role in roles)
+    tentative = _counted(portal, "with what is tentative: {count} more", at_risk, ROLES.filtered("at-risk"))
     return Tile(
         _("Roles short of time"),
-        Number(sum(bool(role.outlook.over) for role in roles) if is_known else None),
+        Number(short.amount if is_known else None),
         ROLES.filtered("short"),
-        of=_of(portal, len(roles)) if is_known else "",
-        remarks=(_counted(portal, "with what is tentative: {count} more", at_risk, ROLES.filtered("at-risk")),),
+        of=_of(portal, len(roles)) if is_known and not short.unknown else "",
+        remarks=(tentative, Remark(known_part(portal, short) if is_known else "")),
     )
 
 

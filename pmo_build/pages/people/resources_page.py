@@ -6,6 +6,7 @@ from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.model.records.person import Person
 from pmo_build.pages.addresses import FIELD, PEOPLE, RESOURCES, ROLES
 from pmo_build.pages.people.clash_table import clashes_table
+from pmo_build.pages.people.load_values import nobody_over
 from pmo_build.pages.people.people_tables import by_free_time, people_table
 from pmo_build.pages.people.resource_tiles import resource_tiles
 from pmo_build.pages.people.role_tables import by_pressure, roles_chart, roles_table
@@ -41,6 +42,7 @@ class ResourcesPage:
     not_drawn: Remark
     roles: Table
     clashes: Table
+    nobody_over: str
     vacancies: Table
     unstaffed: Table
     people: Table
@@ -63,6 +65,7 @@ def _view(portal: Portal) -> ResourcesPage:
         not_drawn=_not_drawn(portal, len(roles) - len(drawn)),
         roles=roles_table(portal, roles),
         clashes=clashes_table(portal, staffing.clashes),
+        nobody_over=nobody_over(portal),
         vacancies=vacancies_table(portal, staffing.vacancies),
         unstaffed=unstaffed_table(portal, staffing.unstaffed),
         people=people_table(portal, by_free_time(portal, people), at=PEOPLE),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role
+from pmo_build.metrics.totals import count_known
 from pmo_build.pages.addresses import RESOURCES, ROLE
 from pmo_build.pages.people.clash_table import clashes_table
 from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table
@@ -20,6 +21,7 @@ from pmo_build.portal.record_links import link_to
 from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, Number, PageLink, Value
 
 
@@ -75,12 +77,14 @@ def _tiles(portal: Portal, role: Role, vacancies: int) -> Iterator[Tile]:
     _, number, outlook, partial = portal.translate, portal.formats.number, role.outlook, is_partial(portal.portfolio)
     yield Tile(_("People"), Number(len(role.people)), "#members", remarks=(_few_people(portal, role),))
     month = outlook.tightest
+    short = count_known(load.is_over for load in outlook.loads)
+    tightest = _("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""
     yield Tile(
         _("Months short of time"),
-        Number(None if partial else len(outlook.over)),
+        Number(None if partial else short.amount),
         "#load-by-month",
-        of=_("of {all}").format(all=number(len(outlook.loads))),
-        remarks=(Remark(_("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""),),
+        of="" if short.unknown else _("of {all}").format(all=number(len(outlook.loads))),
+        remarks=(Remark(tightest), Remark(known_part(portal, short))),
         always_linked=True,
     )
     url = f"#{month_anchor(month)}" if month else ""

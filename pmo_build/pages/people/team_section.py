@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from pmo_build.metrics.people.capacity import Load
 from pmo_build.metrics.people.demand import allocated_fte
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
 from pmo_build.model.rounding import rounded
+from pmo_build.pages.people.load_values import capacity, known
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
@@ -46,20 +48,24 @@ def team_load(portal: Portal, allocations: Iterable[Allocation]) -> HeatMap | No
         if person is not None:
             loads, to = portal.loads[person.id], link_to(portal, person)
             months = tuple(load.month.first for load in loads)
-            cells = tuple(HeatCell(load.firm.amount or 0, load.capacity.amount, to.url) for load in loads)
+            cells = tuple(_cell(load, to.url) for load in loads)
             rows.append(HeatRow(to.title, cells, to.url))
     if not rows:
         return None
     return HeatMap("team-load", portal.translate("What all projects ask of the team"), "FTE", months, tuple(rows))
 
 
+def _cell(load: Load, url: str) -> HeatCell:
+    return HeatCell(known(load.firm), capacity(load), url, is_least=bool(load.firm.amount and load.firm.unknown))
+
+
 def busiest(portal: Portal, person: str | None) -> Value:
     """Return the month in which firm allocations ask most of a person, and how much of their time that is."""
     loads = portal.loads.get(person or "", ())
-    known = [(rounded(load.utilisation), load.month.first) for load in loads if load.utilisation]
-    if not known:
+    told = [(rounded(load.utilisation), load.month.first) for load in loads if load.utilisation]
+    if not told:
         return NOTHING
-    percent, first = max(known, key=lambda one: one[0])
+    percent, first = max(told, key=lambda one: one[0])
     month = f"{portal.formats.month(first)} {first.year}"
     said = portal.translate("{percent} in {month}").format(percent=portal.formats.percent(percent), month=month)
     return PlainText(said, sort=str(percent))

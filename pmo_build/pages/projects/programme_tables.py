@@ -108,9 +108,11 @@ def _late(portal: Portal, row: ProgrammeRow) -> Value:
 
 
 def _open_risks(portal: Portal, row: ProgrammeRow) -> Value:
-    risks = sum(project.open_risks for project in row.running)
-    url = row.programme.url
-    return PageLink(LinkTo(portal.formats.number(risks), f"{url}#risks")) if url else Number(risks)
+    known = [project.open_risks for project in row.running if project.open_risks is not None]
+    risks, url = sum(known) if known or not row.running else None, row.programme.url
+    return (
+        PageLink(LinkTo(portal.formats.number(risks), f"{url}#risks")) if url and risks is not None else Number(risks)
+    )
 
 
 def _budget(row: ProgrammeRow) -> Total:

@@ -80,10 +80,11 @@ def threats_tile(portal: Portal, risks: RiskSum) -> Tile:
 
 def benefits_tile(portal: Portal, benefits: int, states: Mapping[MeasureState, int]) -> Tile:
     """Return how many of the benefits are missed or behind their plan."""
-    _ = portal.translate
+    _, bad = portal.translate, troubled(states)
     return Tile(
         _("Benefits missed or behind plan"),
-        Number(troubled(states) if benefits else None),
+        Number(bad.amount if benefits else None),
         "#all-benefits",
-        of=_("of {all}").format(all=portal.formats.number(benefits)) if benefits else "",
+        of=_("of {all}").format(all=portal.formats.number(benefits)) if benefits and not bad.unknown else "",
+        remarks=(Remark(known_part(portal, bad)),),
     )

@@ -10,6 +10,7 @@ from pmo_build.pages.quality.finding_tables import team_findings_table, waived_t
 from pmo_build.pages.quality.quality_tables import ages_table, rules_table, teams_table
 from pmo_build.pages.quality.teams import Team
 from pmo_build.portal.code_values import FindingSeverity
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, record_view
@@ -61,8 +62,9 @@ def _view(portal: Portal) -> DataQualityView:
 
 def _tiles(portal: Portal) -> tuple[Tile, ...]:
     counts = Counter(finding.severity for finding in portal.findings)
+    shown = () if portal.is_whole else (Remark(portal.translate("of what is shown here")),)
     return tuple(
-        Tile(FindingSeverity(severity), Number(counts[severity]), FINDINGS.filtered(severity=severity))
+        Tile(FindingSeverity(severity), Number(counts[severity]), FINDINGS.filtered(severity=severity), remarks=shown)
         for severity in Severity
     )
 

@@ -42,6 +42,7 @@ from pmo_build.portal.charts.shares import Share, ShareBar, Shares
 from pmo_build.portal.page import PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_changes import no_change
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import LinkTo
@@ -68,6 +69,7 @@ class PortfolioReportView:
     status: Shares
     changed_status: Table
     disagreements: Excerpt
+    same_status: str
     begun: tuple[LinkTo, ...]
     ended: tuple[LinkTo, ...]
     asked: tuple[Question, ...]
@@ -124,6 +126,7 @@ def _view(present: Portal, period: Period) -> PortfolioReportView:
         status=_status(portal, facts.moves),
         changed_status=changed_status_table(portal, facts.moves),
         disagreements=disagreements_table(portal, facts.moves),
+        same_status=no_change(portal, facts.moves),
         begun=_links(portal, begun(portal.portfolio, period)),
         ended=_links(portal, ended(portal.portfolio, period)),
         asked=asked,

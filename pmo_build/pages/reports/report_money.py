@@ -18,14 +18,18 @@ def money_table(portal: Portal, money: PeriodMoney) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda line: PlainText(line.fiscal_year or _("Whole life"))),
-        Column("budget", _("Budget"), lambda line: sum_value(portal, line.budget.total, is_below=True), number=True),
-        Column("spent", _("Spent"), lambda line: sum_value(portal, line.actual.total, is_below=True), number=True),
-        Column("forecast", _("Forecast"), lambda line: sum_value(portal, line.forecast.total, is_below=True), number=True),
+        Column("budget", _("Budget"), lambda line: _sum(portal, line.budget.total), number=True),
+        Column("spent", _("Spent"), lambda line: _sum(portal, line.actual.total), number=True),
+        Column("forecast", _("Forecast"), lambda line: _sum(portal, line.forecast.total), number=True),
         Column("variance", _("Variance"), lambda line: variance(portal, line.variance.amount), number=True),
         Column("known", _("Rests on"), lambda line: PlainText(rests_on(portal, line.variance)), number=True),
     )
     lines = (money.whole_life,) if money.year is None else (money.year, money.whole_life)
     return Table.of("outturn", _("Money"), columns, lines, is_plain=True)
+
+
+def _sum(portal: Portal, found: Total) -> Value:
+    return sum_value(portal, found, is_below=True)
 
 
 def variance(portal: Portal, amount: Decimal | None) -> Value:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from pmo_build.metrics.control.waiting import ToDecide
 from pmo_build.metrics.reports.period import Milestones, PeriodMoney, PeriodRisks
-from pmo_build.metrics.status.rag import RagMove
+from pmo_build.metrics.status.rag import RagMove, changed
 from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.reports.report_money import rests_on, variance
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import Number, ShortMoney
 
 
@@ -17,12 +18,24 @@ def progress_tiles(portal: Portal, moves: Sequence[RagMove], milestones: Milesto
     """Return how many statuses got worse, and how many milestones were reached."""
     _ = portal.translate
     better = _counted(portal, _("for the better: {count}"), sum(move.moved and not move.worse for move in moves))
-    missed = len(milestones.missed)
-    said = _counted(portal, _("missed: {count}"), missed, is_alarm=True) if missed else Remark(_("none missed"))
+    found = changed(moves)
+    worse = Number(None if found.amount is None else sum(move.worse for move in moves))
+    known = Remark(known_part(portal, found))
+    has_milestones = any(milestone.expected for move in moves for milestone in move.project.milestones)
+    reached = Number(len(milestones.reached) if has_milestones else None)
     return (
-        Tile(_("Moved for the worse"), Number(sum(move.worse for move in moves)), "#status", remarks=(better,)),
-        Tile(_("Milestones reached"), Number(len(milestones.reached)), "#milestones", remarks=(said,)),
+        Tile(_("Moved for the worse"), worse, "#status", remarks=(better, known) if found.known else (known,)),
+        Tile(_("Milestones reached"), reached, "#milestones", remarks=(_missed(portal, moves, milestones),)),
     )
+
+
+def _missed(portal: Portal, moves: Sequence[RagMove], milestones: Milestones) -> Remark:
+    """Return how many milestones were missed; none is said only where one has a baseline that could be."""
+    _, missed = portal.translate, len(milestones.missed)
+    if missed:
+        return _counted(portal, _("missed: {count}"), missed, is_alarm=True)
+    is_known = any(milestone.baseline for move in moves for milestone in move.project.milestones)
+    return Remark(_("none missed") if is_known else "")
 
 
 def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple[Tile, ...]:

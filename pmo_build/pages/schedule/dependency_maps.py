@@ -41,8 +41,8 @@ def dependency_map(portal: Portal, dependencies: Iterable[Dependency], impacts: 
             continue
         parties |= sides
         giver, taker = sides
-        late = gap_days(dependency, portal.as_of) if is_late(portal.portfolio, dependency, portal.as_of) else None
-        deliveries.append(Delivery(giver, taker, dependency.label, late))
+        gap = gap_days(dependency, portal.as_of)
+        deliveries.append(Delivery(giver, taker, dependency.label, None if gap is None else max(gap, 0)))
     if not deliveries:
         return MapView(None, more)
     title = portal.translate("Who needs what from whom")

@@ -6,7 +6,7 @@ from itertools import islice
 
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.metrics.schedule.dependencies import gap_days, is_late
-from pmo_build.metrics.schedule.gates import GateStatus, all_gates, gate_due
+from pmo_build.metrics.schedule.gates import GateStatus, all_gates, gate_due, overdue_gates
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.gate import Gate
 from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES, FIELD, GATES
@@ -28,6 +28,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import none_of
 from pmo_build.portal.values import LinkTo
 
 _TOP = 6
@@ -41,11 +42,13 @@ class GatesPart:
 
     Attributes:
         more_due: Number of gates due that only the table of all shows, and where.
+        nothing_due: What stands where no gate is.
         fields: The page that explains the fields of a gate.
     """
 
     due: Table
     more_due: int
+    nothing_due: str
     soon_url: str
     conditions: Table
     all: Table
@@ -104,11 +107,18 @@ def _gates(portal: Portal, statuses: Sequence[GateStatus], waited_for: Sequence[
     return GatesPart(
         due=gates_due_table(portal, near[:_MOST_DUE]),
         more_due=len(near[_MOST_DUE:]),
+        nothing_due=_nothing_due(portal),
         soon_url=GATES_SOON,
         conditions=conditions_table(portal, waited_for),
         all=gates_table(portal, statuses),
         fields=LinkTo(portal.translate("Fields of a gate"), FIELD.named(Gate.kind).path),
     )
+
+
+def _nothing_due(portal: Portal) -> str:
+    _, found = portal.translate, overdue_gates(portal.portfolio, portal.as_of)
+    none = _("No gate that has a day is overdue or due in the next 90 days.")
+    return none_of(portal, found, none, _("No gate that is still to be held has a day, so nobody knows what is due."))
 
 
 def _by_urgency(portal: Portal, statuses: Iterable[GateStatus]) -> list[GateStatus]:

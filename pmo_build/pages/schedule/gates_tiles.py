@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pmo_build.metrics.schedule.dependencies import is_needed
+from pmo_build.metrics.schedule.dependencies import is_needed, late_dependencies
 from pmo_build.metrics.schedule.due import Due
-from pmo_build.metrics.schedule.gates import GateStatus, gate_due
+from pmo_build.metrics.schedule.gates import GateStatus, gate_due, overdue_gates
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.dependency import Dependency
 from pmo_build.pages.addresses import ALL_GATES, CONDITIONS, DEPENDENCIES
@@ -28,7 +28,7 @@ def gate_tiles(portal: Portal, statuses: Sequence[GateStatus], waited_for: Seque
     """
     _, number = portal.translate, portal.formats.number
     states = [gate_due(portal.portfolio, status, portal.as_of) for status in statuses]
-    overdue, soon = states.count(Due.OVERDUE), states.count(Due.SOON)
+    overdue, soon = overdue_gates(portal.portfolio, portal.as_of), states.count(Due.SOON)
     is_open = sum(len(status.open_conditions) for status in waited_for)
     is_late = sum(len(status.overdue_conditions) for status in waited_for)
     in_time = _("in the next 90 days: {count}").format(count=number(soon))
@@ -36,10 +36,13 @@ def gate_tiles(portal: Portal, statuses: Sequence[GateStatus], waited_for: Seque
     return (
         Tile(
             _("Gates overdue"),
-            Number(overdue if statuses else None),
+            Number(overdue.amount if statuses else None),
             ALL_GATES.filtered(state=Due.OVERDUE),
-            remarks=(Remark(in_time, GATES_SOON),) if statuses else (),
-            is_alarm=bool(overdue),
+            remarks=(
+                Remark(in_time if overdue.amount is not None and statuses else "", GATES_SOON),
+                _known(portal, overdue),
+            ),
+            is_alarm=bool(overdue.amount),
         ),
         Tile(
             _("Open conditions"),
@@ -63,21 +66,26 @@ def dependency_tiles(
     """
     _, number = portal.translate, portal.formats.number
     open_ = sum(is_needed(portal.portfolio, one) for one in dependencies)
-    late_url, too_late = DEPENDENCIES.filtered("late"), _("too late: {count}").format(count=number(len(late)))
+    found, late_url = late_dependencies(portal.portfolio, portal.as_of), DEPENDENCIES.filtered("late")
+    too_late = _("too late: {count}").format(count=number(found.amount))
     return (
         Tile(
             _("Open dependencies"),
             Number(open_ if dependencies else None),
             DEPENDENCIES.filtered("open"),
-            remarks=(Remark(too_late, late_url, bool(late)),) if dependencies else (),
+            remarks=(Remark(too_late, late_url, bool(late)), _known(portal, found)) if dependencies else (),
         ),
         Tile(
             _("Projects held up"),
-            Number(held_up.records if dependencies else None),
+            Number(None if found.amount is None else held_up.records) if dependencies else Number(None),
             late_url,
             remarks=_with_budget(portal, held_up) if held_up.records else (),
         ),
     )
+
+
+def _known(portal: Portal, found: Total) -> Remark:
+    return Remark(known_part(portal, found))
 
 
 def _with_budget(portal: Portal, held_up: Total) -> tuple[Remark, ...]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo_build.metrics.stakeholders.communications import next_due, overdue_days
-from pmo_build.metrics.stakeholders.due import is_due_soon, is_overdue
+from pmo_build.metrics.stakeholders.due import is_due_soon, is_overdue, overdue_communications
 from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COMMUNICATIONS
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.status_values import Late
+from pmo_build.portal.totals import none_of
 from pmo_build.portal.values import Day, LinkTo, Listed, Value
 
 _TOP = 8
@@ -40,6 +42,21 @@ def soon_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
     """Return the communications that are due within 30 days."""
     soon = [one for one in plan if is_due_soon(portal.portfolio, one, portal.as_of)]
     return _listed(portal, soon, "soon", lambda one: Day(next_due(one)))
+
+
+class NothingDue(NamedTuple):
+    """What stands where no communication is overdue, and where none comes soon."""
+
+    overdue: str
+    soon: str
+
+
+def nothing_due(portal: Portal) -> NothingDue:
+    """Return what can be said where nothing is due: of what has no day, nobody knows."""
+    _, found = portal.translate, overdue_communications(portal.portfolio, portal.as_of)
+    unknown = _("No planned communication has a day, so nobody knows what is due.")
+    texts = _("Of what has a day, nothing is overdue."), _("Of what has a day, nothing is due in the next 30 days.")
+    return NothingDue(*(none_of(portal, found, text, unknown) for text in texts))
 
 
 def _listed(

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from pmo_build.metrics.stakeholders.communications import next_due
-from pmo_build.metrics.stakeholders.engagement import Attention
+from pmo_build.metrics.stakeholders.due import overdue_communications
+from pmo_build.metrics.stakeholders.engagement import Attention, less_engaged
 from pmo_build.model.records.communication import Communication
 from pmo_build.pages.addresses import ALL_STAKEHOLDERS, COMMUNICATIONS
 from pmo_build.pages.stakeholders.stakeholder_tables import StakeholderRow
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import Number
 
 
@@ -23,10 +24,16 @@ def stakeholder_tiles(portal: Portal, people: Sequence[StakeholderRow]) -> tuple
     out_of_reach = _counted(
         portal, _("reached by no communication: {count}"), unreached, ALL_STAKEHOLDERS.filtered("unreached")
     )
-    below, unowned = sum(row.is_below for row in people), sum(row.is_without_owner for row in people)
+    below = less_engaged(row.stakeholder for row in people if row.is_current)
+    unowned = sum(row.is_without_owner for row in people)
     return (
         Tile(_("Stakeholders"), _number(len(people), people), "#stakeholders", remarks=(to_manage,) if people else ()),
-        Tile(_("Less engaged than needed"), _number(below, people), ALL_STAKEHOLDERS.filtered("below")),
+        Tile(
+            _("Less engaged than needed"),
+            Number(below.amount if people else None),
+            ALL_STAKEHOLDERS.filtered("below"),
+            remarks=(Remark(known_part(portal, below)),),
+        ),
         Tile(
             _("Without an owner"),
             _number(unowned, people),
@@ -36,17 +43,18 @@ def stakeholder_tiles(portal: Portal, people: Sequence[StakeholderRow]) -> tuple
     )
 
 
-def communication_tile(portal: Portal, plan: Sequence[Communication], overdue: int, soon: int) -> Tile:
+def communication_tile(portal: Portal, plan: Sequence[Communication], soon: int) -> Tile:
     """Return how many communications are overdue, and how many come soon."""
     _ = portal.translate
-    planned = sum(next_due(one) is not None for one in plan)
+    found = overdue_communications(portal.portfolio, portal.as_of)
     to_come = _counted(portal, _("due within 30 days: {count}"), soon, COMMUNICATIONS.filtered("soon"))
+    every = _("of {all}").format(all=portal.formats.number(found.records))
     return Tile(
         _("Communications overdue"),
-        _number(overdue, plan),
+        Number(found.amount if plan else None),
         COMMUNICATIONS.filtered("overdue"),
-        of=_("of {all}").format(all=portal.formats.number(planned)) if planned else "",
-        remarks=(to_come,) if plan else (),
+        of=every if found.records and not found.unknown else "",
+        remarks=(*((to_come,) if found.known else ()), Remark(known_part(portal, found))),
     )
 
 

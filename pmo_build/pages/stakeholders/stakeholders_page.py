@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmo_build.metrics.stakeholders.communications import next_due
-from pmo_build.metrics.stakeholders.engagement import Attention
+from pmo_build.metrics.stakeholders.engagement import Attention, less_engaged
 from pmo_build.model.records.communication import Communication
 from pmo_build.model.records.stakeholder import Engagement, Stakeholder
 from pmo_build.pages.addresses import ALL_STAKEHOLDERS, COMMUNICATIONS, FIELD, STAKEHOLDERS
 from pmo_build.pages.stakeholders.communication_tables import communications_table
-from pmo_build.pages.stakeholders.due_lists import DueItem, overdue_list, soon_list
+from pmo_build.pages.stakeholders.due_lists import DueItem, nothing_due, overdue_list, soon_list
 from pmo_build.pages.stakeholders.stakeholder_tables import StakeholderRow, stakeholder_rows, stakeholders_table
 from pmo_build.pages.stakeholders.stakeholder_tiles import communication_tile, stakeholder_tiles
 from pmo_build.portal.charts.power_interest import Point, PowerInterest
@@ -19,6 +19,7 @@ from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.records import RecordView, entry_of, own_records, record_view
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import none_of
 from pmo_build.portal.values import LinkTo, Listed, Value
 
 _MOST_BELOW = 16
@@ -62,6 +63,9 @@ class StakeholdersPage:
     stakeholders: Table
     overdue: Listed[DueItem]
     soon: Listed[DueItem]
+    nothing_overdue: str
+    nothing_soon: str
+    nobody_below: str
     communications: Table
     own: tuple[RecordView, ...]
     stakeholder_fields: str
@@ -72,9 +76,9 @@ def _view(portal: Portal) -> StakeholdersPage:
     people = sorted(stakeholder_rows(portal, portal.portfolio.all(Stakeholder)), key=_place)
     plan = sorted(portal.portfolio.all(Communication), key=lambda one: (str(next_due(one) or "9999"), one.key))
     current = [row for row in people if row.is_current]
-    overdue, soon = overdue_list(portal, plan), soon_list(portal, plan)
+    overdue, soon, words = overdue_list(portal, plan), soon_list(portal, plan), nothing_due(portal)
     return StakeholdersPage(
-        tiles=(*stakeholder_tiles(portal, people), communication_tile(portal, plan, overdue.count, soon.count)),
+        tiles=(*stakeholder_tiles(portal, people), communication_tile(portal, plan, soon.count)),
         map=_map(portal, current[:_ON_MAP]),
         off_map=len(current[_ON_MAP:]),
         levels=tuple(Engagement),
@@ -82,6 +86,9 @@ def _view(portal: Portal) -> StakeholdersPage:
         stakeholders=stakeholders_table(portal, (row.stakeholder for row in people), with_project=True),
         overdue=overdue,
         soon=soon,
+        nothing_overdue=words.overdue,
+        nothing_soon=words.soon,
+        nobody_below=_nobody_below(portal, current),
         communications=communications_table(portal, plan, with_project=True),
         own=tuple(
             record_view(portal, record)
@@ -111,6 +118,15 @@ def _point(portal: Portal, row: StakeholderRow) -> Point:
 def _below(portal: Portal, rows: Sequence[StakeholderRow]) -> Listed[EngagementGap]:
     shown = tuple(_gap(portal, row.stakeholder) for row in rows[:_MOST_BELOW])
     return Listed(shown, len(rows[_MOST_BELOW:]), ALL_STAKEHOLDERS.filtered("below"))
+
+
+def _nobody_below(portal: Portal, rows: Sequence[StakeholderRow]) -> str:
+    """Return what stands where nobody is below, as far as anybody knows."""
+    _, found = portal.translate, less_engaged(row.stakeholder for row in rows)
+    none = _("Nobody of whom it is known stands below where the work needs them.")
+    return none_of(
+        portal, found, none, _("Of nobody is it written down where they stand, and where the work needs them.")
+    )
 
 
 def _gap(portal: Portal, stakeholder: Stakeholder) -> EngagementGap:

@@ -10,6 +10,7 @@ from pmo_build.pages.value.measure_tables import is_of_ended_project, troubled
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, Listed, Number
 
 
@@ -30,16 +31,19 @@ def objective_tiles(
     served = "" if is_partial or not objectives else _("each is served by a project")
     remark = Remark(count, unserved.url, is_alarm=True) if unserved.count else Remark(served)
     yield Tile(_("Objectives"), Number(objectives or None), "#objectives", remarks=(remark,))
-    every = sum(kpis.values())
+    every, bad = sum(kpis.values()), troubled(kpis)
     if not every:
         yield Tile(_("KPIs missed or behind plan"), Number(None))
         return
     yield Tile(
         _("KPIs missed or behind plan"),
-        Number(troubled(kpis)),
+        Number(bad.amount),
         "#kpis-against-plan",
-        of=_("of {all}").format(all=number(every)),
-        remarks=(_counted(portal, "not measured in time: {count}", kpis[MeasureState.NOT_MEASURED]),),
+        of="" if bad.unknown else _("of {all}").format(all=number(every)),
+        remarks=(
+            Remark(known_part(portal, bad)),
+            _counted(portal, "not measured in time: {count}", kpis[MeasureState.NOT_MEASURED]),
+        ),
     )
 
 
@@ -60,8 +64,11 @@ def benefit_tiles(portal: Portal, benefits: Sequence[Benefit], found: BenefitSum
         ALL_BENEFITS.filtered("no-measure"),
     )
     reached = _counted(portal, "target reached: {count}", found.states[MeasureState.REALISED])
-    yield Tile(labels[0], Number(len(benefits)), "#benefits", remarks=(reached,))
-    yield Tile(labels[1], Number(troubled(found.states)), "#all-benefits", remarks=(of_ended,) if closed else ())
+    bad = troubled(found.states)
+    known = Remark(known_part(portal, bad))
+    yield Tile(labels[0], Number(len(benefits)), "#benefits", remarks=(reached, known) if bad.known else (known,))
+    remarks = (of_ended, known) if closed else (known,)
+    yield Tile(labels[1], Number(bad.amount), "#all-benefits", remarks=remarks)
     yield Tile(labels[2], Number(no_owner), ALL_BENEFITS.filtered("no-owner"), remarks=(no_measure,))
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from pmo_build.metrics.totals import Total
 from pmo_build.metrics.value.benefits import lacking
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.benefit import Benefit
@@ -61,9 +63,12 @@ def state_value(state: MeasureState) -> Value:
     return State(_WORDS[state], _COLOURS[state], sort=str(state.rank), choice=state)
 
 
-def troubled(counts: Mapping[MeasureState, int]) -> int:
-    """Return how many missed their target, or are behind their plan."""
-    return counts[MeasureState.MISSED] + counts[MeasureState.BEHIND]
+def troubled(counts: Mapping[MeasureState, int]) -> Total:
+    """Return how many missed their target, or are behind their plan; what was not measured in time is unknown."""
+    unknown = counts[MeasureState.UNKNOWN] + counts[MeasureState.NOT_MEASURED]
+    known = sum(counts.values()) - unknown
+    found = Decimal(counts[MeasureState.MISSED] + counts[MeasureState.BEHIND])
+    return Total(found if known else None, known, unknown)
 
 
 def state_counts(counts: Mapping[MeasureState, int], table: TableAddress, **also: str) -> tuple[StateCount, ...]:

@@ -96,7 +96,7 @@ def _counted(portal: Portal, count: int, url: str) -> Value:
 
 
 def _troubled(portal: Portal, objective: Objective) -> Value:
-    return Number(troubled(kpi_states(portal, (objective,)))) if objective.kpis else NOTHING
+    return Number(troubled(kpi_states(portal, (objective,))).amount) if objective.kpis else NOTHING
 
 
 def _contribution(item: Alignment) -> Value:

@@ -38,7 +38,7 @@ class Delivery(NamedTuple):
     Attributes:
         giver: Id of the party that gives.
         taker: Id of the one that gets it.
-        late_days: Days that it comes too late; `None` or 0 if it does not, or if nobody knows.
+        late_days: Days that it comes too late, 0 or less if it does not; `None` if nobody knows.
     """
 
     giver: str
@@ -86,7 +86,8 @@ class DependencyMap:
 
     def _description(self, reader: Reader, shown: list[Delivery]) -> str:
         number = reader.formats.number
-        late = sum(bool(one.late_days) for one in shown)
+        known = [one.late_days for one in shown if one.late_days is not None]
+        late = sum(days > 0 for days in known) if known or not shown else None
         text = reader.translate("Dependencies: {count}; too late: {late}.")
         return text.format(count=number(len(shown)), late=number(late))
 

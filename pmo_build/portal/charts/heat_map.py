@@ -113,7 +113,9 @@ class HeatMap:
         return f"{said}, {_shown(reader, cell)}{f', {tentative}' if cell.tentative else ''}"
 
     def _description(self, reader: Reader) -> str:
-        over = sum(cell.is_over for row in self.rows for cell in row.cells)
+        cells = [cell for row in self.rows for cell in row.cells]
+        is_known = any(cell.load is not None or cell.is_over for cell in cells)
+        over = sum(cell.is_over for cell in cells) if is_known or not cells else None
         return reader.translate("Rows: {rows}; months: {months}; over capacity: {over}.").format(
             rows=reader.formats.number(len(self.rows)),
             months=reader.formats.number(len(self.months)),

@@ -31,9 +31,9 @@ def flagged(page: PageReader, flag: str) -> int:
 @pytest.mark.parametrize(
     "shown",
     [
-        # Who has left, and is asked by nobody, does not count.
-        "People with more work than time 1 of 5",
-        "Roles short of time 2 of 5",
+        # Of whom projects ask; of one the time is unknown.
+        "People with more work than time 1 in one of the next 12 months · 2 of 3 known",
+        "Roles short of time 2 4 of 5 known",
         "Allocations without a person 2 firm: 2 · roles that nobody has: 1",
         "Approved and not staffed 2",
         "Roles that hang on one person 2",
@@ -212,7 +212,7 @@ def test_a_large_organisation_has_a_heat_map_that_can_be_seen_at_once(tmp_path: 
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        ("resources.md", "Mensen met meer werk dan tijd 1 van 5"),
+        ("resources.md", "Mensen met meer werk dan tijd 1 in een van de komende 12 maanden · 2 van 3 bekend"),
         ("resources.md", "nov 2026 – dec 2026 2 nov 2026 0,9 1,3 0,4 Ferry: 0,8 fte · verplicht"),
         ("roles/architect.md", "Quay Noor Dijk Vast 1 jan 2026 31 jan 2027 0,5"),
         ("people/jan.md", "It floods Risico Eigenaar Quay 1 okt 2026 te laat"),

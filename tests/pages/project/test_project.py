@@ -230,7 +230,7 @@ def test_columns_in_which_nothing_is_known_are_left_out(tmp_path: Path) -> None:
     files = {"projects/idea/project.yml": "title: Idea\nstate: proposed\n"}
     page = read({page.path: page for page in rendered(write(tmp_path, files))[0]}, "portfolio.md")
     names = [attributes.get("data-name") for tag, attributes in page.tags if tag == "th"]
-    assert [name for name in names if name] == ["project", "state", "risks"]
+    assert [name for name in names if name] == ["project", "state"]
 
 
 def test_a_field_of_an_organisations_own_is_a_column_if_projects_share_its_values(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_field_of_an_organisations_own_is_a_column_if_projects_share_its_value
     files = {f"projects/p{at}/project.yml": own.format(area, at) for at, area in areas}
     page = read({page.path: page for page in rendered(write(tmp_path, files))[0]}, "portfolio.md")
     names = [attributes.get("data-name") for tag, attributes in page.tags if tag == "th"]
-    assert [name for name in names if name] == ["project", "state", "own-area", "risks"]
+    assert [name for name in names if name] == ["project", "state", "own-area"]
     values = [attributes["data-value"] for tag, attributes in page.tags if tag == "td" and "data-value" in attributes]
     assert values.count("North") == 2
 
