@@ -1,13 +1,17 @@
 """Status as it follows from the records, beside the one that is reported; with the reasons for it.
 
-A dimension is as bad as the worst of its measures, and a project as bad as its worst dimension. A dimension of which
-nothing is known is `None`, not green. Scope is not computed: no record holds it as a number.
+A dimension is as bad as the worst of its measures, and a project as bad as its worst dimension. It is judged against
+the baseline of now and against the first promise, and is the worse of both, unless approved changes explain the
+difference. What is unknown is neither: it makes no status worse, but nothing is green that it may make worse. Scope is
+not computed: no record holds it as a number.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pmo_build.metrics.health.rag_measures import JUDGED_BY, JUDGED_FROM, Reason, measures
+from pmo_build.metrics.health.rag_measures import JUDGED_BY, JUDGED_FROM, measures
+from pmo_build.metrics.health.reason import Against, Reason
 from pmo_build.metrics.people.capacity import Conflict, conflicts
 from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.model.portfolio import Portfolio
@@ -15,6 +19,8 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse, worst
 
 DIMENSIONS = ("schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
+# Without these nobody can say that all is well.
+NEEDED = ("schedule", "cost")
 # How far ahead people are looked for who have more work than time.
 MONTHS_AHEAD = 6
 
@@ -24,7 +30,7 @@ class ComputedRag:
     """Status of a project as computed.
 
     Attributes:
-        reasons: Every measure that is known, also those that are green.
+        reasons: Every measure, also those that are green, those that nobody knows, and those that are only shown.
         is_whole: Whether all could be read, and may be seen, that the dimensions are judged by: settings and registers.
     """
 
@@ -33,20 +39,64 @@ class ComputedRag:
 
     @property
     def overall(self) -> Rag | None:
-        """The worst of all dimensions; `None` if one of them, perhaps the worst, cannot be judged."""
-        if not self.is_whole:
-            return None
-        return worst(reason.rag for reason in self.reasons)
+        """The worst of all dimensions; `None` instead of green if one of them, perhaps the worst, cannot be judged."""
+        return self._overall([reason for reason in self.reasons if reason.is_judged])
+
+    @property
+    def against_now(self) -> Rag | None:
+        """The overall status against the baseline of now."""
+        return self._overall(self._held(Against.NOW))
+
+    @property
+    def against_first(self) -> Rag | None:
+        """The overall status against the first promise, whether or not it was changed with approval since."""
+        return self._overall(self._held(Against.FIRST))
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the first promise is another than the baseline of now."""
+        return any(reason.against is Against.FIRST for reason in self.reasons)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The dimensions of which the status is known."""
+        return tuple(dimension for dimension in DIMENSIONS if self.of(dimension) is not None)
 
     def of(self, dimension: str) -> Rag | None:
         """Return the status of a dimension."""
-        return worst(reason.rag for reason in self.reasons if reason.dimension == dimension)
+        return _colour(reason for reason in self.reasons if reason.dimension == dimension and reason.is_judged)
+
+    def now(self, dimension: str) -> Rag | None:
+        """Return the status of a dimension against the baseline of now."""
+        return _colour(reason for reason in self._held(Against.NOW) if reason.dimension == dimension)
+
+    def first(self, dimension: str) -> Rag | None:
+        """Return the status of a dimension against the first promise, however it was changed since."""
+        return _colour(reason for reason in self._held(Against.FIRST) if reason.dimension == dimension)
 
     def because(self, dimension: str = "") -> tuple[Reason, ...]:
-        """Return the reasons for the status of a dimension, or for the overall one: the measures as bad as that."""
-        measured = [reason for reason in self.reasons if dimension in ("", reason.dimension)]
-        rag = worst(reason.rag for reason in measured)
-        return tuple(reason for reason in measured if reason.rag is rag)
+        """Return the reasons for the status of a dimension, or for the overall one.
+
+        These are the measures as bad as that; what is unknown, if that is why it is not green.
+        """
+        judged = [one for one in self.reasons if dimension in ("", one.dimension) and one.is_judged]
+        rag = _colour(judged)
+        return tuple(reason for reason in judged if reason.rag is rag)
+
+    def _held(self, against: Against) -> list[Reason]:
+        return [reason for reason in self.reasons if reason.against in {Against.BOTH, against}]
+
+    def _overall(self, reasons: list[Reason]) -> Rag | None:
+        rag = _colour(reasons)
+        is_known = self.is_whole and {reason.dimension for reason in reasons}.issuperset(NEEDED)
+        return rag if is_known or is_worse(rag, Rag.GREEN) else None
+
+
+def _colour(reasons: Iterable[Reason]) -> Rag | None:
+    """Return the worst of several measures; `None` if that were green and one of them is unknown."""
+    rags = {reason.rag for reason in reasons}
+    rag = worst(rag for rag in rags if rag is not None)
+    return None if rag is Rag.GREEN and None in rags else rag
 
 
 @dataclass(frozen=True, slots=True)

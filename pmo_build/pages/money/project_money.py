@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pmo_build.metrics.health.rag_measures import overspend_rag, percent_over
+from pmo_build.metrics.health.cost_measures import overspend_rag, percent_over
 from pmo_build.metrics.money.baselines import Rebaselining, original_budget, rebaselining_count, rebaselinings
 from pmo_build.metrics.money.contingency import Contingency, contingency
 from pmo_build.metrics.money.earned_value import EarnedValue, earned_value
@@ -70,7 +70,7 @@ def project_money(portal: Portal, project: Project) -> ProjectMoney:
     """Return the money of a project."""
     portfolio, as_of = portal.portfolio, portal.as_of
     found = finance(portfolio, project, as_of)
-    percent = percent_over(project, found.whole_life.forecast.total)
+    percent = percent_over(project.budget.amount, found.whole_life.forecast.total)
     return ProjectMoney(
         project=project,
         row=portal.rows_by_id[project.id],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
-from pmo_build.metrics.health.rag_measures import Reason
+from pmo_build.metrics.health.reason import Reason
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
 from pmo_build.model.records.status_report import StatusReport
