@@ -23,7 +23,7 @@ def basis_of_end(portal: Portal, end: ExpectedEnd) -> str | None:
     if end.basis is None:
         return None
     if end.said_by is None:
-        return portal.translate("day it ended" if end.basis.parts == ("actual_end",) else "agreed end")
+        return portal.translate("agreed end")
     if isinstance(end.said_by, StatusReport):
         return portal.translate("report of {day}").format(day=portal.formats.day(end.said_by.as_of))
     return end.said_by.title

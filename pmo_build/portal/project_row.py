@@ -1,9 +1,10 @@
 """A project as tables show it: how it is reported and computed to be, what it costs, and when it ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
@@ -80,6 +81,19 @@ class ProjectRow:
         return self.report is not None and self.report.asks_decision
 
 
+class LateProjects(NamedTuple):
+    """How many projects end later than agreed, `None` if that is known of none; and of how many it is known."""
+
+    late: int | None
+    known: int
+
+
+def late_projects(rows: Iterable[ProjectRow]) -> LateProjects:
+    """Return how many of some projects end later than agreed."""
+    known = [row.is_late for row in rows if row.slip_days is not None]
+    return LateProjects(sum(known) if known else None, len(known))
+
+
 def project_row(
     portfolio: Portfolio, as_of: date, project: Project, computed: ComputedRag | None, url: Callable[[Record], str]
 ) -> ProjectRow:
@@ -94,7 +108,7 @@ def project_row(
     """
     move = rag_move(portfolio, project, as_of)
     programme = portfolio.find(Programme, project.programme)
-    slip = None if project.state.is_closed else days_late(portfolio, project, as_of)
+    slip = days_late(portfolio, project, as_of)
     ahead = None if project.state.is_closed else next_milestone(project)
     programme_name = programme.label if programme else project.programme
     value = earned_value(portfolio, project, as_of)

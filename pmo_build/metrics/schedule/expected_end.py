@@ -1,10 +1,10 @@
 """When a project is expected to end, and how late that is against what is agreed now and what was agreed first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pmo_build.metrics.status.life import ended_on
+from pmo_build.metrics.status.life import ending
 from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
@@ -22,12 +22,14 @@ class ExpectedEnd:
         basis: The field that it is read from; `None` if unknown.
         said_by: The milestone or the report that says it; `None` if it is the agreed end, or the day it ended.
         overdue_since: The day that was expected, if it has passed and the project has not ended.
+        is_forecast: Whether anything about the plan is forecast; else the agreed end is all there is.
     """
 
     day: date | None = None
     basis: Pointer | None = None
     said_by: Milestone | StatusReport | None = None
     overdue_since: date | None = None
+    is_forecast: bool = True
 
 
 @remembered
@@ -41,25 +43,29 @@ def expected_end(portfolio: Portfolio, project: Project, as_of: date) -> Expecte
     happen before `as_of`.
     """
     if project.state.is_closed:
-        day = ended_on(portfolio, project, as_of)
-        return ExpectedEnd(day, project.at("end" if project.actual_end is None else "actual_end") if day else None)
+        ended = ending(portfolio, project, as_of)
+        return ExpectedEnd() if ended is None else ExpectedEnd(*ended)
     found = max(_forecasts(portfolio, project, as_of), key=lambda one: one.day or date.min, default=ExpectedEnd())
     if found.day is None or found.day >= as_of:
         return found
-    return ExpectedEnd(as_of, found.basis, found.said_by, overdue_since=found.day)
+    return replace(found, day=as_of, overdue_since=found.day)
 
 
 def days_late(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
     """Return the calendar days that a project is expected to end, or ended, after its agreed end.
 
-    `None` if either day is unknown, and of a cancelled project: it does not deliver late, it does not deliver.
+    `None` if either day is unknown. That a project will end as agreed is unknown too, not 0 days, as long as nobody
+    forecasts anything. A cancelled project is not late: it does not deliver.
     """
-    return _days_after(_end_to_judge(portfolio, project, as_of), agreed_end(project))
+    return _days_after(portfolio, project, as_of, agreed_end(project))
 
 
 def original_days_late(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
-    """Return the calendar days that a project is expected to end, or ended, after the end agreed first; as above."""
-    return _days_after(_end_to_judge(portfolio, project, as_of), first_agreed_end(project))
+    """Return the calendar days that a project is expected to end, or ended, after the end agreed first.
+
+    `None` if either day is unknown, and where `days_late` is for the same reasons.
+    """
+    return _days_after(portfolio, project, as_of, first_agreed_end(project))
 
 
 def agreed_end(project: Project) -> date | None:
@@ -88,16 +94,17 @@ def last_agreed(project: Project) -> Milestone | None:
 def _forecasts(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[ExpectedEnd]:
     """Yield what is forecast, the field it is read from first where several say the same day."""
     report = next((one for one in reversed(reports(portfolio, project, as_of)) if one.forecast_finish), None)
-    is_end_forecast = report is not None
+    is_any_forecast = is_end_forecast = report is not None
     for position, milestone in enumerate(project.milestones):
         if milestone.actual is None and milestone.expected is not None:
             field = "baseline" if milestone.forecast is None else "forecast"
             yield ExpectedEnd(milestone.expected, project.at("milestones", position, field), milestone)
+            is_any_forecast = True
             is_end_forecast |= milestone.forecast is not None and _ends(project, milestone)
     if report is not None:
         yield ExpectedEnd(report.forecast_finish, report.at("forecast_finish"), report)
     if project.end is not None and not is_end_forecast:
-        yield ExpectedEnd(project.end, project.at("end"))
+        yield ExpectedEnd(project.end, project.at("end"), is_forecast=is_any_forecast)
 
 
 def _ends(project: Project, milestone: Milestone) -> bool:
@@ -105,12 +112,15 @@ def _ends(project: Project, milestone: Milestone) -> bool:
     return project.end is None or (milestone.baseline is not None and milestone.baseline >= project.end)
 
 
-def _end_to_judge(portfolio: Portfolio, project: Project, as_of: date) -> date | None:
-    """Return the expected end, or the actual one; that a project ended when it was agreed to is no more than likely."""
-    is_unknown = project.state.is_closed and project.actual_end is None
-    unknown = is_unknown or project.state is ProjectState.CANCELLED
-    return None if unknown else expected_end(portfolio, project, as_of).day
+def _days_after(portfolio: Portfolio, project: Project, as_of: date, agreed: date | None) -> int | None:
+    """Return the days from an agreed end to the expected one, or the actual one.
 
-
-def _days_after(day: date | None, agreed: date | None) -> int | None:
-    return None if day is None or agreed is None else (day - agreed).days
+    That a project has ended on its agreed end is likely where nobody wrote down when, but not known.
+    """
+    found = expected_end(portfolio, project, as_of)
+    if project.state is ProjectState.CANCELLED or (project.state.is_closed and project.actual_end is None):
+        return None
+    if found.day is None or agreed is None:
+        return None
+    days = (found.day - agreed).days
+    return days if found.is_forecast or days > 0 else None

@@ -77,7 +77,7 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
     if row.slip_days is not None:
         remarks.append(Beside((Late(row.slip_days, row.slip_rag), Remark(_("against the agreed end")))))
     return Tile(
-        _("Expected end"),
+        _("Ended") if row.is_closed else _("Expected end"),
         Day(found.day, metric=METRIC),
         "#milestones",
         remarks=tuple(remarks),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from pmo_build.metrics.schedule.dependencies import handovers
-from pmo_build.metrics.schedule.expected_end import agreed_end, expected_end
+from pmo_build.metrics.schedule.expected_end import agreed_end
 from pmo_build.metrics.schedule.gates import gate_calendar
 from pmo_build.metrics.schedule.slip import milestone_slip
 from pmo_build.model.records.project import Project
@@ -53,7 +53,7 @@ def roadmap_view(portal: Portal, projects: Iterable[Project], key: str, title: s
     dated = [(project, row) for project in ahead if (row := _row(portal, project)).days]
 
     def place(pair: tuple[Project, chart.Row]) -> tuple[bool, Decimal, str]:
-        is_past = expected_end(portal.portfolio, pair[0], portal.as_of).overdue_since is not None
+        is_past = portal.rows_by_id[pair[0].id].finish.overdue_since is not None
         return is_past, -(pair[0].budget.amount or Decimal(0)), pair[0].id
 
     drawn = tuple(row for _, row in sorted(dated, key=place)[:_MOST])
@@ -86,14 +86,15 @@ def _of(portal: Portal, rows: list[chart.Row]) -> ProjectRow:
 
 
 def _row(portal: Portal, project: Project) -> chart.Row:
+    row = portal.rows_by_id[project.id]
     return chart.Row(
         id=project.id,
         label=project.label,
         start=project.start,
-        end=expected_end(portal.portfolio, project, portal.as_of).day,
-        rag=portal.rows_by_id[project.id].rag,
+        end=row.finish.day,
+        rag=row.rag,
         url=portal.project_url(project.id),
-        baseline_end=agreed_end(project),
+        baseline_end=agreed_end(project) if row.slip_days is not None else None,
         events=tuple(_events(portal, project)),
     )
 

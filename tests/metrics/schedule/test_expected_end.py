@@ -32,7 +32,7 @@ def portfolio(*records: Record) -> Portfolio:
 
 
 def project(
-    *milestones: Milestone, end: date | None = AGREED, state: ProjectState = ProjectState.ACTIVE, **dates: date
+    *milestones: Milestone, end: date | None = AGREED, state: ProjectState = ProjectState.ACTIVE, **dates: Any
 ) -> Project:
     return Project(id="lock", title="Lock", state=state, end=end, milestones=milestones, **dates)
 
@@ -70,7 +70,14 @@ def test_the_latest_report_that_says_a_finish_counts_as_well() -> None:
 def test_where_nothing_is_forecast_the_project_ends_as_agreed() -> None:
     end = expected_end(portfolio(project()), project(), AS_OF)
     assert (end.day, end.said_by, end.basis) == (AGREED, None, project().at("end"))
-    assert late(project()) == 0
+    assert expected_end(portfolio(), project(end=None), AS_OF).day is None
+
+
+def test_that_a_project_of_which_nothing_is_forecast_ends_as_agreed_is_unknown_not_0_days() -> None:
+    assert late(project()) is None
+    assert late(project(milestone("some day"))) is None
+    assert late(project(milestone("begun", date(2026, 5, 1), actual=date(2026, 5, 1)))) is None
+    assert late(project(milestone("open", AGREED))) == 0
     assert late(project(end=None)) is None
 
 
@@ -97,7 +104,7 @@ def test_a_project_is_early_if_the_end_itself_is_forecast_early() -> None:
 
 def test_a_milestone_that_was_reached_forecasts_nothing() -> None:
     reached = milestone("open", AGREED, date(2030, 1, 1), actual=date(2026, 10, 1))
-    assert late(project(reached)) == 0
+    assert late(project(reached, milestone("after", AGREED))) == 0
 
 
 def test_without_an_agreed_end_the_last_baseline_is_what_was_agreed() -> None:
@@ -127,7 +134,7 @@ def test_a_project_that_was_stopped_is_not_late() -> None:
 
 
 def test_the_first_agreed_end_stays_what_it_was() -> None:
-    lock = project(original_end=date(2023, 12, 31))
+    lock = project(milestone("open", AGREED), original_end=date(2023, 12, 31))
     assert (late(lock), original_days_late(portfolio(lock), lock, AS_OF)) == (0, 1277)
 
 
@@ -139,7 +146,7 @@ def test_an_end_that_moved_with_its_last_milestone_was_first_agreed_as_long_befo
     assert first_agreed_end(project(end=None)) is None
 
 
-days = st.integers(-2000, 2000).map(lambda count: AS_OF + timedelta(count))
+days = st.dates(AS_OF - timedelta(2000), AS_OF + timedelta(2000))
 milestones = st.builds(
     Milestone,
     id=st.just("m"),
@@ -171,7 +178,8 @@ def test_a_later_forecast_never_makes_a_project_less_late(
     plan: list[Milestone], end: date | None, found: list[date | None], later: int, data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(0, len(plan) - 1))
-    moved = plan[at].forecast and plan[at].forecast + timedelta(later)
+    forecast = plan[at].forecast
+    moved = None if forecast is None else forecast + timedelta(later)
     postponed = [*plan[:at], msgspec.structs.replace(plan[at], forecast=moved), *plan[at + 1 :]]
     before, after = project(*plan, end=end), project(*postponed, end=end)
     was, now = (days_late(portfolio(lock, *reports(found)), lock, AS_OF) for lock in (before, after))
