@@ -6,9 +6,10 @@ difference. What is unknown is neither: it makes no status worse, but nothing is
 not computed: no record holds it as a number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pmo_build.metrics.health.rag_measures import JUDGED_BY, JUDGED_FROM, measures
 from pmo_build.metrics.health.reason import Against, Reason
@@ -23,6 +24,13 @@ DIMENSIONS = ("schedule", "cost", "scope", "quality", "risk", "benefits", "resou
 NEEDED = ("schedule", "cost")
 # How far ahead people are looked for who have more work than time.
 MONTHS_AHEAD = 6
+
+
+class Promises(NamedTuple):
+    """A status against the baseline of now, and against what was promised first."""
+
+    now: Rag | None
+    first: Rag | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +51,6 @@ class ComputedRag:
         return self._overall([reason for reason in self.reasons if reason.is_judged])
 
     @property
-    def against_now(self) -> Rag | None:
-        """The overall status against the baseline of now."""
-        return self._overall(self._held(Against.NOW))
-
-    @property
-    def against_first(self) -> Rag | None:
-        """The overall status against the first promise, whether or not it was changed with approval since."""
-        return self._overall(self._held(Against.FIRST))
-
-    @property
-    def has_moved(self) -> bool:
-        """Whether the first promise is another than the baseline of now."""
-        return any(reason.against is Against.FIRST for reason in self.reasons)
-
-    @property
     def known(self) -> tuple[str, ...]:
         """The dimensions of which the status is known."""
         return tuple(dimension for dimension in DIMENSIONS if self.of(dimension) is not None)
@@ -66,13 +59,20 @@ class ComputedRag:
         """Return the status of a dimension."""
         return _colour(reason for reason in self.reasons if reason.dimension == dimension and reason.is_judged)
 
-    def now(self, dimension: str) -> Rag | None:
-        """Return the status of a dimension against the baseline of now."""
-        return _colour(reason for reason in self._held(Against.NOW) if reason.dimension == dimension)
+    def promises(self, dimension: str = "") -> Promises | None:
+        """Return the status of a dimension, or the overall one, against the baseline of now and the first promise.
 
-    def first(self, dimension: str) -> Rag | None:
-        """Return the status of a dimension against the first promise, however it was changed since."""
-        return _colour(reason for reason in self._held(Against.FIRST) if reason.dimension == dimension)
+        `None` if both are the same promise, as none has moved.
+        """
+        measured = [reason for reason in self.reasons if dimension in ("", reason.dimension)]
+        if all(reason.against is not Against.FIRST for reason in measured):
+            return None
+        colour = _colour if dimension else self._overall
+        now, first = (
+            colour([reason for reason in measured if reason.against in {Against.BOTH, against}])
+            for against in (Against.NOW, Against.FIRST)
+        )
+        return Promises(now, first)
 
     def because(self, dimension: str = "") -> tuple[Reason, ...]:
         """Return the reasons for the status of a dimension, or for the overall one.
@@ -83,10 +83,7 @@ class ComputedRag:
         rag = _colour(judged)
         return tuple(reason for reason in judged if reason.rag is rag)
 
-    def _held(self, against: Against) -> list[Reason]:
-        return [reason for reason in self.reasons if reason.against in {Against.BOTH, against}]
-
-    def _overall(self, reasons: list[Reason]) -> Rag | None:
+    def _overall(self, reasons: Sequence[Reason]) -> Rag | None:
         rag = _colour(reasons)
         is_known = self.is_whole and {reason.dimension for reason in reasons}.issuperset(NEEDED)
         return rag if is_known or is_worse(rag, Rag.GREEN) else None

@@ -15,20 +15,20 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
 
 _OVER = {
-    Against.BOTH: "The forecast is {percent}% over budget.",
-    Against.NOW: "The forecast is {percent}% over budget.",
-    Against.FIRST: "The forecast is {percent}% over the budget agreed first.",
-    Against.APPROVED: "The forecast is {percent}% over {budget}, which is as far as approved changes raise the budget.",
+    Against.BOTH: Text("The forecast is {percent}% over budget."),
+    Against.NOW: Text("The forecast is {percent}% over budget."),
+    Against.FIRST: Text("The forecast is {percent}% over the budget agreed first."),
+    Against.APPROVED: Text("The forecast is {percent}% over {budget}, which is as far as approved changes raise the budget."),
 }
 _BUDGET_OVER = {
-    Against.FIRST: "The budget is {percent}% over the one agreed first.",
-    Against.APPROVED: "The budget is {percent}% over {budget}, which is as far as approved changes raise it.",
+    Against.FIRST: Text("The budget is {percent}% over the one agreed first."),
+    Against.APPROVED: Text("The budget is {percent}% over {budget}, which is as far as approved changes raise it."),
 }
 _WITHIN = {
-    Against.BOTH: "The forecast is within the budget.",
-    Against.NOW: "The forecast is within the budget.",
-    Against.FIRST: "The forecast is within the budget agreed first.",
-    Against.APPROVED: "The forecast is within what approved changes make of the budget.",
+    Against.BOTH: Text("The forecast is within the budget."),
+    Against.NOW: Text("The forecast is within the budget."),
+    Against.FIRST: Text("The forecast is within the budget agreed first."),
+    Against.APPROVED: Text("The forecast is within what approved changes make of the budget."),
 }
 
 

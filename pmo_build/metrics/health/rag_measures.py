@@ -19,11 +19,11 @@ from pmo_build.model.records.record import Rag, Record
 from pmo_build.model.records.risk import Risk, RiskType
 
 _BENEFITS = {
-    MeasureState.MISSED: (Rag.RED, "“{benefit}” has missed its target."),
-    MeasureState.BEHIND: (Rag.AMBER, "“{benefit}” is behind its plan."),
-    MeasureState.ON_TRACK: (Rag.GREEN, "“{benefit}” is on its way to its target."),
-    MeasureState.REALISED: (Rag.GREEN, "“{benefit}” is on its way to its target."),
-    MeasureState.NOT_MEASURED: (None, "“{benefit}” is not measured although it is due."),
+    MeasureState.MISSED: (Rag.RED, Text("“{benefit}” has missed its target.")),
+    MeasureState.BEHIND: (Rag.AMBER, Text("“{benefit}” is behind its plan.")),
+    MeasureState.ON_TRACK: (Rag.GREEN, Text("“{benefit}” is on its way to its target.")),
+    MeasureState.REALISED: (Rag.GREEN, Text("“{benefit}” is on its way to its target.")),
+    MeasureState.NOT_MEASURED: (None, Text("“{benefit}” is not measured although it is due.")),
 }
 # Dimension → the settings that decide on its colour.
 JUDGED_BY = {

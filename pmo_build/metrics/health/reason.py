@@ -69,5 +69,3 @@ def against_promises(promise: Promise[Amount], measure: Measure[Amount]) -> Iter
 
 def _measured(agreed: Amount | None, against: Against, measure: Measure[Amount]) -> Reason | None:
     return None if agreed is None else measure(agreed, against)
-
-

@@ -16,19 +16,19 @@ from pmo_build.model.records.record import Pointer, Rag
 from pmo_build.model.rounding import rounded
 
 _MILESTONE = {
-    Against.BOTH: "“{milestone}” is expected {days} days after its baseline.",
-    Against.NOW: "“{milestone}” is expected {days} days after its baseline.",
-    Against.FIRST: "“{milestone}” is expected {days} days after the date first agreed.",
-    Against.APPROVED: "“{milestone}” is expected {days} days after {day}, which is as far as approved changes move it.",
+    Against.BOTH: Text("“{milestone}” is expected {days} days after its baseline."),
+    Against.NOW: Text("“{milestone}” is expected {days} days after its baseline."),
+    Against.FIRST: Text("“{milestone}” is expected {days} days after the date first agreed."),
+    Against.APPROVED: Text("“{milestone}” is expected {days} days after {day}, which is as far as approved changes move it."),
 }
 _END = {
-    Against.BOTH: "The end is expected {days} days later than agreed.",
-    Against.NOW: "The end is expected {days} days later than agreed.",
-    Against.FIRST: "The end is expected {days} days later than first agreed.",
-    Against.APPROVED: "The end is expected {days} days after {day}, which is as far as approved changes move it.",
+    Against.BOTH: Text("The end is expected {days} days later than agreed."),
+    Against.NOW: Text("The end is expected {days} days later than agreed."),
+    Against.FIRST: Text("The end is expected {days} days later than first agreed."),
+    Against.APPROVED: Text("The end is expected {days} days after {day}, which is as far as approved changes move it."),
 }
-_NOT_SAID = "Nobody says when “{milestone}” is expected."
-_END_NOT_SAID = "Nobody says when the end is expected."
+_NOT_SAID = Text("Nobody says when “{milestone}” is expected.")
+_END_NOT_SAID = Text("Nobody says when the end is expected.")
 
 
 def schedule_measures(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Reason]:

@@ -88,14 +88,24 @@ def approved_last(changes: Iterable[Change]) -> dict[str, tuple[Change, date]]:
 def rebaselining_count(portfolio: Portfolio, project: Project, as_of: date) -> int | None:
     """Return how often the dates or the budget of a project were agreed anew.
 
-    `None` if nobody knows: its changes could not be read, or a milestone has moved and no approved change says so.
+    `None` if nobody knows: its changes could not be read, or a date or the budget is another than first agreed and no
+    approved change says so.
     """
     if portfolio.has_unread(project, Change):
         return None
     ledger = rebaselinings(portfolio, project, as_of)
-    recorded = {move.moved.id for entry in ledger for move in entry.moves}
-    unrecorded = any(has_moved(milestone) and milestone.id not in recorded for milestone in project.milestones)
-    return None if unrecorded else len(ledger)
+    return None if _is_unrecorded(project, ledger) else len(ledger)
+
+
+def _is_unrecorded(project: Project, ledger: Iterable[Rebaselining]) -> bool:
+    """Tell whether something is other than first agreed, and no entry is about it."""
+    entries, budget = list(ledger), project.budget
+    recorded = {move.moved.id for entry in entries for move in entry.moves}
+    if any(has_moved(milestone) and milestone.id not in recorded for milestone in project.milestones):
+        return True
+    if project.original_end not in {None, project.end} and all(one.end is None and not one.moves for one in entries):
+        return True
+    return budget.original not in {None, budget.amount} and all(one.budget is None for one in entries)
 
 
 def original_budget(portfolio: Portfolio, project: Project, as_of: date) -> Decimal | None:

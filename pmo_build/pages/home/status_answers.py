@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pmo_build.metrics.health.computed_rag import watermelons
+from pmo_build.metrics.health.computed_rag import Promises, watermelons
 from pmo_build.metrics.reports.period import Period, events
 from pmo_build.metrics.status.freshness import overdue_report
 from pmo_build.model.records.project import Project
@@ -77,7 +77,8 @@ def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
             continue
         judged += computed.overall is not None and row.rag is not None
         found = watermelons(portal.portfolio, project, computed, portal.as_of)
-        doubted += [_doubted(portal, row, better.computed) for better in found if better.dimension == "overall"]
+        promises = computed.promises()
+        doubted += [_doubted(portal, row, one.computed, promises) for one in found if one.dimension == "overall"]
     text = _("of {count} report green while their figures do not")
     return Answer(
         "credible",
@@ -89,9 +90,9 @@ def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
     )
 
 
-def _doubted(portal: Portal, row: ProjectRow, computed: Rag) -> ListItem:
+def _doubted(portal: Portal, row: ProjectRow, computed: Rag, promises: Promises | None) -> ListItem:
     to = LinkTo(row.title, PROJECT.named(row.id).section("status"))
-    return ListItem(to, (PlainText(portal.translate("computed")), RagStatus(computed)))
+    return ListItem(to, (PlainText(portal.translate("computed")), RagStatus(computed, promises=promises)))
 
 
 def _quality(portal: Portal, has_running: bool) -> ListItem:

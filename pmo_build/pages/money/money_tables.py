@@ -39,7 +39,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
         Column("actual", _("Spent"), lambda item: Money(item.finance.whole_life.actual.total), number=True),
         Column("forecast", _("Forecast"), lambda item: Money(item.finance.whole_life.forecast.total), number=True),
         Column("variance", _("Variance"), lambda item: Money(item.variance), number=True),
-        Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag), filter="choice"),
+        Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag, promises=item.promises), filter="choice"),
         Column(
             "year-variance",
             _("Variance {year}").format(year=year),

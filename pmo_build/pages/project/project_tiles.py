@@ -8,7 +8,7 @@ from pmo_build.portal.composed_values import Beside, Remark, Several
 from pmo_build.portal.expected_ends import METRIC
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
-from pmo_build.portal.status_values import Late, RagChange, RagStatus
+from pmo_build.portal.status_values import Late, RagChange, RagPromises, RagStatus
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import Day, Number, ShortMoney, Value, Word
 
@@ -47,8 +47,10 @@ def _reported(portal: Portal, row: ProjectRow) -> Tile:
 
 
 def _computed(portal: Portal, row: ProjectRow, status: ProjectStatus) -> Tile:
-    remark = Remark(status.comparison, "#status" if row.computed else "")
-    return Tile(portal.translate("Computed status"), RagStatus(row.computed), remarks=(remark,))
+    remarks: list[Value] = [Remark(status.comparison, "#status" if row.computed else "")]
+    if row.promises is not None:
+        remarks.append(RagPromises(row.promises))
+    return Tile(portal.translate("Computed status"), RagStatus(row.computed), remarks=tuple(remarks))
 
 
 def _state(portal: Portal, project: Project) -> Tile:
@@ -76,6 +78,9 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
         remarks.append(Remark(since, is_alarm=True))
     if row.slip_days is not None:
         remarks.append(Beside((Late(row.slip_days, row.slip_rag), Remark(_("against the agreed end")))))
+    if row.original_slip_days is not None and row.original_slip_days != row.slip_days:
+        late = Late(row.original_slip_days, row.original_slip_rag)
+        remarks.append(Beside((late, Remark(_("against the end agreed first")))))
     return Tile(
         _("Ended") if row.is_closed else _("Expected end"),
         Day(found.day, metric=METRIC),
@@ -91,8 +96,11 @@ def _budget(portal: Portal, row: ProjectRow, life: Outturn) -> Tile:
     said = [Remark(_("forecast {amount}").format(amount=short(life.forecast.total)))]
     if life.variance is not None and life.variance < 0:
         said.append(Remark(_("{amount} over").format(amount=short(-life.variance)), is_alarm=True))
-    remarks = () if life.forecast.total is None else (Several(tuple(said)),)
-    return Tile(_("Budget"), ShortMoney(row.budget), "#money", remarks=remarks, always_linked=True)
+    remarks = [] if life.forecast.total is None else [Several(tuple(said))]
+    if row.original_budget is not None and row.original_budget != row.budget:
+        first = _("{amount} at first").format(amount=short(row.original_budget))
+        remarks.append(Several((Remark(first, "#baselines"),)))
+    return Tile(_("Budget"), ShortMoney(row.budget), "#money", remarks=tuple(remarks), always_linked=True)
 
 
 def _risks(portal: Portal, row: ProjectRow, exposure: Total) -> Tile:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
+from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag, Promises
 from pmo_build.metrics.health.reason import Reason
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
@@ -29,6 +29,7 @@ class DimensionRow(NamedTuple):
     reported: Rag | None
     computed: Rag | None
     why: Value
+    promises: Promises | None = None
     is_overall: bool = False
 
 
@@ -56,7 +57,7 @@ def _overall(portal: Portal, row: ProjectRow, computed: ComputedRag | None) -> D
     why = _("as bad as its worst dimension") if row.computed else ""
     if computed is None:
         why = _("computed only while a project runs")
-    return DimensionRow(PlainText(_("Overall")), row.rag, row.computed, SmallPrint(why), is_overall=True)
+    return DimensionRow(PlainText(_("Overall")), row.rag, row.computed, SmallPrint(why), row.promises, is_overall=True)
 
 
 def _dimensions(portal: Portal, report: StatusReport | None, computed: ComputedRag | None) -> Iterator[DimensionRow]:
@@ -64,12 +65,12 @@ def _dimensions(portal: Portal, report: StatusReport | None, computed: ComputedR
         reported = getattr(report.rag, name) if report else None
         reasons = computed.because(name) if computed else ()
         if reported is not None or reasons:
-            rag = computed.of(name) if computed else None
-            yield DimensionRow(Word(name), reported, rag, _reasons(portal, reasons))
+            rag, promises = (computed.of(name), computed.promises(name)) if computed else (None, None)
+            yield DimensionRow(Word(name), reported, rag, _reasons(portal, reasons), promises)
 
 
 def _computed(row: DimensionRow) -> Value:
-    status = RagStatus(row.computed)
+    status = RagStatus(row.computed, promises=row.promises)
     return Beside((status, Worse())) if not row.is_overall and is_worse(row.computed, row.reported) else status
 
 

@@ -34,16 +34,16 @@ from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.rules.registry import Violation
 
 MOVED = "The baseline of “{title}” has moved from {first} to {now}, and approved changes do not explain it."
-MOVED_LESS = "The baseline of “{title}” has moved from {first} to {now}, and approved changes explain it up to {agreed}."
+MOVED_LESS = (
+    "The baseline of “{title}” has moved from {first} to {now}, and approved changes explain it up to {agreed}."
+)
 END = "The agreed end has moved from {first} to {now}, and approved changes do not explain it."
 END_LESS = "The agreed end has moved from {first} to {now}, and approved changes explain it up to {agreed}."
 BUDGET = "The budget was {first} at first and is {now}, and approved changes do not explain it."
 BUDGET_LESS = "The budget was {first} at first and is {now}, and approved changes explain it up to {agreed}."
 PENDING = "The baseline of “{title}” is already {now}, as change `{change}` asks for, which is not approved."
 TWO = "{one} {other}"
-HELP = (
-    "Write down the approved change that says so, or put the baseline back and make the new date or amount the forecast."
-)
+HELP = "Write down the approved change that says so, or put the baseline back and make the new date or amount the forecast."
 
 JUDGED_BY = ("as_of",)
 
@@ -65,7 +65,9 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 def _is_contradicted(portfolio: Portfolio, moved: MovedPromise) -> bool:
     """Tell whether a change that was approved last says another baseline, which CON045 finds."""
-    last = None if moved.milestone is None else approved_last(portfolio.of(moved.project, Change)).get(moved.milestone.id)
+    last = (
+        None if moved.milestone is None else approved_last(portfolio.of(moved.project, Change)).get(moved.milestone.id)
+    )
     return last is not None and last[1] != moved.promise.now
 
 
@@ -73,7 +75,9 @@ def _message(moved: MovedPromise) -> Text:
     promise, title = moved.promise, moved.milestone.title if moved.milestone else ""
     if promise.pending is not None:
         return Text(PENDING, title=title, now=promise.now, change=promise.pending.id)
-    whole, part = {"end": (END, END_LESS), "budget": (BUDGET, BUDGET_LESS)}.get(str(moved.parts[0]), (MOVED, MOVED_LESS))
+    whole, part = {"end": (END, END_LESS), "budget": (BUDGET, BUDGET_LESS)}.get(
+        str(moved.parts[0]), (MOVED, MOVED_LESS)
+    )
     values = {"first": _plain(promise.first), "now": _plain(promise.now)}
     if moved.milestone:
         values["title"] = title

@@ -126,13 +126,17 @@ def test_every_open_threat_counts_with_its_score(checkout: Checkout) -> None:
         "- {id: e, title: Nobody knows}\n",
     )
     assert found.of("risk") is Rag.RED
-    assert [str(reason.text) for reason in found.reasons] == ["“Steel” scores 15.", "“Rain” scores 4."]
+    assert [(reason.rag, str(reason.text)) for reason in found.reasons] == [
+        (Rag.RED, "“Steel” scores 15."),
+        (Rag.GREEN, "“Rain” scores 4."),
+        (None, "“Nobody knows” is not assessed."),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("severity", "rag"), [("critical", Rag.RED), ("high", Rag.AMBER), ("low", Rag.GREEN), ("", Rag.GREEN)]
+    ("severity", "rag"), [("critical", Rag.RED), ("high", Rag.AMBER), ("low", Rag.GREEN), ("", None)]
 )
-def test_what_is_not_as_agreed_weighs_on_quality(checkout: Checkout, severity: str, rag: Rag) -> None:
+def test_what_is_not_as_agreed_weighs_on_quality(checkout: Checkout, severity: str, rag: Rag | None) -> None:
     extra = f", severity: {severity}" if severity else ""
     found = computed(checkout, issues=f"- {{id: a, title: Cracks, type: off-specification{extra}}}\n")
     assert found.of("quality") is rag
