@@ -13,7 +13,7 @@ from pmo_build.metrics.money.finance import forecast_at_completion
 from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end, original_days_late
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
-from pmo_build.metrics.schedule.slip import is_overdue, next_milestone
+from pmo_build.metrics.schedule.slip import CriticalSlip, critical_slip, is_overdue, next_milestone
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
 from pmo_build.metrics.status.reported_status import latest_report
@@ -69,6 +69,7 @@ class ProjectRow:
     method: str | None
     next_gate: GateStatus | None
     finish: ExpectedEnd
+    critical_slip: CriticalSlip | None
     forecast: Decimal | None
     original_budget: Decimal | None
 
@@ -91,8 +92,14 @@ class ProjectRow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is expected to end later than agreed."""
-        return self.slip_days is not None and self.slip_days > 0
+        """Whether its end, or a critical milestone, is expected later than agreed."""
+        return (self.days_behind or 0) > 0
+
+    @property
+    def days_behind(self) -> int | None:
+        """Days that its end or a critical milestone is behind, whichever is more; `None` if both are unknown."""
+        critical = self.critical_slip.days if self.critical_slip else None
+        return max((days for days in (self.slip_days, critical) if days is not None), default=None)
 
     @property
     def asks_decision(self) -> bool:
@@ -101,15 +108,15 @@ class ProjectRow:
 
 
 class LateProjects(NamedTuple):
-    """How many projects end later than agreed, `None` if that is known of none; and of how many it is known."""
+    """How many projects are behind what was agreed, `None` if that is known of none; and of how many it is known."""
 
     late: int | None
     known: int
 
 
 def late_projects(rows: Iterable[ProjectRow]) -> LateProjects:
-    """Return how many of some projects end later than agreed."""
-    known = [row.is_late for row in rows if row.slip_days is not None]
+    """Return of how many projects the end, or a critical milestone, is expected later than agreed."""
+    known = [row.is_late for row in rows if row.days_behind is not None]
     return LateProjects(sum(known) if known else None, len(known))
 
 
@@ -164,6 +171,7 @@ def project_row(
         stage=project.stage,
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
+        critical_slip=critical_slip(project, as_of),
         finish=expected_end(portfolio, project, as_of),
         forecast=forecast_at_completion(portfolio, project, as_of),
         original_budget=original_budget(portfolio, project, as_of),

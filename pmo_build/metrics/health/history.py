@@ -13,9 +13,10 @@ from decimal import Decimal
 from pmo_build.metrics.money.cost_series import CostPoint, cost_series, portfolio_cost_series
 from pmo_build.metrics.money.earned_value import EarnedValue, TotalEarnedValue
 from pmo_build.metrics.risk.risk_history import exposure_on
+from pmo_build.metrics.status.life import runs_on
 from pmo_build.metrics.status.rag import RagGroup
 from pmo_build.metrics.status.reported_status import latest_report, reports
-from pmo_build.metrics.status.transitions import month_ends, runs_on, status_history
+from pmo_build.metrics.status.transitions import month_ends, status_history
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -97,7 +98,7 @@ def portfolio_history(
             status.day,
             status.groups,
             sums[position - 1] if (position := bisect_right(ends, status.day)) else _NOTHING,
-            _finish(portfolio, listed, status.day),
+            _finish(portfolio, listed, status.day, as_of),
             exposure_on(portfolio, risks, status.day, as_of),
         )
         for status in status_history(portfolio, listed, days)
@@ -139,7 +140,9 @@ def _last_point(points: Sequence[CostPoint], day: date) -> CostPoint | None:
     return points[position - 1] if position else None
 
 
-def _finish(portfolio: Portfolio, projects: Iterable[Project], day: date) -> Finish:
-    running = [latest_report(portfolio, project, day) for project in projects if runs_on(project, day)]
+def _finish(portfolio: Portfolio, projects: Iterable[Project], day: date, as_of: date) -> Finish:
+    running = [
+        latest_report(portfolio, project, day) for project in projects if runs_on(portfolio, project, day, as_of)
+    ]
     known = [report.forecast_finish for report in running if report is not None and report.forecast_finish is not None]
     return Finish(max(known, default=None), len(known), len(running) - len(known))

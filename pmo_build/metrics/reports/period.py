@@ -13,9 +13,10 @@ from pmo_build.metrics.money.contingency import TotalContingency, total_continge
 from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove, ThreatsOn, moves, threats_on
+from pmo_build.metrics.status.life import ending, had_ended, runs_on
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.metrics.status.reported_status import latest_report, status_on
-from pmo_build.metrics.status.transitions import moves_between, runs_on
+from pmo_build.metrics.status.transitions import moves_between
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change
 from pmo_build.model.records.decision import Decision
@@ -127,13 +128,15 @@ def begun(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
     return tuple(
         project
         for project in portfolio.all(Project)
-        if period.holds(project.start) and (project.state.is_running or project.state.is_closed)
+        if period.holds(project.actual_start or project.start)
+        and (project.state.is_under_way or project.state.is_closed)
     )
 
 
 def ended(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
     """Return the projects that ended in a period."""
-    return tuple(project for project in portfolio.all(Project) if project.state.is_closed and period.holds(project.end))
+    endings = ((project, ending(portfolio, project, period.end)) for project in portfolio.all(Project))
+    return tuple(project for project, found in endings if found is not None and period.holds(found.day))
 
 
 def events(portfolio: Portfolio, period: Period) -> Events:
@@ -267,14 +270,14 @@ def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
 
 
 def _ran(portfolio: Portfolio, project: Project, day: date) -> bool:
-    if not runs_on(project, day):
+    if not runs_on(portfolio, project, day):
         return False
-    return project.state.is_running or status_on(portfolio, project, day) is not None
+    return project.state.is_under_way or status_on(portfolio, project, day) is not None
 
 
 def _over(portfolio: Portfolio, day: date) -> set[str]:
     """Return the ids of the projects that had ended by a day, as far as known."""
-    return {project.id for project in portfolio.all(Project) if project.had_ended(day) is not False}
+    return {project.id for project in portfolio.all(Project) if had_ended(portfolio, project, day) is not False}
 
 
 def _by_day(found: Iterable[PeriodMilestone]) -> tuple[PeriodMilestone, ...]:

@@ -13,6 +13,7 @@ from pmo_build.metrics.schedule.expected_end import (
     expected_end,
     original_days_late,
 )
+from pmo_build.metrics.schedule.slip import CriticalSlip, critical_slip
 from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Milestone, Project
@@ -54,6 +55,7 @@ class Slip:
         original_days: Days that it is expected to end after the end agreed first; `None` if unknown.
         since: Last day of the period of the first report that expected it after the present agreed end, all later ones
             doing so too; `None` if it is not late, or if the newest report that says anything of it does not say so.
+        critical: The critical milestone furthest behind its baseline.
     """
 
     project: Project
@@ -61,6 +63,13 @@ class Slip:
     days: int | None
     original_days: int | None
     since: date | None
+    critical: CriticalSlip | None
+
+    @property
+    def worst(self) -> int | None:
+        """Days that the end or a critical milestone is behind, whichever is more; `None` if both are unknown."""
+        known = [days for days in (self.days, self.critical.days if self.critical else None) if days is not None]
+        return max(known, default=None)
 
 
 def milestone_forecasts(portfolio: Portfolio, project: Project, as_of: date) -> tuple[MilestoneForecasts, ...]:
@@ -82,13 +91,13 @@ def slip(portfolio: Portfolio, project: Project, as_of: date) -> Slip:
     is_late = agreed is not None and days is not None and days > 0
     since = _late_since(reports(portfolio, project, as_of), agreed) if is_late and agreed else None
     first = original_days_late(portfolio, project, as_of)
-    return Slip(project, expected_end(portfolio, project, as_of), days, first, since)
+    return Slip(project, expected_end(portfolio, project, as_of), days, first, since, critical_slip(project, as_of))
 
 
 def slip_league(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> tuple[Slip, ...]:
-    """Return projects by the days their end is late, the most first, and those of which it is unknown last."""
+    """Return projects by the days they are behind, the most first, and those of which it is unknown last."""
     found = [slip(portfolio, project, as_of) for project in projects]
-    return tuple(sorted(found, key=lambda one: (one.days is None, -(one.days or 0), one.project.key)))
+    return tuple(sorted(found, key=lambda one: (one.worst is None, -(one.worst or 0), one.project.key)))
 
 
 def _late_since(known: Iterable[StatusReport], agreed: date) -> date | None:

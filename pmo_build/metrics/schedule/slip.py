@@ -1,6 +1,7 @@
 """Milestones that move: which is overdue, and by how much each misses what was agreed."""
 
 from datetime import date
+from typing import NamedTuple
 
 from pmo_build.model.records.project import Milestone, Project
 
@@ -25,6 +26,20 @@ def next_milestone(project: Project) -> Milestone | None:
     """Return the milestone expected first of those not reached, overdue ones included."""
     ahead = [m for m in project.milestones if m.actual is None and m.expected is not None]
     return min(ahead, key=lambda m: m.expected or date.max, default=None)
+
+
+class CriticalSlip(NamedTuple):
+    """A critical milestone that was not reached, and the days that it is expected after its baseline."""
+
+    milestone: Milestone
+    days: int
+
+
+def critical_slip(project: Project, as_of: date) -> CriticalSlip | None:
+    """Return the critical milestone furthest behind its baseline; `None` if that is known of none, or it has ended."""
+    ahead = [m for m in project.milestones if m.critical and m.actual is None and not project.state.is_closed]
+    known = [CriticalSlip(m, days) for m in ahead if (days := milestone_slip(m, as_of)) is not None]
+    return max(known, key=lambda one: one.days, default=None)
 
 
 def original_slip(milestone: Milestone, as_of: date) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pmo_build.metrics.status.life import runs_on
 from pmo_build.metrics.status.rag import RagGroup, RagMove, rag_groups
 from pmo_build.metrics.status.reported_status import status_on
 from pmo_build.metrics.totals import Total, total
@@ -38,7 +39,7 @@ def moves_between(portfolio: Portfolio, projects: Iterable[Project], since: date
     return tuple(
         RagMove(project, status_on(portfolio, project, as_of), status_on(portfolio, project, since))
         for project in projects
-        if runs_on(project, since) or runs_on(project, as_of)
+        if runs_on(portfolio, project, since) or runs_on(portfolio, project, as_of)
     )
 
 
@@ -55,11 +56,22 @@ def transition_matrix(moves: Iterable[RagMove]) -> tuple[tuple[Transition, ...],
 
 
 def status_history(portfolio: Portfolio, projects: Iterable[Project], days: Iterable[date]) -> tuple[StatusOn, ...]:
-    """Return how projects stood on each of some days, counting those that ran, or may have run, on it."""
-    listed = list(projects)
+    """Return how projects stood on each of some days, counting those that ran, or may have run, on it.
+
+    The last of the days is the one that everything is computed for.
+    """
+    listed, asked = list(projects), list(days)
+    as_of = max(asked, default=date.max)
     return tuple(
-        StatusOn(day, rag_groups(RagMove(p, status_on(portfolio, p, day), None) for p in listed if runs_on(p, day)))
-        for day in days
+        StatusOn(
+            day,
+            rag_groups(
+                RagMove(project, status_on(portfolio, project, day), None)
+                for project in listed
+                if runs_on(portfolio, project, day, as_of)
+            ),
+        )
+        for day in asked
     )
 
 
@@ -69,12 +81,6 @@ def month_ends(as_of: date, months: int) -> tuple[date, ...]:
     while len(days) < months:
         days.append(days[-1].replace(day=1) - timedelta(1))
     return tuple(reversed(days))
-
-
-def runs_on(project: Project, day: date) -> bool:
-    """Tell whether a project ran on a day, or may have: not before it starts, nor after it has ended."""
-    started = project.start is None or project.start <= day
-    return started and not project.had_ended(day)
 
 
 def _cell(before: Rag | None, now: Rag | None, projects: list[Project]) -> Transition:

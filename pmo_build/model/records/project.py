@@ -22,7 +22,12 @@ class ProjectState(StrEnum):
 
     @property
     def is_running(self) -> bool:
-        """Whether the project has started and not ended."""
+        """Whether work on the project goes on; what is on hold does not run."""
+        return self is ProjectState.ACTIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the project has started and not ended, on hold or not."""
         return self in {ProjectState.ACTIVE, ProjectState.ON_HOLD}
 
     @property
@@ -155,15 +160,6 @@ class Project(Record, frozen=True, kw_only=True):
     actual_end: date | None = None
     milestones: tuple[Milestone, ...] = ()
     budget: Budget = Budget()
-
-    def had_ended(self, day: date) -> bool | None:
-        """Tell whether it had ended by a day, its last day included.
-
-        `None` if it has ended some day that nobody wrote down.
-        """
-        if not self.state.is_closed:
-            return False
-        return None if self.end is None else self.end <= day
 
     def is_settled(self, day: date) -> bool:
         """Tell whether it has ended."""

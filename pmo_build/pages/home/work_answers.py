@@ -14,6 +14,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import CHANGES, DECISIONS, ISSUES, PROJECT, PROJECTS, RESOURCES, SLIPS
 from pmo_build.pages.home.answer import TOP, Answer
+from pmo_build.pages.schedule.schedule_values import late_value
 from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
@@ -62,17 +63,19 @@ def _also_to_decide(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[L
 
 
 def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
-    """Return which running projects end later than agreed, the latest first."""
+    """Return which running projects are behind what was agreed, their end or a critical milestone, the latest first."""
     _, rows = portal.translate, {row.id: row for row in running}
     projects = (project for project in portal.portfolio.all(Project) if project.id in rows)
-    known = [slip for slip in slip_league(portal.portfolio, projects, portal.as_of) if slip.days is not None]
-    late = [slip for slip in known if slip.days is not None and slip.days > 0]
-    nothing = _("Of no running project both the agreed end and a forecast are known.")
+    known = [slip for slip in slip_league(portal.portfolio, projects, portal.as_of) if slip.worst is not None]
+    late = [slip for slip in known if slip.worst is not None and slip.worst > 0]
+    nothing = _("Of no running project it is known when it ends, and when it was agreed to.")
     items = []
     for slip in late[:TOP]:
         row, since = rows[slip.project.id], slip.since
         end: list[Value] = [Late(row.slip_days, row.slip_rag)]
-        if since:
+        if slip.critical is not None and slip.critical.days == slip.worst and slip.worst != slip.days:
+            end = [late_value(portal, slip.worst), SmallPrint(slip.critical.milestone.title)]
+        elif since:
             end.append(SmallPrint(_("since {day}").format(day=portal.formats.day(since))))
         items.append(ListItem(LinkTo(row.title, PROJECT.named(row.id).section("milestones")), tuple(end)))
     return Answer(
@@ -82,7 +85,7 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
         SLIPS.filtered("running", "late"),
         (Remark(known_of(portal, len(known), len(rows))),),
         items=tuple(items),
-        nothing=_("No running project of which this is known ends later than agreed.") if known else nothing,
+        nothing=_("No running project of which this is known is behind what was agreed.") if known else nothing,
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.schedule.expected_end import agreed_end, first_agreed_end
 from pmo_build.metrics.schedule.milestone_forecasts import Slip
+from pmo_build.metrics.schedule.slip import CriticalSlip
 from pmo_build.pages.addresses import PROJECT, SLIPS
 from pmo_build.pages.schedule.schedule_values import late_value
+from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.expected_ends import basis_of_end, expected_end_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -30,8 +32,8 @@ class SlipRow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is expected to end later than agreed."""
-        return self.slip.days is not None and self.slip.days > 0
+        """Whether its end, or a critical milestone, is expected later than agreed."""
+        return (self.slip.worst or 0) > 0
 
 
 def slip_rows(portal: Portal, slips: Iterable[Slip]) -> tuple[SlipRow, ...]:
@@ -74,7 +76,12 @@ def _columns(portal: Portal) -> tuple[Column[SlipRow], ...]:
         Column("basis", _("Expected by"), lambda row: PlainText(basis_of_end(portal, row.slip.end))),
         Column("slip", _("Behind what is agreed"), lambda row: late_value(portal, row.slip.days), number=True),
         Column("original", _("Behind the first"), lambda row: late_value(portal, row.slip.original_days), number=True),
-        Column("since", _("Reported since"), lambda row: Day(row.slip.since) if row.is_late else NOTHING),
+        Column("critical", _("Critical milestone"), lambda row: _critical(portal, row.slip.critical), optional=True),
+        Column(
+            "since",
+            _("Reported since"),
+            lambda row: Day(row.slip.since) if row.slip.days and row.slip.days > 0 else NOTHING,
+        ),
         Column("moved", _("Re-baselined"), lambda row: _rebaselined(portal, row), number=True),
     )
 
@@ -86,6 +93,13 @@ def _project(row: SlipRow) -> Value:
 def _programme(row: SlipRow) -> Value:
     project = row.project
     return PageLink(LinkTo(project.programme, project.programme_url)) if project.programme else NOTHING
+
+
+def _critical(portal: Portal, critical: CriticalSlip | None) -> Value:
+    """Return the critical milestone furthest behind, if one is."""
+    if critical is None or critical.days <= 0:
+        return NOTHING
+    return Noted(late_value(portal, critical.days), critical.milestone.title, sort=str(critical.days))
 
 
 def _rebaselined(portal: Portal, row: SlipRow) -> Value:

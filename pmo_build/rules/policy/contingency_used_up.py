@@ -42,7 +42,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each running project that has used all of its contingency, or more."""
     for project in portfolio.all(Project):
         found = contingency(portfolio, project, as_of)
-        if not project.state.is_running or found.set_aside is None or not found.used or found.used < found.set_aside:
+        if not project.state.is_under_way or found.set_aside is None or not found.used or found.used < found.set_aside:
             continue
         template = EXCEEDED if found.used > found.set_aside else USED_UP
         message = Text(template, used=f"{found.used:f}", set_aside=f"{found.set_aside:f}")

@@ -13,7 +13,6 @@ from pmo_build.metrics.status.transitions import (
     STATUSES,
     month_ends,
     moves_between,
-    runs_on,
     status_history,
     transition_matrix,
 )
@@ -109,23 +108,6 @@ def test_moves_are_those_of_the_projects_that_ran_on_one_of_the_days() -> None:
     projects = [quay, new, later, done, gone]
     moves = moves_between(portfolio(*projects, *reports), projects, since, DAY)
     assert moves == (RagMove(quay, AMBER, RED), RagMove(new, GREEN, None), RagMove(done, None, GREEN))
-
-
-@pytest.mark.parametrize(
-    ("given", "runs"),
-    [
-        (project(), True),
-        (project(start=DAY), True),
-        (project(start=DAY + timedelta(1)), False),
-        (project(end=DAY - timedelta(1)), True),
-        (project(state=ProjectState.COMPLETED), True),
-        (project(state=ProjectState.COMPLETED, end=DAY + timedelta(1)), True),
-        (project(state=ProjectState.COMPLETED, end=DAY), False),
-    ],
-    ids=["no dates", "starts", "starts later", "late", "ended some day", "ends tomorrow", "ends"],
-)
-def test_a_project_runs_from_its_start_until_it_has_ended(given: Project, runs: bool) -> None:
-    assert runs_on(given, DAY) is runs
 
 
 def test_history_is_the_share_of_each_status_on_each_day() -> None:

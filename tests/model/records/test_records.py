@@ -72,21 +72,6 @@ def test_states_of_a_project(state: str, closed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "end", "ended"),
-    [
-        (ProjectState.ACTIVE, OCTOBER, False),
-        (ProjectState.COMPLETED, date(2026, 11, 2), False),
-        (ProjectState.COMPLETED, NOVEMBER, True),
-        (ProjectState.CANCELLED, OCTOBER, True),
-        (ProjectState.COMPLETED, None, None),
-    ],
-    ids=["late", "ends later", "ends", "ended", "ended some day"],
-)
-def test_a_project_has_ended_from_its_last_day_on(state: ProjectState, end: date | None, ended: bool | None) -> None:
-    assert Project(id="quay", title="Quay", state=state, end=end).had_ended(NOVEMBER) is ended
-
-
-@pytest.mark.parametrize(
     ("rag", "other", "worse"),
     [
         (Rag.RED, Rag.AMBER, True),
