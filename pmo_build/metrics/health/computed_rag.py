@@ -9,12 +9,15 @@ not computed: no record holds it as a number.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from pmo_build.metrics.health.rag_measures import JUDGED_BY, JUDGED_FROM, measures
 from pmo_build.metrics.health.reason import Against, Reason
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.people.capacity import Conflict, conflicts
 from pmo_build.metrics.status.reported_status import latest_report
+from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse, worst
@@ -109,6 +112,7 @@ class Watermelon:
     reasons: tuple[Reason, ...]
 
 
+@remembered
 def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
     """Return id of a project → its computed status, for all projects that run."""
     overloads: dict[str, list[Conflict]] = {}
@@ -137,3 +141,45 @@ def watermelons(portfolio: Portfolio, project: Project, computed: ComputedRag, a
         if rag is not None and is_worse(rag, Rag.GREEN) and getattr(report.rag, dimension) is Rag.GREEN:
             found.append(Watermelon(dimension, rag, computed.because(own)))
     return tuple(found)
+
+
+def _computed(portfolio: Portfolio, project: Project, as_of: date) -> str | None:
+    computed = computed_rags(portfolio, as_of).get(project.id)
+    return computed.overall if computed else None
+
+
+def _against(portfolio: Portfolio, project: Project, as_of: date, *, is_first: bool) -> str | None:
+    computed = computed_rags(portfolio, as_of).get(project.id)
+    promises = computed.promises() if computed else None
+    if computed is None or promises is None:
+        return computed.overall if computed else None
+    return promises.first if is_first else promises.now
+
+
+METRICS = (
+    Metric(
+        "computed-status",
+        "Computed status",
+        Unit.STATUS,
+        "The worst colour of all dimensions that follows from the records; not green while schedule or cost is unknown.",
+        formula="worst of now and first promise, unless approved changes explain the difference",
+        needs=("project/milestones", "project/budget", "costs/actual_cost", "status/forecast_finish", "risk/current"),
+        of_project=_computed,
+    ),
+    Metric(
+        "status-against-now",
+        "Computed status against the baseline of now",
+        Unit.STATUS,
+        "The computed status of a project if only the dates and the budget agreed last are counted.",
+        needs=("project/milestones/baseline", "project/end", "project/budget/total"),
+        of_project=partial(_against, is_first=False),
+    ),
+    Metric(
+        "status-against-first",
+        "Computed status against the first promise",
+        Unit.STATUS,
+        "The computed status of a project against the dates and the budget agreed first, whatever was agreed since.",
+        needs=("project/milestones/original", "project/original_end", "project/budget/original"),
+        of_project=partial(_against, is_first=True),
+    ),
+)

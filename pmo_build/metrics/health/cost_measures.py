@@ -18,7 +18,9 @@ _OVER = {
     Against.BOTH: Text("The forecast is {percent}% over budget."),
     Against.NOW: Text("The forecast is {percent}% over budget."),
     Against.FIRST: Text("The forecast is {percent}% over the budget agreed first."),
-    Against.APPROVED: Text("The forecast is {percent}% over {budget}, which is as far as approved changes raise the budget."),
+    Against.APPROVED: Text(
+        "The forecast is {percent}% over {budget}, which is as far as approved changes raise the budget."
+    ),
 }
 _BUDGET_OVER = {
     Against.FIRST: Text("The budget is {percent}% over the one agreed first."),

@@ -19,7 +19,9 @@ _MILESTONE = {
     Against.BOTH: Text("“{milestone}” is expected {days} days after its baseline."),
     Against.NOW: Text("“{milestone}” is expected {days} days after its baseline."),
     Against.FIRST: Text("“{milestone}” is expected {days} days after the date first agreed."),
-    Against.APPROVED: Text("“{milestone}” is expected {days} days after {day}, which is as far as approved changes move it."),
+    Against.APPROVED: Text(
+        "“{milestone}” is expected {days} days after {day}, which is as far as approved changes move it."
+    ),
 }
 _END = {
     Against.BOTH: Text("The end is expected {days} days later than agreed."),

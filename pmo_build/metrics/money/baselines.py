@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.schedule.expected_end import first_agreed_end
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.change import Change, ChangeState, MovedMilestone
@@ -136,3 +137,24 @@ def _budget_before(change: Change) -> Decimal | None:
 
 def _move(moved: MovedMilestone, milestone: Milestone | None) -> BaselineMove:
     return BaselineMove(moved, milestone, None if moved.old is None else (moved.new - moved.old).days)
+
+
+METRICS = (
+    Metric(
+        "original-budget",
+        "Budget agreed first",
+        Unit.MONEY,
+        "The first estimate of a project, or else its budget before the first approved change that made it another.",
+        formula="budget.original, or baseline.budget − impact.cost of the first approved change",
+        needs=("project/budget/original", "change/baseline/budget", "change/impact/cost"),
+        of_project=original_budget,
+    ),
+    Metric(
+        "rebaselinings",
+        "Times agreed anew",
+        Unit.COUNT,
+        "How many approved changes made the dates or the budget of a project others than they were.",
+        needs=("change/state", "change/decided", "change/baseline"),
+        of_project=rebaselining_count,
+    ),
+)
