@@ -23,6 +23,8 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse, worst
 
 DIMENSIONS = ("schedule", "cost", "scope", "quality", "risk", "benefits", "resources")
+# No record holds scope as a number.
+COMPUTED = tuple(dimension for dimension in DIMENSIONS if dimension != "scope")
 # Without these nobody can say that all is well.
 NEEDED = ("schedule", "cost")
 # How far ahead people are looked for who have more work than time.
@@ -161,7 +163,7 @@ METRICS = (
         "computed-status",
         "Computed status",
         Unit.STATUS,
-        "The worst colour of all dimensions that follows from the records; not green while schedule or cost is unknown.",
+        "The worst colour of the dimensions that follow from records; not green while schedule or cost is unknown.",
         formula="worst of now and first promise, unless approved changes explain the difference",
         needs=("project/milestones", "project/budget", "costs/actual_cost", "status/forecast_finish", "risk/current"),
         of_project=_computed,

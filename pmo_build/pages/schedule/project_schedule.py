@@ -6,7 +6,7 @@ from datetime import date
 
 from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.schedule.milestone_forecasts import MilestoneForecasts, TrendPoint, milestone_forecasts
-from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
+from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip, original_slip
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.pages.money.ledger import agreements, ledger_table, not_approved
 from pmo_build.portal.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
@@ -68,10 +68,15 @@ def _milestones_table(
         Column("forecast", _("Forecast"), lambda trend: _forecast(portal, project, trend.milestone)),
         Column("reached", _("Reached"), lambda trend: _reached(trend.milestone)),
         Column("slip", _("Slip"), lambda trend: Late(milestone_slip(trend.milestone, portal.as_of)), number=True),
+        Column("first-slip", _("Behind the first"), lambda trend: _first_slip(portal, trend.milestone), number=True),
     )
     if with_trend:
         columns += (Column("drift", _("Since the first report"), lambda trend: _drift(portal, trend), number=True),)
     return Table.of("milestone-dates", _("Milestones"), columns, trends, is_plain=True)
+
+
+def _first_slip(portal: Portal, milestone: Milestone) -> Value:
+    return Late(original_slip(milestone, portal.as_of))
 
 
 def _milestone(portal: Portal, milestone: Milestone) -> Value:
