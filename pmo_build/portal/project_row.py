@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo_build.metrics.health.computed_rag import ComputedRag
+from pmo_build.metrics.health.computed_rag import ComputedRag, Promises
+from pmo_build.metrics.money.baselines import original_budget
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.forecast import forecast_at_completion
-from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
+from pmo_build.metrics.records.open_records import is_open
+from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end, original_days_late
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import CriticalSlip, critical_slip, is_overdue, next_milestone
 from pmo_build.metrics.status.freshness import data_age
@@ -26,7 +28,14 @@ from pmo_build.model.records.status_report import StatusReport
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A project in a table."""
+    """A project in a table.
+
+    Attributes:
+        computed: Status as it follows from the records; `None` if unknown, or if it does not run.
+        promises: The same against the baseline of now and the first promise, if those differ.
+        slip_days: Days that it ends later than agreed now; `original_slip_days` than first agreed.
+        original_budget: The budget agreed first.
+    """
 
     id: str
     title: str
@@ -46,10 +55,13 @@ class ProjectRow:
     next_overdue: bool
     slip_days: int | None
     slip_rag: Rag | None
+    original_slip_days: int | None
+    original_slip_rag: Rag | None
     report: StatusReport | None
     age: int | None
     open_risks: int | None
     computed: Rag | None
+    promises: Promises | None
     cpi: Decimal | None
     spi: Decimal | None
     score: Decimal | None
@@ -59,11 +71,19 @@ class ProjectRow:
     finish: ExpectedEnd
     critical_slip: CriticalSlip | None
     forecast: Decimal | None
+    original_budget: Decimal | None
 
     @property
     def variance(self) -> Decimal | None:
         """Budget less forecast; below zero it will cost more than it may."""
         return None if self.budget is None or self.forecast is None else self.budget - self.forecast
+
+    @property
+    def original_variance(self) -> Decimal | None:
+        """Budget agreed first less forecast."""
+        if self.original_budget is None or self.forecast is None:
+            return None
+        return self.original_budget - self.forecast
 
     @property
     def is_worse_than_reported(self) -> bool:
@@ -115,6 +135,7 @@ def project_row(
     move = rag_move(portfolio, project, as_of)
     programme = portfolio.find(Programme, project.programme)
     slip = days_late(portfolio, project, as_of)
+    first_slip = original_days_late(portfolio, project, as_of)
     ahead = None if project.state.is_closed else next_milestone(project)
     programme_name = programme.label if programme else project.programme
     value = earned_value(portfolio, project, as_of)
@@ -137,10 +158,13 @@ def project_row(
         next_overdue=ahead is not None and is_overdue(ahead, as_of),
         slip_days=slip,
         slip_rag=_slip_rag(portfolio, slip),
+        original_slip_days=first_slip,
+        original_slip_rag=_slip_rag(portfolio, first_slip),
         report=latest_report(portfolio, project, as_of),
         age=data_age(portfolio, project, as_of),
         open_risks=_open_risks(portfolio, project, as_of),
         computed=computed.overall if computed else None,
+        promises=computed.promises() if computed else None,
         cpi=value.cpi,
         spi=value.spi,
         score=weighted_score(project, portfolio.settings.scoring),
@@ -150,6 +174,7 @@ def project_row(
         critical_slip=critical_slip(project, as_of),
         finish=expected_end(portfolio, project, as_of),
         forecast=forecast_at_completion(portfolio, project, as_of).amount,
+        original_budget=original_budget(portfolio, project, as_of),
     )
 
 

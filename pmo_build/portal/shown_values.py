@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
+from pmo_build.metrics.health.computed_rag import Promises
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
 from pmo_build.portal import markup
@@ -36,7 +37,17 @@ from pmo_build.portal.composed_values import (
     SmallPrint,
     Stacked,
 )
-from pmo_build.portal.status_values import Late, RagChange, RagCount, RagStatus, RiskMovement, RiskScore, State, Worse
+from pmo_build.portal.status_values import (
+    Late,
+    RagChange,
+    RagCount,
+    RagPromises,
+    RagStatus,
+    RiskMovement,
+    RiskScore,
+    State,
+    Worse,
+)
 from pmo_build.portal.tables import Head, Row, Table
 from pmo_build.portal.values import (
     Day,
@@ -127,6 +138,7 @@ class ShownValues:
             Shortfall: lambda amount: part("short", amount.content),
             Late: lambda late: self._slip(late.days, late.rag),
             RagStatus: self._rag_status,
+            RagPromises: lambda status: self._promises(status.content),
             RagChange: lambda change: self._move(change.content),
             Worse: lambda _: part("worse"),
             RagCount: lambda count: self.macro("rag_count", count),
@@ -160,9 +172,14 @@ class ShownValues:
         shown = [self.rag(status.content)]
         if status.move is not None and status.move.moved:
             shown.append(self._move(status.move))
+        if status.promises is not None:
+            shown.append(self._promises(status.promises))
         if status.is_worse_than_reported:
             shown.append(self.part("state", "worse", Rag.RED))
         return Markup(" ").join(shown)
+
+    def _promises(self, promises: Promises) -> Markup:
+        return self.part("promises", promises.now, promises.first)
 
     def _several(self, values: Several) -> Markup:
         is_list = values.is_list or any(value.is_long for value in values.content)

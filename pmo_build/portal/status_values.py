@@ -1,5 +1,6 @@
 """Values that say how well something stands, most of them in a colour."""
 
+from pmo_build.metrics.health.computed_rag import Promises
 from pmo_build.metrics.risk.risk_history import Movement
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
@@ -22,22 +23,38 @@ class Late(Value, frozen=True):
 
 
 class RagStatus(Value, frozen=True):
-    """Red, amber or green, the worst sorted first; and what it was before, if that is to be told."""
+    """Red, amber or green, the worst sorted first; and what it was before, if that is to be told.
+
+    Attributes:
+        promises: What it is against the baseline of now and the first promise, if those differ.
+    """
 
     content: Rag | None
     move: RagMove | None = None
+    promises: Promises | None = None
     is_worse_than_reported: bool = False
 
     @property
     def is_known(self) -> bool:
         """Whether there is one."""
-        return self.content is not None
+        return self.content is not None or self.promises is not None
 
     def _order(self) -> str:
         return "" if self.content is None else str(self.content.rank)
 
     def _word(self) -> str:
         return self.content or "none"
+
+
+class RagPromises(Value, frozen=True):
+    """A status against the baseline of now and against the first promise."""
+
+    content: Promises
+
+    @property
+    def is_known(self) -> bool:
+        """Always: what is unknown of it is told as such."""
+        return True
 
 
 class RagChange(Value, frozen=True):

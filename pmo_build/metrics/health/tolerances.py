@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pmo_build.metrics.health.rag_measures import percent_over
+from pmo_build.metrics.health.cost_measures import percent_over
 from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
@@ -131,8 +131,8 @@ def _time(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
 def _cost(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
     """Return how far the forecast is over the budget or, if that is more or all that is known, what is spent."""
     forecast = forecast_at_completion(portfolio, project, as_of)
-    over, is_whole = percent_over(project, forecast.amount), forecast.basis is not ForecastBasis.AT_LEAST
-    spent = percent_over(project, earned_value(portfolio, project, as_of).actual_cost)
+    over, is_whole = percent_over(project.budget.amount, forecast.amount), forecast.basis is not ForecastBasis.AT_LEAST
+    spent = percent_over(project.budget.amount, earned_value(portfolio, project, as_of).actual_cost)
     if spent is not None and spent > 0 and (over is None or spent > over):
         return Measured(spent, Text("{percent}% more than the budget is spent already.", percent=rounded(spent, 1)))
     if over is None:

@@ -32,7 +32,18 @@ class NewBaseline(msgspec.Struct, frozen=True, kw_only=True):
     """What a change makes of the baseline."""
 
     budget: Decimal | None = None
+    end: date | None = None
     milestones: tuple[MovedMilestone, ...] = ()
+
+
+class ChangeReason(StrEnum):
+    """Why something is agreed anew."""
+
+    SCOPE = "scope"
+    ESTIMATE = "estimate"
+    PRICE = "price"
+    DELAY = "delay"
+    POLICY = "policy"
 
 
 class ChangeState(StrEnum):
@@ -53,6 +64,7 @@ class Change(Record, frozen=True, kw_only=True):
     description: str | None = None
     raised: date | None = None
     raised_by: str | None = None
+    reason: ChangeReason | None = None
     issue: str | None = None
     impact: ChangeImpact = ChangeImpact()
     baseline: NewBaseline = NewBaseline()
@@ -82,6 +94,7 @@ KIND = Kind(
     people=("/owner", "/raised_by", "/decided_by"),
     columns=(
         "state",
+        "reason",
         "raised",
         "due",
         "decided",

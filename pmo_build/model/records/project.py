@@ -103,8 +103,13 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
-    """Approved money, without contingency."""
+    """Approved money, without contingency.
 
+    Attributes:
+        original: The first estimate, if another budget was agreed since.
+    """
+
+    original: Decimal | None = None
     total: Decimal | None = None
     by_year: tuple[YearAmount, ...] = ()
     contingency: Decimal | None = None

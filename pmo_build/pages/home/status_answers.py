@@ -94,7 +94,8 @@ def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
 
 def _doubted(portal: Portal, row: ProjectRow) -> ListItem:
     to = LinkTo(row.title, PROJECT.named(row.id).section("status"))
-    return ListItem(to, (PlainText(portal.translate("computed")), RagStatus(row.computed)))
+    computed = RagStatus(row.computed, promises=row.promises)
+    return ListItem(to, (PlainText(portal.translate("computed")), computed))
 
 
 def _quality(portal: Portal, has_running: bool) -> ListItem:

@@ -15,6 +15,7 @@ from pmo_build.pages.money.baseline_sums import SumLine, baseline_lines, baselin
 from pmo_build.pages.money.finance_charts import cost_curve, index_chart, years_chart
 from pmo_build.pages.money.finance_tables import capex_table, funding_table, months_table, years_table
 from pmo_build.pages.money.finance_tiles import finance_tiles
+from pmo_build.pages.money.ledger import agreements, ledger_table
 from pmo_build.pages.money.money_tables import programmes_table, projects_table
 from pmo_build.pages.money.money_values import rounded_index, whole
 from pmo_build.pages.money.project_money import ProjectMoney, project_money
@@ -55,6 +56,7 @@ class FinancePage:
 
     Attributes:
         years: What the fiscal years are drawn as; `None` if no project has money in one.
+        promises_differ: Whether a status is told against the first budget too, as that is another than the one of now.
         funding: `None` if the portfolio names no envelope.
         is_funding_partial: Whether budgets are missing that could not be read, or may not be seen.
     """
@@ -68,9 +70,11 @@ class FinancePage:
     capex_table: Table
     earned_value: EarnedValueView | None
     baselines: tuple[SumLine, ...]
+    agreements: Table
     contingency: tuple[SumLine, ...]
     programmes: Table
     projects: Table
+    promises_differ: bool
     funding: Table | None
     is_funding_partial: bool
     prioritisation_url: str
@@ -98,9 +102,11 @@ def _view(portal: Portal) -> FinancePage:
         capex_table=capex_table(portal, found),
         earned_value=_earned_value(portal, running, value),
         baselines=baseline_lines(portal, baselines, found.whole_life),
+        agreements=ledger_table(portal, agreements(portal, (item.project for item in running)), with_project=True),
         contingency=contingency_lines(portal, total_contingency(portfolio, not_ended, portal.as_of), risks),
         programmes=programmes_table(portal, running),
         projects=projects_table(portal, money),
+        promises_differ=any(item.promises for item in money),
         funding=funding_table(portal, funding) if funding else None,
         is_funding_partial=any(year.is_partial for year in funding),
         prioritisation_url=PRIORITISATION.path,

@@ -45,7 +45,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
             filter="choice",
         ),
         Column("variance", _("Variance"), lambda item: Money(item.variance), number=True),
-        Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag), filter="choice"),
+        Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag, promises=item.promises), filter="choice"),
         Column(
             "year-variance",
             _("Variance {year}").format(year=year),

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pmo_build.metrics.health.rag_measures import overspend_rag, percent_over
+from pmo_build.metrics.health.computed_rag import Promises
+from pmo_build.metrics.health.cost_measures import overspend_rag, percent_over
 from pmo_build.metrics.money.baselines import Rebaselining, original_budget, rebaselining_count, rebaselinings
 from pmo_build.metrics.money.contingency import Contingency, contingency
 from pmo_build.metrics.money.earned_value import EarnedValue, earned_value
 from pmo_build.metrics.money.finance import Finance, finance
+from pmo_build.metrics.money.promises import budget_promise
 from pmo_build.model.records.project import Project
-from pmo_build.model.records.record import Rag
+from pmo_build.model.records.record import Rag, worst
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 
@@ -22,7 +24,8 @@ class ProjectMoney:
         original: The budget agreed first; `None` if unknown.
         rebaselined: How often its dates or budget were agreed anew; `None` if unknown.
         latest: The last change that did so.
-        rag: Forecast against budget.
+        rag: Forecast against budget, or against what approved changes make of the first one, whichever is worse.
+        promises: The same against the budget of now and the first one, if those differ.
     """
 
     project: Project
@@ -34,6 +37,7 @@ class ProjectMoney:
     rebaselined: int | None
     latest: Rebaselining | None
     rag: Rag | None
+    promises: Promises | None
 
     @property
     def is_running(self) -> bool:
@@ -70,7 +74,12 @@ def project_money(portal: Portal, project: Project) -> ProjectMoney:
     """Return the money of a project."""
     portfolio, as_of = portal.portfolio, portal.as_of
     found = finance(portfolio, project, as_of)
-    percent = percent_over(project, found.whole_life.forecast.total)
+    forecast, promise = found.whole_life.forecast.total, budget_promise(portfolio, project, as_of)
+
+    def rag(budget: Decimal | None) -> Rag | None:
+        percent = percent_over(budget, forecast)
+        return None if percent is None else overspend_rag(portfolio, project, percent)
+
     return ProjectMoney(
         project=project,
         row=portal.rows_by_id[project.id],
@@ -80,5 +89,6 @@ def project_money(portal: Portal, project: Project) -> ProjectMoney:
         original=original_budget(portfolio, project, as_of),
         rebaselined=rebaselining_count(portfolio, project, as_of),
         latest=next(reversed(rebaselinings(portfolio, project, as_of)), None),
-        rag=None if percent is None else overspend_rag(portfolio, project, percent),
+        rag=worst(filter(None, (rag(promise.now), rag(promise.agreed)))),
+        promises=Promises(rag(promise.now), rag(promise.first)) if promise.has_moved else None,
     )

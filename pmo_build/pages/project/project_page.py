@@ -122,7 +122,7 @@ def _jumps(portal: Portal, view: ProjectView) -> Iterator[Jump]:
         (view.status.is_known, Jump(_("Status"), "status")),
         (view.tolerances.rows, Jump(_("Tolerances"), "tolerances", len(view.tolerances.rows))),
         (milestones, Jump(_("Milestones"), "milestones", milestones)),
-        (changes, Jump(_("Baselines"), "baselines", changes)),
+        (changes or schedule.not_approved, Jump(_("Baselines"), "baselines", changes)),
         (view.money.is_known, Jump(_("Money"), "money")),
         (costs.rows, Jump(_("Costs"), "costs", len(costs.rows))),
         (view.case, Jump(_("Business case"), "business-case")),

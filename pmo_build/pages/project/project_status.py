@@ -59,6 +59,7 @@ class ProjectStatus:
 
     Attributes:
         is_computed: Whether a status is computed at all; only for projects that run.
+        promises_differ: Whether it is told against the first promise too, as that is another than the baseline of now.
         comparison: How the computed status compares with the reported one, in a few words.
         verdict: `None` if it is computed as it is reported, or one of them is unknown.
         strip: The reported status of the past months; `None` if none is known.
@@ -67,6 +68,7 @@ class ProjectStatus:
 
     report: ReportView | None
     is_computed: bool
+    promises_differ: bool
     comparison: str
     verdict: Verdict | None
     dimensions: Table
@@ -88,6 +90,7 @@ def project_status(portal: Portal, project: Project, row: ProjectRow) -> Project
     return ProjectStatus(
         report=None if row.report is None else _report(portal, row.report),
         is_computed=computed is not None,
+        promises_differ=row.promises is not None,
         comparison=_comparison(portal, row, computed),
         verdict=_verdict(portal, row, computed),
         dimensions=dimensions_table(portal, row, computed),

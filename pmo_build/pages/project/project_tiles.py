@@ -9,7 +9,7 @@ from pmo_build.portal.composed_values import Beside, Remark, Several
 from pmo_build.portal.expected_ends import METRIC
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
-from pmo_build.portal.status_values import Late, RagChange, RagStatus
+from pmo_build.portal.status_values import Late, RagChange, RagPromises, RagStatus
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import Day, Number, ShortMoney, Value, Word
 
@@ -48,8 +48,10 @@ def _reported(portal: Portal, row: ProjectRow) -> Tile:
 
 
 def _computed(portal: Portal, row: ProjectRow, status: ProjectStatus) -> Tile:
-    remark = Remark(status.comparison, "#status" if row.computed else "")
-    return Tile(portal.translate("Computed status"), RagStatus(row.computed), remarks=(remark,))
+    remarks: list[Value] = [Remark(status.comparison, "#status" if row.computed else "")]
+    if row.promises is not None:
+        remarks.append(RagPromises(row.promises))
+    return Tile(portal.translate("Computed status"), RagStatus(row.computed), remarks=tuple(remarks))
 
 
 def _state(portal: Portal, project: Project) -> Tile:
@@ -79,6 +81,9 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
         remarks.append(
             Beside((Late(row.slip_days, row.slip_rag, metric="days-late"), Remark(_("against the agreed end"))))
         )
+    if row.original_slip_days is not None and row.original_slip_days != row.slip_days:
+        late = Late(row.original_slip_days, row.original_slip_rag, metric="original-days-late")
+        remarks.append(Beside((late, Remark(_("against the end agreed first")))))
     return Tile(
         _("Ended") if row.is_closed else _("Expected end"),
         Day(found.day, metric=METRIC),
@@ -95,8 +100,11 @@ def _budget(portal: Portal, row: ProjectRow, life: Outturn) -> Tile:
     said = [Remark(f"{forecast} ({basis_words(portal, life.basis)})")]
     if life.variance is not None and life.variance < 0:
         said.append(Remark(_("{amount} over").format(amount=short(-life.variance)), is_alarm=True))
-    remarks = () if life.forecast.total is None else (Several(tuple(said)),)
-    return Tile(_("Budget"), ShortMoney(row.budget), "#money", remarks=remarks, always_linked=True)
+    remarks = [] if life.forecast.total is None else [Several(tuple(said))]
+    if row.original_budget is not None and row.original_budget != row.budget:
+        first = _("{amount} at first").format(amount=short(row.original_budget))
+        remarks.append(Several((Remark(first, "#baselines"),)))
+    return Tile(_("Budget"), ShortMoney(row.budget), "#money", remarks=tuple(remarks), always_linked=True)
 
 
 def _risks(portal: Portal, row: ProjectRow, exposure: Total) -> Tile:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pmo_build.metrics.health.computed_rag import DIMENSIONS, ComputedRag
-from pmo_build.metrics.health.rag_measures import Reason
+from pmo_build.metrics.health.computed_rag import COMPUTED, DIMENSIONS, ComputedRag, Promises
+from pmo_build.metrics.health.reason import Reason
 from pmo_build.metrics.status.reported_status import counting_report
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, is_worse
@@ -15,6 +15,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import RagStatus, Worse
 from pmo_build.portal.tables import Column, Table
+from pmo_build.portal.totals import known_of
 from pmo_build.portal.values import Day, LinkTo, Money, PageLink, Percent, PlainText, Value, Word
 
 # More measures of one dimension would hide the others.
@@ -30,6 +31,7 @@ class DimensionRow(NamedTuple):
     reported: Rag | None
     computed: Rag | None
     why: Value
+    promises: Promises | None = None
     is_overall: bool = False
 
 
@@ -54,10 +56,12 @@ def dimensions_table(portal: Portal, row: ProjectRow, computed: ComputedRag | No
 
 def _overall(portal: Portal, row: ProjectRow, computed: ComputedRag | None) -> DimensionRow:
     _ = portal.translate
-    why = _("as bad as its worst dimension") if row.computed else ""
     if computed is None:
-        why = _("computed only while a project runs")
-    return DimensionRow(PlainText(_("Overall")), row.rag, row.computed, SmallPrint(why), is_overall=True)
+        why: Value = SmallPrint(_("computed only while a project runs"))
+    else:
+        known = SmallPrint(known_of(portal, len(computed.known), len(COMPUTED)))
+        why = Beside((SmallPrint(f"{_('as bad as its worst dimension')} ·"), known)) if row.computed else known
+    return DimensionRow(PlainText(_("Overall")), row.rag, row.computed, why, row.promises, is_overall=True)
 
 
 def _dimensions(portal: Portal, report: StatusReport | None, computed: ComputedRag | None) -> Iterator[DimensionRow]:
@@ -65,12 +69,12 @@ def _dimensions(portal: Portal, report: StatusReport | None, computed: ComputedR
         reported = getattr(report.rag, name) if report else None
         reasons = computed.because(name) if computed else ()
         if reported is not None or reasons:
-            rag = computed.of(name) if computed else None
-            yield DimensionRow(Word(name), reported, rag, _reasons(portal, reasons))
+            rag, promises = (computed.of(name), computed.promises(name)) if computed else (None, None)
+            yield DimensionRow(Word(name), reported, rag, _reasons(portal, reasons), promises)
 
 
 def _computed(row: DimensionRow) -> Value:
-    status = RagStatus(row.computed)
+    status = RagStatus(row.computed, promises=row.promises)
     return Beside((status, Worse())) if not row.is_overall and is_worse(row.computed, row.reported) else status
 
 

@@ -23,12 +23,14 @@ class PortfolioView:
     Attributes:
         lead: How many projects there are, and what they may cost.
         known: On how many projects that rests, if not on all.
+        promises_differ: Whether any status is told against a first promise too, as its baseline has moved.
         unfolds: Whether the programmes are few enough to be shown at once.
     """
 
     lead: str
     known: str
     table: Table
+    promises_differ: bool
     programmes: Table
     programmes_label: str
     unfolds: bool
@@ -45,6 +47,7 @@ def _view(portal: Portal) -> PortfolioView:
         ),
         known=known_part(portal, budget),
         table=projects_table(portal, PROJECTS, rows),
+        promises_differ=any(row.promises for row in rows),
         programmes=programmes_table(portal, programmes),
         programmes_label=_("By programme: {count}").format(count=count),
         unfolds=len(programmes) <= _MOST_UNFOLDED,

@@ -42,6 +42,7 @@ class ProgrammeView:
 
     Attributes:
         tiles: None if it has no projects.
+        promises_differ: Whether any status is told against a first promise too, as its baseline has moved.
         status: How many of its projects report which status; `None` if none runs.
         years_chart: `None` if no year is known.
         milestones: Those that come next.
@@ -52,6 +53,7 @@ class ProgrammeView:
     record: RecordView
     tiles: tuple[Tile, ...]
     projects: Table
+    promises_differ: bool
     status: Shares | None
     roadmap: RoadmapView
     years: Table
@@ -108,6 +110,7 @@ def _view(portal: Portal, programme: Programme) -> ProgrammeView:
         # Its projects and benefits refer to it, and are shown in full anyway.
         record=replace(record_view(portal, programme), referring=()),
         tiles=tiles if rows else (),
+        promises_differ=any(row.promises for row in rows),
         projects=projects_table(portal, "projects-table", rows, with_programme=False),
         status=status_chart(portal, programme, rows),
         roadmap=roadmap_view(portal, projects, "roadmap", portal.translate("Roadmap")),

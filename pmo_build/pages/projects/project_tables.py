@@ -99,6 +99,9 @@ def _money_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
     return (
         Column("budget", _("Budget"), lambda row: Money(row.budget), number=True),
         Column("variance", _("Left at the end"), lambda row: Money(row.variance), number=True, optional=True),
+        Column(
+            "original", _("Against first budget"), lambda row: Money(row.original_variance), number=True, optional=True
+        ),
         Column("cpi", "CPI", lambda row: PerformanceIndex(row.cpi), number=True, optional=True),
         Column("spi", "SPI", lambda row: PerformanceIndex(row.spi), number=True, optional=True),
     )
@@ -111,6 +114,7 @@ def _schedule_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
         Column("gate", _("Next gate"), _next_gate, optional=True),
         Column("end", _("Expected end"), lambda row: expected_end_value(portal, row.finish), optional=True),
         Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag, metric="days-late"), number=True),
+        Column("first-slip", _("Behind the first"), _first_slip, number=True, optional=True),
         Column("risks", _("Open risks"), lambda row: Number(row.open_risks), number=True, optional=True),
         Column("age", _("Age of report"), lambda row: Days(row.age), number=True),
     )
@@ -136,7 +140,11 @@ def _own(values: Mapping[str, str], row: ProjectRow) -> Value:
 
 
 def _computed(row: ProjectRow) -> Value:
-    return RagStatus(row.computed, is_worse_than_reported=row.is_worse_than_reported)
+    return RagStatus(row.computed, promises=row.promises, is_worse_than_reported=row.is_worse_than_reported)
+
+
+def _first_slip(row: ProjectRow) -> Value:
+    return Late(row.original_slip_days, row.original_slip_rag)
 
 
 def _programme(row: ProjectRow) -> Value:

@@ -1,20 +1,20 @@
 """Dates of a project: its milestones and their trend, and how often its baseline was moved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pmo_build.metrics.money.baselines import BaselineMove, Rebaselining, rebaselining_count, rebaselinings
+from pmo_build.metrics.money.baselines import rebaselining_count
 from pmo_build.metrics.schedule.milestone_forecasts import MilestoneForecasts, TrendPoint, milestone_forecasts
-from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
+from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip, original_slip
 from pmo_build.model.records.project import Milestone, Project
+from pmo_build.pages.money.ledger import agreements, ledger_table, not_approved
 from pmo_build.portal.charts.milestone_trend import Expected, MilestoneTrend, TrendLine
-from pmo_build.portal.composed_values import Beside, Noted, Several
+from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Day, Money, Overdue, PageLink, PlainText, Tag, Value
+from pmo_build.portal.values import NOTHING, Day, Overdue, PlainText, Tag, Value
 
 # More lines cannot be told apart.
 _LINES = 12
@@ -28,13 +28,15 @@ class ProjectSchedule:
         trend: What reports expected of its milestones; `None` with fewer than two reports that say so.
         not_drawn: Number of milestones with a trend for which the chart has no room.
         rebaselined: How often the baseline was moved, or that nobody knows.
-        changes: The approved changes that moved it.
+        not_approved: What was moved, and approved changes do not explain.
+        changes: The approved changes that moved it, oldest first.
     """
 
     milestones: Table
     trend: MilestoneTrend | None
     not_drawn: int
     rebaselined: str
+    not_approved: tuple[str, ...]
     changes: Table
 
 
@@ -50,7 +52,8 @@ def project_schedule(portal: Portal, project: Project) -> ProjectSchedule:
         trend=MilestoneTrend("trend", title, lines) if lines else None,
         not_drawn=len(moved) - len(lines),
         rebaselined=_rebaselined(portal, rebaselining_count(portal.portfolio, project, portal.as_of)),
-        changes=_changes_table(portal, rebaselinings(portal.portfolio, project, portal.as_of)),
+        not_approved=not_approved(portal, project),
+        changes=ledger_table(portal, reversed(agreements(portal, [project])), with_project=False),
     )
 
 
@@ -65,10 +68,15 @@ def _milestones_table(
         Column("forecast", _("Forecast"), lambda trend: _forecast(portal, project, trend.milestone)),
         Column("reached", _("Reached"), lambda trend: _reached(trend.milestone)),
         Column("slip", _("Slip"), lambda trend: Late(milestone_slip(trend.milestone, portal.as_of)), number=True),
+        Column("first-slip", _("Behind the first"), lambda trend: _first_slip(portal, trend.milestone), number=True),
     )
     if with_trend:
         columns += (Column("drift", _("Since the first report"), lambda trend: _drift(portal, trend), number=True),)
     return Table.of("milestone-dates", _("Milestones"), columns, trends, is_plain=True)
+
+
+def _first_slip(portal: Portal, milestone: Milestone) -> Value:
+    return Late(original_slip(milestone, portal.as_of))
 
 
 def _milestone(portal: Portal, milestone: Milestone) -> Value:
@@ -96,39 +104,10 @@ def _drift(portal: Portal, trend: MilestoneForecasts) -> Value:
     return Noted(Late(trend.drift), moved)
 
 
-def _changes_table(portal: Portal, changes: Iterable[Rebaselining]) -> Table:
-    _ = portal.translate
-    columns: tuple[Column[Rebaselining], ...] = (
-        Column("change", _("Change"), lambda one: PageLink(link_to(portal, one.change)), is_wide=True),
-        Column("decided", _("Decided"), lambda one: Day(one.change.decided)),
-        Column("decided-by", _("Who decides"), lambda one: PlainText(one.change.decided_by)),
-        Column("dates", _("Dates moved"), lambda one: _dates_moved(portal, one), is_wide=True),
-        Column("budget", _("New budget"), _new_budget, number=True),
-    )
-    return Table.of("baseline-changes", _("Changes that moved the baseline"), columns, changes, is_plain=True)
-
-
-def _dates_moved(portal: Portal, change: Rebaselining) -> Value:
-    if not change.moves:
-        return NOTHING
-    return Several(tuple(_date_moved(portal, move) for move in change.moves), is_list=True)
-
-
-def _date_moved(portal: Portal, move: BaselineMove) -> Value:
-    day, title = portal.formats.day, move.milestone.title if move.milestone else move.moved.id
-    old = f"{day(move.moved.old)} → " if move.moved.old else ""
-    late = "" if move.days is None else portal.formats.late(move.days)
-    return Noted(PlainText(f"{title}: {old}{day(move.moved.new)}"), late)
-
-
-def _new_budget(change: Rebaselining) -> Value:
-    return NOTHING if change.budget is None else Money(change.budget)
-
-
 def _rebaselined(portal: Portal, times: int | None) -> str:
     _ = portal.translate
     if times is None:
-        return _("Nobody knows how often the baseline was moved: a milestone has, and no approved change says so.")
+        return _("Nobody knows how often the baseline was moved: something has, and no approved change says so.")
     said = _("Times that the baseline was moved by an approved change: {count}")
     return said.format(count=portal.formats.number(times))
 

@@ -27,12 +27,13 @@ As long as an approved change of the milestone has no day of decision, nobody kn
 said.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from pmo_build.metrics.money.baselines import approved_last
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.change import Change, ChangeState
+from pmo_build.model.records.change import Change
 from pmo_build.model.records.project import Project
 from pmo_build.rules.registry import Violation
 
@@ -46,7 +47,7 @@ CHECK = Check.declare(__name__, "CON045", Severity.ERROR)
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield each milestone with another baseline than its last approved change made."""
     for project in portfolio.all(Project):
-        last = {} if portfolio.has_unread(project, Change) else _approved_last(portfolio.of(project, Change))
+        last = {} if portfolio.has_unread(project, Change) else approved_last(portfolio.of(project, Change))
         for position, milestone in enumerate(project.milestones):
             change, new = last.get(milestone.id, (None, None))
             if change is not None and change.decided is not None and milestone.baseline != new:
@@ -56,13 +57,3 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
                         MESSAGE, title=milestone.title, baseline=milestone.baseline, change=change.id, new=new
                     )
                 yield Violation(project.at("milestones", position, "baseline"), message, Text(HELP, new=new))
-
-
-def _approved_last(changes: Iterable[Change]) -> dict[str, tuple[Change, date]]:
-    """Return, for each milestone, the change that was approved last with the baseline it made; without a day is last.
-
-    What is approved later than the day everything is computed for counts too: the plan is as it stands today.
-    """
-    approved = [change for change in changes if change.state is ChangeState.APPROVED]
-    approved.sort(key=lambda change: change.decided or date.max)
-    return {moved.id: (change, moved.new) for change in approved for moved in change.baseline.milestones}

@@ -127,12 +127,13 @@ def test_every_open_threat_counts_with_its_score(checkout: Checkout) -> None:
         "- {id: f, title: Mud, inherent: {probability: 2, impact: 4}}\n",
     )
     assert found.of("risk") is Rag.RED
-    assert [str(reason.text) for reason in found.reasons] == [
-        "“Steel” scores 15.",
-        "“Rain” scores 4.",
-        "“Mud” scores 8.",
+    assert [(reason.rag, str(reason.text)) for reason in found.reasons] == [
+        (Rag.RED, "“Steel” scores 15."),
+        (Rag.GREEN, "“Rain” scores 4."),
+        (None, "“Nobody knows” is not assessed."),
+        (Rag.AMBER, "“Mud” scores 8."),
     ]
-    assert found.reasons[2].pointer.parts == ("inherent",)
+    assert found.reasons[3].pointer.parts == ("inherent",)
 
 
 def test_nothing_is_called_green_while_the_worst_risk_could_not_be_red(checkout: Checkout) -> None:
@@ -145,9 +146,9 @@ def test_nothing_is_called_green_while_the_worst_risk_could_not_be_red(checkout:
 
 
 @pytest.mark.parametrize(
-    ("severity", "rag"), [("critical", Rag.RED), ("high", Rag.AMBER), ("low", Rag.GREEN), ("", Rag.GREEN)]
+    ("severity", "rag"), [("critical", Rag.RED), ("high", Rag.AMBER), ("low", Rag.GREEN), ("", None)]
 )
-def test_what_is_not_as_agreed_weighs_on_quality(checkout: Checkout, severity: str, rag: Rag) -> None:
+def test_what_is_not_as_agreed_weighs_on_quality(checkout: Checkout, severity: str, rag: Rag | None) -> None:
     extra = f", severity: {severity}" if severity else ""
     found = computed(checkout, issues=f"- {{id: a, title: Cracks, type: off-specification{extra}}}\n")
     assert found.of("quality") is rag

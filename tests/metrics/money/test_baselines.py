@@ -113,3 +113,47 @@ def test_the_budget_agreed_first_is_unknown_if_a_change_does_not_say_what_it_cos
     webb = Project(id="webb", title="Webb", state=ProjectState.ACTIVE, budget=Budget(total=Decimal(8_800_000_000)))
     assert original_budget(portfolio(IN_2011), webb, DAY) is None
     assert original_budget(portfolio(unread=frozenset({("change", "webb/c9")})), webb, DAY) is None
+
+
+def test_the_first_estimate_says_what_the_budget_was_at_first_whatever_the_changes_say() -> None:
+    budget = Budget(original=Decimal(4_500_000_000), total=Decimal(9_660_000_000))
+    webb = Project(id="webb", title="Webb", state=ProjectState.ACTIVE, budget=budget)
+    replan = change("replan", date(2011, 9, 15), budget=Decimal(8_800_000_000), cost=Decimal(3_840_000_000))
+    assert original_budget(portfolio(replan), webb, DAY) == 4_500_000_000
+    assert original_budget(portfolio(unread=frozenset({("change", "webb/c9")})), webb, DAY) == 4_500_000_000
+
+
+def test_the_ledger_leads_from_each_budget_and_end_to_the_next() -> None:
+    webb = Project(
+        id="webb",
+        title="Webb",
+        state=ProjectState.ACTIVE,
+        end=date(2021, 3, 30),
+        original_end=FIRST,
+        budget=Budget(original=Decimal(4_500_000_000), total=Decimal(9_660_000_000)),
+    )
+    entries = rebaselinings(portfolio(IN_2011, IN_2018), webb, DAY)
+    assert [(entry.budget_before, entry.budget) for entry in entries] == [
+        (4_500_000_000, 8_800_000_000),
+        (8_800_000_000, 9_660_000_000),
+    ]
+    later = Change(
+        id="later",
+        parent="webb",
+        title="Later",
+        state=ChangeState.APPROVED,
+        decided=DAY,
+        baseline=NewBaseline(end=SECOND),
+    )
+    (entry,) = rebaselinings(portfolio(later), webb, DAY)
+    assert (entry.end_before, entry.end, entry.budget_before, entry.budget) == (FIRST, SECOND, None, None)
+
+
+def test_how_often_is_unknown_if_the_end_or_the_budget_moved_and_no_change_says_so() -> None:
+    moved_end = Project(id="webb", title="Webb", state=ProjectState.ACTIVE, end=SECOND, original_end=FIRST)
+    raised = Project(
+        id="webb", title="Webb", state=ProjectState.ACTIVE, budget=Budget(original=Decimal(1), total=Decimal(2))
+    )
+    assert rebaselining_count(portfolio(), moved_end, DAY) is None
+    assert rebaselining_count(portfolio(), raised, DAY) is None
+    assert rebaselining_count(portfolio(change("c", DAY, budget=Decimal(2))), raised, DAY) == 1

@@ -113,7 +113,8 @@ def test_baselines_and_contingency_are_held_against_the_forecast(page: PageReade
 
 
 def test_each_project_has_a_row_that_leads_to_its_money_the_dearest_first(page: PageReader) -> None:
-    row = "Quay Active City €1,500 €1,000 €1,800 from all cost periods -€300 R Red"
+    both = "now R first R against the baseline of now: red; against what was promised first: red"
+    row = f"Quay Active City €1,500 €1,000 €1,800 from all cost periods -€300 R Red {both}"
     row += " -€200 0.75 0.94 €750 €2,000 €70 -€500 1 2026, 2027"
     assert f"{row} Harbour fund Ferry" in page.text
     assert "projects/quay.html#money" in page.links

@@ -96,12 +96,14 @@ def read(pages: Mapping[str, SourceFile], path: str) -> PageReader:
         "Reported green, computed red. A watermelon: green outside, not inside.",
         "Next gate 15 Dec 2026 G2",
         "Budget €1,000 forecast €1,200 (from all cost periods), €200 over",
-        "Schedule G Green R Red ▼ worse The SPI is 0.75. The end is expected 70 days later than agreed.",
+        "Schedule G Green R Red now R first R against the baseline of now: red; against what was promised first: red"
+        " ▼ worse The SPI is 0.75. The end is expected 70 days later than agreed.",
+        "+70 days against the agreed end · +101 days against the end agreed first",
         "Scope G Green n/a",
         "Score 7",
         "Open critical G2 1 Dec 2026 1 Jan 2027 12 Mar 2027 – +70 days +70 days moved 1×",
         "Times that the baseline was moved by an approved change: 1",
-        "Later 1 May 2026 Board Open: 1 Dec 2026 → 1 Jan 2027 +31 days €1,000",
+        "Later 1 May 2026 n/a €1,000 – Open: 1 Dec 2026 → 1 Jan 2027 +31 days Board",
         "2026 €1,000 n/a €1,000 €500 €1,200 -€200",
         "CPI 0.60 Cost performance: earned for each unit spent",
         "Whole life €1,000 n/a €1,000 €500 €1,200 from all cost periods -€200",
@@ -215,13 +217,16 @@ def test_a_programme_adds_up_its_projects(pages: dict[str, SourceFile], shown: s
 
 def test_all_projects_stand_with_what_is_computed_of_them(pages: dict[str, SourceFile]) -> None:
     page = read(pages, "portfolio.md")
-    assert "Quay G Green ▲ was amber R Red Worse Active Build City prince2" in page.text
+    both = "now R first R against the baseline of now: red; against what was promised first: red"
+    assert f"Quay G Green ▲ was amber R Red {both} Worse Active Build City prince2" in page.text
     assert "-€200 0.60 0.75" in page.text
     assert "15 Dec 2026 G2" in page.text
     optional = [
         attributes["data-name"] for tag, attributes in page.tags if tag == "th" and "data-optional" in attributes
     ]
-    assert optional == ["stage", "method", "score", "variance", "cpi", "spi", "gate", "end", "risks"]
+    assert optional == [
+        *("stage", "method", "score", "variance", "original", "cpi", "spi", "gate", "end", "first-slip", "risks"),
+    ]
     flags = [attributes.get("data-flags", "").split() for tag, attributes in page.tags if tag == "tr"]
     assert sum("worse" in row for row in flags) == 1
 
