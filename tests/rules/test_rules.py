@@ -75,8 +75,10 @@ def check(root: Path, case: Case) -> tuple[Finding, ...]:
             file = root / "portfolio" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+    # The day of a case is its present: what comes later is a finding, not something that nobody knew then.
     as_of: date | None = case.get("as_of")
-    return validate(root, as_of, NOW).findings
+    now = NOW if as_of is None else NOW.replace(year=as_of.year, month=as_of.month, day=as_of.day)
+    return validate(root, as_of, now).findings
 
 
 def place(finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """Status against the baseline of now and against the first promise, and what no change without approval may improve."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -194,7 +195,7 @@ def test_baselining_anew_without_an_approved_change_never_improves_a_colour(
 
 
 RIDE = Milestone(id="ride", title="Ride", baseline=date(2027, 9, 1), forecast=date(2027, 12, 1), critical=True)
-FIELDS = {
+FIELDS: dict[str, Callable[[Any], Any]] = {
     "project/milestones/forecast": lambda project: msgspec.structs.replace(
         project, milestones=(msgspec.structs.replace(project.milestones[0], forecast=None),)
     ),
