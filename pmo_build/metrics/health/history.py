@@ -48,7 +48,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """When the last of several projects is expected to finish; known of some, unknown of others."""
+    """When the last of several projects is expected to finish; known of some, unknown of others.
+
+    What runs on after the finish that was forecast cannot finish before the day it is asked for.
+    """
 
     latest: date | None
     known: int
@@ -133,5 +136,6 @@ def _last_point(points: Sequence[CostPoint], day: date) -> CostPoint | None:
 
 def _finish(portfolio: Portfolio, projects: Iterable[Project], day: date, as_of: date) -> Finish:
     running = [report_on(portfolio, project, day) for project in projects if runs_on(portfolio, project, day, as_of)]
-    known = [report.forecast_finish for report in running if report is not None and report.forecast_finish is not None]
+    said = [report.forecast_finish for report in running if report is not None and report.forecast_finish is not None]
+    known = [max(finish, day) for finish in said]
     return Finish(max(known, default=None), len(known), len(running) - len(known))

@@ -20,7 +20,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import RagChange, RagStatus
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, LinkTo, Markdown, PageLink, PaperLink, PlainText, ShortMoney, Value
+from pmo_build.portal.values import Day, LinkTo, Markdown, Overdue, PageLink, PaperLink, PlainText, ShortMoney, Value
 
 _MOST_PROJECTS = 40
 _SUMMARY = 260
@@ -34,6 +34,7 @@ class ReportedProject:
     Attributes:
         computed: Its overall status as computed from what was known then.
         is_old: Whether its latest report is of a period before.
+        is_overdue: Whether it runs on after the finish that its latest report forecasts.
         moved_end: By how many days the end moved since the report of the month before.
         over: Forecast less budget; `None` if either is unknown.
     """
@@ -42,6 +43,7 @@ class ReportedProject:
     report: StatusReport | None
     computed: Rag | None
     is_old: bool
+    is_overdue: bool
     moved_end: int | None
     over: Decimal | None
 
@@ -64,6 +66,7 @@ def reported_project(portal: Portal, period: Period, move: RagMove) -> ReportedP
         report,
         computed_on(portal, move.project),
         is_old=report is not None and not period.holds(report.as_of),
+        is_overdue=bool(report and report.forecast_finish and report.forecast_finish < period.end),
         moved_end=end_moved(portal.portfolio, move.project, period),
         over=None if budget is None or forecast is None else forecast - budget,
     )
@@ -148,7 +151,8 @@ def _report(portal: Portal, line: ReportedProject) -> Value:
 
 def _forecast_end(portal: Portal, line: ReportedProject) -> Value:
     moved = portal.formats.late(line.moved_end) if line.moved_end else None
-    return Noted(Day(line.report.forecast_finish if line.report else None), moved)
+    finish = line.report.forecast_finish if line.report else None
+    return Noted((Overdue if line.is_overdue else Day)(finish), moved)
 
 
 def _forecast_cost(portal: Portal, line: ReportedProject) -> Value:

@@ -73,7 +73,7 @@ def _columns(portal: Portal) -> tuple[Column[SlipRow], ...]:
         Column("first", _("First agreed end"), lambda row: Day(first_agreed_end(row.slip.project)), optional=True),
         Column("baseline", _("Agreed end"), lambda row: Day(agreed_end(row.slip.project))),
         Column("expected", _("Expected end"), lambda row: expected_end_value(portal, row.slip.end)),
-        Column("basis", _("Expected by"), lambda row: PlainText(basis_of_end(portal, row.slip.end))),
+        Column("basis", _("Expected by"), lambda row: PlainText(basis_of_end(portal, row.slip.end)), optional=True),
         Column(
             "slip", _("Behind what is agreed"), lambda row: late_value(portal, row.slip.days, "days-late"), number=True
         ),
@@ -83,7 +83,7 @@ def _columns(portal: Portal) -> tuple[Column[SlipRow], ...]:
             lambda row: late_value(portal, row.slip.original_days, "original-days-late"),
             number=True,
         ),
-        Column("critical", _("Critical milestone"), lambda row: _critical(portal, row.slip.critical), optional=True),
+        Column("critical", _("Critical milestone"), lambda row: _critical(portal, row.slip.critical)),
         Column(
             "since",
             _("Reported since"),

@@ -117,3 +117,11 @@ def test_the_order_of_projects_does_not_matter(quay: Checkout) -> None:
     for one, other in zip(there, back, strict=True):
         assert (one.value, one.finish, one.exposure) == (other.value, other.finish, other.exposure)
         assert [share.budget for share in one.groups] == [share.budget for share in other.groups]
+
+
+def test_what_runs_on_after_the_finish_that_was_forecast_cannot_finish_before_the_day(quay: Checkout) -> None:
+    quay.write("projects/quay/status/2026-08.yml", "as_of: 2026-08-28\nforecast_finish: 2026-09-15\n")
+    portfolio = quay.validate().portfolio
+    august, september, october = portfolio_history(portfolio, portfolio.all(Project), AS_OF, 3)
+    assert august.finish.latest == date(2026, 9, 15)
+    assert (september.finish.latest, october.finish.latest) == (date(2026, 9, 30), AS_OF)

@@ -44,6 +44,7 @@ end: 2027-Q2
 milestones: [{id: open, title: Open, baseline: 2027-Q2, forecast: 2027-H1}]
 """,
     "projects/reported/status/2026-10.yml": "as_of: 2026-10-30\nforecast_finish: 2027-Q3\n",
+    "projects/past/status/2026-10.yml": "as_of: 2026-10-30\nrag: {overall: green}\nforecast_finish: 2026-09-30\n",
     "projects/silent/project.yml": "title: Silent\nstate: active\nend: 2027-06-30\n",
 }
 
@@ -66,7 +67,7 @@ def text(pages: Mapping[str, SourceFile], path: str) -> str:
     ("path", "shown"),
     [
         # 31 July to 31 October 2026: 92 days, without any milestone.
-        ("projects/past.md", "Expected end 31 Oct 2026 overdue since 31 Jul 2026 · +92 days against the agreed end"),
+        ("projects/past.md", "Expected end 31 Oct 2026 overdue since 30 Sept 2026 · +92 days against the agreed end"),
         ("projects/past.md", "Computed status R Red"),
         # 31 July to 31 December 2026: 153 days.
         ("projects/after.md", "Expected end 31 Dec 2026 +153 days against the agreed end"),
@@ -84,11 +85,12 @@ def text(pages: Mapping[str, SourceFile], path: str) -> str:
         ("projects/silent.md", "Expected end 30 Jun 2027 "),
         ("index.md", "Later than agreed 5 5 of 6 known"),
         ("roadmap.md", "Later than agreed 5 5 of 6 known"),
-        ("roadmap.md", "Past 31 Jul 2026 31 Jul 2026 31 Oct 2026 overdue since 31 Jul 2026 agreed end +92 days"),
+        ("roadmap.md", "31 Jul 2026 31 Jul 2026 31 Oct 2026 overdue since 30 Sept 2026 report of 30 Oct 2026 +92 days"),
         ("roadmap.md", "30 Jun 2027 30 Jun 2027 31 Dec 2027 Gates +184 days"),
         ("roadmap.md", "0 days 0 days +60 days Piles"),
         ("roadmap.md", "2nd quarter 2027 2nd quarter 2027 3rd quarter 2027 report of 30 Oct 2026 +92 days"),
-        ("portfolio.md", "31 Oct 2026 overdue since 31 Jul 2026 +92 days"),
+        ("portfolio.md", "31 Oct 2026 overdue since 30 Sept 2026 +92 days"),
+        ("reports/portfolio-2026-10.md", "30 Sept 2026 overdue"),
     ],
 )
 def test_every_page_says_when_a_project_ends(pages: dict[str, SourceFile], path: str, shown: str) -> None:
@@ -100,7 +102,7 @@ def test_every_page_says_when_a_project_ends(pages: dict[str, SourceFile], path:
     [
         ("projects/reported.md", "Verwacht einde 3e kwartaal 2027 +92 dagen ten opzichte van het afgesproken einde"),
         ("projects/reported.md", "eerste helft 2027"),
-        ("projects/past.md", "Verwacht einde 31 okt 2026 te laat sinds 31 jul 2026"),
+        ("projects/past.md", "Verwacht einde 31 okt 2026 te laat sinds 30 sep 2026"),
         ("index.md", "Later dan afgesproken 5 5 van 6 bekend"),
     ],
 )

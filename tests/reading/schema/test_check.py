@@ -126,7 +126,7 @@ def _converted(text: str) -> Finding:
         ),
         ("risk", RISK + "state: Opne\n", "Did you mean `open`? The choices are: open, closed, occurred."),
         ("risk", RISK + "state: zzz\n", "Choose one of: open, closed, occurred."),
-        ("project", PROJECT + "start: tomorrow\n", "Write a date as year-month-day, e.g. 2026-10-31."),
+        ("project", PROJECT + "actual_start: tomorrow\n", "Write a date as year-month-day, e.g. 2026-10-31."),
     ],
 )
 def test_help_says_what_to_write(kind: str, text: str, help_: str) -> None:
