@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.finance import Finance, finance
 from pmo_build.metrics.risk.risk_rollup import is_live
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
 from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
@@ -17,7 +17,7 @@ from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
-from pmo_build.model.records.project import Milestone, Project
+from pmo_build.model.records.project import Milestone, Project, ProjectState
 from pmo_build.model.records.record import Rag, Record, is_worse
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.records.status_report import StatusReport
@@ -32,6 +32,7 @@ class ProjectRow:
     url: str
     state: str
     is_running: bool
+    is_on_hold: bool
     is_closed: bool
     is_vacant: bool
     programme: str | None
@@ -56,12 +57,12 @@ class ProjectRow:
     method: str | None
     next_gate: GateStatus | None
     finish: Milestone | None
-    forecast: Decimal | None
+    finance: Finance
 
     @property
     def variance(self) -> Decimal | None:
         """Budget less forecast; below zero it will cost more than it may."""
-        return None if self.budget is None or self.forecast is None else self.budget - self.forecast
+        return self.finance.whole_life.variance
 
     @property
     def is_worse_than_reported(self) -> bool:
@@ -103,6 +104,7 @@ def project_row(
         url=url(project),
         state=project.state,
         is_running=project.state.is_running,
+        is_on_hold=project.state is ProjectState.ON_HOLD,
         is_closed=project.state.is_closed,
         is_vacant=project.manager is None or project.sponsor is None,
         programme=programme_name,
@@ -127,7 +129,7 @@ def project_row(
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
         finish=last_milestone(project),
-        forecast=forecast_at_completion(portfolio, project, as_of),
+        finance=finance(portfolio, project, as_of),
     )
 
 

@@ -75,7 +75,7 @@ def computed_rags(portfolio: Portfolio, as_of: date) -> dict[str, ComputedRag]:
         found = measures(portfolio, project, overloads.get(project.id, ()), as_of)
         return ComputedRag(tuple(reason for reason in found if reason.dimension not in lost), not lost)
 
-    return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_running}
+    return {project.id: judged(project) for project in portfolio.all(Project) if project.state.is_under_way}
 
 
 def watermelons(portfolio: Portfolio, project: Project, computed: ComputedRag, as_of: date) -> tuple[Watermelon, ...]:

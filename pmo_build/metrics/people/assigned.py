@@ -30,7 +30,7 @@ def assigned(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> 
     """Return everybody of whom projects that run ask something on a day, by id; what nobody is named for comes last."""
     found: dict[str, list[tuple[Project, Allocation]]] = {}
     for project in projects:
-        for allocation in portfolio.of(project, Allocation) if project.state.is_running else ():
+        for allocation in portfolio.of(project, Allocation) if project.state.is_under_way else ():
             if _covers(allocation_span(project, allocation), as_of):
                 found.setdefault(allocation.person or "", []).append((project, allocation))
     return tuple(_assigned(portfolio, id_, found[id_]) for id_ in sorted(found, key=lambda id_: (not id_, id_)))

@@ -127,7 +127,7 @@ def begun(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
     return tuple(
         project
         for project in portfolio.all(Project)
-        if period.holds(project.start) and (project.state.is_running or project.state.is_closed)
+        if period.holds(project.start) and (project.state.is_under_way or project.state.is_closed)
     )
 
 
@@ -269,7 +269,7 @@ def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
 def _ran(portfolio: Portfolio, project: Project, day: date) -> bool:
     if not runs_on(project, day):
         return False
-    return project.state.is_running or status_on(portfolio, project, day) is not None
+    return project.state.is_under_way or status_on(portfolio, project, day) is not None
 
 
 def _over(portfolio: Portfolio, day: date) -> set[str]:

@@ -21,8 +21,18 @@ class ProjectState(StrEnum):
     CANCELLED = "cancelled"
 
     @property
+    def is_requested(self) -> bool:
+        """Whether the money of the project was asked for and not granted yet."""
+        return self is ProjectState.PROPOSED
+
+    @property
     def is_running(self) -> bool:
-        """Whether the project has started and not ended."""
+        """Whether work on the project goes on; what is on hold does not run."""
+        return self is ProjectState.ACTIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the project has started and not ended, on hold or not."""
         return self in {ProjectState.ACTIVE, ProjectState.ON_HOLD}
 
     @property
@@ -97,11 +107,16 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
-    """Approved money, without contingency."""
+    """Money that was approved or, while the project is proposed, is asked for; contingency comes on top.
+
+    Attributes:
+        risks_in_forecast: Whether the forecast expects what risks may cost.
+    """
 
     total: Decimal | None = None
     by_year: tuple[YearAmount, ...] = ()
     contingency: Decimal | None = None
+    risks_in_forecast: bool | None = None
     funding_source: str | None = None
 
     @property

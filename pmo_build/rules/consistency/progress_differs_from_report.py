@@ -46,7 +46,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield the latest report of each running project, if the costs of its period state another progress."""
     for project in portfolio.all(Project):
         report = report_to_judge(portfolio, project, as_of)
-        if not project.state.is_running or report is None or report.percent_complete is None:
+        if not project.state.is_under_way or report is None or report.percent_complete is None:
             continue
         measured = _measured(cost_periods(portfolio, project, as_of), report)
         if measured is not None and abs(report.percent_complete - measured) > POINTS:

@@ -40,7 +40,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
         return
     of_programmes = {programme.id for programme in portfolio.all(Programme) if benefits_of(portfolio, programme)}
     for project in portfolio.all(Project):
-        if not project.state.is_running or project.mandatory or _is_required(portfolio, project):
+        if not project.state.is_under_way or project.mandatory or _is_required(portfolio, project):
             continue
         if project.programme not in of_programmes and not portfolio.of(project, Benefit):
             yield Violation(project.at("state"), Text(MESSAGE), Text(HELP))

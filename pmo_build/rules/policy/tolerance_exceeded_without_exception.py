@@ -48,7 +48,7 @@ CHECK = Check.declare(__name__, "POL048", Severity.WARNING)
 def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     """Yield the latest report of each running project that is silent on a tolerance of time or risk."""
     for project in portfolio.all(Project):
-        report = report_to_judge(portfolio, project, as_of) if project.state.is_running else None
+        report = report_to_judge(portfolio, project, as_of) if project.state.is_under_way else None
         if report is not None and not report.exception:
             for message in (_time(portfolio, project, as_of), _risk(portfolio, project)):
                 if message:
