@@ -21,6 +21,20 @@ def month_end(number: int, year: int = 2026) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def period(
+    as_of: date,
+    planned: int | None = None,
+    percent: str | None = None,
+    actual: int | None = None,
+    forecast: int | None = None,
+    project: str = "quay",
+) -> CostPeriod:
+    """Return a cost period that ends on any day."""
+    amounts = {"planned_value": planned, "actual_cost": actual, "forecast": forecast, "percent_complete": percent}
+    known = {name: None if amount is None else Decimal(amount) for name, amount in amounts.items()}
+    return CostPeriod(id=as_of.isoformat(), parent=project, as_of=as_of, **known)  # type: ignore[arg-type]  # by name
+
+
 def months(project: str = "quay", first: int = 1, **columns: Amounts) -> tuple[CostPeriod, ...]:
     """Return a cost period for each month: `months(planned_value=[10, 20], actual_cost=[12])`."""
     count = max(len(column) for column in columns.values())
@@ -35,7 +49,13 @@ def months(project: str = "quay", first: int = 1, **columns: Amounts) -> tuple[C
     )
 
 
-def reported(day: date, percent: int | None = None, forecast: int | None = None, project: str = "quay") -> StatusReport:
+def reported(
+    day: date,
+    percent: int | None = None,
+    forecast: int | None = None,
+    project: str = "quay",
+    finish: date | None = None,
+) -> StatusReport:
     """Return a status report."""
     return StatusReport(
         id=day.isoformat(),
@@ -43,6 +63,7 @@ def reported(day: date, percent: int | None = None, forecast: int | None = None,
         as_of=day,
         percent_complete=None if percent is None else Decimal(percent),
         forecast_cost=None if forecast is None else Decimal(forecast),
+        forecast_finish=finish,
     )
 
 
@@ -52,6 +73,8 @@ def budgeted(
     id_: str = "quay",
     state: ProjectState = ProjectState.ACTIVE,
     contingency: int | None = None,
+    start: date | None = None,
+    end: date | None = None,
 ) -> Project:
     """Return a project with a budget."""
     budget = Budget(
@@ -59,7 +82,7 @@ def budgeted(
         by_year=by_year,
         contingency=None if contingency is None else Decimal(contingency),
     )
-    return Project(id=id_, title=id_.title(), state=state, budget=budget)
+    return Project(id=id_, title=id_.title(), state=state, budget=budget, start=start, end=end)
 
 
 def year(label: str, capex: int | None = None, opex: int | None = None) -> YearAmount:

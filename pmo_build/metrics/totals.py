@@ -25,6 +25,9 @@ class Total(msgspec.Struct, frozen=True):
         return self.known + self.unknown
 
 
+UNKNOWN = Total(None, 0, 0)
+
+
 def total(amounts: Iterable[Decimal | None]) -> Total:
     """Add up amounts; those that are `None` are counted instead."""
     listed = list(amounts)

@@ -1,16 +1,18 @@
 """A project as tables show it: how it is reported and computed to be, what it costs, and when it ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.money.earned_value import earned_value
 from pmo_build.metrics.money.finance import Finance, finance
 from pmo_build.metrics.risk.risk_rollup import is_live
+from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
-from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, next_milestone, slip_days
+from pmo_build.metrics.schedule.slip import is_overdue, next_milestone
 from pmo_build.metrics.status.freshness import data_age
 from pmo_build.metrics.status.rag import RagMove, rag_move
 from pmo_build.metrics.status.reported_status import latest_report
@@ -56,7 +58,7 @@ class ProjectRow:
     stage: str | None
     method: str | None
     next_gate: GateStatus | None
-    finish: Milestone | None
+    finish: ExpectedEnd
     finance: Finance
 
     @property
@@ -71,13 +73,26 @@ class ProjectRow:
 
     @property
     def is_late(self) -> bool:
-        """Whether it is expected to end after its baseline."""
+        """Whether it is expected to end later than agreed."""
         return self.slip_days is not None and self.slip_days > 0
 
     @property
     def asks_decision(self) -> bool:
         """Whether its latest report asks for a decision."""
         return self.report is not None and self.report.asks_decision
+
+
+class LateProjects(NamedTuple):
+    """How many projects end later than agreed, `None` if that is known of none; and of how many it is known."""
+
+    late: int | None
+    known: int
+
+
+def late_projects(rows: Iterable[ProjectRow]) -> LateProjects:
+    """Return how many of some projects end later than agreed."""
+    known = [row.is_late for row in rows if row.slip_days is not None]
+    return LateProjects(sum(known) if known else None, len(known))
 
 
 def project_row(
@@ -94,7 +109,7 @@ def project_row(
     """
     move = rag_move(portfolio, project, as_of)
     programme = portfolio.find(Programme, project.programme)
-    slip = None if project.state.is_closed else slip_days(project, as_of)
+    slip = days_late(portfolio, project, as_of)
     ahead = None if project.state.is_closed else next_milestone(project)
     programme_name = programme.label if programme else project.programme
     value = earned_value(portfolio, project, as_of)
@@ -128,7 +143,7 @@ def project_row(
         stage=project.stage,
         method=project.method,
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
-        finish=last_milestone(project),
+        finish=expected_end(portfolio, project, as_of),
         finance=finance(portfolio, project, as_of),
     )
 

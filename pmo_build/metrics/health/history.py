@@ -32,7 +32,7 @@ class Moment:
 
     Attributes:
         rag: Overall status as the report of then says; `None` before the first one.
-        value: Earned value up to then, with its indices and estimates; unknown before the first cost period.
+        value: Earned value on the last status date by then, with its indices and estimates; unknown before the first.
         eac: What the project was expected to cost in the end: as reported, or else BAC / CPI.
         exposure: Of its own threats that counted then.
     """
@@ -74,7 +74,7 @@ class PortfolioMoment:
 def project_history(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Moment, ...]:
     """Return a moment for each day up to `as_of` on which a status report or a cost period ends, oldest first."""
     known = reports(portfolio, project, as_of)
-    points = [point for point in cost_series(portfolio, project, as_of) if _is_measured(point, as_of)]
+    points = [point for point in cost_series(portfolio, project, as_of) if point.is_measured]
     days = sorted({report.as_of for report in known} | {point.value.as_of for point in points if point.value.as_of})
     risks = portfolio.of(project, Risk)
     return tuple(
@@ -122,11 +122,6 @@ def _moment(
         forecast_finish=report.forecast_finish if report else None,
         exposure=exposure_on(portfolio, risks, day, as_of),
     )
-
-
-def _is_measured(point: CostPoint, as_of: date) -> bool:
-    value = point.value
-    return value.as_of is not None and value.as_of <= as_of and value.actual_cost is not None
 
 
 def _last_report(known: Sequence[StatusReport], day: date) -> StatusReport | None:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.money.earned_value import EarnedValue, earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.forecast import forecast_at_completion
 from pmo_build.metrics.people.capacity import Conflict
-from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, milestone_slip
+from pmo_build.metrics.schedule.expected_end import agreed_end, days_late, expected_end
+from pmo_build.metrics.schedule.slip import is_overdue, milestone_slip
 from pmo_build.metrics.value.benefits import benefit_progress
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.findings import Text
@@ -84,15 +85,25 @@ def _schedule(portfolio: Portfolio, project: Project, value: EarnedValue, as_of:
     if value.spi is not None and thresholds.spi is not None:
         text = Text("The SPI is {index}.", index=rounded(value.spi, 2))
         yield Reason("schedule", thresholds.spi.if_low(value.spi), text, project.at("budget"))
-    last = last_milestone(project)
+    yield from _end(portfolio, project, as_of)
+    ends_with = expected_end(portfolio, project, as_of).said_by
     for position, milestone in enumerate(project.milestones):
         pointer = project.at("milestones", position)
-        if (milestone.critical or milestone is last) and milestone.actual is None:
+        is_said = milestone is ends_with and milestone.baseline == agreed_end(project)
+        if milestone.critical and milestone.actual is None and not is_said:
             yield from _slip(portfolio, milestone, pointer, as_of)
         if is_overdue(milestone, as_of) and milestone.expected is not None and thresholds.overdue_days is not None:
             days = (as_of - milestone.expected).days
             text = Text("“{milestone}” is {days} days overdue.", milestone=milestone.title, days=days)
             yield Reason("schedule", thresholds.overdue_days.if_high(days), text, pointer)
+
+
+def _end(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Reason]:
+    days, thresholds = days_late(portfolio, project, as_of), portfolio.settings.rag.slip_days
+    basis = expected_end(portfolio, project, as_of).basis
+    if days is not None and thresholds is not None and basis is not None:
+        text = Text("The end is expected {days} days later than agreed.", days=max(days, 0))
+        yield Reason("schedule", thresholds.if_high(days), text, basis)
 
 
 def _slip(portfolio: Portfolio, milestone: Milestone, pointer: Pointer, as_of: date) -> Iterator[Reason]:
@@ -109,7 +120,7 @@ def _cost(portfolio: Portfolio, project: Project, value: EarnedValue, as_of: dat
     if value.cpi is not None and thresholds is not None:
         text = Text("The CPI is {index}.", index=rounded(value.cpi, 2))
         yield Reason("cost", thresholds.if_low(value.cpi), text, project.at("budget"))
-    over = percent_over(project, forecast_at_completion(portfolio, project, as_of))
+    over = percent_over(project, forecast_at_completion(portfolio, project, as_of).amount)
     if over is not None:
         rag = overspend_rag(portfolio, project, over)
         text = Text("The forecast is {percent}% over budget.", percent=rounded(over, 1))

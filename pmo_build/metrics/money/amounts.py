@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 import msgspec
 
@@ -22,6 +23,10 @@ class Money(msgspec.Struct, frozen=True):
     total: Decimal | None = None
     capex: Decimal | None = None
     opex: Decimal | None = None
+
+
+UNKNOWN = Money()
+NOTHING = Money(Decimal(0), Decimal(0), Decimal(0))
 
 
 class MoneyTotal(msgspec.Struct, frozen=True):
@@ -59,6 +64,15 @@ def divided(amount: Money) -> Money:
     if amount.capex is None and amount.opex is None:
         return amount
     return Money(amount.total, amount.capex or Decimal(0), amount.opex or Decimal(0))
+
+
+def part_of(amount: Money, part: Fraction) -> Money:
+    """Return a part of an amount and of its parts, such as what of a period lies in one year."""
+
+    def share(of: Decimal | None) -> Decimal | None:
+        return None if of is None else of * part.numerator / part.denominator
+
+    return Money(share(amount.total), share(amount.capex), share(amount.opex))
 
 
 def total_money(amounts: Iterable[Money]) -> MoneyTotal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.cost_profile import cost_periods
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.forecast import forecast_at_completion
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
@@ -73,7 +73,7 @@ def contingency(portfolio: Portfolio, project: Project, as_of: date) -> Continge
     return Contingency(
         project.budget.contingency,
         used.amount,
-        _overrun(project, forecast_at_completion(portfolio, project, as_of)),
+        _overrun(project, forecast_at_completion(portfolio, project, as_of).amount),
         project.budget.risks_in_forecast,
     )
 

@@ -3,34 +3,45 @@
 The terms are those of earned value management (ANSI/EIA-748; PMI, Practice Standard for Earned Value Management).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.money.amounts import Money, money, whole
+from pmo_build.metrics.money.whole_life import reaches_the_end
 from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
 from pmo_build.model.records.project import Project
+from pmo_build.model.records.status_report import StatusReport
+
+# A status report and the end of a period may be this far apart and still tell of the same moment.
+REPORT_DAYS = 7
+
+
+Sums = Sequence[Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
 class CostProfile:
     """The costs of a project as known on a day, in the portfolio's currency.
 
-    It is measured up to the last period that has ended and has an actual cost, so that what is earned is compared with
-    what was spent for it. If no period has one, it is measured up to the last that has ended.
+    Costs are booked and progress is measured at different times. So that planned value, earned value and actual cost
+    are compared on one day only, `status` is the last period at whose end all three are known; what was booked after it
+    counts as spent, and in no index. A project of which no planned value, or no actual cost, is known at all is
+    measured without: what it costs is not hidden by a plan that nobody kept.
 
     Attributes:
         periods: All periods, also those to come, earliest first.
         bac: Budget at completion.
         planned: Planned value up to the end of each period.
-        earned: Earned value up to the end of each period that is measured.
-        actual: Actual cost up to the end of each period that is measured.
+        earned: Earned value up to the end of each period that has ended; unknown where nobody measured it.
+        actual: Actual cost up to the end of each period, until the last that has ended and has one.
         expected: What each period by itself has cost or, as long as that is unknown, is expected to cost.
         complete: Whether `periods` reach to the end of the project, so that together they are its whole cost.
+        measured: Positions of the periods at whose end planned value, earned value and actual cost are known together.
     """
 
     periods: tuple[CostPeriod, ...]
@@ -40,11 +51,17 @@ class CostProfile:
     actual: tuple[Decimal | None, ...]
     expected: tuple[Money, ...]
     complete: bool
+    measured: tuple[int, ...]
 
     @property
-    def measured(self) -> int:
-        """Number of periods that are measured."""
+    def booked(self) -> int:
+        """Number of periods up to the last of which an actual cost is booked."""
         return len(self.actual)
+
+    @property
+    def status(self) -> int | None:
+        """Position of the last period that is measured: its end is the status date; `None` if there is none."""
+        return self.measured[-1] if self.measured else None
 
 
 def cost_periods(portfolio: Portfolio, project: Project, up_to: date | None = None) -> tuple[CostPeriod, ...]:
@@ -62,19 +79,23 @@ def cost_periods(portfolio: Portfolio, project: Project, up_to: date | None = No
 def cost_profile(portfolio: Portfolio, project: Project, as_of: date) -> CostProfile:
     """Return the profile of a project's costs as known on a day."""
     periods = cost_periods(portfolio, project)
+    ended = [period for period in periods if period.as_of <= as_of]
     baseline = planned_values(periods)
     bac = whole(baseline) if project.budget.amount is None else project.budget.amount
-    measured = periods[: _measured(periods, as_of)]
-    earned = _earned(measured, _reported(portfolio, project, as_of), bac)
-    done = bool(earned) and earned[-1] is not None and bac is not None and earned[-1] >= bac
+    earned = tuple(_earned(ended, progress(periods, reports(portfolio, project, as_of)), bac))
+    done = any(amount is not None and bac is not None and amount >= bac > 0 for amount in earned)
+    booked = ended[: _booked(ended)]
+    planned, actual = _running(baseline), _running(money(period.actual_cost).total for period in booked)
     return CostProfile(
         periods=periods,
         bac=bac,
-        planned=_running(baseline),
+        planned=planned,
         earned=earned,
-        actual=_running(money(period.actual_cost).total for period in measured),
+        actual=actual,
         expected=tuple(_expected(period, as_of) for period in periods),
-        complete=bool(periods) and (len(periods) > len(measured) or done or project.state.is_closed),
+        complete=bool(periods)
+        and (done or project.state.is_closed or reaches_the_end(portfolio, project, periods, whole(baseline), as_of)),
+        measured=_measured(planned[: len(ended)], earned, actual),
     )
 
 
@@ -85,10 +106,41 @@ def planned_values(periods: Sequence[CostPeriod]) -> tuple[Decimal | None, ...]:
     return tuple(Decimal(0) if position > end else value for position, value in enumerate(values))
 
 
-def _measured(periods: Sequence[CostPeriod], as_of: date) -> int:
-    ended = [period for period in periods if period.as_of <= as_of]
-    booked = [position for position, period in enumerate(ended, 1) if money(period.actual_cost).total is not None]
-    return booked[-1] if booked else len(ended)
+def progress(periods: Sequence[CostPeriod], reported: Iterable[StatusReport]) -> dict[str, Decimal]:
+    """Return id of a period → how much of the work was done at its end, in per cent, where anybody says so.
+
+    The period says so itself, or else a status report does that is of the same moment: its day is at most
+    `REPORT_DAYS` days before or after the end of the period, and nearer to it than to the end of any other. Of several
+    such reports the nearest counts, of equally near ones the later. What was done a month earlier says nothing about
+    the end of this month.
+
+    Args:
+        periods: Earliest first.
+        reported: The status reports that count, oldest first.
+    """
+    stand_in: dict[str, tuple[int, Decimal]] = {}
+    for report in reported if periods else ():
+        nearest = min(periods, key=lambda period: abs((period.as_of - report.as_of).days))
+        days = abs((nearest.as_of - report.as_of).days)
+        if report.percent_complete is not None and days <= min(REPORT_DAYS, stand_in.get(nearest.id, (days,))[0]):
+            stand_in[nearest.id] = days, report.percent_complete
+    own = {period.id: period.percent_complete for period in periods if period.percent_complete is not None}
+    return {id_: percent for id_, (_, percent) in stand_in.items()} | own
+
+
+def _measured(planned: Sums, earned: Sums, actual: Sums) -> tuple[int, ...]:
+    """Return the positions at which all is known that is known anywhere, if progress can be compared with any of it."""
+    kept = [amounts for amounts in (planned, actual) if any(amount is not None for amount in amounts)]
+    if not kept:
+        return ()
+    together = zip(earned, *kept, strict=False)
+    return tuple(position for position, known in enumerate(together) if None not in known)
+
+
+def _booked(ended: Sequence[CostPeriod]) -> int:
+    """Return the number of periods up to the last that has an actual cost."""
+    known = (position for position, period in enumerate(ended, 1) if money(period.actual_cost).total is not None)
+    return max(known, default=0)
 
 
 def _expected(period: CostPeriod, as_of: date) -> Money:
@@ -96,34 +148,24 @@ def _expected(period: CostPeriod, as_of: date) -> Money:
     return actual if actual.total is not None and period.as_of <= as_of else money(period.forecast)
 
 
-def _earned(
-    periods: Sequence[CostPeriod], reported: Sequence[tuple[date, Decimal]], bac: Decimal | None
-) -> tuple[Decimal | None, ...]:
-    """Return what is earned up to the end of each period.
+def _earned(ended: Iterable[CostPeriod], percent: dict[str, Decimal], bac: Decimal | None) -> Iterator[Decimal | None]:
+    """Yield what is earned up to the end of each period.
 
-    It is the sum of what the periods say or, if one of them does not, the share of the work that is done of `bac`: as
-    the latest period up to then says, or else the latest status report.
+    It is what was earned before and what the period says it earned or, if either is unknown, the share of the work that
+    is done of `bac`.
     """
-    earned = []
-    percent: Decimal | None = None
-    seen = 0
-    for period, stated in zip(periods, _running(period.earned_value for period in periods), strict=True):
-        percent = percent if period.percent_complete is None else period.percent_complete
-        while seen < len(reported) and reported[seen][0] <= period.as_of:
-            seen += 1
-        fallback = reported[seen - 1][1] if percent is None and seen else percent
-        earned.append(value_earned(fallback, bac) if stated is None else stated)
-    return tuple(earned)
+    so_far: Decimal | None = Decimal(0)
+    for period in ended:
+        if so_far is None or period.earned_value is None:
+            so_far = value_earned(percent.get(period.id), bac)
+        else:
+            so_far += period.earned_value
+        yield so_far
 
 
 def value_earned(percent_complete: Decimal | None, bac: Decimal | None) -> Decimal | None:
     """Return the earned value of a share of all the work, in per cent; `None` if either is unknown."""
     return None if percent_complete is None or bac is None else percent_complete * bac / 100
-
-
-def _reported(portfolio: Portfolio, project: Project, as_of: date) -> list[tuple[date, Decimal]]:
-    known = reports(portfolio, project, as_of)
-    return [(report.as_of, report.percent_complete) for report in known if report.percent_complete is not None]
 
 
 def _running(amounts: Iterable[Decimal | None]) -> tuple[Decimal | None, ...]:

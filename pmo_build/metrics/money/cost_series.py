@@ -19,12 +19,16 @@ class CostPoint:
     """A project at the end of one period.
 
     Attributes:
-        value: Amounts up to then, in the portfolio's currency; of what lies ahead only the planned value is known.
+        value: Amounts up to then, in the portfolio's currency, as far as they are known; of what lies ahead that is the
+            planned value only.
         forecast: What it will have cost by then, from the last actual cost on.
+        is_measured: Whether planned value, earned value and actual cost are known together, so that indices mean
+            something.
     """
 
     value: EarnedValue
     forecast: Decimal | None = None
+    is_measured: bool = False
 
 
 class _Addition(NamedTuple):
@@ -64,8 +68,10 @@ def cost_series(portfolio: Portfolio, project: Project, as_of: date) -> tuple[Co
             )
             for report in reports(portfolio, project, as_of)
         )
+    measured = set(profile.measured)
     return tuple(
-        CostPoint(_value(profile, position), forecast) for position, forecast in enumerate(_forecasts(profile))
+        CostPoint(_value(profile, position), forecast, position in measured)
+        for position, forecast in enumerate(_forecasts(profile))
     )
 
 
@@ -74,8 +80,8 @@ def portfolio_cost_series(
 ) -> tuple[TotalEarnedValue, ...]:
     """Return sums over projects for the end of each month in which one of them has a period, earliest first.
 
-    The month of `as_of` ends on that day. A project counts, with its last point by then, while its budget, planned
-    value, earned value and actual cost are known; otherwise it is one of the unknown, as it is before its first point.
+    The month of `as_of` ends on that day. A project counts with the last point by then at which its budget, planned
+    value, earned value and actual cost are all known; before the first such point it is one of the unknown.
     For months to come only what is planned by the projects known now is added up.
     """
     listed = list(projects)
@@ -91,18 +97,24 @@ def portfolio_cost_series(
 
 
 def _value(profile: CostProfile, position: int) -> EarnedValue:
-    if position < profile.measured:
+    if position == profile.status:
         return measured_value(profile, position)
-    return EarnedValue(profile.bac, profile.planned[position], as_of=profile.periods[position].as_of)
+    return EarnedValue(
+        profile.bac,
+        profile.planned[position],
+        profile.earned[position] if position < len(profile.earned) else None,
+        profile.actual[position] if position < profile.booked else None,
+        as_of=profile.periods[position].as_of,
+    )
 
 
 def _forecasts(profile: CostProfile) -> Iterator[Decimal | None]:
     """Yield what the project will have cost at the end of each period, from the last actual cost on."""
-    yield from [None] * (profile.measured - 1)
-    so_far = profile.actual[-1] if profile.measured else Decimal(0)
-    if profile.measured:
+    yield from [None] * (profile.booked - 1)
+    so_far = profile.actual[-1] if profile.booked else Decimal(0)
+    if profile.booked:
         yield so_far
-    for amount in profile.expected[profile.measured :]:
+    for amount in profile.expected[profile.booked :]:
         so_far = None if so_far is None or amount.total is None else so_far + amount.total
         yield so_far
 
@@ -110,14 +122,16 @@ def _forecasts(profile: CostProfile) -> Iterator[Decimal | None]:
 def _changes(profile: CostProfile, as_of: date) -> Iterator[tuple[date, _Addition]]:
     """Yield by how much a project changes the sums, and at the end of which month."""
     before = NOTHING
-    for position in range(profile.measured):
+    for position in profile.measured:
         now = _counted(measured_value(profile, position))
         yield min(_month_end(profile.periods[position].as_of), as_of), now.plus(before, -1)
         before = now
     if not before.known:
         return
     next_month = _month_end(min(as_of, date.max - timedelta(1)) + timedelta(1))
-    for period, planned in zip(profile.periods[profile.measured :], profile.planned[profile.measured :], strict=True):
+    for period, planned in zip(profile.periods, profile.planned, strict=True):
+        if period.as_of <= as_of:
+            continue
         now = NOTHING if planned is None else before._replace(planned=planned)
         yield max(_month_end(period.as_of), next_month), now.plus(before, -1)
         if planned is None:
@@ -126,7 +140,7 @@ def _changes(profile: CostProfile, as_of: date) -> Iterator[tuple[date, _Additio
 
 
 def _counted(value: EarnedValue) -> _Addition:
-    if value.bac is None or value.planned_value is None or value.earned_value is None or value.actual_cost is None:
+    if not value.bac or value.planned_value is None or value.earned_value is None or value.actual_cost is None:
         return NOTHING
     return _Addition(value.bac, value.planned_value, value.earned_value, value.actual_cost, 1)
 

@@ -25,6 +25,11 @@ def fiscal_year(day: date, start_month: int) -> str:
     return _label(day.year if day.month >= start_month else day.year - 1, start_month)
 
 
+def first_day(day: date, start_month: int) -> date:
+    """Return the first day of the fiscal year that a day lies in."""
+    return date(day.year if day.month >= start_month else day.year - 1, start_month, 1)
+
+
 def fiscal_year_span(label: str, start_month: int) -> Span | None:
     """Return the days of a fiscal year; `None` if no year that starts in that month is called so.
 

@@ -6,7 +6,13 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from pmo_build.metrics.schedule.slip import last_milestone, milestone_slip, original_slip
+from pmo_build.metrics.schedule.expected_end import (
+    ExpectedEnd,
+    agreed_end,
+    days_late,
+    expected_end,
+    original_days_late,
+)
 from pmo_build.metrics.status.reported_status import reports
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Milestone, Project
@@ -43,15 +49,15 @@ class Slip:
     """A project in the slip league.
 
     Attributes:
-        milestone: Its last milestone; `None` if it has none with a date.
-        days: Days that it is expected after its baseline.
-        original_days: Days that it is expected after the date first agreed.
-        since: Last day of the period of the first report that expected it after the present baseline, all later ones
+        end: When it is expected to end, and what that is read from.
+        days: Days that it is expected to end after its agreed end; `None` if unknown.
+        original_days: Days that it is expected to end after the end agreed first; `None` if unknown.
+        since: Last day of the period of the first report that expected it after the present agreed end, all later ones
             doing so too; `None` if it is not late, or if the newest report that says anything of it does not say so.
     """
 
     project: Project
-    milestone: Milestone | None
+    end: ExpectedEnd
     days: int | None
     original_days: int | None
     since: date | None
@@ -72,12 +78,11 @@ def milestone_forecasts(portfolio: Portfolio, project: Project, as_of: date) -> 
 
 def slip(portfolio: Portfolio, project: Project, as_of: date) -> Slip:
     """Return by how much a project is late, and since when its reports say so."""
-    last = last_milestone(project)
-    if last is None:
-        return Slip(project, None, None, None, None)
-    days = milestone_slip(last, as_of)
-    since = _late_since(reports(portfolio, project, as_of), last) if days is not None and days > 0 else None
-    return Slip(project, last, days, original_slip(last, as_of), since)
+    days, agreed = days_late(portfolio, project, as_of), agreed_end(project)
+    is_late = agreed is not None and days is not None and days > 0
+    since = _late_since(reports(portfolio, project, as_of), agreed) if is_late and agreed else None
+    first = original_days_late(portfolio, project, as_of)
+    return Slip(project, expected_end(portfolio, project, as_of), days, first, since)
 
 
 def slip_league(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> tuple[Slip, ...]:
@@ -86,11 +91,11 @@ def slip_league(portfolio: Portfolio, projects: Iterable[Project], as_of: date) 
     return tuple(sorted(found, key=lambda one: (one.days is None, -(one.days or 0), one.project.key)))
 
 
-def _late_since(known: Iterable[StatusReport], last: Milestone) -> date | None:
+def _late_since(known: Iterable[StatusReport], agreed: date) -> date | None:
     """Return the start of the run of reports up to now that are late; a report that says nothing is no part of it."""
     since = None
     for report in known:
-        expected = report.milestones.get(last.id, report.forecast_finish)
-        if expected is not None and last.baseline is not None:
-            since = None if expected <= last.baseline else since or report.as_of
+        said = [*report.milestones.values(), *([report.forecast_finish] if report.forecast_finish else [])]
+        if said:
+            since = None if max(said) <= agreed else since or report.as_of
     return since

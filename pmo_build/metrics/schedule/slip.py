@@ -1,14 +1,8 @@
-"""Dates that move: which project will miss what it promised, and by how much."""
+"""Milestones that move: which is overdue, and by how much each misses what was agreed."""
 
 from datetime import date
 
 from pmo_build.model.records.project import Milestone, Project
-
-
-def last_milestone(project: Project) -> Milestone | None:
-    """Return the milestone that ends the project: the one agreed, or else expected, latest."""
-    dated = [m for m in project.milestones if m.baseline or m.expected]
-    return max(dated, key=lambda m: m.baseline or m.expected or date.min, default=None)
 
 
 def is_overdue(milestone: Milestone, as_of: date) -> bool:
@@ -25,12 +19,6 @@ def milestone_slip(milestone: Milestone, as_of: date) -> int | None:
         return None
     expected = as_of if is_overdue(milestone, as_of) else milestone.expected
     return (expected - milestone.baseline).days
-
-
-def slip_days(project: Project, as_of: date) -> int | None:
-    """Return by how many days the end is expected after its baseline; `None` if either is unknown."""
-    last = last_milestone(project)
-    return None if last is None else milestone_slip(last, as_of)
 
 
 def next_milestone(project: Project) -> Milestone | None:

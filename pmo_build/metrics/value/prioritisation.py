@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.metric import Metric, Unit
-from pmo_build.metrics.money.amounts import Money, divided
+from pmo_build.metrics.money.amounts import NOTHING, Money, divided
 from pmo_build.metrics.money.finance import Outturn, finance
 from pmo_build.metrics.money.funding import FundingYear, Left, funding_years
 from pmo_build.metrics.schedule.dependencies import is_needed, provider_of, receiver_of
@@ -20,7 +20,6 @@ from pmo_build.model.records.project import Project
 
 # What is left of an envelope of which a tenth is taken.
 LESS = Decimal("0.9")
-NOTHING = Money(Decimal(0), Decimal(0), Decimal(0))
 
 
 class FundingStatus(Ordered):

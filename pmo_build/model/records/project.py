@@ -132,7 +132,13 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Project(Record, frozen=True, kw_only=True):
-    """A project."""
+    """A project.
+
+    Attributes:
+        start: The day the work is planned to start.
+        end: The day the work is agreed to end, as agreed last.
+        original_end: The end agreed first, if it was moved since.
+    """
 
     kind = "project"
 
@@ -154,6 +160,9 @@ class Project(Record, frozen=True, kw_only=True):
     deliverables: tuple[Deliverable, ...] = ()
     start: date | None = None
     end: date | None = None
+    original_end: date | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
     milestones: tuple[Milestone, ...] = ()
     budget: Budget = Budget()
 

@@ -20,6 +20,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
+from pmo_build.portal.totals import known_of
 from pmo_build.portal.values import Day, LinkTo, Number, Value
 
 _MONTHS = 12
@@ -66,7 +67,7 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     projects = (project for project in portal.portfolio.all(Project) if project.id in rows)
     known = [slip for slip in slip_league(portal.portfolio, projects, portal.as_of) if slip.days is not None]
     late = [slip for slip in known if slip.days is not None and slip.days > 0]
-    nothing = _("No running project has milestones with a baseline and a forecast.")
+    nothing = _("Of no running project both the agreed end and a forecast are known.")
     items = []
     for slip in late[:TOP]:
         row, since = rows[slip.project.id], slip.since
@@ -76,12 +77,12 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
         items.append(ListItem(LinkTo(row.title, PROJECT.named(row.id).section("milestones")), tuple(end)))
     return Answer(
         "late",
-        _("Behind their baseline"),
+        _("Later than agreed"),
         Number(len(late) if known else None),
         SLIPS.filtered("running", "late"),
-        (Remark(_("of {count} with a baseline").format(count=portal.formats.number(len(known)))),),
+        (Remark(known_of(portal, len(known), len(rows))),),
         items=tuple(items),
-        nothing=_("No forecast is later than agreed.") if known else nothing,
+        nothing=_("No running project of which this is known ends later than agreed.") if known else nothing,
     )
 
 

@@ -18,7 +18,7 @@ class BudgetVariance:
     Attributes:
         label: Of which years.
         figure: How much more or less they will cost than they may.
-        remarks: The forecast and the budget, and on how many projects the figure rests if it is not all of them.
+        remarks: The forecast and the budget of the same projects, and how many these are if it is not all of them.
         section: Where on the page of finance it is broken down.
     """
 
@@ -44,7 +44,7 @@ def budget_variances(portal: Portal, found: TotalFinance) -> tuple[BudgetVarianc
 def _variance(portal: Portal, label: str, outturn: TotalOutturn, section: str) -> BudgetVariance:
     short = portal.formats.short_money
     forecast = portal.translate("forecast {forecast} of {budget}").format(
-        forecast=short(outturn.forecast.total.amount), budget=short(outturn.budget.total.amount)
+        forecast=short(outturn.compared_forecast), budget=short(outturn.compared_budget)
     )
     known = known_part(portal, outturn.variance)
     remarks = (Remark(forecast), Remark(known)) if known else (Remark(forecast),)

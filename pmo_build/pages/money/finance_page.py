@@ -23,12 +23,13 @@ from pmo_build.pages.projects.project_tables import on_hold_remark
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.bubbles import Bubbles
 from pmo_build.portal.charts.s_curve import SCurve
-from pmo_build.portal.composed_values import Beside, Fact, Remark
+from pmo_build.portal.composed_values import Beside, Fact, Noted, Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, Money, Number, Value
 
 
@@ -131,24 +132,25 @@ def _earned_value(
     chart, more = index_chart(portal, measured)
     return EarnedValueView(
         curve=cost_curve(portal, months),
-        figures=_figures(portal, found.value),
+        figures=_figures(portal, found),
         bubbles=chart if measured else None,
         remarks=Beside(tuple(_remarks(portal, found, len(running), len(running) - len(measured), more))),
         months=months_table(portal, months, len(running)),
     )
 
 
-def _figures(portal: Portal, value: ev.EarnedValue) -> tuple[Fact, ...]:
-    _ = portal.translate
+def _figures(portal: Portal, found: ev.TotalEarnedValue) -> tuple[Fact, ...]:
+    _, value = portal.translate, found.value
+    eac = Money(whole(found.eac.amount), metric=ev.EAC.id)
     return (
-        Fact(_("Budget at completion (BAC)"), Money(value.bac)),
-        Fact(_("Planned value (PV)"), Money(value.planned_value)),
-        Fact(_("Earned value (EV)"), Money(value.earned_value)),
-        Fact(_("Actual cost (AC)"), Money(value.actual_cost)),
-        Fact(_("Cost variance (EV − AC)"), Money(value.cv)),
-        Fact(_("Schedule variance (EV − PV)"), Money(value.sv)),
-        Fact(_("Estimate at completion (BAC ÷ CPI)"), Money(whole(value.eac))),
-        Fact(_("CPI needed to end on budget (TCPI)"), Number(rounded_index(value.tcpi))),
+        Fact(_("Budget at completion (BAC)"), Money(value.bac, metric=ev.BAC.id)),
+        Fact(_("Planned value (PV)"), Money(value.planned_value, metric=ev.PV.id)),
+        Fact(_("Earned value (EV)"), Money(value.earned_value, metric=ev.EV.id)),
+        Fact(_("Actual cost (AC)"), Money(value.actual_cost, metric=ev.AC.id)),
+        Fact(_("Cost variance (EV − AC)"), Money(value.cv, metric=ev.CV.id)),
+        Fact(_("Schedule variance (EV − PV)"), Money(value.sv, metric=ev.SV.id)),
+        Fact(_("Estimate at completion (EAC), added up"), Noted(eac, known_part(portal, found.eac))),
+        Fact(_("CPI needed to end on budget (TCPI)"), Number(rounded_index(value.tcpi), metric=ev.TCPI.id)),
     )
 
 
@@ -159,6 +161,9 @@ def _remarks(
     _, number = portal.translate, portal.formats.number
     rests = _("The sums are of {known} of {all} projects that run: those of which all of this is known.")
     yield Remark(rests.format(known=number(found.known), all=number(running)))
+    if found.value.as_of is not None:
+        oldest = _("Each counts with the last day on which all of it is known; the earliest is {day}.")
+        yield Remark(oldest.format(day=portal.formats.day(found.value.as_of)))
     if without:
         url = COSTS.filtered("running", "no-value")
         yield Remark(_("Without CPI or SPI: {count}").format(count=number(without)), url)

@@ -11,7 +11,7 @@ from pmo_build.metrics.money.finance import TotalOutturn, add_up
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import index_value, this_year, whole
+from pmo_build.pages.money.money_values import basis_words, index_value, this_year, whole
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
@@ -38,6 +38,12 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
         Column("budget", _("Budget"), lambda item: Money(item.finance.whole_life.budget.total), number=True),
         Column("actual", _("Spent"), lambda item: Money(item.finance.whole_life.actual.total), number=True),
         Column("forecast", _("Forecast"), lambda item: Money(item.finance.whole_life.forecast.total), number=True),
+        Column(
+            "basis",
+            _("Forecast read from"),
+            lambda item: PlainText(basis_words(portal, item.finance.whole_life.basis)),
+            filter="choice",
+        ),
         Column("variance", _("Variance"), lambda item: Money(item.variance), number=True),
         Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag), filter="choice"),
         Column(

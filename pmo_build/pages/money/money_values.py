@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from pmo_build.metrics.money.earned_value import Unmeasured
 from pmo_build.metrics.money.fiscal_years import fiscal_year
+from pmo_build.metrics.money.forecast import ForecastBasis
 from pmo_build.metrics.totals import Total
 from pmo_build.model.rounding import rounded
 from pmo_build.portal.composed_values import Remark
@@ -14,6 +16,32 @@ from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Value
 def this_year(portal: Portal) -> str:
     """Return the fiscal year of the day that everything is computed for."""
     return fiscal_year(portal.as_of, portal.portfolio.settings.fiscal_year_start)
+
+
+def basis_words(portal: Portal, basis: ForecastBasis | None) -> str:
+    """Return what a forecast at completion is read from, in words; empty if there is none."""
+    _ = portal.translate
+    words = {
+        ForecastBasis.BOTTOM_UP: _("from all cost periods"),
+        ForecastBasis.REPORTED: _("as reported"),
+        ForecastBasis.EAC: _("at the pace so far (EAC)"),
+        ForecastBasis.AT_LEAST: _("at least: booked and expected so far"),
+    }
+    return "" if basis is None else words[basis]
+
+
+def unknown_because(portal: Portal, reason: Unmeasured) -> str:
+    """Return why an index of earned value is unknown, as a sentence."""
+    _ = portal.translate
+    return {
+        Unmeasured.NO_PERIODS: _("There are no cost periods."),
+        Unmeasured.NONE_ENDED: _("No cost period has ended."),
+        Unmeasured.NO_BUDGET: _("Without a budget nothing can be earned."),
+        Unmeasured.NO_PROGRESS: _("No period, and no report of the same days, says how much of the work is done."),
+        Unmeasured.NO_COST: _("No actual cost is known, so there is no CPI."),
+        Unmeasured.NO_PLAN: _("No planned value is known, so there is no SPI."),
+        Unmeasured.NO_COMMON_DAY: _("There is no day on which planned value, progress and actual cost are all known."),
+    }[reason]
 
 
 def money_link(portal: Portal, amount: Decimal | None, url: str, metric: str = "") -> Value:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pmo_build.model.records.project import Project
 from pmo_build.pages.money.money_section import MoneyView
+from pmo_build.pages.money.money_values import unknown_because
 from pmo_build.pages.project.money_tables import (
     Figure,
     budget_facts,
@@ -24,7 +25,7 @@ class MoneyPart:
     Attributes:
         is_known: Whether anything is known of it.
         facts: What contingency there is, and who pays.
-        measured: On which day the earned value was measured, or that it was not.
+        measured: On which day the earned value was measured, what was booked after it, and why an index is unknown.
         figures: Of the earned value.
         curve: Planned, earned and spent over time; `None` with fewer than two periods.
         periods: Planned, earned and spent up to the end of each period.
@@ -44,18 +45,29 @@ class MoneyPart:
 
 def money_part(portal: Portal, project: Project, found: MoneyView) -> MoneyPart:
     """Return the money of a project as its page shows it."""
-    _, formats, as_of = portal.translate, portal.formats, found.value.as_of
-    measured = _("Nothing is measured yet: no period has ended.")
-    if as_of:
-        measured = _("Measured on {day}, from the costs of each period.").format(day=formats.day(as_of))
+    _, formats = portal.translate, portal.formats
     return MoneyPart(
         is_known=found.is_known,
         years=years_table(portal, found),
         facts=tuple(budget_facts(portal, project, found)),
-        measured=measured,
+        measured=_measured(portal, found),
         figures=tuple(earned_value_figures(portal, found)),
         curve=found.curve,
         periods=periods_table(portal, found),
         costs=found.costs,
         costs_label=_("Figures of each period: {count}").format(count=formats.number(len(found.costs.rows))),
     )
+
+
+def _measured(portal: Portal, found: MoneyView) -> str:
+    _, formats, value = portal.translate, portal.formats, found.value
+    said = [_("Measured on {day}, from the costs of each period.").format(day=formats.day(value.as_of))]
+    if value.as_of is None:
+        said = [_("Nothing is measured.")]
+    if value.unmeasured is not None:
+        said.append(unknown_because(portal, value.unmeasured))
+    booked, until = found.finance.whole_life.actual.total, found.finance.booked_until
+    if booked is not None and until != value.as_of:
+        later = _("Up to {day}, {amount} is booked; what was not measured yet is in no index.")
+        said.append(later.format(day=formats.day(until), amount=formats.money(booked)))
+    return " ".join(said)

@@ -1,14 +1,20 @@
 """Money on the page of a project: per fiscal year, up to the end of each period, and in a few figures."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric
 from pmo_build.metrics.money.contingency import Contingency
 from pmo_build.metrics.money.cost_series import CostPoint
+from pmo_build.metrics.money.earned_schedule import FORECAST_FINISH, SPI_T
+from pmo_build.metrics.money.earned_value import CPI, CV, EAC, EAC_BOTTOM_UP, ETC, SPI, SV, TCPI, TCPI_EAC, VAC
 from pmo_build.metrics.money.finance import Outturn
+from pmo_build.metrics.money.forecast import FORECAST_AT_COMPLETION
 from pmo_build.model.records.project import Project
+from pmo_build.model.rounding import rounded
 from pmo_build.pages.money.money_section import Index, MoneyView
-from pmo_build.pages.money.money_values import signed_money, whole
+from pmo_build.pages.money.money_values import basis_words, signed_money, whole
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
@@ -27,16 +33,16 @@ def years_table(portal: Portal, money: MoneyView) -> Table:
     """Return the money of each fiscal year and of the whole life as a table; without costs, the budgets only."""
     _ = portal.translate
     columns: tuple[Column[Outturn], ...] = (
-        Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year or _("Whole life"))),
+        Column("year", _("Fiscal year"), lambda year: _year(portal, year)),
         Column("capex", _("Capex"), lambda year: Money(year.budget.capex), number=True),
         Column("opex", _("Opex"), lambda year: Money(year.budget.opex), number=True),
         Column("budget", _("Budget"), lambda year: Money(year.budget.total), number=True),
     )
     if money.has_costs:
         columns += (
-            Column("spent", _("Spent"), lambda year: Money(year.actual.total), number=True),
-            Column("forecast", _("Forecast"), lambda year: Money(year.forecast.total), number=True),
-            Column("left", _("Left"), lambda year: signed_money(portal, year.variance), number=True),
+            Column("spent", _("Spent"), lambda year: Money(_shown(year, year.actual.total)), number=True),
+            Column("forecast", _("Forecast"), lambda year: _forecast(portal, year), number=True),
+            Column("left", _("Left"), lambda year: signed_money(portal, _shown(year, year.variance)), number=True),
         )
     return Table.of(
         "fiscal-years",
@@ -56,10 +62,30 @@ def periods_table(portal: Portal, money: MoneyView) -> Table:
         Column("planned", _("Planned"), lambda point: Money(whole(point.value.planned_value)), number=True),
         Column("earned", _("Earned"), lambda point: Money(whole(point.value.earned_value)), number=True),
         Column("spent", _("Spent"), lambda point: Money(whole(point.value.actual_cost)), number=True),
-        Column("cpi", "CPI", lambda point: PerformanceIndex(point.value.cpi), number=True),
-        Column("spi", "SPI", lambda point: PerformanceIndex(point.value.spi), number=True),
+        Column("cpi", "CPI", lambda point: _index_then(point, point.value.cpi, CPI), number=True),
+        Column("spi", "SPI", lambda point: _index_then(point, point.value.spi, SPI), number=True),
     )
     return Table.of("up-to", _("Up to the end of each period"), columns, reversed(money.points), is_plain=True)
+
+
+def _year(portal: Portal, year: Outturn) -> Value:
+    label = PlainText(year.fiscal_year or portal.translate("Whole life"))
+    return Noted(label, portal.translate("a period split by days"), is_below=True) if year.is_split else label
+
+
+def _forecast(portal: Portal, year: Outturn) -> Value:
+    amount = Money(
+        _shown(year, year.forecast.total), metric=FORECAST_AT_COMPLETION.id if year.fiscal_year is None else ""
+    )
+    return Noted(amount, basis_words(portal, year.basis), is_below=True) if year.basis else amount
+
+
+def _shown(year: Outturn, amount: Decimal | None) -> Decimal | None:
+    return whole(amount) if year.is_split else amount
+
+
+def _index_then(point: CostPoint, index: Decimal | None, metric: Metric) -> Value:
+    return PerformanceIndex(index if point.is_measured else None, metric=metric.id)
 
 
 def budget_facts(portal: Portal, project: Project, money: MoneyView) -> Iterator[Fact]:
@@ -88,28 +114,40 @@ def _contingency_left(portal: Portal, found: Contingency) -> str:
 
 
 def earned_value_figures(portal: Portal, money: MoneyView) -> Iterator[Figure]:
-    """Yield how a project does by its earned value; nothing if no period has ended."""
+    """Yield how a project does by its earned value; nothing without a status date."""
     if not money.value.as_of:
         return
     _, value = portal.translate, money.value
-    yield Figure("CPI", _index(money.cpi), _("Cost performance: earned for each unit spent"))
-    yield Figure("SPI", _index(money.spi), _("Schedule performance: done of what was planned"))
+    yield Figure("CPI", _index(money.cpi, CPI), _("Cost performance: earned for each unit spent"))
+    yield Figure("SPI", _index(money.spi, SPI), _("Schedule performance: done of what was planned"))
     yield from _earned_schedule(portal, money)
-    yield Figure("EAC", Money(whole(value.eac)), _("Cost in the end at this pace: budget ÷ CPI"))
+    yield Figure("EAC", _amount(value.eac, EAC), _("Cost in the end at this pace: budget ÷ CPI"))
+    yield Figure("ETC", _amount(value.etc, ETC), _("Still to be spent at this pace: EAC less spent"))
+    yield Figure("VAC", _amount(value.vac, VAC), _("Left in the end at this pace: budget less EAC"))
     bottom_up = _("Spent, and what the periods to come are expected to cost")
-    yield Figure(_("Bottom-up estimate"), Money(value.eac_bottom_up), bottom_up)
-    yield Figure("TCPI", PerformanceIndex(value.tcpi), _("CPI needed from now on to end on budget"))
-    yield Figure(_("Cost variance"), Money(whole(value.cv)), _("Earned less spent"))
-    yield Figure(_("Schedule variance"), Money(whole(value.sv)), _("Earned less planned"))
+    yield Figure(_("Bottom-up estimate"), _amount(value.eac_bottom_up, EAC_BOTTOM_UP), bottom_up)
+    yield Figure("TCPI", PerformanceIndex(value.tcpi, metric=TCPI.id), _("CPI needed from now on to end on budget"))
+    to_estimate = _("CPI needed from now on to end at the bottom-up estimate")
+    yield Figure("TCPI(EAC)", PerformanceIndex(value.tcpi_eac, metric=TCPI_EAC.id), to_estimate)
+    yield Figure(_("Cost variance"), _amount(value.cv, CV), _("Earned less spent"))
+    yield Figure(_("Schedule variance"), _amount(value.sv, SV), _("Earned less planned"))
 
 
 def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     _, schedule = portal.translate, money.schedule
-    if schedule is not None:
-        planned = _("planned {day}").format(day=portal.formats.day(schedule.planned_end))
-        yield Figure("SPI(t)", PerformanceIndex(schedule.spi), _("The same in time, by earned schedule"))
-        yield Figure(_("End at this pace"), Day(schedule.forecast_finish), planned)
+    if schedule is None:
+        return
+    number, planned = portal.formats.number, portal.formats.day(schedule.planned_end)
+    in_time = _("By earned schedule: work of {earned} days done in {passed}, planned stops left out")
+    said = in_time.format(earned=number(rounded(schedule.earned)), passed=number(schedule.actual_time))
+    finish = Day(schedule.forecast_finish, metric=FORECAST_FINISH.id)
+    yield Figure("SPI(t)", PerformanceIndex(schedule.spi, metric=SPI_T.id), said)
+    yield Figure(_("End at this pace"), finish, _("planned {day}").format(day=planned))
 
 
-def _index(index: Index | None) -> Value:
-    return PerformanceIndex(index.value, index.rag) if index else PerformanceIndex(None)
+def _amount(amount: Decimal | None, metric: Metric) -> Value:
+    return Money(whole(amount), metric=metric.id)
+
+
+def _index(index: Index | None, metric: Metric) -> Value:
+    return PerformanceIndex(index.value if index else None, index.rag if index else None, metric=metric.id)

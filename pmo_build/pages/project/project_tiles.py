@@ -3,8 +3,10 @@
 from pmo_build.metrics.money.finance import Outturn
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import Project
+from pmo_build.pages.money.money_values import basis_words
 from pmo_build.pages.project.project_status import ProjectStatus
 from pmo_build.portal.composed_values import Beside, Remark, Several
+from pmo_build.portal.expected_ends import METRIC
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import Late, RagChange, RagStatus
@@ -68,12 +70,18 @@ def _next_gate(portal: Portal, row: ProjectRow) -> Tile:
 
 def _end(portal: Portal, row: ProjectRow) -> Tile:
     _ = portal.translate
-    slip = Beside((Late(row.slip_days, row.slip_rag), Remark(_("against the baseline"))))
+    found = row.finish
+    remarks: list[Value] = []
+    if found.overdue_since is not None:
+        since = _("overdue since {day}").format(day=portal.formats.day(found.overdue_since))
+        remarks.append(Remark(since, is_alarm=True))
+    if row.slip_days is not None:
+        remarks.append(Beside((Late(row.slip_days, row.slip_rag), Remark(_("against the agreed end")))))
     return Tile(
-        _("Expected end"),
-        Day(row.finish.expected if row.finish else None),
+        _("Ended") if row.is_closed else _("Expected end"),
+        Day(found.day, metric=METRIC),
         "#milestones",
-        remarks=() if row.slip_days is None else (slip,),
+        remarks=tuple(remarks),
         is_text=True,
         always_linked=True,
     )
@@ -81,7 +89,8 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
 
 def _budget(portal: Portal, row: ProjectRow, life: Outturn) -> Tile:
     _, short = portal.translate, portal.formats.short_money
-    said = [Remark(_("forecast {amount}").format(amount=short(life.forecast.total)))]
+    forecast = _("forecast {amount}").format(amount=short(life.forecast.total))
+    said = [Remark(f"{forecast} ({basis_words(portal, life.basis)})")]
     if life.variance is not None and life.variance < 0:
         said.append(Remark(_("{amount} over").format(amount=short(-life.variance)), is_alarm=True))
     remarks = () if life.forecast.total is None else (Several(tuple(said)),)

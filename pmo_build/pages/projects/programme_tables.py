@@ -11,10 +11,10 @@ from pmo_build.pages.addresses import PROJECTS
 from pmo_build.pages.money.money_values import signed_money, whole
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.project_row import ProjectRow, late_projects
 from pmo_build.portal.status_values import RagCount
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.totals import known_part
+from pmo_build.portal.totals import known_of, known_part
 from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Value
 
 
@@ -58,7 +58,7 @@ def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
         Column("programme", _("Programme"), lambda row: PageLink(row.programme), is_wide=True),
         Column("projects", _("Projects"), partial(_projects, portal), number=True),
         Column("statuses", _("Status of those that run"), _statuses),
-        Column("late", _("Behind their baseline"), partial(_late, portal), number=True),
+        Column("late", _("Later than agreed"), partial(_late, portal), number=True),
         Column("risks", _("Open risks"), partial(_open_risks, portal), number=True),
         Column("budget", _("Approved budget"), lambda row: below(row.life.budget.total, "budget"), number=True),
         Column(
@@ -128,9 +128,13 @@ def _statuses(row: ProgrammeRow) -> Value:
 
 
 def _late(portal: Portal, row: ProgrammeRow) -> Value:
-    late = sum(project.is_late for project in row.running)
+    found = late_projects(row.running)
+    if found.late is None:
+        return Number(None)
     url = PROJECTS.filtered("running", "late", programme=row.programme.title)
-    return PageLink(LinkTo(portal.formats.number(late), url))
+    late = PageLink(LinkTo(portal.formats.number(found.late), url))
+    running = len(row.running)
+    return Noted(late, known_of(portal, found.known, running) if found.known < running else "", is_below=True)
 
 
 def _open_risks(portal: Portal, row: ProgrammeRow) -> Value:

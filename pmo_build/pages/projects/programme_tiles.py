@@ -13,17 +13,17 @@ from pmo_build.pages.projects.project_tables import on_hold_remark
 from pmo_build.pages.value.measure_tables import troubled
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.project_row import ProjectRow, late_projects
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import Number, ShortMoney
 
 
 def running_tile(portal: Portal, programme: Programme, rows: Sequence[ProjectRow]) -> Tile:
-    """Return how many projects of a programme run, and how many of these will end after their baseline."""
+    """Return how many projects of a programme run, and how many of these will end later than agreed."""
     _, number = portal.translate, portal.formats.number
     running = [row for row in rows if row.is_running]
-    late = _("behind their baseline: {count}").format(count=number(sum(row.is_late for row in running)))
+    late = _("later than agreed: {count}").format(count=number(late_projects(running).late))
     return Tile(
         _("Running projects"),
         Number(len(running)),

@@ -8,6 +8,7 @@ from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.pages.addresses import PROJECTS
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.composed_values import Noted, Remark
+from pmo_build.portal.expected_ends import expected_end_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import person_value
@@ -46,7 +47,7 @@ def projects_table(
     _ = portal.translate
     flags: tuple[Flag[ProjectRow], ...] = (
         Flag("running", _("Running"), lambda row: row.is_running),
-        Flag("late", _("Behind their baseline"), lambda row: row.is_late),
+        Flag("late", _("Later than agreed"), lambda row: row.is_late),
         Flag("moved", _("Status moved"), lambda row: row.move.moved),
         Flag("asks", _("Asks for a decision"), lambda row: row.asks_decision),
         Flag("worse", _("Computed worse than reported"), lambda row: row.is_worse_than_reported),
@@ -123,7 +124,7 @@ def _schedule_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
     return (
         Column("next", _("Next milestone"), _next_milestone),
         Column("gate", _("Next gate"), _next_gate, optional=True),
-        Column("end", _("Expected end"), _end, optional=True),
+        Column("end", _("Expected end"), lambda row: expected_end_value(portal, row.finish), optional=True),
         Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag), number=True),
         Column("risks", _("Open risks"), lambda row: Number(row.open_risks), number=True, optional=True),
         Column("age", _("Age of report"), lambda row: Days(row.age), number=True),
@@ -176,7 +177,3 @@ def _next_gate(row: ProjectRow) -> Value:
     if row.next_gate is None:
         return Day(None)
     return Noted(Day(row.next_gate.gate.planned), row.next_gate.gate.title)
-
-
-def _end(row: ProjectRow) -> Value:
-    return Day(row.finish.expected if row.finish else None)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import chain
 
 from pmo_build.metrics.schedule.dependencies import handovers
+from pmo_build.metrics.schedule.expected_end import agreed_end
 from pmo_build.metrics.schedule.gates import gate_calendar
-from pmo_build.metrics.schedule.slip import is_overdue, last_milestone, milestone_slip
-from pmo_build.model.records.project import Milestone, Project
+from pmo_build.metrics.schedule.slip import milestone_slip
+from pmo_build.model.records.project import Project
 from pmo_build.portal.charts import roadmap_rows as chart
 from pmo_build.portal.charts.roadmap import Lane, Roadmap
 from pmo_build.portal.charts.timeline import whole_months
@@ -52,8 +53,7 @@ def roadmap_view(portal: Portal, projects: Iterable[Project], key: str, title: s
     dated = [(project, row) for project in ahead if (row := _row(portal, project)).days]
 
     def place(pair: tuple[Project, chart.Row]) -> tuple[bool, Decimal, str]:
-        last = last_milestone(pair[0])
-        is_past = last is not None and last.expected is not None and last.expected < portal.as_of
+        is_past = portal.rows_by_id[pair[0].id].finish.overdue_since is not None
         return is_past, -(pair[0].budget.amount or Decimal(0)), pair[0].id
 
     drawn = tuple(row for _, row in sorted(dated, key=place)[:_MOST])
@@ -86,24 +86,17 @@ def _of(portal: Portal, rows: list[chart.Row]) -> ProjectRow:
 
 
 def _row(portal: Portal, project: Project) -> chart.Row:
-    last = last_milestone(project)
+    row = portal.rows_by_id[project.id]
     return chart.Row(
         id=project.id,
         label=project.label,
         start=project.start,
-        end=_end(last, portal.as_of) or project.end,
-        rag=portal.rows_by_id[project.id].rag,
+        end=row.finish.day,
+        rag=row.rag,
         url=portal.project_url(project.id),
-        baseline_end=last.baseline if last else None,
+        baseline_end=agreed_end(project) if row.slip_days is not None else None,
         events=tuple(_events(portal, project)),
     )
-
-
-def _end(last: Milestone | None, as_of: date) -> date | None:
-    """Return when a project is expected to end; what is overdue cannot end before today."""
-    if last is None:
-        return None
-    return as_of if is_overdue(last, as_of) else last.expected
 
 
 def _events(portal: Portal, project: Project) -> Iterator[chart.Event]:

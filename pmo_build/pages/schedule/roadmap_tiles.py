@@ -8,7 +8,9 @@ from pmo_build.pages.addresses import MILESTONES, SLIPS
 from pmo_build.pages.schedule.slip_tables import SlipRow
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import late_projects
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.totals import known_of
 from pmo_build.portal.values import Number, Percent
 
 
@@ -16,7 +18,7 @@ def roadmap_tiles(portal: Portal, statuses: Sequence[MilestoneStatus], slips: Se
     """Return how many projects and milestones are late, and how many milestones are reached in time."""
     _ = portal.translate
     return (
-        _late_projects(portal, slips),
+        _late_projects(portal),
         _milestones(portal, statuses, _("Milestones overdue"), Due.OVERDUE),
         _milestones(portal, statuses, _("Due in the next 90 days"), Due.SOON),
         _punctuality(portal, statuses),
@@ -24,17 +26,16 @@ def roadmap_tiles(portal: Portal, statuses: Sequence[MilestoneStatus], slips: Se
     )
 
 
-def _late_projects(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
-    """Return how many of the running projects whose end has a baseline will miss it."""
+def _late_projects(portal: Portal) -> Tile:
+    """Return how many of the running projects will miss their agreed end."""
     _ = portal.translate
-    known = [row for row in slips if row.project.is_running and row.slip.days is not None]
-    late = sum(row.is_late for row in known)
-    of = _("of {count} with a baseline").format(count=portal.formats.number(len(known)))
+    running = [row for row in portal.projects if row.is_running]
+    found = late_projects(running)
     return Tile(
-        _("Behind their baseline"),
-        Number(late if known else None),
+        _("Later than agreed"),
+        Number(found.late),
         SLIPS.filtered("running", "late"),
-        remarks=(Remark(of),),
+        remarks=(Remark(known_of(portal, found.known, len(running))),),
     )
 
 

@@ -93,8 +93,9 @@ class Roadmap:
         _ = reader.translate
         rows = [row for lane in lanes for row in lane.rows]
         number = reader.formats.number
-        later = sum((row.slip or 0) > 0 for row in rows)
-        text = _("Projects: {count}; ending later than their baseline: {later}.").format(
+        known = [row.slip > 0 for row in rows if row.slip is not None]
+        later = sum(known) if known else None
+        text = _("Projects: {count}; ending later than agreed: {later}.").format(
             count=number(len(rows)), later=number(later)
         )
         if not self.dependencies:

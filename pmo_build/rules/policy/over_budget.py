@@ -3,9 +3,9 @@
 **Why it matters.** Within its tolerance a project steers itself. Beyond it, somebody else has to find the money or
 decide that less will be done, and the sooner that is known the more there is to choose from.
 
-What counts is the actual cost up to now and the forecast at completion: the actual cost plus the forecasts of the cost
-periods to come or, if there are none, the forecast in the latest status report, or else the budget divided by the cost
-performance index (CPI). The tolerance is that of the project or, if it has none, of the portfolio; without either, the
+What counts is all that is booked up to now, and the forecast at completion: what is booked plus the forecasts of the
+cost periods to come, if these reach to the end of the project; or else the forecast in the latest status report, or else
+the budget divided by the cost performance index (CPI). The tolerance is that of the project or, if it has none, of the portfolio; without either, the
 budget itself is the limit. Proposed projects and those that have ended are left alone.
 
 **Example.**
@@ -27,8 +27,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.finance import forecast_at_completion
+from pmo_build.metrics.money.finance import finance
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.costs import CostPeriod
@@ -56,9 +55,8 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
             continue
         tolerance = _tolerance(portfolio, project)
         limit = budget * (100 + tolerance) / 100
-        spent = earned_value(portfolio, project, as_of).actual_cost
-        expected = forecast_at_completion(portfolio, project, as_of)
-        for template, cost in ((SPENT, spent), (EXPECTED, expected)):
+        life = finance(portfolio, project, as_of).whole_life
+        for template, cost in ((SPENT, life.actual.total), (EXPECTED, life.forecast.total)):
             if cost is not None and cost > limit:
                 values = {"cost": _plain(cost), "budget": _plain(budget), "limit": _plain(limit)}
                 message = Text(template, tolerance=f"{tolerance:f}", **values)

@@ -6,7 +6,7 @@ exception tells the sponsor that there is nothing to decide.
 **Example.**
 
 ```yaml
-# portfolio/projects/quay/project.yml, whose end is expected 59 days after its baseline
+# portfolio/projects/quay/project.yml, whose end is expected 59 days later than agreed
 tolerances: {time_days: 30, risk_score: 16}
 
 # portfolio/projects/quay/status/2026-10.yml
@@ -17,7 +17,7 @@ exception: false
 **How to mend it.** Tell the sponsor, and write `exception: true` in the report. If another tolerance was agreed,
 correct it; if the plan or the risk is out of date, update that.
 
-Time is that of the last milestone as long as it was not reached, risk that of the highest open threat. What the project
+Time is the expected end against the agreed one, risk that of the highest open threat. What the project
 leaves out holds as in `portfolio.yml`.
 """
 
@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo_build.metrics.risk.risk_rollup import present_assessment
-from pmo_build.metrics.schedule.slip import last_milestone, milestone_slip
+from pmo_build.metrics.schedule.expected_end import days_late
 from pmo_build.metrics.status.reported_status import report_to_judge
 from pmo_build.model.findings import Check, Severity, Text
 from pmo_build.model.portfolio import Portfolio
@@ -34,7 +34,7 @@ from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.rules.registry import Violation
 
 TIME = (
-    "The end is expected {days} days after its baseline, {tolerance} are tolerated, and this report says nothing of "
+    "The end is expected {days} days later than agreed, {tolerance} are tolerated, and this report says nothing of "
     "an exception."
 )
 RISK = "Risk `{risk}` has score {score}, {tolerance} is tolerated, and this report says nothing of an exception."
@@ -57,8 +57,7 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
 
 def _time(portfolio: Portfolio, project: Project, as_of: date) -> Text | None:
     tolerance = _tolerance(project.tolerances.time_days, portfolio.settings.tolerances.time_days)
-    last = last_milestone(project)
-    days = None if last is None or last.actual is not None else milestone_slip(last, as_of)
+    days = days_late(portfolio, project, as_of)
     if days is None or tolerance is None or days <= tolerance:
         return None
     return Text(TIME, days=days, tolerance=tolerance)

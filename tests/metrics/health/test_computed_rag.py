@@ -94,10 +94,26 @@ milestones:
 """
     found = computed(checkout, milestones)
     assert [(reason.rag, str(reason.text)) for reason in found.reasons] == [
+        (Rag.GREEN, "The end is expected 0 days later than agreed."),
         (Rag.AMBER, "“Opening” is expected 20 days after its baseline."),
-        (Rag.GREEN, "“Handover” is expected 0 days after its baseline."),
     ]
     assert found.because()[0].pointer.parts == ("milestones", 1)
+
+
+def test_the_end_is_said_once_where_a_critical_milestone_says_it(checkout: Checkout) -> None:
+    found = computed(
+        checkout, "milestones: [{id: c, title: Handover, baseline: 2027-08-01, forecast: 2027-08-21, critical: true}]\n"
+    )
+    assert [(str(reason.text), reason.pointer.parts) for reason in found.reasons] == [
+        ("The end is expected 20 days later than agreed.", ("milestones", 0, "forecast"))
+    ]
+
+
+def test_the_end_is_judged_without_any_milestone(checkout: Checkout) -> None:
+    found = computed(checkout, "end: 2026-05-01\n")
+    assert [(reason.rag, str(reason.text)) for reason in found.reasons] == [
+        (Rag.RED, "The end is expected 183 days later than agreed."),
+    ]
 
 
 def test_every_open_threat_counts_with_its_score(checkout: Checkout) -> None:

@@ -1,12 +1,13 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from cost_periods import budgeted, month_end, months, portfolio, reported, split
+import pytest
+from cost_periods import budgeted, month_end, months, period, portfolio, reported, split
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.metrics.money.amounts import Money
-from pmo_build.metrics.money.cost_profile import cost_periods, cost_profile, planned_values
+from pmo_build.metrics.money.cost_profile import cost_periods, cost_profile, planned_values, progress
 from pmo_build.model.records.project import ProjectState
 
 MARCH = month_end(3)
@@ -28,7 +29,7 @@ def test_amounts_add_up_to_the_end_of_each_period() -> None:
         MARCH,
     )
     assert course.planned == (10, 30, 60, 100)
-    assert course.earned == (5, 20)
+    assert course.earned == (5, 20, None)
     assert course.actual == (6, 24)
 
 
@@ -36,14 +37,39 @@ def test_it_is_measured_as_far_as_there_are_actual_costs() -> None:
     """In the days after the end of a month its costs are not booked yet, while its progress may be known."""
     quay = budgeted(100)
     of = portfolio(quay, months(planned_value=[10, 20, 30], actual_cost=[6, 18], percent_complete=[5, 20, 50]))
-    assert cost_profile(of, quay, MARCH).earned == (5, 20)
+    course = cost_profile(of, quay, MARCH)
+    assert (course.measured, course.status) == ((0, 1), 1)
 
 
-def test_without_actual_costs_progress_is_measured_up_to_the_day() -> None:
+def test_it_is_measured_as_far_as_there_is_progress_though_more_is_booked() -> None:
+    """Of March nobody has said yet how much is done: it is neither nothing nor as much as in February."""
     quay = budgeted(100)
-    course = cost_profile(portfolio(quay, months(percent_complete=[5, 20, 50, 90])), quay, MARCH)
-    assert course.earned == (5, 20, 50)
-    assert course.actual == (None, None, None)
+    of = portfolio(quay, months(planned_value=[10, 20, 30], actual_cost=[6, 18, 40], percent_complete=[5, 20]))
+    course = cost_profile(of, quay, MARCH)
+    assert course.earned == (5, 20, None)
+    assert (course.status, course.booked, course.actual[-1]) == (1, 3, 64)
+
+
+def test_a_month_that_was_not_measured_is_left_out_and_the_next_one_counts() -> None:
+    quay = budgeted(100)
+    of = portfolio(quay, months(planned_value=[10, 20, 30], actual_cost=[6, 18, 40], percent_complete=[5, None, 50]))
+    assert cost_profile(of, quay, MARCH).measured == (0, 2)
+
+
+def test_with_costs_and_progress_never_on_one_day_nothing_is_measured() -> None:
+    quay = budgeted(100)
+    of = portfolio(quay, months(planned_value=[10, 20, 30], actual_cost=[6], percent_complete=[None, None, 50]))
+    assert cost_profile(of, quay, MARCH).status is None
+
+
+def test_a_plan_or_costs_that_nobody_keeps_are_not_waited_for() -> None:
+    quay, percent = budgeted(100), [5, 20, 50, 90]
+    without_costs = cost_profile(portfolio(quay, months(planned_value=[9] * 4, percent_complete=percent)), quay, MARCH)
+    assert (without_costs.earned, without_costs.actual, without_costs.status) == ((5, 20, 50), (), 2)
+    without_plan = cost_profile(portfolio(quay, months(actual_cost=[9, 9], percent_complete=percent)), quay, MARCH)
+    assert without_plan.status == 1
+    with_neither = cost_profile(portfolio(quay, months(percent_complete=percent)), quay, MARCH)
+    assert (with_neither.earned, with_neither.status) == ((5, 20, 50), None)
 
 
 def test_an_actual_cost_missing_in_between_leaves_the_sum_unknown() -> None:
@@ -67,19 +93,36 @@ def test_after_the_baseline_has_ended_nothing_more_is_planned() -> None:
     assert planned_values(months(actual_cost=[10, 20])) == (None, None)
 
 
-def test_earned_value_follows_from_progress_unless_every_period_says_it() -> None:
+def test_what_is_earned_is_added_to_what_was_or_else_follows_from_progress() -> None:
     quay = budgeted(1000)
     of = portfolio(quay, months(earned_value=[90, None, 100], percent_complete=[10, 25]))
-    assert cost_profile(of, quay, MARCH).earned == (90, 250, 250)
+    assert cost_profile(of, quay, MARCH).earned == (90, 250, 350)
+    unsure = portfolio(quay, months(earned_value=[90, None, 100, 100], percent_complete=[None, None, None, 50]))
+    assert cost_profile(unsure, quay, month_end(4)).earned == (90, None, None, 500)
 
 
-def test_progress_is_that_of_the_periods_or_else_of_the_latest_report_by_then() -> None:
+def test_progress_is_that_of_the_periods_or_else_of_a_report_of_the_same_days() -> None:
     quay = budgeted(1000)
     reports = [reported(date(2026, 2, 27), 30), reported(date(2026, 1, 31), 10), reported(date(2026, 3, 1))]
     of = portfolio(quay, months(planned_value=[1, 1, 1]), reports)
-    assert cost_profile(of, quay, MARCH).earned == (100, 300, 300)
+    assert cost_profile(of, quay, MARCH).earned == (100, 300, None), "what was done in February says nothing of March"
     with_own = portfolio(quay, months(percent_complete=[None, 25]), reports)
     assert cost_profile(with_own, quay, MARCH).earned == (100, 250)
+
+
+@pytest.mark.parametrize(
+    ("days", "stands"),
+    [((-7,), "20"), ((-8,), None), ((7,), "20"), ((8,), None), ((-5, -2), "21"), ((-2, 3), "20"), ((-2, 2), "21")],
+)
+def test_a_report_stands_for_the_nearest_period_within_a_week(days: tuple[int, ...], stands: str | None) -> None:
+    reports = [reported(month_end(2) + timedelta(day), 20 + number) for number, day in enumerate(days)]
+    found = progress(months(planned_value=[1, 1, 1]), reports)
+    assert found == ({} if stands is None else {"m002": Decimal(stands)})
+
+
+def test_a_report_of_this_week_says_nothing_of_the_last() -> None:
+    weeks = [period(date(2026, 1, 4) + timedelta(weeks=week), planned=1) for week in range(3)]
+    assert list(progress(weeks, [reported(date(2026, 1, 10), 20)])) == ["2026-01-11"]
 
 
 def test_a_period_is_expected_to_cost_its_forecast_as_long_as_its_actual_cost_is_unknown() -> None:
@@ -92,8 +135,6 @@ def test_a_period_is_expected_to_cost_its_forecast_as_long_as_its_actual_cost_is
 
 def test_periods_that_stop_today_are_not_the_whole_project() -> None:
     spent = {"actual_cost": [1, 1, 1]}
-    ahead = months(**spent, forecast=[None, None, None, 5])
-    assert cost_profile(portfolio(budgeted(), ahead), budgeted(), MARCH).complete
     assert not cost_profile(portfolio(budgeted(), months(**spent)), budgeted(), MARCH).complete
     ended = budgeted(state=ProjectState.COMPLETED)
     assert cost_profile(portfolio(ended, months(**spent)), ended, MARCH).complete

@@ -97,17 +97,29 @@ def test_weeks_count_in_their_month_and_the_running_one_ends_today() -> None:
     ]
 
 
-def test_a_project_counts_only_while_all_of_it_is_known() -> None:
+def test_a_project_counts_with_the_last_month_of_which_all_is_known() -> None:
     quay, tunnel = budgeted(100), budgeted(1000, id_="tunnel")
     of = portfolio(
         quay,
         tunnel,
         months(planned_value=[50, 50], earned_value=[40, 40], actual_cost=[45, 45]),
         months("tunnel", planned_value=[500, 500], earned_value=[400, 400], actual_cost=[450, None, 9]),
+        months("bridge", planned_value=[500, 500], earned_value=[400], actual_cost=[450, 50]),
+        months("dam", planned_value=[500, 500], actual_cost=[450, 50]),
     )
-    january, february = portfolio_cost_series(of, [quay, tunnel], MARCH)[:2]
-    assert (january.value.actual_cost, january.known, january.unknown) == (495, 2, 0)
-    assert (february.value.actual_cost, february.known, february.unknown) == (90, 1, 1)
+    projects = [quay, tunnel, budgeted(1000, id_="bridge"), budgeted(1000, id_="dam")]
+    january, february = portfolio_cost_series(of, projects, MARCH)[:2]
+    assert (january.value.actual_cost, january.known, january.unknown) == (45 + 450 + 450, 3, 1)
+    assert (february.value.actual_cost, february.known, february.unknown) == (90 + 450 + 450, 3, 1)
+
+
+def test_where_costs_go_on_without_progress_the_series_shows_them_and_no_index() -> None:
+    quay = budgeted(100)
+    of = portfolio(quay, months(planned_value=[50, 50], percent_complete=[40], actual_cost=[45, 15]))
+    january, february = cost_series(of, quay, MARCH)
+    assert (january.is_measured, february.is_measured) == (True, False)
+    assert (february.value.planned_value, february.value.earned_value, february.value.actual_cost) == (100, None, 60)
+    assert february.forecast == 60
 
 
 def test_what_lies_ahead_rests_on_the_projects_known_now() -> None:

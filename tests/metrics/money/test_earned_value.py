@@ -6,7 +6,8 @@ from cost_periods import budgeted, month_end, months, portfolio, reported
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.money.earned_value import EarnedValue, add_up, earned_value
+from pmo_build.metrics.money.earned_value import EarnedValue, Unmeasured, add_up, earned_value
+from pmo_build.metrics.totals import Total
 
 MARCH = month_end(3)
 AMOUNTS = st.none() | st.decimals(0, 10**9, places=2)
@@ -63,7 +64,7 @@ def test_an_estimate_at_the_present_efficiency() -> None:
 
 
 def test_the_bottom_up_estimate_is_what_was_spent_and_what_is_to_come() -> None:
-    quay = budgeted(100)
+    quay = budgeted(100, end=month_end(5))
     of = portfolio(quay, months(actual_cost=[10, 20, 30], forecast=[99, 99, 99, 40, 50]))
     assert earned_value(of, quay, MARCH).eac_bottom_up == 150
     unsure = portfolio(quay, months(actual_cost=[10, 20, 30], forecast=[99, 99, 99, None, 50]))
@@ -73,7 +74,43 @@ def test_the_bottom_up_estimate_is_what_was_spent_and_what_is_to_come() -> None:
 def test_before_the_first_period_there_is_a_forecast_and_nothing_to_measure() -> None:
     quay = budgeted(100)
     found = earned_value(portfolio(quay, months(first=4, planned_value=[50, 50], forecast=[60, 70])), quay, MARCH)
-    assert found == EarnedValue(bac=Decimal(100), eac_bottom_up=Decimal(130))
+    expected = EarnedValue(bac=Decimal(100), eac_bottom_up=Decimal(130), unmeasured=Unmeasured.NONE_ENDED)
+    assert found == expected
+
+
+def test_costs_that_are_not_matched_by_progress_are_in_no_index() -> None:
+    """In two months 25 % of 1,000 is done for 250; what was done for the 200 of the third is unknown, not nothing."""
+    quay = budgeted(1000)
+    of = portfolio(quay, months(planned_value=[100, 150, 200], percent_complete=[10, 25], actual_cost=[110, 140, 200]))
+    found = earned_value(of, quay, MARCH)
+    assert (found.as_of, found.earned_value, found.actual_cost, found.cpi, found.spi) == (month_end(2), 250, 250, 1, 1)
+    assert found.eac == 1000
+
+
+@pytest.mark.parametrize(
+    ("columns", "why"),
+    [
+        ({}, Unmeasured.NO_PERIODS),
+        ({"first": [4], "planned_value": [10]}, Unmeasured.NONE_ENDED),
+        ({"planned_value": [10], "actual_cost": [10]}, Unmeasured.NO_PROGRESS),
+        ({"planned_value": [10], "percent_complete": [10]}, Unmeasured.NO_COST),
+        ({"actual_cost": [10], "percent_complete": [10]}, Unmeasured.NO_PLAN),
+        ({"planned_value": [10, 10], "actual_cost": [10], "percent_complete": [None, 9]}, Unmeasured.NO_COMMON_DAY),
+        ({"planned_value": [10], "actual_cost": [10], "percent_complete": [10]}, None),
+    ],
+)
+def test_it_says_why_an_index_is_unknown(columns: dict[str, list[int | None]], why: Unmeasured | None) -> None:
+    quay, first = budgeted(100), columns.pop("first", [1])[0] or 1
+    found = earned_value(portfolio(quay, months(first=first, **columns) if columns else ()), quay, MARCH)
+    assert found.unmeasured is why
+
+
+def test_without_a_budget_there_is_nothing_to_earn() -> None:
+    """Of a budget of nothing 50 % is nothing: 0 / 100 would be the worst index there is."""
+    quay, periods = budgeted(0), months(planned_value=[50], percent_complete=[50], actual_cost=[100])
+    found = earned_value(portfolio(quay, periods), quay, month_end(1))
+    assert (found.cpi, found.spi, found.eac, found.unmeasured) == (None, None, None, Unmeasured.NO_BUDGET)
+    assert add_up([found]).known == 0
 
 
 def test_a_project_without_periods_earns_what_it_reports() -> None:
@@ -155,6 +192,13 @@ def test_a_total_rests_on_the_projects_of_which_all_is_known() -> None:
     assert (found.value.earned_value, found.value.actual_cost) == (116, 100)
     assert found.value.cpi == Decimal("1.16")
     assert found.value.as_of == month_end(1), "as old as the oldest of them"
+
+
+def test_together_projects_cost_what_each_of_them_will() -> None:
+    """One costs twice what it should, of 100; the other half, of 1,000: 200 and 500, not 1,100 × 60 / 70 = 943."""
+    dear, cheap, idle = value(100, 20, 20, 40), value(1000, 50, 50, 25), value(500, 50, 0, 10)
+    found = add_up([dear, cheap, idle])
+    assert found.eac == Total(Decimal(700), known=2, unknown=1), "of the one that has done nothing yet it is unknown"
 
 
 def test_a_total_of_nothing_known_is_unknown() -> None:

@@ -1,13 +1,12 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-from cost_periods import budgeted, month_end, months, portfolio, reported, split, year
+from cost_periods import budgeted, month_end, months, period, portfolio, split, year
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo_build.metrics.money.amounts import Money
-from pmo_build.metrics.money.finance import finance, forecast_at_completion, total_finance
+from pmo_build.metrics.money.amounts import NOTHING, Money
+from pmo_build.metrics.money.finance import finance, total_finance
 from pmo_build.metrics.totals import Total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project, ProjectState
@@ -18,7 +17,7 @@ AMOUNTS = st.none() | st.integers(0, 10**9)
 
 
 def test_a_year_has_cost_and_will_cost() -> None:
-    quay = budgeted(None, year("2026", 100, 20), year("2027", 30, 10))
+    quay = budgeted(None, year("2026", 100, 20), year("2027", 30, 10), end=month_end(14))
     costs = months(actual_cost=[11] * 10, forecast=[10] * 10 + [12, 13, 14, 15])
     found = finance(portfolio(quay, costs), quay, OCTOBER)
     this_year, next_year = found.years
@@ -32,7 +31,7 @@ def test_a_year_has_cost_and_will_cost() -> None:
 
 def test_what_was_spent_and_what_is_to_come_make_the_forecast() -> None:
     """Global Knowledge, blog on TCPI: 589,744 spent and 652,000 to come make an EAC of 1,241,744, of 1,000,000."""
-    quay = budgeted(1_000_000)
+    quay = budgeted(1_000_000, end=month_end(2))
     of = portfolio(quay, months(actual_cost=[589_744], forecast=[None, 652_000], percent_complete=[46]))
     life = finance(of, quay, month_end(1)).whole_life
     assert (life.actual.total, life.forecast.total, life.variance) == (589_744, 1_241_744, -241_744)
@@ -68,39 +67,43 @@ def test_a_year_with_a_budget_only_has_no_costs() -> None:
     assert (later.budget.total, later.actual.total, later.forecast.total, later.variance) == (10, None, None, None)
 
 
+def test_a_year_without_a_budget_is_one_of_nothing_where_other_years_have_one() -> None:
+    """The budget is for 2026 alone; 40 of the work slip into 2027, where nobody has promised a cent."""
+    quay = budgeted(None, year("2026", 100), end=month_end(13))
+    costs = months(first=11, actual_cost=[50], forecast=[None, 20, 40])
+    this_year, next_year = finance(portfolio(quay, costs), quay, month_end(11)).years
+    assert (this_year.budget.total, this_year.forecast.total, this_year.variance) == (100, 70, 30)
+    assert (next_year.budget, next_year.forecast.total, next_year.variance) == (NOTHING, 40, -40)
+    in_one = finance(portfolio(budgeted(100), costs), budgeted(100), month_end(11)).years
+    assert [item.budget.total for item in in_one] == [None, None], "no year has a budget, so this one has no other"
+
+
+def test_what_is_booked_counts_as_spent_though_nobody_measured_the_work() -> None:
+    quay = budgeted(100)
+    costs = months(planned_value=[20, 20, 20], percent_complete=[20, 40], actual_cost=[20, 20, 33])
+    found = finance(portfolio(quay, costs), quay, month_end(4))
+    assert (found.whole_life.actual.total, found.booked_until) == (73, month_end(3))
+    assert found.years[0].actual.total == 73
+    assert finance(portfolio(quay), quay, month_end(4)).booked_until is None
+
+
+def test_a_period_across_the_end_of_a_year_is_divided_by_days() -> None:
+    """December to February, of 90 days: 31 in 2026 and 59 in 2027, of which 900 make 310 and 590."""
+    quay = budgeted(1000, start=date(2026, 1, 1), end=date(2027, 2, 28))
+    costs = [period(date(2026, 11, 30), actual=100), period(date(2027, 2, 28), forecast=900)]
+    years = finance(portfolio(quay, costs), quay, date(2026, 11, 30)).years
+    assert [(item.forecast.total, item.actual.total, item.is_split) for item in years] == [
+        (410, 100, True),
+        (590, None, True),
+    ]
+
+
 def test_the_budget_of_all_years_is_divided_if_they_make_up_the_total() -> None:
     spread = (year("2026", 90, 10), year("2027", 45, 5))
     for total, expected in ((None, (150, 135, 15)), (150, (150, 135, 15)), (200, (200, None, None))):
         quay = budgeted(total, *spread)
         budget = finance(portfolio(quay), quay, OCTOBER).whole_life.budget
         assert (budget.total, budget.capex, budget.opex) == expected
-
-
-@pytest.mark.parametrize(
-    ("columns", "report", "expected"),
-    [
-        ({"actual_cost": [60], "forecast": [60, 70], "percent_complete": [50]}, 125, 130),
-        ({"actual_cost": [60], "percent_complete": [50]}, 125, 125),
-        ({"actual_cost": [60], "percent_complete": [50]}, None, 120),
-        ({"actual_cost": [60]}, None, None),
-        ({"forecast": [None]}, None, None),
-    ],
-    ids=["bottom-up", "as reported", "BAC / CPI", "progress unknown", "nothing known"],
-)
-def test_the_forecast_is_the_best_one_there_is(
-    columns: dict[str, list[int]], report: int | None, expected: int | None
-) -> None:
-    quay = budgeted(100)
-    of = portfolio(quay, months(**columns), reported(month_end(1), forecast=report))
-    assert forecast_at_completion(of, quay, month_end(1)) == expected
-    assert finance(of, quay, month_end(1)).whole_life.forecast.total == expected
-
-
-def test_what_was_reported_later_was_not_known_yet() -> None:
-    quay = budgeted(100)
-    of = portfolio(quay, reported(month_end(1), forecast=110), reported(month_end(2), forecast=140))
-    assert forecast_at_completion(of, quay, date(2026, 2, 27)) == 110
-    assert forecast_at_completion(of, quay, date(2026, 1, 30)) is None
 
 
 def test_a_project_that_has_ended_has_cost_what_it_has_cost() -> None:
@@ -112,10 +115,11 @@ def test_a_project_that_has_ended_has_cost_what_it_has_cost() -> None:
 
 
 def test_a_total_says_how_many_projects_it_rests_on() -> None:
-    quay, tunnel = budgeted(None, year("2026", 100)), budgeted(50, id_="tunnel")
+    quay, tunnel = budgeted(None, year("2026", 100), end=month_end(2)), budgeted(50, id_="tunnel")
     of = portfolio(quay, tunnel, months(actual_cost=[30], forecast=[30, 60]))
     found = total_finance(of, [quay, tunnel], month_end(1))
     assert [outturn.fiscal_year for outturn in found.years] == ["2026"]
+    assert (found.whole_life.compared_budget, found.whole_life.compared_forecast) == (100, 90), "of one and the same"
     assert found.years[0].budget.total == Total(Decimal(100), known=1, unknown=0), "the tunnel is not in that year"
     assert found.whole_life.budget.total == Total(Decimal(150), known=2, unknown=0)
     assert found.whole_life.forecast.total == Total(Decimal(90), known=1, unknown=1)
@@ -172,7 +176,7 @@ Rows = list[tuple[int | None, int | None, int | None]]
 
 def landscape(rows: Rows) -> tuple[Portfolio, list[Project]]:
     """Return projects of which each row says the budget, the cost of January and the forecast of February."""
-    projects = [budgeted(budget, id_=f"p{number}") for number, (budget, _, _) in enumerate(rows)]
+    projects = [budgeted(budget, id_=f"p{number}", end=month_end(2)) for number, (budget, _, _) in enumerate(rows)]
     costs = [
         months(f"p{number}", actual_cost=[actual], forecast=[actual, forecast])
         for number, (_, actual, forecast) in enumerate(rows)
@@ -194,14 +198,17 @@ def test_no_unknown_amount_counts_as_zero(rows: Rows) -> None:
     life = total_finance(of, projects, month_end(1)).whole_life
     assert life.budget.total.known == sum(budget is not None for budget, _, _ in rows)
     assert life.actual.total.known == sum(actual is not None for _, actual, _ in rows)
-    assert life.forecast.total.known == sum(None not in (actual, forecast) for _, actual, forecast in rows)
-    assert life.variance.known == sum(None not in row for row in rows)
+    # Whoever is over the budget already will cost more than that, whatever is unknown.
+    over = [budget is not None and (actual or 0) + (forecast or 0) > budget for budget, actual, forecast in rows]
+    told = [None not in row[1:] or is_over for row, is_over in zip(rows, over, strict=True)]
+    assert life.forecast.total.known == sum(told)
+    assert life.variance.known == sum(row[0] is not None and known for row, known in zip(rows, told, strict=True))
     assert life.variance.records == len(rows)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_size=2, max_size=40), st.integers(1, 12))
 def test_years_add_up_to_the_whole_life(rows: list[tuple[int, int]], start_month: int) -> None:
-    quay = budgeted()
+    quay = budgeted(end=month_end(len(rows)))
     actual, forecast = zip(*rows, strict=True)
     costs = months(actual_cost=actual[: len(rows) // 2], forecast=forecast)
     found = finance(portfolio(quay, costs, fiscal_year_start=start_month), quay, month_end(len(rows) // 2))

@@ -6,11 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_build.metrics.schedule.slip import (
-    last_milestone,
     milestone_slip,
     next_milestone,
     original_slip,
-    slip_days,
 )
 from pmo_build.model.records.project import Milestone, Project, ProjectState
 
@@ -27,21 +25,6 @@ def milestone(
     return Milestone(id=id_, title=id_, baseline=baseline, forecast=forecast, actual=actual)
 
 
-def test_the_last_milestone_is_the_one_agreed_latest_wherever_it_stands() -> None:
-    end = milestone("end", JUNE)
-    assert last_milestone(project(end, milestone("start", JANUARY, AUGUST))) is end
-
-
-def test_without_a_baseline_the_expected_date_counts() -> None:
-    end = milestone("end", forecast=AUGUST)
-    assert last_milestone(project(milestone("start", JUNE), end)) is end
-
-
-def test_a_milestone_without_dates_is_never_the_last_one() -> None:
-    assert last_milestone(project(milestone("some day"))) is None
-    assert last_milestone(project()) is None
-
-
 @pytest.mark.parametrize(
     ("end", "days"),
     [
@@ -54,17 +37,13 @@ def test_a_milestone_without_dates_is_never_the_last_one() -> None:
     ids=lambda value: value.id if isinstance(value, Milestone) else "",
 )
 def test_slip_is_the_days_between_baseline_and_what_is_expected(end: Milestone, days: int | None) -> None:
-    assert slip_days(project(end), JANUARY) == days
+    assert milestone_slip(end, JANUARY) == days
 
 
 def test_what_is_overdue_cannot_be_reached_before_today() -> None:
-    assert slip_days(project(milestone("no forecast", MARCH)), date(2026, 3, 31)) == 30
-    assert slip_days(project(milestone("optimistic", MARCH, JANUARY)), date(2026, 3, 31)) == 30
-    assert slip_days(project(milestone("reached", MARCH, actual=JANUARY)), AUGUST) == -59
-
-
-def test_slip_of_a_project_without_milestones_is_unknown() -> None:
-    assert slip_days(project(), JANUARY) is None
+    assert milestone_slip(milestone("no forecast", MARCH), date(2026, 3, 31)) == 30
+    assert milestone_slip(milestone("optimistic", MARCH, JANUARY), date(2026, 3, 31)) == 30
+    assert milestone_slip(milestone("reached", MARCH, actual=JANUARY), AUGUST) == -59
 
 
 def test_the_next_milestone_is_the_first_not_reached_overdue_or_not() -> None:
@@ -75,7 +54,7 @@ def test_the_next_milestone_is_the_first_not_reached_overdue_or_not() -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-5000, 5000))
 def test_slip_is_what_was_added_to_the_baseline(baseline: date, days: int) -> None:
-    assert slip_days(project(milestone("end", baseline, baseline + timedelta(days))), date.min) == days
+    assert milestone_slip(milestone("end", baseline, baseline + timedelta(days)), date.min) == days
 
 
 # The launch of the James Webb Space Telescope: agreed for June 2014 in 2009, agreed anew for October 2018 in 2011 and

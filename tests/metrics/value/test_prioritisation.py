@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import msgspec
-from cost_periods import budgeted, months, portfolio, year
+from cost_periods import budgeted, month_end, months, portfolio, year
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,7 +99,7 @@ def test_who_has_ended_or_asks_nothing_of_the_year_is_not_ranked() -> None:
 
 def test_the_forecast_counts_where_it_is_known_not_the_budget() -> None:
     costs = months("quay", first=12, forecast=[5, 40])
-    of = funded(portfolio(budgeted(None, year(NEXT, 30)), costs), 100)
+    of = funded(portfolio(budgeted(None, year(NEXT, 30), end=month_end(13)), costs), 100)
     assert rankings(of, DAY, NEXT)[0].ranked[0].need == 40
 
 
@@ -125,7 +125,7 @@ def test_opex_that_is_overdrawn_by_what_must_be_done_stops_no_project_that_needs
 
 def test_a_cost_that_nobody_divided_comes_out_of_the_whole_only() -> None:
     costs = months("quay", first=12, forecast=[5, 140])
-    of = funded(portfolio(budgeted(None, year(NEXT, 30)), costs), 100, 100)
+    of = funded(portfolio(budgeted(None, year(NEXT, 30), end=month_end(13)), costs), 100, 100)
     (found,) = rankings(of, DAY, NEXT)
     assert (found.ranked[0].funding, found.unspent) == ("safe", Left(Decimal(60), None, None))
 

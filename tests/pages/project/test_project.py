@@ -95,7 +95,7 @@ def read(pages: Mapping[str, SourceFile], path: str) -> PageReader:
         "Reported green, computed red. A watermelon: green outside, not inside.",
         "Next gate 15 Dec 2026 G2",
         "Budget €1,000 forecast €1,200, €200 over",
-        "Schedule G Green R Red ▼ worse The SPI is 0.75. “Open” is expected 70 days after its baseline.",
+        "Schedule G Green R Red ▼ worse The SPI is 0.75. The end is expected 70 days later than agreed.",
         "Scope G Green n/a",
         "Score 7",
         "Open critical G2 1 Dec 2026 1 Jan 2027 12 Mar 2027 – +70 days +70 days moved 1×",
@@ -126,7 +126,7 @@ def test_the_page_of_a_project_tells_how_it_stands(pages: dict[str, SourceFile],
     [
         "Gerapporteerd als groen, berekend als rood.",
         "De SPI is 0,75.",
-        "‘Open’ wordt 70 dagen na de baseline verwacht.",
+        "Het einde wordt 70 dagen later verwacht dan afgesproken.",
         "Jan Smit heeft in okt 2026 meer werk dan tijd.",
         "‘Soft soil’ scoort 20.",
     ],
@@ -192,7 +192,7 @@ def test_each_record_leads_to_its_source_once(pages: dict[str, SourceFile], page
 @pytest.mark.parametrize(
     "shown",
     [
-        "Running projects 2 of 2 behind their baseline: 1",
+        "Running projects 2 of 2 later than agreed: 1",
         "Forecast €1,200 €200 over · 1 of 2 known",
         "Threats above appetite 1",
         "2026 €1,000 €500 €1,200 -€200",
@@ -240,7 +240,7 @@ def test_a_field_of_an_organisations_own_is_a_column_if_projects_share_its_value
 
 def test_programmes_are_summed_and_lead_to_their_projects(pages: dict[str, SourceFile]) -> None:
     page = read(pages, "portfolio.md")
-    assert "City 2 G Green 1 Not reported 1 1 1 €1,500 €1,200 1 of 2 known -€200 1 of 2 known" in page.text
+    assert "City 2 G Green 1 Not reported 1 1 1 of 2 known 1 €1,500 €1,200 1 of 2 known -€200 1 of 2 known" in page.text
     assert "portfolio.html?projects.running=yes&projects.programme=City&projects.rag=green#projects" in page.links
 
 
