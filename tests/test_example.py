@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pmo_build.metrics.health.computed_rag import computed_rags
-from pmo_build.metrics.money.earned_value import earned_value
+from pmo_build.metrics.money.earned_schedule import earned_schedule
+from pmo_build.metrics.money.earned_value import add_up, earned_value
 from pmo_build.metrics.people.capacity import conflicts
 from pmo_build.metrics.stakeholders.communications import overdue_days
 from pmo_build.model.findings import Severity
@@ -386,3 +387,51 @@ def test_files_are_utf8_with_unix_line_ends_and_a_last_newline(path: Path) -> No
     assert b"\r" not in content
     assert content.endswith(b"\n")
     assert not content.endswith(b"\n\n")
+
+
+def the(portfolio: Portfolio, id_: str) -> Project:
+    return next(project for project in portfolio.all(Project) if project.id == id_)
+
+
+def test_the_schoolyards_are_measured_up_to_the_month_of_which_progress_is_known(portfolio: Portfolio) -> None:
+    """October is booked, its progress is not known. Up to 25 September 60 % of 1,000,000 is done, for 578,000.
+
+    CPI 600,000 / 578,000, SPI 600,000 / 585,000, EAC 1,000,000 × 578,000 / 600,000.
+    """
+    found = earned_value(portfolio, the(portfolio, "schoolyards"), AS_OF)
+    assert (found.as_of, found.earned_value, found.actual_cost) == (date(2026, 9, 25), 600_000, 578_000)
+    assert found.cpi is not None
+    assert found.spi is not None
+    assert found.eac is not None
+    assert (round(found.cpi, 2), round(found.spi, 2)) == (Decimal("1.04"), Decimal("1.03"))
+    assert round(found.eac) == 963_333
+
+
+@pytest.mark.parametrize(
+    ("project", "earned", "passed", "planned", "spi", "finish"),
+    [
+        # 58 % of 18,400,000 is 10,672,000, of which 10,600,000 was planned up to 28 August 2026, 908 days after the
+        # start on 4 March 2024, and 750,000 for the 28 days after it: 908 + 28 × 72 / 750. On 30 October 971 days have
+        # passed. The 1,272 days up to 27 August 2027 become 1,272 / .9379 = 1,356.2.
+        ("quay-renewal", "910.69", 971, 1272, "0.94", date(2027, 11, 19)),
+        # 9.8 % of 2,800,000 is 274,400, of which 225,000 was planned up to 29 May 2026, 131 days after the start on 19
+        # January, and 55,000 for the 28 days of June: 131 + 28 × 49.4 / 55. From July to October no work is planned, so
+        # 159 days have passed. With the 1,309 from then to 31 May 2030 the 1,468 days become 1,494.8.
+        ("town-hall", "156.15", 159, 1468, "0.98", date(2030, 6, 27)),
+    ],
+)
+def test_earned_schedule_counts_days_in_which_work_is_planned(
+    portfolio: Portfolio, project: str, earned: str, passed: int, planned: int, spi: str, finish: date
+) -> None:
+    found = earned_schedule(portfolio, the(portfolio, project), AS_OF)
+    assert found is not None
+    assert (round(found.earned, 2), found.actual_time, found.planned_duration) == (Decimal(earned), passed, planned)
+    assert (round(found.spi, 2), found.forecast_finish) == (Decimal(spi), finish)
+
+
+def test_projects_that_run_cost_together_what_each_of_them_will(portfolio: Portfolio) -> None:
+    running = [project for project in portfolio.all(Project) if project.state.is_running]
+    values = [earned_value(portfolio, project, AS_OF) for project in running]
+    together = add_up(values).eac
+    assert together.amount == sum(value.eac for value in values if value.eac is not None)
+    assert (together.known, together.unknown) == (11, 0)

@@ -97,7 +97,7 @@ def test_no_anchor_stands_twice_on_a_page(everything: dict[str, SourceFile]) -> 
         "Halfway critical 1 Aug 2026 1 Sept 2026 1 Oct 2026 overdue – +60 days",
         "Begun G1",
         "2026 €600,000 €0 €600,000 n/a n/a n/a 2027 €400,000 n/a €400,000 n/a n/a n/a "
-        "Whole life €1,000,000 €0 €1,000,000 n/a €1,200,000 -€200,000",
+        "Whole life €1,000,000 €0 €1,000,000 n/a €1,200,000 as reported -€200,000",
         "Contingency, on top €50,000",
         "Paid from Works budget",
         "Option recommended Mend it · €10 Cheap.",

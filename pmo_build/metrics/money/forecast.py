@@ -80,8 +80,7 @@ FORECAST_AT_COMPLETION = Metric(
     "forecast-at-completion",
     "Forecast at completion",
     Unit.MONEY,
-    "What the project will have cost when it is done: what is booked and what the periods to come are expected to "
-    "cost; if these are not the whole life, what the latest status report expects, or else the EAC.",
+    "What the project will have cost when it is done: bottom-up if that is known, else as reported, else the EAC.",
     needs=("costs/actual_cost", "costs/forecast", "status-report/forecast_cost"),
     of_project=_of(lambda forecast: forecast.amount),
 )

@@ -47,8 +47,8 @@ def _variance(portal: Portal, label: str, outturn: TotalOutturn, section: str) -
         forecast=short(outturn.compared_forecast), budget=short(outturn.compared_budget)
     )
     known = known_part(portal, outturn.variance)
-    remarks = (Remark(forecast), Remark(known)) if known else (Remark(forecast),)
-    return BudgetVariance(label, _figure(portal, outturn), remarks, section)
+    said = ("" if outturn.variance.amount is None else forecast, known)
+    return BudgetVariance(label, _figure(portal, outturn), tuple(Remark(text) for text in said if text), section)
 
 
 def _figure(portal: Portal, outturn: TotalOutturn) -> Value:

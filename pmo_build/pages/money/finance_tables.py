@@ -7,9 +7,8 @@ from pmo_build.metrics.money.earned_value import TotalEarnedValue
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.money.funding import FundingYear
 from pmo_build.metrics.totals import Total
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import money_link, signed_money, this_year
+from pmo_build.pages.money.money_values import money_link, signed_money, sum_value, this_year
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
@@ -22,9 +21,9 @@ def years_table(portal: Portal, found: TotalFinance) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: _year_now(portal, year)),
-        Column("budget", _("Budget"), lambda year: _sum(portal, year.budget.total), number=True),
+        Column("budget", _("Budget"), lambda year: sum_value(portal, year.budget.total), number=True),
         Column("spent", _("Spent"), lambda year: _spent(portal, year), number=True),
-        Column("forecast", _("Forecast"), lambda year: _sum(portal, year.forecast.total), number=True),
+        Column("forecast", _("Forecast"), lambda year: sum_value(portal, year.forecast.total), number=True),
         Column("variance", _("Variance"), lambda year: signed_money(portal, year.variance.amount), number=True),
         Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
         Column("known", _("Variance known of"), lambda year: PlainText(_known(portal, year.variance)), number=True),
@@ -105,13 +104,7 @@ def _year_now(portal: Portal, year: TotalOutturn) -> Value:
 
 def _spent(portal: Portal, year: TotalOutturn) -> Value:
     is_ahead = year.fiscal_year is not None and year.fiscal_year > this_year(portal)
-    return NOTHING if is_ahead else _sum(portal, year.actual.total)
-
-
-def _sum(portal: Portal, amount: Total) -> Value:
-    """Return a sum and, as the sums of a line may rest on different projects, on how many it does."""
-    shown = Money(None if amount.amount is None else rounded(amount.amount))
-    return Noted(shown, known_part(portal, amount), is_below=True) if amount.known and amount.unknown else shown
+    return NOTHING if is_ahead else sum_value(portal, year.actual.total)
 
 
 def _projects(portal: Portal, year: TotalOutturn) -> Value:

@@ -7,7 +7,7 @@ from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.money.forecast import ForecastBasis
 from pmo_build.metrics.totals import Total
 from pmo_build.model.rounding import rounded
-from pmo_build.portal.composed_values import Remark
+from pmo_build.portal.composed_values import Noted, Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Value
@@ -64,6 +64,19 @@ def requested_remark(portal: Portal, requested: Total, url: str = "") -> Remark:
     text = portal.translate("requested besides: {amount}").format(amount=amount)
     exact = "" if requested.amount is None else portal.formats.money(requested.amount)
     return Remark(f"{text}, {known}" if known else text, url, exact=exact, metric="budget-requested")
+
+
+def sum_value(portal: Portal, found: Total, metric: str = "", *, is_below: bool = False) -> Value:
+    """Return a sum without cents, in red if it is below zero.
+
+    Args:
+        portal: What all pages are made from.
+        found: The sum.
+        metric: Id of what it is a sum of.
+        is_below: Whether it is said below it, and not beside it, on how many records it rests.
+    """
+    known = known_part(portal, found) if found.known else ""
+    return Noted(signed_money(portal, whole(found.amount), metric), known, is_below)
 
 
 def index_value(index: Decimal | None) -> Value:

@@ -8,13 +8,13 @@ from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn, add_up
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import PROJECTS
-from pmo_build.pages.money.money_values import signed_money, whole
+from pmo_build.pages.money.money_values import sum_value
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow, late_projects
 from pmo_build.portal.status_values import RagCount
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.totals import known_of, known_part
+from pmo_build.portal.totals import known_of
 from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Value
 
 
@@ -69,20 +69,6 @@ def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
     if any(row.life.requested.total.records for row in listed):
         columns += (requested,)
     return Table.of("programmes", _("Projects by programme"), columns, listed, is_plain=True)
-
-
-def sum_value(portal: Portal, found: Total, metric: str, *, is_below: bool = False) -> Value:
-    """Return a sum without cents, in red if it is below zero.
-
-    Args:
-        portal: What all pages are made from.
-        found: The sum.
-        metric: Id of what it is a sum of.
-        is_below: Whether it is said below it, and not beside it, on how many records it rests.
-    """
-    return Noted(
-        signed_money(portal, whole(found.amount), metric), known_part(portal, found) if found.known else "", is_below
-    )
 
 
 def years_table(portal: Portal, found: TotalFinance) -> Table:

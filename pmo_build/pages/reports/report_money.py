@@ -5,6 +5,7 @@ from decimal import Decimal
 from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.reports.period import PeriodMoney
 from pmo_build.metrics.totals import Total
+from pmo_build.pages.money.money_values import sum_value
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
@@ -17,9 +18,9 @@ def money_table(portal: Portal, money: PeriodMoney) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda line: PlainText(line.fiscal_year or _("Whole life"))),
-        Column("budget", _("Budget"), lambda line: Money(line.budget.total.amount), number=True),
-        Column("spent", _("Spent"), lambda line: Money(line.actual.total.amount), number=True),
-        Column("forecast", _("Forecast"), lambda line: Money(line.forecast.total.amount), number=True),
+        Column("budget", _("Budget"), lambda line: sum_value(portal, line.budget.total), number=True),
+        Column("spent", _("Spent"), lambda line: sum_value(portal, line.actual.total), number=True),
+        Column("forecast", _("Forecast"), lambda line: sum_value(portal, line.forecast.total), number=True),
         Column("variance", _("Variance"), lambda line: variance(portal, line.variance.amount), number=True),
         Column("known", _("Rests on"), lambda line: PlainText(rests_on(portal, line.variance)), number=True),
     )

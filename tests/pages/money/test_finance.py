@@ -59,7 +59,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> PageReader:
     [
         "What the projects that run (2) may cost",
         "This fiscal year 2026 €200 over forecast €1,200 of €1,000",
-        "€300 over forecast €1,800 of €1,900 · 1 of 2 known 1 of 1 over budget",
+        "€300 over forecast €1,800 of €1,500 · 1 of 2 known 1 of 1 over budget",
         "Spent so far €1,000 1 of 2 known",
         "CPI and SPI 0.75 · 0.94 1 of 2 known",
         "Contingency left -€200 1 of 3 known",
@@ -75,7 +75,7 @@ def test_the_tiles_tell_what_they_rest_on(page: PageReader, shown: str) -> None:
     [
         "2026 now €1,000 €1,000 €1,200 -€200 1 1 of 1",
         "2027 €500 – €600 -€100 1 1 of 1",
-        "Whole life €1,900 €1,000 €1,800 -€300 2 1 of 2",
+        "Whole life €1,900 €1,000 1 of 2 known €1,800 1 of 2 known -€300 2 1 of 2",
     ],
 )
 def test_each_fiscal_year_has_its_budget_costs_and_forecast(page: PageReader, shown: str) -> None:
@@ -95,7 +95,7 @@ def test_parts_of_amounts_say_of_how_many_projects_they_are(page: PageReader) ->
         "Earned value (EV) €750",
         "Cost variance (EV − AC) -€250",
         "Schedule variance (EV − PV) -€50",
-        "Estimate at completion (BAC ÷ CPI) €2,000",
+        "Estimate at completion (EAC), added up €2,000",
         "CPI needed to end on budget (TCPI) 1.5",
         "The sums are of 1 of 2 projects that run",
         "Without CPI or SPI: 1",
@@ -116,7 +116,8 @@ def test_baselines_and_contingency_are_held_against_the_forecast(page: PageReade
 
 
 def test_each_project_has_a_row_that_leads_to_its_money_the_dearest_first(page: PageReader) -> None:
-    row = "Quay Active City €1,500 €1,000 €1,800 -€300 R Red -€200 0.75 0.94 €750 €2,000 -€200 -€500 1 2026, 2027"
+    row = "Quay Active City €1,500 €1,000 €1,800 from all cost periods -€300 R Red"
+    row += " -€200 0.75 0.94 €750 €2,000 -€200 -€500 1 2026, 2027"
     assert f"{row} Harbour fund Ferry" in page.text
     assert "projects/quay.html#money" in page.links
     assert "projects/quay.html#change-quay-c1" in page.links, "who agreed anew, and when"

@@ -46,6 +46,7 @@ milestones: {open: 2027-03-12}
     "projects/quay/costs.yml": """
 - {id: "2026-09", as_of: 2026-09-30, planned_value: 400, earned_value: 300, actual_cost: 500}
 - {id: "2026-12", as_of: 2026-12-31, planned_value: 600, forecast: 700}
+- {id: "2027-03", as_of: 2027-03-31, forecast: 0}
 """,
     "projects/quay/changes.yml": """
 - {id: later, title: Later, state: approved, decided: 2026-05-01, decided_by: Board,
@@ -94,7 +95,7 @@ def read(pages: Mapping[str, SourceFile], path: str) -> PageReader:
         "Computed status R Red a watermelon",
         "Reported green, computed red. A watermelon: green outside, not inside.",
         "Next gate 15 Dec 2026 G2",
-        "Budget €1,000 forecast €1,200, €200 over",
+        "Budget €1,000 forecast €1,200 (from all cost periods), €200 over",
         "Schedule G Green R Red ▼ worse The SPI is 0.75. The end is expected 70 days later than agreed.",
         "Scope G Green n/a",
         "Score 7",
@@ -103,7 +104,12 @@ def read(pages: Mapping[str, SourceFile], path: str) -> PageReader:
         "Later 1 May 2026 Board Open: 1 Dec 2026 → 1 Jan 2027 +31 days €1,000",
         "2026 €1,000 n/a €1,000 €500 €1,200 -€200",
         "CPI 0.60 Cost performance: earned for each unit spent",
+        "Whole life €1,000 n/a €1,000 €500 €1,200 from all cost periods -€200",
+        "Measured on 30 Sept 2026, from the costs of each period.",
         "EAC €1,667",
+        "ETC €1,167 Still to be spent at this pace: EAC less spent",
+        "VAC -€667 Left in the end at this pace: budget less EAC",
+        "TCPI(EAC) 1.00 CPI needed from now on to end at the bottom-up estimate",
         "TCPI 1.40",
         "30 Sept 2026 €400 €300 €500 0.60 0.75",
         "G1 25 Jan 2026 1 Feb 2026 +7 days Conditional-go 1 of 2 1 (1 overdue)",
