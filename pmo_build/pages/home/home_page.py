@@ -14,7 +14,7 @@ from pmo_build.pages.home.status_answers import can_be_believed, what_changed
 from pmo_build.pages.home.status_counts import StatusCount, status_counts
 from pmo_build.pages.home.work_answers import can_be_staffed, what_must_be_decided, who_is_late
 from pmo_build.pages.money.budget_variances import BudgetVariance, budget_variances
-from pmo_build.pages.projects.project_tables import on_hold_remark
+from pmo_build.pages.money.standing_table import on_hold_remark
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal

@@ -18,8 +18,7 @@ from pmo_build.pages.money.finance_tiles import finance_tiles
 from pmo_build.pages.money.money_tables import programmes_table, projects_table
 from pmo_build.pages.money.money_values import rounded_index, whole
 from pmo_build.pages.money.project_money import ProjectMoney, project_money
-from pmo_build.pages.money.standing_table import standing_table
-from pmo_build.pages.projects.project_tables import on_hold_remark
+from pmo_build.pages.money.standing_table import on_hold_remark, standing_table
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.bubbles import Bubbles
 from pmo_build.portal.charts.s_curve import SCurve

@@ -77,12 +77,7 @@ def funding_table(portal: Portal, years: Iterable[FundingYear]) -> Table:
     _ = portal.translate
     columns: tuple[Column[FundingYear], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
-        Column(
-            "available",
-            _("Available"),
-            lambda year: Money(year.available.total, metric="funding-available"),
-            number=True,
-        ),
+        Column("available", _("Available"), _available, number=True),
         Column("promised", _("Promised"), lambda year: _promised(portal, year), number=True),
         Column("left", _("Not promised yet"), lambda year: _left(portal, year, year.left.total), number=True),
         Column("capex", _("Of it capex"), lambda year: _left(portal, year, year.left.capex), number=True),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.money.finance import Finance, TotalOutturn, add_up
 from pmo_build.model.records.project import ProjectState
+from pmo_build.pages.addresses import PROJECTS
 from pmo_build.pages.money.money_values import signed_money
-from pmo_build.portal.composed_values import Noted
+from pmo_build.portal.composed_values import Noted, Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Column, Table
@@ -40,6 +41,21 @@ def standing_table(portal: Portal, rows: Iterable[ProjectRow]) -> Table:
     lines = _standings([row.finance for row in rows])
     caption = _("Requested and approved money")
     return Table.of("standing", caption, columns, lines, is_sum=lambda line: line.state is None, is_plain=True)
+
+
+def on_hold_remark(portal: Portal, rows: Iterable[ProjectRow], **columns: str) -> Remark:
+    """Return how many projects are on hold, which are not counted as running; nothing if none is.
+
+    Args:
+        portal: What all pages are made from.
+        rows: The projects.
+        columns: What else the list of projects is filtered by.
+    """
+    count = sum(row.is_on_hold for row in rows)
+    if not count:
+        return Remark("")
+    text = portal.translate("on hold: {count}").format(count=portal.formats.number(count))
+    return Remark(text, PROJECTS.filtered(state=ProjectState.ON_HOLD, **columns))
 
 
 def _standings(finances: Sequence[Finance]) -> Iterator[_Standing]:

@@ -8,8 +8,9 @@ from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.pages.addresses import FIELD, PORTFOLIO, PROJECTS
 from pmo_build.pages.money.money_values import requested_remark, whole
+from pmo_build.pages.money.standing_table import on_hold_remark
 from pmo_build.pages.projects.programme_tables import programme_rows, programmes_table
-from pmo_build.pages.projects.project_tables import on_hold_remark, projects_table
+from pmo_build.pages.projects.project_tables import projects_table
 from pmo_build.portal.composed_values import Several
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal

@@ -9,7 +9,7 @@ from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import PROJECTS
 from pmo_build.pages.money.money_values import requested_remark
-from pmo_build.pages.projects.project_tables import on_hold_remark
+from pmo_build.pages.money.standing_table import on_hold_remark
 from pmo_build.pages.value.measure_tables import troubled
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from pmo_build.model.records.project import Project, ProjectState
-from pmo_build.pages.addresses import PROJECTS
+from pmo_build.model.records.project import Project
 from pmo_build.portal.addresses import TableAddress
-from pmo_build.portal.composed_values import Noted, Remark
+from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.expected_ends import expected_end_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -62,21 +61,6 @@ def projects_table(
         *_schedule_columns(portal),
     )
     return Table.of(at, _("Projects"), columns, rows, flags).without_empty()
-
-
-def on_hold_remark(portal: Portal, rows: Iterable[ProjectRow], **columns: str) -> Remark:
-    """Return how many projects are on hold, which are not counted as running; nothing if none is.
-
-    Args:
-        portal: What all pages are made from.
-        rows: The projects.
-        columns: What else the list of projects is filtered by.
-    """
-    count = sum(row.is_on_hold for row in rows)
-    if not count:
-        return Remark("")
-    text = portal.translate("on hold: {count}").format(count=portal.formats.number(count))
-    return Remark(text, PROJECTS.filtered(state=ProjectState.ON_HOLD, **columns))
 
 
 def _status_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:

@@ -77,9 +77,7 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
     short, marginal = FundingStatus.SHORT, FundingStatus.MARGINAL
     columns: tuple[Column[Ranking], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
-        Column(
-            "available", _("Available"), lambda year: Money(year.available, metric="funding-available"), number=True
-        ),
+        Column("available", _("Available"), _available, number=True),
         Column("needed", _("Approved need"), lambda year: needed(year.granted, "approved"), number=True),
         Column("requested", _("Requested need"), lambda year: needed(year.requested, "requested"), number=True),
         Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-left"), number=True),
