@@ -5,7 +5,7 @@ from pmo_build.portal.addresses import PageAddress
 HOME = PageAddress("index.html")
 
 PORTFOLIO = PageAddress("portfolio.html")
-PROJECTS = PORTFOLIO.table("projects", "programme", "running", "rag", "late", "moved", "asks", "vacant")
+PROJECTS = PORTFOLIO.table("projects", "programme", "state", "running", "rag", "late", "moved", "asks", "vacant")
 PROGRAMME = PageAddress("programmes/{}.html")
 PROGRAMME_BENEFITS = PROGRAMME.table("benefits", "state")
 PROJECT = PageAddress("projects/{}.html")
@@ -27,7 +27,19 @@ OBJECTIVES = BENEFITS.table("objectives", "unserved")
 KPIS = BENEFITS.table("kpis", "objective", "state")
 SCORES = BENEFITS.table("scores", "unaligned")
 FINANCE = PageAddress("finance.html")
-COSTS = FINANCE.table("money", "running", "year", "programme", "over", "rebaselined", "committed", "ahead", "no-value")
+COSTS = FINANCE.table(
+    "money",
+    "running",
+    "year",
+    "programme",
+    "over",
+    "rebaselined",
+    "committed",
+    "requested",
+    "contingency",
+    "ahead",
+    "no-value",
+)
 
 RISKS = PageAddress("risks.html")
 RISK_REGISTER = RISKS.table(

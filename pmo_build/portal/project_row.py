@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pmo_build.metrics.health.computed_rag import ComputedRag, Promises
 from pmo_build.metrics.money.baselines import original_budget
 from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.forecast import forecast_at_completion
+from pmo_build.metrics.money.finance import Finance, finance
 from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.schedule.expected_end import ExpectedEnd, days_late, expected_end, original_days_late
 from pmo_build.metrics.schedule.gates import GateStatus, next_gate
@@ -20,7 +20,7 @@ from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
-from pmo_build.model.records.project import Milestone, Project
+from pmo_build.model.records.project import Milestone, Project, ProjectState
 from pmo_build.model.records.record import Rag, Record, is_worse
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.records.status_report import StatusReport
@@ -42,6 +42,7 @@ class ProjectRow:
     url: str
     state: str
     is_running: bool
+    is_on_hold: bool
     is_closed: bool
     is_vacant: bool
     programme: str | None
@@ -70,20 +71,19 @@ class ProjectRow:
     next_gate: GateStatus | None
     finish: ExpectedEnd
     critical_slip: CriticalSlip | None
-    forecast: Decimal | None
+    finance: Finance
     original_budget: Decimal | None
 
     @property
     def variance(self) -> Decimal | None:
         """Budget less forecast; below zero it will cost more than it may."""
-        return None if self.budget is None or self.forecast is None else self.budget - self.forecast
+        return self.finance.whole_life.variance
 
     @property
     def original_variance(self) -> Decimal | None:
         """Budget agreed first less forecast."""
-        if self.original_budget is None or self.forecast is None:
-            return None
-        return self.original_budget - self.forecast
+        forecast = self.finance.whole_life.forecast.total
+        return None if self.original_budget is None or forecast is None else self.original_budget - forecast
 
     @property
     def is_worse_than_reported(self) -> bool:
@@ -145,6 +145,7 @@ def project_row(
         url=url(project),
         state=project.state,
         is_running=project.state.is_running,
+        is_on_hold=project.state is ProjectState.ON_HOLD,
         is_closed=project.state.is_closed,
         is_vacant=project.manager is None or project.sponsor is None,
         programme=programme_name,
@@ -173,7 +174,7 @@ def project_row(
         next_gate=None if project.state.is_closed else next_gate(portfolio, project, as_of),
         critical_slip=critical_slip(project, as_of),
         finish=expected_end(portfolio, project, as_of),
-        forecast=forecast_at_completion(portfolio, project, as_of).amount,
+        finance=finance(portfolio, project, as_of),
         original_budget=original_budget(portfolio, project, as_of),
     )
 

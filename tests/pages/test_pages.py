@@ -97,7 +97,7 @@ def test_no_anchor_stands_twice_on_a_page(everything: dict[str, SourceFile]) -> 
         "Halfway critical 1 Aug 2026 1 Sept 2026 1 Oct 2026 overdue – +60 days",
         "Begun G1",
         "2026 €600,000 €0 €600,000 n/a n/a n/a 2027 €400,000 n/a €400,000 n/a n/a n/a "
-        "Whole life €1,000,000 n/a €1,000,000 n/a €1,200,000 as reported -€200,000",
+        "Whole life €1,000,000 €0 €1,000,000 n/a €1,200,000 as reported -€200,000",
         "Contingency, on top €50,000",
         "Paid from Works budget",
         "Option recommended Mend it · €10 Cheap.",
@@ -134,7 +134,7 @@ def test_what_a_project_does_not_say_is_unknown_not_zero(everything: dict[str, S
 def test_a_closed_project_is_neither_late_nor_running(everything: dict[str, SourceFile]) -> None:
     assert "overdue" not in read(everything["projects/closed.md"]).text
     home = read(everything["index.md"]).text
-    assert "Running projects 2" in home
+    assert "Running projects 1 Budget €1M · on hold: 1" in home
     assert "Closed" not in home
 
 
@@ -145,7 +145,9 @@ def test_home_links_each_number_to_what_it_is_made_of(everything: dict[str, Sour
     assert "risks.html?register.live=yes&register.above=yes&register.type=threat#register" in page.links
     assert "portfolio.html?projects.running=yes&projects.rag=red#projects" in page.links
     assert "projects/everything.html#risk-everything-threat" in page.links
-    assert page.text.index("Everything +62 days") < page.text.index("Better +19 days")
+    assert "Everything +62 days" in page.text
+    assert "Better +19 days" not in page.text, "it is on hold, and does not run"
+    assert "portfolio.html?projects.state=on-hold#projects" in page.links
 
 
 def test_a_risk_of_a_project_without_a_page_is_shown_below_the_register(everything: dict[str, SourceFile]) -> None:

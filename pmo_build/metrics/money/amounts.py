@@ -46,13 +46,24 @@ def money(given: Decimal | Split | YearAmount | None) -> Money:
 
 
 def add(amounts: Iterable[Money]) -> Money:
-    """Add up amounts that belong to one whole: the sum is unknown as long as one of them is, or if there are none."""
+    """Add up amounts that belong to one whole: the sum is unknown as long as one of them is, or if there are none.
+
+    Of an amount that is divided, a part left out adds nothing to the others.
+    """
     listed = list(amounts)
+    parts = [divided(amount) for amount in listed]
     return Money(
         whole(amount.total for amount in listed),
-        whole(amount.capex for amount in listed),
-        whole(amount.opex for amount in listed),
+        whole(part.capex for part in parts) if any(amount.capex is not None for amount in listed) else None,
+        whole(part.opex for part in parts) if any(amount.opex is not None for amount in listed) else None,
     )
+
+
+def divided(amount: Money) -> Money:
+    """Return an amount with both of its parts, if it is divided: the one that is left out is nothing."""
+    if amount.capex is None and amount.opex is None:
+        return amount
+    return Money(amount.total, amount.capex or Decimal(0), amount.opex or Decimal(0))
 
 
 def part_of(amount: Money, part: Fraction) -> Money:

@@ -1,20 +1,22 @@
 """What projects may cost, have cost and will cost: per fiscal year, and over their whole life."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.metric import Amount, Metric, Unit
 from pmo_build.metrics.money.amounts import NOTHING, UNKNOWN, Money, MoneyTotal, add, money, part_of, total_money, whole
-from pmo_build.metrics.money.cost_profile import CostProfile, cost_profile
+from pmo_build.metrics.money.cost_profile import CostProfile, cost_periods, cost_profile
 from pmo_build.metrics.money.fiscal_years import fiscal_year, fiscal_year_span
 from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
 from pmo_build.metrics.money.year_shares import year_shares
+from pmo_build.metrics.status.life import ending
 from pmo_build.metrics.totals import Total, total
 from pmo_build.model.memory import remembered
 from pmo_build.model.portfolio import Portfolio
-from pmo_build.model.records.project import Budget, Project
+from pmo_build.model.records.project import Budget, Project, ProjectState
+from pmo_build.model.records.status_report import StatusReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Outturn:
         forecast: What it will have cost in the end: the actual cost and what is expected to come.
         basis: What the forecast of the whole life is read from; that of a year is always bottom-up.
         is_split: Whether it holds a part of a period that lies in several years, by days.
+        ended_at: What it has cost, if it has ended; `None` if it has not.
     """
 
     fiscal_year: str | None
@@ -36,13 +39,29 @@ class Outturn:
     forecast: Money
     basis: ForecastBasis | None = None
     is_split: bool = False
+    ended_at: Money | None = None
 
     @property
     def variance(self) -> Decimal | None:
-        """Budget less forecast; below zero it will cost more than it may."""
-        if self.budget.total is None or self.forecast.total is None:
-            return None
-        return self.budget.total - self.forecast.total
+        """Budget less forecast; below zero it will cost more than it may.
+
+        What a project did not spend before it ended is nobody's to spend, so then it is never above zero.
+        """
+        budget, forecast = self.counted_budget.total, self.counted_forecast.total
+        return None if budget is None or forecast is None else budget - forecast
+
+    @property
+    def counted_budget(self) -> Money:
+        """The budget as it counts in sums: of a project that has ended no more than it has cost."""
+        if self.ended_at is None:
+            return self.budget
+        cost, budget = self.ended_at.total, self.budget.total
+        return self.budget if cost is not None and budget is not None and budget < cost else self.ended_at
+
+    @property
+    def counted_forecast(self) -> Money:
+        """The forecast as it counts in sums: of a project that has ended what it has cost."""
+        return self.forecast if self.ended_at is None else self.ended_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +69,19 @@ class Finance:
     """Money of a project: per fiscal year in which it has a budget or costs, earliest first, and in all.
 
     Attributes:
+        state: Where the project stands, which tells in what sums it counts.
         booked_until: The last day up to which costs are booked; `None` if none are.
     """
 
     years: tuple[Outturn, ...]
     whole_life: Outturn
+    state: ProjectState
     booked_until: date | None = None
+
+    @property
+    def is_requested(self) -> bool:
+        """Whether its budget was asked for and not granted yet."""
+        return self.state.is_requested
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +89,10 @@ class TotalOutturn:
     """Money of several projects in one fiscal year, or over their whole life; see `Outturn`.
 
     Attributes:
+        budget: Of those whose money was granted, as all that follows. What has ended counts as what it has cost.
         compared_budget: Of the projects of which both budget and forecast are known: those that `variance` rests on.
         compared_forecast: Of the same projects.
+        requested: What those ask for that are only proposed. It is in no other sum.
     """
 
     fiscal_year: str | None
@@ -74,6 +102,7 @@ class TotalOutturn:
     variance: Total
     compared_budget: Decimal | None
     compared_forecast: Decimal | None
+    requested: MoneyTotal
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +122,17 @@ def finance(portfolio: Portfolio, project: Project, as_of: date) -> Finance:
     """
     profile = cost_profile(portfolio, project, as_of)
     forecast = forecast_at_completion(portfolio, project, as_of)
-    life = add(_actuals(profile))
+    life = Outturn(None, _whole_budget(project.budget), add(_actuals(profile)), forecast.money, forecast.basis)
+    is_over = has_ended(portfolio, project, as_of)
     return Finance(
-        tuple(_years(portfolio, project, profile)),
-        Outturn(None, _whole_budget(project.budget), life, forecast.money, forecast.basis),
+        tuple(_years(portfolio, project, profile, is_over=is_over)),
+        _ended(life) if is_over else life,
+        project.state,
         profile.periods[profile.booked - 1].as_of if profile.booked else None,
     )
 
 
-def _years(portfolio: Portfolio, project: Project, profile: CostProfile) -> Iterator[Outturn]:
+def _years(portfolio: Portfolio, project: Project, profile: CostProfile, *, is_over: bool) -> Iterator[Outturn]:
     start_month = portfolio.settings.fiscal_year_start
     budgets: dict[str, list[Money]] = {}
     for year in project.budget.by_year:
@@ -110,41 +141,74 @@ def _years(portfolio: Portfolio, project: Project, profile: CostProfile) -> Iter
     for label in sorted({*budgets, *(label for share in shares for label in share)}):
         parts = {position: share[label] for position, share in enumerate(shares) if label in share}
         budget = add(budgets[label]) if label in budgets else NOTHING if budgets else UNKNOWN
-        actual = add(part_of(amount, parts[at]) for at, amount in enumerate(_actuals(profile)) if at in parts)
+        booked = [part_of(amount, parts[at]) for at, amount in enumerate(_actuals(profile)) if at in parts]
         forecast = add(part_of(profile.expected[at], part) for at, part in parts.items())
         is_whole = profile.complete or _is_over(profile, label, start_month)
         is_split = any(part != 1 for part in parts.values())
-        yield Outturn(label, budget, actual, forecast if is_whole else UNKNOWN, is_split=is_split)
+        found = Outturn(label, budget, add(booked), forecast if is_whole else UNKNOWN, is_split=is_split)
+        yield _ended(found, NOTHING if profile.booked and not booked else UNKNOWN) if is_over else found
 
 
 def total_finance(portfolio: Portfolio, projects: Iterable[Project], as_of: date) -> TotalFinance:
-    """Add up the money of projects, such as those of a programme or of the whole portfolio."""
+    """Add up the money of projects, such as those of a programme or of the whole portfolio.
+
+    What was granted and what was asked for are apart, and what has ended counts as what it has cost: no sum has room
+    that is not there.
+    """
     return add_up(finance(portfolio, project, as_of) for project in projects)
 
 
 def add_up(finances: Iterable[Finance]) -> TotalFinance:
-    """Add up the money of projects that is known already."""
-    by_year: dict[str, list[Outturn]] = {}
-    whole_lives = []
+    """Add up the money of projects that is known already; see `total_finance`."""
+    granted: dict[str | None, list[Outturn]] = {None: []}
+    requested: dict[str | None, list[Outturn]] = {None: []}
     for found in finances:
-        whole_lives.append(found.whole_life)
-        for outturn in found.years:
-            by_year.setdefault(str(outturn.fiscal_year), []).append(outturn)
-    years = tuple(_add_up(label, by_year[label]) for label in sorted(by_year))
-    return TotalFinance(years, _add_up(None, whole_lives))
+        sums = requested if found.is_requested else granted
+        for outturn in (*found.years, found.whole_life):
+            sums.setdefault(outturn.fiscal_year, []).append(outturn)
+    labels = sorted(str(label) for label in {*granted, *requested} if label is not None)
+    years = tuple(_add_up(label, granted.get(label, ()), requested.get(label, ())) for label in labels)
+    return TotalFinance(years, _add_up(None, granted[None], requested[None]))
 
 
-def _add_up(label: str | None, outturns: list[Outturn]) -> TotalOutturn:
-    compared = [outturn for outturn in outturns if outturn.variance is not None]
+def _add_up(label: str | None, granted: Sequence[Outturn], requested: Sequence[Outturn]) -> TotalOutturn:
+    compared = [outturn for outturn in granted if outturn.variance is not None]
     return TotalOutturn(
         label,
-        total_money(outturn.budget for outturn in outturns),
-        total_money(outturn.actual for outturn in outturns),
-        total_money(outturn.forecast for outturn in outturns),
-        total(outturn.variance for outturn in outturns),
-        whole(outturn.budget.total for outturn in compared),
-        whole(outturn.forecast.total for outturn in compared),
+        total_money(outturn.counted_budget for outturn in granted),
+        total_money(outturn.actual for outturn in granted),
+        total_money(outturn.counted_forecast for outturn in granted),
+        total(outturn.variance for outturn in granted),
+        whole(outturn.counted_budget.total for outturn in compared),
+        whole(outturn.counted_forecast.total for outturn in compared),
+        total_money(outturn.budget for outturn in requested),
     )
+
+
+def has_ended(portfolio: Portfolio, project: Project, as_of: date) -> bool:
+    """Tell whether a project that is closed had ended on a day, also if nobody knows when it did.
+
+    The agreed end says nothing of when a project was cancelled, nor of when it was completed before that.
+    """
+    if not project.state.is_closed:
+        return False
+    found = ending(portfolio, project, date.max)
+    if found is None or found.day <= as_of:
+        return True
+    is_agreed = found.basis == project.at("end")
+    return is_agreed and (project.state is ProjectState.CANCELLED or not _is_past(portfolio, project, as_of))
+
+
+def _is_past(portfolio: Portfolio, project: Project, day: date) -> bool:
+    """Tell whether something was told of a project after a day."""
+    booked = (period.as_of for period in cost_periods(portfolio, project) if period.actual_cost is not None)
+    return any(told > day for told in (*booked, *(report.as_of for report in portfolio.of(project, StatusReport))))
+
+
+def _ended(outturn: Outturn, otherwise: Money = UNKNOWN) -> Outturn:
+    """Return money of a project that has ended at what was booked or, if nothing was, at what else is known."""
+    known = (cost for cost in (outturn.actual, otherwise, outturn.forecast) if cost.total is not None)
+    return replace(outturn, ended_at=next(known, UNKNOWN))
 
 
 def _actuals(profile: CostProfile) -> list[Money]:
@@ -187,7 +251,8 @@ VARIANCE = Metric(
     "variance",
     "Variance",
     Unit.MONEY,
-    "What the project may cost less what it will have cost; below zero it costs more than it may.",
+    "What the project may cost less what it will have cost; below zero it costs more than it may, and never above zero"
+    " once it has ended, as what it did not spend is nobody's to spend.",
     formula="budget − forecast at completion",
     needs=("project/budget", "costs/actual_cost", "costs/forecast"),
     of_project=_of_life(lambda life: life.variance),
@@ -226,4 +291,20 @@ YEAR_VARIANCE = Metric(
     of_project=_of_this_year(lambda year: year.variance),
 )
 
-METRICS = (BOOKED, VARIANCE, YEAR_BUDGET, YEAR_BOOKED, YEAR_FORECAST, YEAR_VARIANCE)
+BUDGET = Metric(
+    "budget",
+    "Approved budget",
+    Unit.MONEY,
+    "What was approved, contingency left out; in sums that of a project which has ended counts as what it has cost if"
+    " that is less, and what is only requested is not in them.",
+    needs=("project/budget", "project/state", "costs/actual_cost"),
+)
+REQUESTED = Metric(
+    "budget-requested",
+    "Requested money",
+    Unit.MONEY,
+    "The budgets that projects ask for which are only proposed, added up; they are in no other sum.",
+    needs=("project/budget", "project/state"),
+)
+
+METRICS = (BUDGET, REQUESTED, BOOKED, VARIANCE, YEAR_BUDGET, YEAR_BOOKED, YEAR_FORECAST, YEAR_VARIANCE)

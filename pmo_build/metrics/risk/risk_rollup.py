@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.metric import Metric, Unit
-from pmo_build.metrics.money.contingency import total_contingency
+from pmo_build.metrics.money.contingency import contingency, holds_contingency
 from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.records.open_records import is_open
 from pmo_build.metrics.risk.exposure import counted_once, exposure, total_exposure, total_opportunity
 from pmo_build.metrics.risk.risk_order import highest_first
-from pmo_build.metrics.totals import Total
+from pmo_build.metrics.totals import Total, total
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Project
@@ -52,20 +52,27 @@ class RiskRollUp:
     """The open risks of one or more projects, and the contingency that is left for them.
 
     Attributes:
+        contingency_left: Of the projects whose money was granted and that have not ended.
+        beside: Exposure to the threats of the projects whose contingency left is known: what that is to be held
+            against.
+        elsewhere: Exposure to all other threats, such as those of the portfolio itself.
         is_partial: Whether risks or projects are missing that could not be read, or may not be seen.
     """
 
     sum: RiskSum
     contingency_left: Total
+    beside: Total
+    elsewhere: Total
     is_partial: bool = False
 
     @property
     def headroom(self) -> Decimal | None:
-        """Contingency left less exposure to threats, below zero if the risks weigh more; `None` if any is unknown."""
-        left, threats = self.contingency_left, self.sum.threats
-        if self.is_partial or left.amount is None or left.unknown or threats.unknown:
-            return None
-        return left.amount - (threats.amount or Decimal(0))
+        """Contingency left less exposure to threats of the same projects, below zero if the risks weigh more.
+
+        `None` if one of these threats is unknown, or the contingency of every project.
+        """
+        left, threats = self.contingency_left.amount, self.beside
+        return None if self.is_partial or left is None or threats.unknown else left - (threats.amount or Decimal(0))
 
 
 def scores(risk: Risk) -> Scores:
@@ -144,11 +151,21 @@ def _roll_up(portfolio: Portfolio, projects: Iterable[Project], more: Iterable[R
 def roll_up(portfolio: Portfolio, projects: Iterable[Project], risks: Iterable[Risk], as_of: date) -> RiskRollUp:
     """Return what some risks add up to, against the contingency left of the projects that must bear them.
 
-    The contingency of a project that has ended is no longer there for anybody.
+    The contingency of a project that has ended is no longer there for anybody, and that of one which is only proposed
+    not yet.
     """
-    listed = list(projects)
-    left = total_contingency(portfolio, (project for project in listed if not project.state.is_closed), as_of).left
-    return RiskRollUp(sum_risks(portfolio, risks, as_of), left, has_unread_anywhere(portfolio, Risk, Project))
+    bearing = [project for project in projects if holds_contingency(project)]
+    left = {project.id: contingency(portfolio, project, as_of).left for project in bearing}
+    known = {id_ for id_, amount in left.items() if amount is not None}
+    listed = list(risks)
+    live = counted_once(portfolio, (risk for risk in listed if is_open(portfolio, risk, as_of)))
+    return RiskRollUp(
+        sum_risks(portfolio, listed, as_of),
+        total(left.values()),
+        total_exposure(portfolio, (risk for risk in live if risk.parent in known)),
+        total_exposure(portfolio, (risk for risk in live if risk.parent not in known)),
+        has_unread_anywhere(portfolio, Risk, Project),
+    )
 
 
 def _score(risk: Risk) -> int:

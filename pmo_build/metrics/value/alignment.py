@@ -34,14 +34,16 @@ class Alignment:
 
     Attributes:
         contribution: What the projects say they reach of it, together; 1 is all of it.
-        money: Their budgets. One that serves several objectives stands behind each with all of its budget, so the
-            money behind all objectives may be more than there is.
+        money: Their budgets, as far as these were approved. One that serves several objectives stands behind each with
+            all of its budget, so the money behind all objectives may be more than there is.
+        requested: What those ask for that are only proposed; it is not in `money`.
     """
 
     objective: Objective
     services: tuple[Service, ...]
     contribution: Total
     money: Total
+    requested: Total
 
 
 def alignment(portfolio: Portfolio, objective: Objective) -> Alignment:
@@ -65,7 +67,8 @@ def alignment(portfolio: Portfolio, objective: Objective) -> Alignment:
         objective,
         services,
         total(service.contribution for service in services),
-        total(service.project.budget.amount for service in services),
+        total(service.project.budget.amount for service in services if not service.project.state.is_requested),
+        total(service.project.budget.amount for service in services if service.project.state.is_requested),
     )
 
 

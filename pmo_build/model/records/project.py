@@ -22,6 +22,11 @@ class ProjectState(StrEnum):
     CANCELLED = "cancelled"
 
     @property
+    def is_requested(self) -> bool:
+        """Whether the money of the project was asked for and not granted yet."""
+        return self is ProjectState.PROPOSED
+
+    @property
     def is_running(self) -> bool:
         """Whether work on the project goes on; what is on hold does not run."""
         return self is ProjectState.ACTIVE
@@ -103,16 +108,18 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Budget(msgspec.Struct, frozen=True, kw_only=True):
-    """Approved money, without contingency.
+    """Money that was approved or, while the project is proposed, is asked for; contingency comes on top.
 
     Attributes:
         original: The first estimate, if another budget was agreed since.
+        risks_in_forecast: Whether the forecast expects what risks may cost.
     """
 
     original: Decimal | None = None
     total: Decimal | None = None
     by_year: tuple[YearAmount, ...] = ()
     contingency: Decimal | None = None
+    risks_in_forecast: bool | None = None
     funding_source: str | None = None
 
     @property

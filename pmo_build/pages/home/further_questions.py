@@ -94,9 +94,9 @@ def _less_money(portal: Portal) -> Question | None:
     ranking = ranking_to_decide(rankings(portfolio, portal.as_of, year), year)
     if not portfolio.all(Project) or ranking is None or ranking.is_partial:
         return None
-    stops = len(ranking.of(FundingStatus.MARGINAL)) + len(ranking.of(FundingStatus.SHORT))
-    url = RANKING.whole if ranking.ranked else PRIORITISATION.section("what-stops")
-    return Question("less-money", _("With 10% less money, what stops?"), Decimal(stops), _("without money then"), url)
+    stops = len(ranking.of(FundingStatus.MARGINAL))
+    url = RANKING.filtered(standing=FundingStatus.MARGINAL) if ranking.ranked else PRIORITISATION.section("what-stops")
+    return Question("less-money", _("With 10% less money, what stops?"), Decimal(stops), _("stop in addition"), url)
 
 
 def _dependency(portal: Portal) -> Question | None:

@@ -14,6 +14,8 @@ from pmo_build.pages.home.status_answers import can_be_believed, what_changed
 from pmo_build.pages.home.status_counts import StatusCount, status_counts
 from pmo_build.pages.home.work_answers import can_be_staffed, what_must_be_decided, who_is_late
 from pmo_build.pages.money.budget_variances import BudgetVariance, budget_variances
+from pmo_build.pages.money.standing_table import on_hold_remark
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -28,6 +30,7 @@ class HomeView:
     Attributes:
         running: Number of running projects.
         budget_known: On how many projects the budget rests, if not on all of them.
+        on_hold: How many projects are on hold, and are not counted as running.
         statuses: How many of them report each status.
         changed: What changed lately.
         to_decide: What must be decided.
@@ -45,6 +48,7 @@ class HomeView:
     running_url: str
     budget: Value
     budget_known: str
+    on_hold: Remark
     statuses: tuple[StatusCount, ...]
     changed: Answer
     to_decide: Answer
@@ -64,8 +68,9 @@ def _view(portal: Portal) -> HomeView:
         has_projects=bool(portal.projects),
         running=len(running),
         running_url=PROJECTS.filtered("running"),
-        budget=ShortMoney(budget.amount),
+        budget=ShortMoney(budget.amount, metric="budget"),
         budget_known=known_part(portal, budget),
+        on_hold=on_hold_remark(portal, portal.projects),
         statuses=tuple(status_counts(portal, running)),
         changed=what_changed(portal, running),
         to_decide=what_must_be_decided(portal),

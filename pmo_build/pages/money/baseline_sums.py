@@ -8,7 +8,7 @@ from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import COSTS, RISK_REGISTER
-from pmo_build.pages.money.money_values import money_link, whole
+from pmo_build.pages.money.money_values import money_link, signed_money
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
@@ -74,14 +74,22 @@ def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tu
 
 
 def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp) -> tuple[SumLine, ...]:
-    """Return the contingency that was set aside and what is left of it, against the exposure to threats."""
-    _, threats = portal.translate, risks.sum.threats
-    exposure = Total(whole(threats.amount), threats.known, threats.unknown)
+    """Return the contingency that was set aside and what is left of it, against the exposure of the same projects."""
+    _, number = portal.translate, portal.formats.number
+    priced = _("in: {priced} · not: {not_priced} · not said: {unknown}").format(
+        priced=number(found.priced_in),
+        not_priced=number(found.not_priced_in),
+        unknown=number(found.set_aside.known - found.priced_in - found.not_priced_in),
+    )
     return (
-        _line(portal, _("Set aside"), found.set_aside, COSTS.filtered("ahead")),
+        _line(portal, _("Set aside"), found.set_aside, COSTS.filtered("contingency")),
         _line(portal, _("Used"), found.used),
+        _line(portal, _("Forecast above the budget"), found.overrun),
         _line(portal, _("Left"), risks.contingency_left),
-        _line(portal, _("Exposure to open threats"), exposure, RISK_REGISTER.whole),
+        _line(portal, _("Exposure of the same projects"), risks.beside),
+        SumLine(_("Left after exposure"), "", signed_money(portal, risks.headroom)),
+        _line(portal, _("Exposure of other projects and of the portfolio"), risks.elsewhere, RISK_REGISTER.whole),
+        SumLine(_("Risks priced into the forecast"), "", PlainText(priced)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pmo_build.metrics.money import earned_value as ev
-from pmo_build.metrics.money.contingency import total_contingency
+from pmo_build.metrics.money.contingency import holds_contingency, total_contingency
 from pmo_build.metrics.money.cost_series import portfolio_cost_series
 from pmo_build.metrics.money.finance import add_up
 from pmo_build.metrics.money.funding import funding_years
@@ -19,6 +19,7 @@ from pmo_build.pages.money.ledger import agreements, ledger_table
 from pmo_build.pages.money.money_tables import programmes_table, projects_table
 from pmo_build.pages.money.money_values import rounded_index, whole
 from pmo_build.pages.money.project_money import ProjectMoney, project_money
+from pmo_build.pages.money.standing_table import on_hold_remark, standing_table
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.bubbles import Bubbles
 from pmo_build.portal.charts.s_curve import SCurve
@@ -55,6 +56,8 @@ class FinancePage:
     """What the page of money shows: projects that run, unless it says otherwise.
 
     Attributes:
+        on_hold: How many projects are on hold, and are not counted as running.
+        standing: Money of all projects, by their state.
         years: What the fiscal years are drawn as; `None` if no project has money in one.
         promises_differ: Whether a status is told against the first budget too, as that is another than the one of now.
         funding: `None` if the portfolio names no envelope.
@@ -64,6 +67,8 @@ class FinancePage:
     has_projects: bool
     has_costs: bool
     lead: str
+    on_hold: Remark
+    standing: Table
     tiles: tuple[Tile, ...]
     years: Bars | None
     years_table: Table
@@ -88,14 +93,16 @@ def _view(portal: Portal) -> FinancePage:
     money = [project_money(portal, project) for project in projects]
     running = [item for item in money if item.is_running]
     found, value, baselines = add_up(item.finance for item in running), _added_up(running), baseline_sums(running)
-    not_ended = (project for project in projects if not project.state.is_closed)
+    bearing = (project for project in projects if holds_contingency(project))
     risks = portfolio_risks(portfolio, portal.as_of)
-    funding = funding_years(portfolio) if portfolio.settings.funding else ()
+    funding = funding_years(portfolio, portal.as_of) if portfolio.settings.funding else ()
     lead = _("What the projects that run ({count}) may cost, have cost and will cost; contingency comes on top.")
     return FinancePage(
         has_projects=bool(projects),
         has_costs=bool(portfolio.records.get("costs")),
         lead=lead.format(count=portal.formats.number(len(running))),
+        on_hold=on_hold_remark(portal, portal.projects),
+        standing=standing_table(portal, portal.projects),
         tiles=tuple(finance_tiles(portal, running, found, value, baselines, risks.contingency_left)),
         years=years_chart(portal, found.years) if found.years else None,
         years_table=years_table(portal, found),
@@ -103,7 +110,7 @@ def _view(portal: Portal) -> FinancePage:
         earned_value=_earned_value(portal, running, value),
         baselines=baseline_lines(portal, baselines, found.whole_life),
         agreements=ledger_table(portal, agreements(portal, (item.project for item in running)), with_project=True),
-        contingency=contingency_lines(portal, total_contingency(portfolio, not_ended, portal.as_of), risks),
+        contingency=contingency_lines(portal, total_contingency(portfolio, bearing, portal.as_of), risks),
         programmes=programmes_table(portal, running),
         projects=projects_table(portal, money),
         promises_differ=any(item.promises for item in money),

@@ -1,6 +1,7 @@
 """Money of all projects added up: per fiscal year, per month, and against what is available."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from pmo_build.metrics.money.earned_value import TotalEarnedValue
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
@@ -11,7 +12,7 @@ from pmo_build.pages.money.money_values import money_link, signed_money, sum_val
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.totals import part_of
+from pmo_build.portal.totals import known_part, part_of
 from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, PageLink, PlainText, Tag, Value
 
 
@@ -76,9 +77,12 @@ def funding_table(portal: Portal, years: Iterable[FundingYear]) -> Table:
     _ = portal.translate
     columns: tuple[Column[FundingYear], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
-        Column("available", _("Available"), lambda year: Money(year.available.total), number=True),
+        Column("available", _("Available"), _available, number=True),
         Column("promised", _("Promised"), lambda year: _promised(portal, year), number=True),
-        Column("left", _("Not promised yet"), lambda year: signed_money(portal, year.left), number=True),
+        Column("left", _("Not promised yet"), lambda year: _left(portal, year, year.left.total), number=True),
+        Column("capex", _("Of it capex"), lambda year: _left(portal, year, year.left.capex), number=True),
+        Column("opex", _("Of it opex"), lambda year: _left(portal, year, year.left.opex), number=True),
+        Column("requested", _("Requested besides"), lambda year: _requested(portal, year), number=True),
         Column("projects", _("Projects"), lambda year: PlainText(_known(portal, year.budgets.total)), number=True),
     )
     return Table.of("promised", _("Money available and promised per fiscal year"), columns, years, is_plain=True)
@@ -112,8 +116,30 @@ def _so_far(portal: Portal, month: TotalEarnedValue, value: Value) -> Value:
     return value if is_past else NOTHING
 
 
+def _available(year: FundingYear) -> Value:
+    return Money(year.available.total, metric="funding-available")
+
+
 def _promised(portal: Portal, year: FundingYear) -> Value:
-    return money_link(portal, year.budgets.total.amount, COSTS.filtered("committed", year=year.fiscal_year))
+    return money_link(
+        portal, year.budgets.total.amount, COSTS.filtered("committed", year=year.fiscal_year), "funding-promised"
+    )
+
+
+def _left(portal: Portal, year: FundingYear, amount: Decimal | None) -> Value:
+    """Return what is left of a line of an envelope; of how many projects that is known, if not of all."""
+    left = signed_money(portal, amount, "funding-left")
+    known = known_part(portal, year.budgets.total)
+    return left if amount is None or not known else Noted(left, known, is_below=True)
+
+
+def _requested(portal: Portal, year: FundingYear) -> Value:
+    requested = year.requested.total
+    if not requested.records:
+        return NOTHING
+    url = COSTS.filtered("requested", year=year.fiscal_year)
+    amount = money_link(portal, requested.amount, url, "funding-requested")
+    return Noted(amount, known_part(portal, requested), is_below=True)
 
 
 def _known(portal: Portal, amount: Total) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pmo_build.metrics.money.contingency import holds_contingency
 from pmo_build.metrics.money.earned_value import EarnedValue
 from pmo_build.metrics.money.earned_value import add_up as add_up_values
 from pmo_build.metrics.money.finance import TotalOutturn, add_up
-from pmo_build.metrics.money.funding import COMMITTED
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import COSTS
@@ -69,7 +69,9 @@ def _flags(portal: Portal) -> tuple[Flag[ProjectMoney], ...]:
     return (
         Flag("running", _("Running"), lambda item: item.is_running),
         Flag("ahead", _("Not ended"), lambda item: not item.project.state.is_closed),
-        Flag("committed", _("Money promised"), lambda item: item.project.state in COMMITTED),
+        Flag("committed", _("Money promised"), lambda item: not item.project.state.is_requested),
+        Flag("requested", _("Money requested"), lambda item: item.project.state.is_requested),
+        Flag("contingency", _("Contingency that is there"), lambda item: holds_contingency(item.project)),
         Flag("over", _("Over budget"), lambda item: item.is_over),
         Flag("rebaselined", _("Re-baselined"), lambda item: bool(item.rebaselined)),
         Flag("no-value", _("Without CPI or SPI"), lambda item: not item.has_indexes),

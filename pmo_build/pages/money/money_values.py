@@ -44,27 +44,39 @@ def unknown_because(portal: Portal, reason: Unmeasured) -> str:
     }[reason]
 
 
-def money_link(portal: Portal, amount: Decimal | None, url: str) -> Value:
+def money_link(portal: Portal, amount: Decimal | None, url: str, metric: str = "") -> Value:
     """Return an amount that leads to what it is made of."""
-    return PageLink(LinkTo(portal.formats.money(amount), url))
+    return PageLink(LinkTo(portal.formats.money(amount), url), metric=metric)
 
 
-def signed_money(portal: Portal, amount: Decimal | None) -> Value:
+def signed_money(portal: Portal, amount: Decimal | None, metric: str = "") -> Value:
     """Return an amount that stands out if it is below zero."""
     if amount is None or amount >= 0:
-        return Money(amount)
-    return Remark(portal.formats.money(amount), is_alarm=True, sort=str(amount))
+        return Money(amount, metric=metric)
+    return Remark(portal.formats.money(amount), is_alarm=True, sort=str(amount), metric=metric)
 
 
-def sum_value(portal: Portal, found: Total, *, is_below: bool = False) -> Value:
+def requested_remark(portal: Portal, requested: Total, url: str = "") -> Remark:
+    """Return what is asked for besides what was granted, in a few words; nothing if nothing is."""
+    if not requested.records:
+        return Remark("")
+    amount, known = portal.formats.short_money(requested.amount), known_part(portal, requested)
+    text = portal.translate("requested besides: {amount}").format(amount=amount)
+    exact = "" if requested.amount is None else portal.formats.money(requested.amount)
+    return Remark(f"{text}, {known}" if known else text, url, exact=exact, metric="budget-requested")
+
+
+def sum_value(portal: Portal, found: Total, metric: str = "", *, is_below: bool = False) -> Value:
     """Return a sum without cents, in red if it is below zero.
 
     Args:
         portal: What all pages are made from.
         found: The sum.
+        metric: Id of what it is a sum of.
         is_below: Whether it is said below it, and not beside it, on how many records it rests.
     """
-    return Noted(signed_money(portal, whole(found.amount)), known_part(portal, found) if found.known else "", is_below)
+    known = known_part(portal, found) if found.known else ""
+    return Noted(signed_money(portal, whole(found.amount), metric), known, is_below)
 
 
 def index_value(index: Decimal | None) -> Value:

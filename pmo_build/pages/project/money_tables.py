@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.metric import Metric
+from pmo_build.metrics.money.contingency import Contingency
 from pmo_build.metrics.money.cost_series import CostPoint
 from pmo_build.metrics.money.earned_schedule import FORECAST_FINISH, SPI_T
 from pmo_build.metrics.money.earned_value import CPI, CV, EAC, EAC_BOTTOM_UP, ETC, SPI, SV, TCPI, TCPI_EAC, VAC
@@ -17,7 +18,7 @@ from pmo_build.pages.money.money_values import basis_words, signed_money, whole
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Money, PerformanceIndex, PlainText, Value
+from pmo_build.portal.values import Day, Money, PerformanceIndex, PlainText, Value, YesNo
 
 
 class Figure(NamedTuple):
@@ -91,10 +92,25 @@ def budget_facts(portal: Portal, project: Project, money: MoneyView) -> Iterator
     """Yield what contingency there is, and who pays."""
     _, found = portal.translate, money.contingency
     if found.set_aside is not None:
-        left = "" if found.left is None else _("{amount} left").format(amount=portal.formats.money(found.left))
-        yield Fact(_("Contingency, on top"), Noted(Money(found.set_aside), left))
+        yield Fact(_("Contingency, on top"), Noted(Money(found.set_aside), _contingency_left(portal, found)))
+        yield Fact(_("Risks priced into the forecast"), YesNo(found.risks_in_forecast))
     if project.budget.funding_source:
         yield Fact(_("Paid from"), PlainText(project.budget.funding_source))
+
+
+def _contingency_left(portal: Portal, found: Contingency) -> str:
+    """Return what is left of a contingency or, where a part of that is unknown, how much it is at most."""
+    amount = portal.formats.money
+    if found.left is not None:
+        said = portal.translate("{amount} left").format(amount=amount(found.left))
+    elif found.at_most is not None:
+        said = portal.translate("at most {amount} left").format(amount=amount(found.at_most))
+    else:
+        return ""
+    if not found.overrun:
+        return said
+    above = portal.translate("the forecast is {amount} above the budget").format(amount=amount(found.overrun))
+    return f"{said}; {above}"
 
 
 def earned_value_figures(portal: Portal, money: MoneyView) -> Iterator[Figure]:

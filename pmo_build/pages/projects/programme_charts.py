@@ -38,8 +38,10 @@ def years_chart(portal: Portal, years: Iterable[TotalOutturn]) -> Bars | None:
 def _year(portal: Portal, year: TotalOutturn) -> BarGroup:
     _ = portal.translate
     is_over = year.variance.amount is not None and year.variance.amount < 0
+    requested = year.requested.total
     bars = (
-        Bar(_("Budget"), year.budget.total.amount, "reference"),
+        Bar(_("Approved"), year.budget.total.amount, "reference"),
         Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected"),
+        *((Bar(_("Requested"), requested.amount),) if requested.records else ()),
     )
     return BarGroup(year.fiscal_year or "", bars)

@@ -14,6 +14,7 @@ from pmo_build.model.records.dependency import Dependency
 from pmo_build.model.records.programme import Programme
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import PORTFOLIO, PROGRAMME, PROGRAMME_BENEFITS
+from pmo_build.pages.money.standing_table import standing_table
 from pmo_build.pages.projects.programme_charts import status_chart, years_chart
 from pmo_build.pages.projects.programme_lists import ProjectItem, highest_threats, next_milestones
 from pmo_build.pages.projects.programme_people import people_table
@@ -56,6 +57,7 @@ class ProgrammeView:
     promises_differ: bool
     status: Shares | None
     roadmap: RoadmapView
+    standing: Table
     years: Table
     years_chart: Bars | None
     milestones: Listed[ProjectItem]
@@ -114,6 +116,7 @@ def _view(portal: Portal, programme: Programme) -> ProgrammeView:
         projects=projects_table(portal, "projects-table", rows, with_programme=False),
         status=status_chart(portal, programme, rows),
         roadmap=roadmap_view(portal, projects, "roadmap", portal.translate("Roadmap")),
+        standing=standing_table(portal, rows),
         years=years_table(portal, finance),
         years_chart=years_chart(portal, finance.years),
         milestones=next_milestones(portal, projects),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
-from pmo_build.metrics.totals import Total, total
+from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn, add_up
+from pmo_build.metrics.totals import Total
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import PROJECTS
 from pmo_build.pages.money.money_values import sum_value
@@ -26,6 +26,11 @@ class ProgrammeRow:
     projects: tuple[ProjectRow, ...]
 
     @property
+    def life(self) -> TotalOutturn:
+        """What its projects cost over their whole life."""
+        return add_up(project.finance for project in self.projects).whole_life
+
+    @property
     def running(self) -> tuple[ProjectRow, ...]:
         """The projects that run."""
         return tuple(row for row in self.projects if row.is_running)
@@ -44,33 +49,44 @@ def programme_rows(rows: Iterable[ProjectRow]) -> tuple[ProgrammeRow, ...]:
 
 
 def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
-    """Return programmes as a table, each with what its projects add up to."""
-    _ = portal.translate
+    """Return programmes as a table, each with what its projects add up to; what was requested only if anything was."""
+    _, below, listed = portal.translate, partial(sum_value, portal, is_below=True), tuple(rows)
+    requested = Column[ProgrammeRow](
+        "requested", _("Requested"), lambda row: _requested(portal, row.life.requested.total), number=True
+    )
     columns: tuple[Column[ProgrammeRow], ...] = (
         Column("programme", _("Programme"), lambda row: PageLink(row.programme), is_wide=True),
         Column("projects", _("Projects"), partial(_projects, portal), number=True),
         Column("statuses", _("Status of those that run"), _statuses),
         Column("late", _("Later than agreed"), partial(_late, portal), number=True),
         Column("risks", _("Open risks"), partial(_open_risks, portal), number=True),
-        Column("budget", _("Budget"), lambda row: sum_value(portal, _budget(row), is_below=True), number=True),
-        Column("forecast", _("Forecast"), lambda row: sum_value(portal, _forecast(row), is_below=True), number=True),
+        Column("budget", _("Approved budget"), lambda row: below(row.life.budget.total, "budget"), number=True),
         Column(
-            "variance", _("Left at the end"), lambda row: sum_value(portal, _variance(row), is_below=True), number=True
+            "forecast", _("Forecast"), lambda row: below(row.life.forecast.total, "forecast-at-completion"), number=True
         ),
+        Column("variance", _("Left at the end"), lambda row: below(row.life.variance, "variance"), number=True),
     )
-    return Table.of("programmes", _("Projects by programme"), columns, rows, is_plain=True)
+    if any(row.life.requested.total.records for row in listed):
+        columns += (requested,)
+    return Table.of("programmes", _("Projects by programme"), columns, listed, is_plain=True)
 
 
 def years_table(portal: Portal, found: TotalFinance) -> Table:
     """Return the money of each fiscal year and of the whole life as a table."""
-    _ = portal.translate
+    _, sum_of = portal.translate, partial(sum_value, portal)
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year or _("Whole life"))),
-        Column("budget", _("Budget"), lambda year: sum_value(portal, year.budget.total), number=True),
-        Column("spent", _("Spent"), lambda year: sum_value(portal, year.actual.total), number=True),
-        Column("forecast", _("Forecast"), lambda year: sum_value(portal, year.forecast.total), number=True),
-        Column("left", _("Left"), lambda year: sum_value(portal, year.variance), number=True),
+        Column("budget", _("Approved budget"), lambda year: sum_of(year.budget.total, "budget"), number=True),
+        Column("spent", _("Spent"), lambda year: sum_of(year.actual.total, "booked"), number=True),
+        Column(
+            "forecast", _("Forecast"), lambda year: sum_of(year.forecast.total, "forecast-at-completion"), number=True
+        ),
+        Column("left", _("Left"), lambda year: sum_of(year.variance, "variance"), number=True),
     )
+    if found.whole_life.requested.total.records:
+        columns += (
+            Column("requested", _("Requested"), lambda year: _requested(portal, year.requested.total), number=True),
+        )
     return Table.of(
         "fiscal-years",
         _("Budget, cost and forecast"),
@@ -115,13 +131,5 @@ def _open_risks(portal: Portal, row: ProgrammeRow) -> Value:
     )
 
 
-def _budget(row: ProgrammeRow) -> Total:
-    return total(project.budget for project in row.projects)
-
-
-def _forecast(row: ProgrammeRow) -> Total:
-    return total(project.forecast for project in row.projects)
-
-
-def _variance(row: ProgrammeRow) -> Total:
-    return total(project.variance for project in row.projects)
+def _requested(portal: Portal, requested: Total) -> Value:
+    return sum_value(portal, requested, "budget-requested", is_below=True) if requested.records else NOTHING

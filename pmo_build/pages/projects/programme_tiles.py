@@ -8,6 +8,8 @@ from pmo_build.metrics.totals import Total
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import PROJECTS
+from pmo_build.pages.money.money_values import requested_remark
+from pmo_build.pages.money.standing_table import on_hold_remark
 from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.pages.value.measure_tables import troubled
 from pmo_build.portal.composed_values import Remark
@@ -28,7 +30,10 @@ def running_tile(portal: Portal, programme: Programme, rows: Sequence[ProjectRow
         Number(len(running)),
         PROJECTS.filtered("running", programme=programme.label),
         of=_("of {all}").format(all=number(len(rows))),
-        remarks=(Remark(late, PROJECTS.filtered("running", "late", programme=programme.label)),),
+        remarks=(
+            Remark(late, PROJECTS.filtered("running", "late", programme=programme.label)),
+            on_hold_remark(portal, rows, programme=programme.label),
+        ),
     )
 
 
@@ -37,15 +42,15 @@ def money_tiles(portal: Portal, life: TotalOutturn) -> tuple[Tile, ...]:
     _, budget, forecast = portal.translate, life.budget.total, life.forecast.total
     return (
         Tile(
-            _("Budget"),
-            ShortMoney(budget.amount),
+            _("Approved budget"),
+            ShortMoney(budget.amount, metric="budget"),
             "#money",
-            remarks=(Remark(known_part(portal, budget)),),
+            remarks=(Remark(known_part(portal, budget)), requested_remark(portal, life.requested.total, "#standing")),
             always_linked=True,
         ),
         Tile(
             _("Forecast"),
-            ShortMoney(forecast.amount),
+            ShortMoney(forecast.amount, metric="forecast-at-completion"),
             "#money",
             remarks=_variance(portal, life.variance),
             always_linked=True,

@@ -82,14 +82,15 @@ def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
 
 def _contingency(portal: Portal, money: RiskRollUp) -> Tile:
     left = money.contingency_left
-    remark = Remark(known_part(portal, left)) if money.headroom is None else _headroom(portal, money.headroom)
+    known = Remark(known_part(portal, left))
+    remarks = (known,) if money.headroom is None else (_headroom(portal, money.headroom), known)
     figure = ShortMoney(left.amount)
-    return Tile(portal.translate("Contingency left"), figure, "#exposure", remarks=(remark,), always_linked=True)
+    return Tile(portal.translate("Contingency left"), figure, "#exposure", remarks=remarks, always_linked=True)
 
 
 def _headroom(portal: Portal, headroom: Decimal) -> Remark:
     _, is_short = portal.translate, headroom < 0
-    text = _("exposure is {amount} more") if is_short else _("{amount} more than the exposure")
+    text = _("exposure of these is {amount} more") if is_short else _("{amount} more than the exposure of these")
     return Remark(text.format(amount=portal.formats.short_money(abs(headroom))), is_alarm=is_short)
 
 

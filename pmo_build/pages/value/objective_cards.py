@@ -8,8 +8,10 @@ from pmo_build.metrics.value.alignment import Alignment, Service
 from pmo_build.metrics.value.benefits import benefits_of, summary
 from pmo_build.model.records.objective import Kpi, Objective
 from pmo_build.pages.addresses import ALL_BENEFITS
+from pmo_build.pages.money.money_values import requested_remark
 from pmo_build.pages.value.measure_tables import StateCount, state_counts, state_value
 from pmo_build.pages.value.measured import latest_value, measured_kpi, target_value
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.records import RecordView, record_view
@@ -50,8 +52,9 @@ class ObjectiveCard:
     """An objective with all that is known of it.
 
     Attributes:
-        money: Budgets of the projects that serve it.
+        money: Approved budgets of the projects that serve it.
         money_known: Of how many of them the budget is known, if not of all; else empty.
+        requested: What those that are only proposed ask for besides.
     """
 
     record: RecordView
@@ -60,6 +63,7 @@ class ObjectiveCard:
     services: tuple[ServiceLine, ...]
     money: Value
     money_known: str
+    requested: Remark
     benefits: tuple[StateCount, ...]
 
 
@@ -77,6 +81,7 @@ def objective_card(portal: Portal, aligned: Alignment) -> ObjectiveCard:
         services=tuple(_services(portal, aligned.services)),
         money=ShortMoney(aligned.money.amount),
         money_known=known_part(portal, aligned.money),
+        requested=requested_remark(portal, aligned.requested),
         benefits=state_counts(results.states, ALL_BENEFITS, objective=objective.label),
     )
 

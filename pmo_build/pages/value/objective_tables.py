@@ -8,6 +8,7 @@ from pmo_build.metrics.value.benefits import benefits_of
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.objective import Objective
 from pmo_build.pages.addresses import ALL_BENEFITS, KPIS, OBJECTIVES
+from pmo_build.pages.money.money_values import requested_remark
 from pmo_build.pages.value.measure_tables import state_value, troubled
 from pmo_build.pages.value.measured import (
     Measured,
@@ -18,6 +19,7 @@ from pmo_build.pages.value.measured import (
     target_value,
     trend_value,
 )
+from pmo_build.portal.composed_values import Below
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.tables import Column, Flag, Table
@@ -34,7 +36,7 @@ def objectives_table(portal: Portal, aligned: Iterable[Alignment]) -> Table:
         Column("troubled", _("Missed or behind"), lambda item: _troubled(portal, item.objective), number=True),
         Column("projects", _("Projects"), lambda item: Number(len(item.services)), number=True),
         Column("contribution", _("Contribution"), _contribution, number=True),
-        Column("money", _("Money behind it"), _money, number=True),
+        Column("money", _("Money behind it"), lambda item: _money(portal, item), number=True),
         Column("benefits", _("Benefits"), lambda item: _benefits(portal, item), number=True),
         Column("owner", _("Owner"), lambda item: person_value(portal, item.objective.owner), filter="choice"),
     )
@@ -106,8 +108,11 @@ def _contribution(item: Alignment) -> Value:
     return Percent(None if stated is None else stated * 100, sort=str(stated or ""))
 
 
-def _money(item: Alignment) -> Value:
-    return Money(item.money.amount) if item.services else NOTHING
+def _money(portal: Portal, item: Alignment) -> Value:
+    """Return the approved money behind an objective, and what is asked for besides."""
+    money = Money(item.money.amount) if item.services else NOTHING
+    asked = requested_remark(portal, item.requested)
+    return Below((money, asked)) if asked.is_known else money
 
 
 def _objective(portal: Portal, row: _Row) -> Value:

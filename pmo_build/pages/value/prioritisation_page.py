@@ -94,12 +94,13 @@ def _bars(portal: Portal, ranking: Ranking) -> Bars:
     """Return what there is against what is asked for."""
     _ = portal.translate
     must = total(item.need for item in ranking.of(FundingStatus.MUST)).amount
-    is_over = ranking.left is not None and ranking.left < 0
+    is_over = ranking.left.total is not None and ranking.left.total < 0
     bars = (
         Bar(_("Available"), ranking.available, "reference"),
         Bar(_("Available with 10% less"), ranking.less, "reference"),
         Bar(_("Must be done"), must),
-        Bar(_("All together need"), ranking.needed.amount, "alert" if is_over else "expected"),
+        Bar(_("Approved projects need"), ranking.granted.amount, "alert" if is_over else "expected"),
+        *((Bar(_("Requested besides"), ranking.requested.amount),) if ranking.requested.records else ()),
     )
     return Bars("envelope", _("Money available and needed"), (BarGroup(ranking.fiscal_year, bars),))
 

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 
+from pmo_build.metrics.money.funding import Left
+from pmo_build.metrics.totals import Total
 from pmo_build.metrics.value.prioritisation import FundingStatus, Ranked, Ranking
+from pmo_build.metrics.value.purse import Line
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COSTS, RANKING
 from pmo_build.pages.money.money_values import signed_money
 from pmo_build.pages.value.measure_tables import StateCount
 from pmo_build.pages.value.score_tables import rounded_score
+from pmo_build.portal.composed_values import Noted, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import State
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, PlainText, Value, Word, YesNo
+from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Percent, PlainText, Value, Word, YesNo
 
 _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MUST: ("must be done", None),
@@ -21,6 +26,12 @@ _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MARGINAL: ("stops with 10% less", Rag.AMBER),
     FundingStatus.SHORT: ("no money for it", Rag.RED),
     FundingStatus.UNKNOWN: ("cannot be told", None),
+}
+# What is said of a line of an envelope that is overdrawn.
+TOO_LITTLE = {
+    Line.TOTAL: "{amount} too little",
+    Line.CAPEX: "{amount} capex too little",
+    Line.OPEX: "{amount} opex too little",
 }
 
 
@@ -41,13 +52,19 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
         Column("project", _("Project"), lambda item: _project(portal, item)),
         Column("rank", _("Rank"), lambda item: Number(item.rank), number=True),
         Column("standing", _("With this envelope"), lambda item: _funding_value(item.funding), filter="choice"),
-        Column("score", _("Score"), lambda item: Number(rounded_score(item.score)), number=True),
+        Column("score", _("Score"), lambda item: Number(rounded_score(item.score), metric="score"), number=True),
         Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
         Column("state", _("State"), lambda item: Word(item.project.state), filter="choice"),
         Column(
-            "need", _("Needs in {year}").format(year=ranking.fiscal_year), lambda item: Money(item.need), number=True
+            "need",
+            _("Needs in {year}").format(year=ranking.fiscal_year),
+            lambda item: Money(item.need, metric="funding-needed"),
+            number=True,
         ),
-        Column("so-far", _("Together so far"), lambda item: Money(item.so_far), number=True),
+        Column("capex", _("Of it capex"), lambda item: Money(item.asking.need.capex), number=True, optional=True),
+        Column("opex", _("Of it opex"), lambda item: Money(item.asking.need.opex), number=True, optional=True),
+        Column("because", _("Because"), lambda item: _because(portal, item, ranking)),
+        Column("so-far", _("Given out so far"), lambda item: Money(item.so_far), number=True),
         Column("share", _("Of the envelope"), lambda item: Percent(_percent(ranking, item)), number=True),
         Column("budget", _("Budget"), lambda item: Money(projects[item.project.id].budget), number=True, optional=True),
     )
@@ -56,16 +73,18 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
 
 def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
     """Return each fiscal year with an envelope: what there is, what is asked for, and how many projects stop."""
-    _ = portal.translate
+    _, needed, lines = portal.translate, partial(_needed, portal), partial(_lines, portal)
+    short, marginal = FundingStatus.SHORT, FundingStatus.MARGINAL
     columns: tuple[Column[Ranking], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
-        Column("available", _("Available"), lambda year: Money(year.available), number=True),
-        Column("needed", _("Money needed"), lambda year: Money(year.needed.amount), number=True),
-        Column("left", _("Left"), lambda year: signed_money(portal, year.left), number=True),
+        Column("available", _("Available"), _available, number=True),
+        Column("needed", _("Approved need"), lambda year: needed(year.granted, "approved"), number=True),
+        Column("requested", _("Requested need"), lambda year: needed(year.requested, "requested"), number=True),
+        Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-left"), number=True),
+        Column("unspent", _("Stays unspent"), lambda year: lines(year.unspent, "funding-unspent"), number=True),
         Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
-        Column("known", _("Need known of"), lambda year: _known(portal, year), number=True),
-        Column("short", _("No money for it"), lambda year: _count(year, FundingStatus.SHORT), number=True),
-        Column("marginal", _("Stop with 10% less"), lambda year: _count(year, FundingStatus.MARGINAL), number=True),
+        Column("short", _("No money for it"), lambda year: _count(year, short), number=True),
+        Column("marginal", _("Also stop with 10% less"), lambda year: _count(year, marginal), number=True),
     )
     return Table.of("envelopes", _("Money available and needed"), columns, years, is_plain=True)
 
@@ -79,17 +98,49 @@ def _project(portal: Portal, item: Ranked) -> Value:
     return PageLink(LinkTo(row.title, row.url))
 
 
+def _because(portal: Portal, item: Ranked, ranking: Ranking) -> Value:
+    """Return why a project has money before its turn, or none: what there is too little of, and what it cannot miss."""
+    if item.needed_by is not None:
+        return SmallPrint(portal.translate("{project} cannot do without it").format(project=item.needed_by.label))
+    if item.lack is None:
+        return SmallPrint("")
+    said = portal.translate(TOO_LITTLE[item.lack.line]).format(amount=portal.formats.money(item.lack.amount))
+    names = [one.project.label for one in ranking.ranked if one.project.id in item.asking.needs]
+    together = portal.translate("together with {projects}").format(projects=", ".join(names)) if names else ""
+    return SmallPrint(f"{said}, {together}" if together else said)
+
+
+def _need(item: Ranked) -> Value:
+    return Money(item.need, metric="funding-needed")
+
+
+def _available(year: Ranking) -> Value:
+    return Money(year.available, metric="funding-available")
+
+
 def _percent(ranking: Ranking, item: Ranked) -> Decimal | None:
     return item.so_far * 100 / ranking.available if ranking.available and not ranking.is_partial else None
 
 
 def _projects(portal: Portal, year: Ranking) -> Value:
     url = COSTS.filtered("ahead", year=year.fiscal_year)
-    return PageLink(LinkTo(portal.formats.number(year.needed.records), url))
+    return PageLink(LinkTo(portal.formats.number(len(year.ranked)), url))
 
 
-def _known(portal: Portal, year: Ranking) -> Value:
-    return PlainText(part_of(portal, year.needed.known, year.needed.records))
+def _needed(portal: Portal, needed: Total, of: str) -> Value:
+    if not needed.records:
+        return NOTHING
+    amount = Money(needed.amount, metric=f"funding-needed-{of}")
+    return Noted(amount, known_part(portal, needed), is_below=True)
+
+
+def _lines(portal: Portal, left: Left, metric: str) -> Value:
+    """Return what is left of an envelope and below it, as they do not make up for each other, of its two lines."""
+    total = signed_money(portal, left.total, metric)
+    if left.capex is None or left.opex is None:
+        return total
+    capex, opex = portal.formats.money(left.capex), portal.formats.money(left.opex)
+    return Noted(total, portal.translate("capex {capex} · opex {opex}").format(capex=capex, opex=opex), is_below=True)
 
 
 def _count(year: Ranking, status: FundingStatus) -> Value:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from pmo_build.metrics.money.funding import Left
 from pmo_build.metrics.totals import total
 from pmo_build.metrics.value.prioritisation import FundingStatus, Ranking
+from pmo_build.metrics.value.purse import Line
 from pmo_build.pages.addresses import RANKING
+from pmo_build.pages.money.money_values import requested_remark
+from pmo_build.pages.value.ranking_tables import TOO_LITTLE
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
@@ -15,33 +19,64 @@ from pmo_build.portal.values import Number, ShortMoney
 def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
     """Yield what there is, what is asked for, and how many projects stop."""
     _, short = portal.translate, portal.formats.short_money
+    to = "#ranking" if ranking.ranked else "#what-stops"
     yield Tile(
         _("Available in {year}").format(year=ranking.fiscal_year),
-        ShortMoney(ranking.available),
+        ShortMoney(ranking.available, metric="funding-available"),
         "#years",
-        remarks=(Remark(_("with 10% less: {amount}").format(amount=short(ranking.less))),),
+        remarks=(Remark(_("with 10% less: {amount}").format(amount=short(ranking.less))), _ended(portal, ranking)),
         always_linked=True,
     )
     yield Tile(
-        _("All together need"),
-        ShortMoney(ranking.needed.amount),
-        "#ranking" if ranking.ranked else "#what-stops",
-        remarks=(_left(portal, ranking), Remark(known_part(portal, ranking.needed))),
+        _("Approved projects need"),
+        ShortMoney(ranking.granted.amount, metric="funding-needed-approved"),
+        to,
+        remarks=(
+            *_lines(portal, ranking.left),
+            Remark(known_part(portal, ranking.granted)),
+            requested_remark(portal, ranking.requested, to),
+        ),
+        always_linked=True,
+    )
+    yield Tile(
+        _("Stays unspent"),
+        ShortMoney(ranking.unspent.total, metric="funding-unspent"),
+        to,
+        remarks=(_parts(portal, ranking.unspent),),
         always_linked=True,
     )
     yield _of(portal, ranking, FundingStatus.MUST, _("Must be done"), _("nothing is mandatory"))
     yield _of(portal, ranking, FundingStatus.SHORT, _("No money for it"), _("there is money for all"))
-    yield _of(portal, ranking, FundingStatus.MARGINAL, _("Stop with 10% less"), _("none besides those without money"))
+    yield _of(
+        portal, ranking, FundingStatus.MARGINAL, _("Also stop with 10% less"), _("none besides those without money")
+    )
 
 
-def _left(portal: Portal, ranking: Ranking) -> Remark:
-    _, left = portal.translate, ranking.left
-    if left is None:
+def _lines(portal: Portal, left: Left) -> Iterator[Remark]:
+    """Yield what is left of all together and, as the lines do not make up for each other, of each that is overdrawn."""
+    _ = portal.translate
+    if left.total is not None and left.total >= 0:
+        yield Remark(_("{amount} left").format(amount=portal.formats.short_money(left.total)))
+    for line, amount in zip(Line, (left.total, left.capex, left.opex), strict=True):
+        if amount is not None and amount < 0:
+            said = _(TOO_LITTLE[line]).format(amount=portal.formats.short_money(-amount))
+            yield Remark(said, is_alarm=True, exact=portal.formats.money(-amount))
+
+
+def _parts(portal: Portal, left: Left) -> Remark:
+    if left.capex is None or left.opex is None:
         return Remark("")
-    if left >= 0:
-        return Remark(_("{amount} left").format(amount=portal.formats.short_money(left)))
-    text = _("{amount} too little").format(amount=portal.formats.short_money(-left))
-    return Remark(text, is_alarm=True, exact=portal.formats.money(-left))
+    short = portal.formats.short_money
+    return Remark(
+        portal.translate("capex {capex} · opex {opex}").format(capex=short(left.capex), opex=short(left.opex))
+    )
+
+
+def _ended(portal: Portal, ranking: Ranking) -> Remark:
+    if not ranking.ended.total:
+        return Remark("")
+    used = portal.formats.short_money(ranking.ended.total)
+    return Remark(portal.translate("claimed by what has ended: {amount}").format(amount=used))
 
 
 def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, none: str) -> Tile:
@@ -63,4 +98,5 @@ def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, non
     need = total(item.need for item in found)
     text = portal.translate("they need {amount}").format(amount=portal.formats.short_money(need.amount))
     remarks = (Remark(text, exact=portal.formats.money(need.amount)), Remark(known_part(portal, need)))
-    return Tile(label, Number(len(found)), url, remarks=remarks)
+    metric = "funding-stops" if status is FundingStatus.MARGINAL else ""
+    return Tile(label, Number(len(found), metric=metric), url, remarks=remarks)

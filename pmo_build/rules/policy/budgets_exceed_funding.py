@@ -3,8 +3,9 @@
 **Why it matters.** Every project was approved by itself, yet together they spend the same money twice. Whoever asks last
 finds the purse empty, whatever was decided.
 
-This adds up the budgets per year of all projects but those proposed or cancelled, and compares them with the `funding`
-of that year in `portfolio.yml`, in all and, as they come from different purses, capex and opex apart. Years that are over are left alone.
+This adds up the budgets per year of all projects that were approved, of those cancelled only what they have cost, and
+compares them with the `funding` of that year in `portfolio.yml`: in all and, as they come from different purses, capex
+and opex apart. Years that are over are left alone.
 
 **Example.**
 
@@ -25,6 +26,7 @@ budget:
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from pmo_build.metrics.money.fiscal_years import fiscal_year_span
 from pmo_build.metrics.money.funding import FundingYear, funding_years
@@ -50,22 +52,30 @@ def find(portfolio: Portfolio, as_of: date) -> Iterator[Violation]:
     settings = portfolio.settings
     # Of a year that is there twice, the first item speaks for both.
     places = {item.fiscal_year: position for position, item in reversed(list(enumerate(settings.funding)))}
-    for year in funding_years(portfolio):
+    for year in funding_years(portfolio, as_of):
         span = fiscal_year_span(year.fiscal_year, settings.fiscal_year_start)
         if year.fiscal_year in places and span is not None and span.last >= as_of and not year.is_partial:
-            message = _exceeded(year)
-            if message is not None:
+            for message in _exceeded(year):
                 yield Violation(settings.at("funding", places[year.fiscal_year]), message, Text(HELP))
 
 
-def _exceeded(year: FundingYear) -> Text | None:
-    """Say what is exceeded: the whole envelope or, if that is not, a part of it."""
+def _exceeded(year: FundingYear) -> Iterator[Text]:
+    """Say what is exceeded: the whole envelope, or else its parts; what one has left helps no other."""
+    whole = _difference(TOTAL, year.fiscal_year, year.budgets.total.amount, year.available.total)
+    if whole is not None:
+        yield whole
+        return
     for template, claimed, available in (
-        (TOTAL, year.budgets.total.amount, year.available.total),
         (CAPEX, year.budgets.capex.amount, year.available.capex),
         (OPEX, year.budgets.opex.amount, year.available.opex),
     ):
-        if claimed is not None and available is not None and claimed > available:
-            amounts = {"budgets": claimed, "available": available, "difference": claimed - available}
-            return Text(template, year=year.fiscal_year, **{name: f"{amount:f}" for name, amount in amounts.items()})
-    return None
+        part = _difference(template, year.fiscal_year, claimed, available)
+        if part is not None:
+            yield part
+
+
+def _difference(template: str, year: str, claimed: Decimal | None, available: Decimal | None) -> Text | None:
+    if claimed is None or available is None or claimed <= available:
+        return None
+    amounts = {"budgets": claimed, "available": available, "difference": claimed - available}
+    return Text(template, year=year, **{name: f"{amount:f}" for name, amount in amounts.items()})

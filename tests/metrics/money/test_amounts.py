@@ -30,6 +30,13 @@ def test_a_whole_is_unknown_while_a_part_is() -> None:
     assert whole([]) is None
 
 
+def test_a_part_left_out_adds_nothing_to_the_others() -> None:
+    works, desk = money(split(capex=90)), money(split(opex=10))
+    assert add([works, desk]) == Money(Decimal(100), Decimal(90), Decimal(10))
+    assert add([works, works]) == Money(Decimal(180), Decimal(180), None), "nobody named opex"
+    assert add([works, money(Decimal(5))]) == Money(Decimal(95), None, None), "nobody knows what the 5 are"
+
+
 def test_amounts_of_several_records_are_counted() -> None:
     total = total_money([money(split(90, 10)), money(Decimal(50)), money(None)])
     assert total.total == Total(Decimal(150), known=2, unknown=1)

@@ -12,6 +12,7 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project, ProjectState
 
 OCTOBER = month_end(10)
+PROPOSED = ProjectState.PROPOSED
 AMOUNTS = st.none() | st.integers(0, 10**9)
 
 
@@ -123,6 +124,51 @@ def test_a_total_says_how_many_projects_it_rests_on() -> None:
     assert found.whole_life.budget.total == Total(Decimal(150), known=2, unknown=0)
     assert found.whole_life.forecast.total == Total(Decimal(90), known=1, unknown=1)
     assert found.whole_life.variance == Total(Decimal(10), known=1, unknown=1)
+
+
+def test_what_an_ended_project_did_not_spend_is_room_for_nobody() -> None:
+    """One of 100 was stopped after 30; the other of 100 will cost 110: together 10 too much, not 60 left."""
+    goes, stopped = budgeted(100), budgeted(100, id_="stopped", state=ProjectState.CANCELLED)
+    of = portfolio(goes, stopped, months(actual_cost=[50], forecast=[50, 60]), months("stopped", actual_cost=[30]))
+    life = total_finance(of, [goes, stopped], month_end(1)).whole_life
+    assert (life.budget.total.amount, life.forecast.total.amount, life.variance.amount) == (130, 140, -10)
+    own = finance(of, stopped, month_end(1)).whole_life
+    assert (own.budget.total, own.variance) == (100, 0), "the budget stays on record"
+
+
+def test_what_an_ended_project_cost_too_much_stays_too_much() -> None:
+    dear = budgeted(100, state=ProjectState.COMPLETED)
+    life = total_finance(portfolio(dear, months(actual_cost=[125])), [dear], OCTOBER).whole_life
+    assert (life.budget.total.amount, life.variance.amount) == (100, -25)
+
+
+def test_a_year_that_an_ended_project_did_not_reach_has_no_budget_left() -> None:
+    stopped = budgeted(None, year("2026", 100), year("2027", 80), state=ProjectState.CANCELLED)
+    later = total_finance(portfolio(stopped, months(actual_cost=[30])), [stopped], OCTOBER).years[1]
+    assert (later.budget.total.amount, later.forecast.total.amount, later.variance.amount) == (0, 0, 0)
+
+
+def test_an_ended_project_of_which_nobody_knows_the_cost_has_an_unknown_budget_too() -> None:
+    stopped = budgeted(100, state=ProjectState.CANCELLED)
+    life = total_finance(portfolio(stopped), [stopped], OCTOBER).whole_life
+    assert life.budget.total == life.variance == Total(None, known=0, unknown=1)
+
+
+def test_what_is_asked_for_is_in_no_sum_of_what_was_granted() -> None:
+    granted, asked = budgeted(None, year("2026", 100)), budgeted(None, year("2027", 40), id_="asked", state=PROPOSED)
+    found = total_finance(portfolio(granted, asked), [granted, asked], OCTOBER)
+    assert found.whole_life.budget.total == Total(Decimal(100), known=1, unknown=0)
+    assert found.whole_life.requested.total == Total(Decimal(40), known=1, unknown=0)
+    assert [(line.fiscal_year, line.requested.total.amount) for line in found.years] == [("2026", None), ("2027", 40)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(ProjectState), AMOUNTS, AMOUNTS), max_size=6))
+def test_ending_a_project_never_makes_room(rows: list[tuple[ProjectState, int | None, int | None]]) -> None:
+    for state, budget, cost in rows:
+        ended = budgeted(budget, state=state)
+        life = finance(portfolio(ended, months(actual_cost=[cost])), ended, OCTOBER).whole_life
+        if state.is_closed and life.variance is not None:
+            assert life.variance <= 0
 
 
 Rows = list[tuple[int | None, int | None, int | None]]

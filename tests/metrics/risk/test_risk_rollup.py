@@ -53,7 +53,7 @@ def risk(id_: str, probability: int | None, cost: int | None, parent: str = "", 
 
 
 def project(id_: str, contingency: int | None = None, state: ProjectState = ProjectState.ACTIVE) -> Project:
-    budget = Budget(contingency=None if contingency is None else Decimal(contingency))
+    budget = Budget(total=Decimal(100), contingency=None if contingency is None else Decimal(contingency))
     return Project(id=id_, title=id_, state=state, budget=budget, programme="city")
 
 
@@ -63,11 +63,23 @@ MOCHAL = [("a", 5, 10_000), ("b", 3, 30_000), ("c", 4, 8_000), ("d", 1, 40_000),
 MOCHAL_SCALE = scale("0.10", "0.25", "0.3", "0.5", "0.8")
 
 
+def drawn(parent: str, amount: int, cost: int = 100) -> CostPeriod:
+    """Return what a project that has done all its work has cost, and has drawn of its contingency."""
+    return CostPeriod(
+        id="2026",
+        parent=parent,
+        as_of=DAY,
+        percent_complete=Decimal(100),
+        actual_cost=Decimal(cost),
+        contingency_used=Decimal(amount),
+    )
+
+
 def test_expected_monetary_value_of_a_register_is_the_contingency_to_ask_for() -> None:
     risks = [risk(id_, level, cost, "quay") for id_, level, cost in MOCHAL]
     assert sum(cost for _, _, cost in MOCHAL) == 118_000
     quay = project("quay", 33_500)
-    spent = CostPeriod(id="2026", parent="quay", as_of=DAY, contingency_used=Decimal(0))
+    spent = drawn("quay", 0)
     rolled = project_risks(portfolio(MOCHAL_SCALE, quay, spent, *risks), quay, DAY)
     assert (rolled.sum.threats.amount, rolled.sum.threats.known, rolled.sum.threats.unknown) == (33_500, 6, 0)
     assert rolled.headroom == 0
@@ -151,23 +163,40 @@ def test_risks_of_projects_and_of_the_portfolio_itself_roll_up_and_escalated_one
     assert portfolio_risks(of, DAY).sum.risks == (steel, piles, lawn, prices)
 
 
-def test_contingency_of_ended_projects_is_gone_and_unknown_contingency_leaves_the_headroom_unknown() -> None:
-    def used(parent: str, amount: int) -> CostPeriod:
-        return CostPeriod(id="2026", parent=parent, as_of=DAY, contingency_used=Decimal(amount))
+def test_contingency_of_projects_that_ended_or_were_not_approved_is_not_there() -> None:
+    sewer, wish = project("sewer", 900, ProjectState.COMPLETED), project("wish", 800, ProjectState.PROPOSED)
+    crack, doubt = risk("crack", 1, 800, "quay"), risk("doubt", 1, 60, "wish")
+    registers = (project("quay", 500), sewer, wish, drawn("quay", 150), drawn("sewer", 1), crack, doubt)
+    rolled = portfolio_risks(portfolio(scale("0.5"), *registers), DAY)
+    assert (rolled.contingency_left.amount, rolled.beside.amount, rolled.elsewhere.amount) == (350, 400, 30)
+    assert rolled.headroom == -50
 
-    quay, sewer, park = project("quay", 500), project("sewer", 900, ProjectState.COMPLETED), project("park")
-    crack = risk("crack", 1, 800, "quay")
-    records = (quay, sewer, used("quay", 150), used("sewer", 1), crack)
+
+def test_exposure_stands_beside_the_contingency_of_the_same_projects() -> None:
+    own, crack, storm = risk("own", 1, 2000), risk("crack", 1, 800, "quay"), risk("storm", 1, 600, "park")
+    steel = risk("steel", 1, 100, "quay", escalated_to="own")
+    records = (project("quay", 500), project("park", 70), drawn("quay", 150), own, crack, storm, steel)
     rolled = portfolio_risks(portfolio(scale("0.5"), *records), DAY)
-    assert (rolled.contingency_left.amount, rolled.headroom) == (350, -50)
-    with_unknown = portfolio_risks(portfolio(scale("0.5"), *records, park), DAY)
-    assert (with_unknown.contingency_left.amount, with_unknown.contingency_left.unknown) == (350, 1)
-    assert with_unknown.headroom is None
+    assert (rolled.contingency_left.amount, rolled.contingency_left.unknown) == (350, 1), "the park does not say"
+    assert (rolled.beside.amount, rolled.headroom) == (400, -50)
+    assert rolled.elsewhere.amount == 1300, "of the portfolio with what was escalated to it, and of the park"
+    assert rolled.sum.threats.amount == rolled.beside.amount + rolled.elsewhere.amount
+
+
+def test_a_forecast_above_the_budget_takes_from_what_is_there_for_risks() -> None:
+    rolled = portfolio_risks(portfolio(scale("0.5"), project("quay", 500), drawn("quay", 150, cost=400)), DAY)
+    assert (rolled.contingency_left.amount, rolled.headroom) == (200, 200)
+
+
+def test_an_unknown_cost_of_a_threat_leaves_unknown_what_is_left_after_it() -> None:
+    vague = risk("vague", 1, None, "quay")
+    rolled = portfolio_risks(portfolio(scale("0.5"), project("quay", 500), drawn("quay", 0), vague), DAY)
+    assert (rolled.contingency_left.amount, rolled.headroom) == (500, None)
 
 
 def test_a_register_without_risks_weighs_nothing_on_the_contingency() -> None:
     quay = project("quay", 500)
-    spent = CostPeriod(id="2026", parent="quay", as_of=DAY, contingency_used=Decimal(150))
+    spent = drawn("quay", 150)
     assert project_risks(portfolio(RiskStandard(), quay, spent), quay, DAY).headroom == 350
 
 

@@ -151,6 +151,9 @@ def test_every_project_counts_once_known_or_not_in_any_order(
     again = built(rows, order)
     assert (found.contribution, found.money) == (again.contribution, again.money)
     alive = [row for row in rows if row[2] is not ProjectState.CANCELLED]
-    assert found.contribution.records == found.money.records == len(found.services) == len(alive)
+    money = found.money.records + found.requested.records
+    assert found.contribution.records == money == len(found.services) == len(alive)
+    assert found.requested.records == sum(row[2] is ProjectState.PROPOSED for row in alive)
     assert found.contribution.unknown == sum(row[3] or row[0] is None for row in alive)
-    assert found.money.amount == (sum(row[1] for row in alive if row[1] is not None) if found.money.known else None)
+    granted = [row[1] for row in alive if row[1] is not None and row[2] is not ProjectState.PROPOSED]
+    assert found.money.amount == (sum(granted) if granted else None)

@@ -19,6 +19,8 @@ risk:
   matrix: {amber: 2, red: 4}
   appetite: 2
 """
+# All work is done for what it was budgeted at.
+QUAY_COSTS = "as_of: 2026-10-31\ncontingency_used: 400\nactual_cost: 100000\npercent_complete: 100\n"
 RISKS = {
     "portfolio.yml": SCALE,
     "risks.yml": """
@@ -33,7 +35,7 @@ state: active
 programme: city
 budget: {total: 100000, contingency: 1000}
 """,
-    "projects/quay/costs/2026-10.yml": "as_of: 2026-10-31\ncontingency_used: 400\n",
+    "projects/quay/costs/2026-10.yml": QUAY_COSTS,
     "projects/quay/risks.yml": """
 - {id: steel, title: Steel is dear, category: market, raised: 2026-10-05, escalated_to: prices,
    current: {probability: 2, impact: 2}, cost_impact: 4000, review: 2026-10-01}
