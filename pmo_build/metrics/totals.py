@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
+from pmo_build.metrics.metric import Metric, Unit
+
 
 class Total(msgspec.Struct, frozen=True):
     """A sum of amounts.
@@ -30,3 +32,19 @@ def total(amounts: Iterable[Decimal | None]) -> Total:
     listed = list(amounts)
     known = [amount for amount in listed if amount is not None]
     return Total(sum(known, Decimal(0)) if known else None, len(known), len(listed) - len(known))
+
+
+METRICS = (
+    Metric(
+        "known-records",
+        "Known",
+        Unit.COUNT,
+        "Of how many records an amount or an answer is known; only these are in the sum.",
+    ),
+    Metric(
+        "records-in-all",
+        "In all",
+        Unit.COUNT,
+        "How many records a sum or an answer is about, known or not.",
+    ),
+)

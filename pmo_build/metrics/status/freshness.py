@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.status.reported_status import latest_report
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project, ProjectState
@@ -43,3 +44,22 @@ def overdue_report(portfolio: Portfolio, project: Project, as_of: date) -> Overd
         return OverdueReport(None, None)
     late = (as_of - since).days > tier.report_every_days
     return OverdueReport(latest, since + timedelta(tier.report_every_days)) if late else None
+
+
+METRICS = (
+    Metric(
+        "report-age",
+        "Age of the latest report",
+        Unit.CALENDAR_DAYS,
+        "How many days ago the day was that the latest status report tells of.",
+        formula="as of - day of the report",
+        needs=("status-report/as_of",),
+    ),
+    Metric(
+        "reports-overdue",
+        "Reports overdue",
+        Unit.COUNT,
+        "How many projects have not reported within the days that their tier asks for.",
+        needs=("status-report/as_of", "portfolio/tiers/report_every_days"),
+    ),
+)

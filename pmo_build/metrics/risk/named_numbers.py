@@ -1,0 +1,152 @@
+"""What the numbers about risks are called, and how they are made."""
+
+from pmo_build.metrics.metric import Metric, Unit
+from pmo_build.metrics.risk.exposure import total_exposure
+from pmo_build.model.records.risk import Risk
+
+METRICS = (
+    Metric(
+        "open-risks",
+        "Open risks",
+        Unit.COUNT,
+        "How many threats and opportunities of a project are open.",
+        needs=("risk/state",),
+    ),
+    Metric(
+        "open-threats",
+        "Open threats",
+        Unit.COUNT,
+        "How many threats are open, outside projects that have ended.",
+        needs=("risk/state", "risk/type"),
+    ),
+    Metric(
+        "open-opportunities",
+        "Open opportunities",
+        Unit.COUNT,
+        "How many opportunities are open, outside projects that have ended.",
+        needs=("risk/state", "risk/type"),
+    ),
+    Metric(
+        "risk-score",
+        "Risk score",
+        Unit.SCORE,
+        "Level of probability times level of impact, as assessed now.",
+        formula="probability level x impact level",
+        source="ISO 31010, consequence/likelihood matrix",
+        needs=("risk/current",),
+    ),
+    Metric(
+        "threats-red",
+        "Red threats",
+        Unit.COUNT,
+        "How many open threats score in the red band.",
+        needs=("risk/current", "portfolio/risk/matrix"),
+    ),
+    Metric(
+        "threats-amber",
+        "Amber threats",
+        Unit.COUNT,
+        "How many open threats score in the amber band.",
+        needs=("risk/current", "portfolio/risk/matrix"),
+    ),
+    Metric(
+        "threats-green",
+        "Green threats",
+        Unit.COUNT,
+        "How many open threats score in the green band.",
+        needs=("risk/current", "portfolio/risk/matrix"),
+    ),
+    Metric(
+        "threats-above-appetite",
+        "Threats above appetite",
+        Unit.COUNT,
+        "How many open threats score above the risk appetite.",
+        needs=("risk/current", "portfolio/risk/appetite"),
+    ),
+    Metric(
+        "threats-not-assessed",
+        "Threats not assessed",
+        Unit.COUNT,
+        "How many open threats have no current assessment.",
+        needs=("risk/current",),
+    ),
+    Metric(
+        "threats-unknown",
+        "Threats of which nobody knows when they were raised",
+        Unit.COUNT,
+        "Of how many threats nobody wrote down when they were raised, so that nobody knows whether they were "
+        "open then.",
+        needs=("risk/raised",),
+    ),
+    Metric(
+        "threats-worse",
+        "Threats that got worse",
+        Unit.COUNT,
+        "How many open threats score higher than at the end of the month before.",
+        needs=("risk/current", "risk/earlier"),
+    ),
+    Metric(
+        "risk-reviews-overdue",
+        "Risk reviews overdue",
+        Unit.COUNT,
+        "How many open risks should have been reviewed by now.",
+        needs=("risk/review",),
+    ),
+    Metric(
+        "risks-unowned",
+        "Risks without an owner",
+        Unit.COUNT,
+        "How many open risks nobody looks after.",
+        needs=("risk/owner",),
+    ),
+    Metric(
+        "risks-escalated",
+        "Escalated risks",
+        Unit.COUNT,
+        "How many open risks were handed to a higher level.",
+        needs=("risk/escalated_to",),
+    ),
+    Metric(
+        "exposure",
+        "Exposure",
+        Unit.MONEY,
+        "Probability times cost of open threats, added up: the probability is the middle of its level, and "
+        "of a three-point estimate the PERT mean counts.",
+        formula="sum(probability x cost)",
+        source="PMI, Practice Standard for Project Risk Management (expected monetary value)",
+        needs=("risk/current/probability", "risk/cost_impact", "portfolio/risk/probability"),
+        of_project=lambda portfolio, project, as_of: total_exposure(portfolio, portfolio.of(project, Risk)).amount,
+    ),
+    Metric(
+        "pert-mean",
+        "Mean of a three-point estimate (PERT)",
+        Unit.MONEY,
+        "The mean of a low, a likely and a high estimate, in which the likely one counts four times.",
+        formula="(low + 4 x likely + high) / 6",
+        source="Malcolm, Roseboom, Clark and Fazar, PERT (1959)",
+        needs=("risk/cost_impact",),
+    ),
+    Metric(
+        "midpoint-probability",
+        "Probability of a level",
+        Unit.PERCENT,
+        "The probability that counts for a level: the middle between its lower and its upper end.",
+        formula="(from + to) / 2",
+        needs=("portfolio/risk/probability", "risk/current/probability"),
+    ),
+    Metric(
+        "expected-gain",
+        "Expected gain",
+        Unit.MONEY,
+        "Probability times gain of open opportunities, added up; it does not make up for threats.",
+        formula="sum(probability x gain)",
+        needs=("risk/cost_impact", "risk/current/probability"),
+    ),
+    Metric(
+        "exposure-headroom",
+        "Contingency left after exposure",
+        Unit.MONEY,
+        "Contingency left less exposure; below zero the threats may cost more than is left.",
+        formula="contingency left - exposure",
+    ),
+)
