@@ -17,7 +17,7 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number
+from pmo_build.portal.values import Days, Number, Said, ShortMoney
 
 R = TypeVar("R", bound=Record)
 
@@ -29,10 +29,13 @@ def control_tiles(portal: Portal) -> tuple[Tile, ...]:
 
 def _decisions(portal: Portal) -> Tile:
     decisions = portal.portfolio.all(Decision)
-    late = _overdue(portal, sum(bool(days_late(portal, one)) for one in decisions), DECISIONS.filtered("overdue"))
+    late = _overdue(
+        portal, "decisions-overdue", sum(bool(days_late(portal, one)) for one in decisions),
+        DECISIONS.filtered("overdue"),
+    )  # fmt: skip
     return Tile(
         portal.translate("Decisions waiting"),
-        _number(decisions, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
+        _number("decisions-waiting", decisions, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         DECISIONS.filtered("waiting"),
         remarks=(late,) if decisions else (),
     )
@@ -41,11 +44,11 @@ def _decisions(portal: Portal) -> Tile:
 def _changes(portal: Portal) -> Tile:
     _, changes = portal.translate, portal.portfolio.all(Change)
     asked = total(change.impact.cost for change in changes if is_waiting(portal.portfolio, change, portal.as_of))
-    text = _("they ask for {amount}").format(amount=portal.formats.short_money(asked.amount))
-    remarks = Remark(text, exact=portal.formats.money(asked.amount)), Remark(known_part(portal, asked))
+    text = Said.of(_("they ask for {amount}"), amount=ShortMoney(asked.amount, metric="cost-of-changes-to-decide"))
+    remarks = Remark(text), Remark(known_part(portal, asked))
     return Tile(
         _("Changes to decide"),
-        _number(changes, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
+        _number("changes-to-decide", changes, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         CHANGES.filtered("waiting"),
         remarks=remarks if asked.records else (),
     )
@@ -55,11 +58,14 @@ def _issues(portal: Portal) -> Tile:
     _, issues = portal.translate, portal.portfolio.all(Issue)
     still_open = (issue for issue in issues if is_open(portal.portfolio, issue, portal.as_of))
     ages = [days for issue in still_open if (days := age(issue, portal.as_of)) is not None]
-    oldest = _("oldest: {days}").format(days=portal.formats.days(max(ages))) if ages else ""
-    late = _overdue(portal, sum(bool(days_late(portal, issue)) for issue in issues), ALL_ISSUES.filtered("overdue"))
+    oldest = Said.of(_("oldest: {days}"), days=Days(max(ages), metric="oldest-issue")) if ages else ""
+    late = _overdue(
+        portal, "issues-overdue", sum(bool(days_late(portal, issue)) for issue in issues),
+        ALL_ISSUES.filtered("overdue"),
+    )  # fmt: skip
     return Tile(
         _("Open issues"),
-        _number(issues, lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
+        _number("open-issues", issues, lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
         ALL_ISSUES.filtered("open"),
         remarks=(late, Remark(oldest)) if issues else (),
     )
@@ -67,22 +73,22 @@ def _issues(portal: Portal) -> Tile:
 
 def _assumptions(portal: Portal) -> Tile:
     _, assumptions = portal.translate, portal.portfolio.all(Assumption)
-    count = portal.formats.number(sum(is_open(portal.portfolio, one, portal.as_of) for one in assumptions))
-    still_open = Remark(_("open: {count}").format(count=count), ASSUMPTIONS.filtered("open"))
+    count = Number(sum(is_open(portal.portfolio, one, portal.as_of) for one in assumptions), metric="open-assumptions")
+    still_open = Remark(Said.of(_("open: {count}"), count=count), ASSUMPTIONS.filtered("open"))
     return Tile(
         _("Assumptions to check"),
-        _number(assumptions, lambda one: days_late(portal, one) is not None),
+        _number("assumptions-to-check", assumptions, lambda one: days_late(portal, one) is not None),
         ASSUMPTIONS.filtered("to-check"),
         remarks=(still_open,) if assumptions else (),
     )
 
 
-def _number(records: Iterable[R], counts: Callable[[R], bool]) -> Number:
+def _number(metric: str, records: Iterable[R], counts: Callable[[R], bool]) -> Number:
     """Return how many of some records count; unknown if there are none at all."""
     counted = [counts(record) for record in records]
-    return Number(sum(counted) if counted else None)
+    return Number(sum(counted) if counted else None, metric=metric)
 
 
-def _overdue(portal: Portal, count: int, url: str) -> Remark:
-    text = portal.translate("overdue: {count}").format(count=portal.formats.number(count))
+def _overdue(portal: Portal, metric: str, count: int, url: str) -> Remark:
+    text = Said.of(portal.translate("overdue: {count}"), count=Number(count, metric=metric))
     return Remark(text, url, is_alarm=count > 0)

@@ -32,4 +32,4 @@ def late_column(portal: Portal) -> Column[Issue | Decision | Change | Assumption
 
 def _late(portal: Portal, record: Issue | Decision | Change | Assumption) -> Value:
     days = days_late(portal, record)
-    return Late(days, Rag.RED) if days else NOTHING
+    return Late(days, Rag.RED, metric="days-overdue") if days else NOTHING

@@ -107,8 +107,8 @@ def _outcome(decision: Decision) -> Value:
 
 
 def _cost(record: Decision | Change) -> Value:
-    return Money(record.impact.cost) if isinstance(record, Change) else NOTHING
+    return Money(record.impact.cost, metric="change/impact/cost") if isinstance(record, Change) else NOTHING
 
 
 def _time(record: Decision | Change) -> Value:
-    return Late(record.impact.time_days) if isinstance(record, Change) else NOTHING
+    return Late(record.impact.time_days, metric="change/impact/time_days") if isinstance(record, Change) else NOTHING

@@ -38,11 +38,12 @@ from pmo_build.portal.portal import Portal
 
 
 class Question(NamedTuple):
-    """A question, the figure that answers it first, and where the rest of the answer is."""
+    """A question, the figure that answers it first and what that counts, and where the rest of the answer is."""
 
     id: str
     text: str
     figure: int
+    metric: str
     unit: str
     url: str
 
@@ -67,7 +68,14 @@ def _baseline(portal: Portal) -> Question | None:
         return None
     changed = sum(bool(rebaselining_count(portfolio, project, portal.as_of)) for project in _running(portal))
     url = SLIPS.filtered("running", "moved")
-    return Question("baseline", _("Against which baseline?"), changed, _("running projects agreed anew"), url)
+    return Question(
+        "baseline",
+        _("Against which baseline?"),
+        changed,
+        "projects-rebaselined",
+        _("running projects agreed anew"),
+        url,
+    )
 
 
 def _right_projects(portal: Portal) -> Question | None:
@@ -75,7 +83,9 @@ def _right_projects(portal: Portal) -> Question | None:
     if not portfolio.all(Project) or not portfolio.all(Objective):
         return None
     text, url = _("Are we doing the right projects?"), SCORES.filtered("unaligned")
-    return Question("right-projects", text, len(unaligned(portfolio)), _("without an objective"), url)
+    return Question(
+        "right-projects", text, len(unaligned(portfolio)), "projects-unaligned", _("without an objective"), url
+    )
 
 
 def _less_money(portal: Portal) -> Question | None:
@@ -85,7 +95,14 @@ def _less_money(portal: Portal) -> Question | None:
         return None
     stops = len(ranking.of(FundingStatus.MARGINAL)) + len(ranking.of(FundingStatus.SHORT))
     url = RANKING.whole if ranking.ranked else PRIORITISATION.section("what-stops")
-    return Question("less-money", _("With 10% less money, what stops?"), stops, _("without money then"), url)
+    return Question(
+        "less-money",
+        _("With 10% less money, what stops?"),
+        stops,
+        "projects-without-money",
+        _("without money then"),
+        url,
+    )
 
 
 def _dependency(portal: Portal) -> Question | None:
@@ -94,7 +111,7 @@ def _dependency(portal: Portal) -> Question | None:
         return None
     late = sum(is_late(portal.portfolio, dependency, portal.as_of) for dependency in dependencies)
     url = DEPENDENCIES.filtered("late")
-    return Question("dependency", _("Which dependency hurts most?"), late, _("too late"), url)
+    return Question("dependency", _("Which dependency hurts most?"), late, "dependencies-late", _("too late"), url)
 
 
 def _benefits(portal: Portal) -> Question | None:
@@ -103,7 +120,7 @@ def _benefits(portal: Portal) -> Question | None:
         return None
     nobody = sum(benefit.owner is None for benefit in benefits)
     url = ALL_BENEFITS.filtered("no-owner")
-    return Question("benefits", _("Do benefits arrive?"), nobody, _("without an owner"), url)
+    return Question("benefits", _("Do benefits arrive?"), nobody, "benefits-unowned", _("without an owner"), url)
 
 
 def _gate(portal: Portal) -> Question | None:
@@ -112,7 +129,14 @@ def _gate(portal: Portal) -> Question | None:
         return None
     gates = all_gates(portfolio, portal.as_of)
     overdue = sum(gate_due(portfolio, status, portal.as_of) is Due.OVERDUE for status in gates)
-    return Question("gate", _("What is due at a gate?"), overdue, _("overdue"), ALL_GATES.filtered(state=Due.OVERDUE))
+    return Question(
+        "gate",
+        _("What is due at a gate?"),
+        overdue,
+        "gates-overdue",
+        _("overdue"),
+        ALL_GATES.filtered(state=Due.OVERDUE),
+    )
 
 
 def _accountable(portal: Portal) -> Question | None:
@@ -121,7 +145,9 @@ def _accountable(portal: Portal) -> Question | None:
         return None
     vacant = sum(project.manager is None or project.sponsor is None for project in running)
     url = PROJECTS.filtered("running", "vacant")
-    return Question("accountable", _("Who answers for it?"), vacant, _("without a manager or a sponsor"), url)
+    return Question(
+        "accountable", _("Who answers for it?"), vacant, "projects-vacant", _("without a manager or a sponsor"), url
+    )
 
 
 def _stakeholders(portal: Portal) -> Question | None:
@@ -131,7 +157,14 @@ def _stakeholders(portal: Portal) -> Question | None:
     current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
     below = sum((engagement_gap(one) or 0) > 0 for one in current)
     url = ALL_STAKEHOLDERS.filtered("below")
-    return Question("stakeholders", _("Are stakeholders with us?"), below, _("less engaged than needed"), url)
+    return Question(
+        "stakeholders",
+        _("Are stakeholders with us?"),
+        below,
+        "stakeholders-below-engagement",
+        _("less engaged than needed"),
+        url,
+    )
 
 
 def _lessons(portal: Portal) -> Question | None:
@@ -139,6 +172,13 @@ def _lessons(portal: Portal) -> Question | None:
     if not lessons:
         return None
     if not any(lesson.reused_by for lesson in lessons):
-        return Question("learned", _("What have we learned?"), len(lessons), _("lessons"), LESSONS.path)
+        return Question("learned", _("What have we learned?"), len(lessons), "lessons", _("lessons"), LESSONS.path)
     used = sum(times > 0 for times in reuse_counts(lessons).values())
-    return Question("improving", _("Are we improving?"), used, _("lessons used again"), ALL_LESSONS.filtered("reused"))
+    return Question(
+        "improving",
+        _("Are we improving?"),
+        used,
+        "lessons-used",
+        _("lessons used again"),
+        ALL_LESSONS.filtered("reused"),
+    )

@@ -18,7 +18,7 @@ from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import ShortMoney, Value
+from pmo_build.portal.values import ShortMoney, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class HomeView:
     running: int
     running_url: str
     budget: Value
-    budget_known: str
+    budget_known: Words
     statuses: tuple[StatusCount, ...]
     changed: Answer
     to_decide: Answer
@@ -64,7 +64,7 @@ def _view(portal: Portal) -> HomeView:
         has_projects=bool(portal.projects),
         running=len(running),
         running_url=PROJECTS.filtered("running"),
-        budget=ShortMoney(budget.amount),
+        budget=ShortMoney(budget.amount, metric="budget"),
         budget_known=known_part(portal, budget),
         statuses=tuple(status_counts(portal, running)),
         changed=what_changed(portal, running),

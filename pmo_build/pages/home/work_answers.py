@@ -20,7 +20,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
-from pmo_build.portal.values import Day, LinkTo, Number, Value
+from pmo_build.portal.values import Day, LinkTo, Number, Said, Value
 
 _MONTHS = 12
 
@@ -32,11 +32,12 @@ def what_must_be_decided(portal: Portal, running: Iterable[ProjectRow]) -> Answe
     overdue = sum(bool(days_overdue(one, portal.as_of)) for one in queue)
     unit = [Remark(_("decisions waiting"))]
     if overdue:
-        unit.append(Remark(_("{count} overdue").format(count=portal.formats.number(overdue)), is_alarm=True))
+        count = Number(overdue, metric="decisions-overdue")
+        unit.append(Remark(Said.of(_("{count} overdue"), count=count), is_alarm=True))
     return Answer(
         "decisions",
         _("What must be decided?"),
-        Number(len(queue)),
+        Number(len(queue), metric="decisions-waiting"),
         DECISIONS.filtered("waiting") if queue else ISSUES.section("decide"),
         tuple(unit),
         items=(*(_decision(portal, one) for one in queue[:TOP]), *_also_to_decide(portal, running)),
@@ -46,7 +47,9 @@ def what_must_be_decided(portal: Portal, running: Iterable[ProjectRow]) -> Answe
 
 def _decision(portal: Portal, decision: Decision) -> ListItem:
     days = days_overdue(decision, portal.as_of)
-    return ListItem(link_to(portal, decision), (Late(days, Rag.RED) if days else Day(decision.due),))
+    return ListItem(
+        link_to(portal, decision), (Late(days, Rag.RED, metric="days-overdue") if days else Day(decision.due),)
+    )
 
 
 def _also_to_decide(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[ListItem]:
@@ -54,10 +57,12 @@ def _also_to_decide(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[L
     changes = len(waiting(portal.portfolio, Change, portal.as_of))
     asked = sum(row.asks_decision for row in running)
     if changes:
-        yield ListItem(LinkTo(_("changes to decide"), CHANGES.filtered("waiting")), (Number(changes),))
+        yield ListItem(
+            LinkTo(_("changes to decide"), CHANGES.filtered("waiting")), (Number(changes, metric="changes-to-decide"),)
+        )
     if asked:
         to = LinkTo(_("reports that ask for a decision"), PROJECTS.filtered("running", "asks"))
-        yield ListItem(to, (Number(asked),))
+        yield ListItem(to, (Number(asked, metric="reports-that-ask"),))
 
 
 def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
@@ -70,16 +75,16 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     items = []
     for slip in late[:TOP]:
         row, since = rows[slip.project.id], slip.since
-        end: list[Value] = [Late(row.slip_days, row.slip_rag)]
+        end: list[Value] = [Late(row.slip_days, row.slip_rag, metric="days-late")]
         if since:
             end.append(SmallPrint(_("since {day}").format(day=portal.formats.day(since))))
         items.append(ListItem(LinkTo(row.title, PROJECT.named(row.id).section("milestones")), tuple(end)))
     return Answer(
         "late",
         _("Behind their baseline"),
-        Number(len(late) if known else None),
+        Number(len(late) if known else None, metric="projects-late"),
         SLIPS.filtered("running", "late"),
-        (Remark(_("of {count} with a baseline").format(count=portal.formats.number(len(known)))),),
+        (Remark(Said.of(_("of {count} with a baseline"), count=Number(len(known), metric="projects-with-baseline"))),),
         items=tuple(items),
         nothing=_("No forecast is later than agreed.") if known else nothing,
     )
@@ -91,11 +96,19 @@ def can_be_staffed(portal: Portal) -> Answer:
     is_withheld = is_partial(portal.portfolio)
     if is_withheld or not portal.portfolio.records.get(Allocation.kind):
         nothing = _("No project has said yet whose time it needs, in its team.yml.")
-        return Answer("people", question, Number(None), url, (), nothing=nothing, is_withheld=is_withheld)
+        return Answer(
+            "people",
+            question,
+            Number(None, metric="people-overloaded"),
+            url,
+            (),
+            nothing=nothing,
+            is_withheld=is_withheld,
+        )
     worst = _worst_months(portal)
     unit = _("with more work than time in the next 12 months")
     items = tuple(_overloaded(portal, conflict) for conflict in worst[:TOP])
-    return Answer("people", question, Number(len(worst)), url, (Remark(unit),), items=items)
+    return Answer("people", question, Number(len(worst), metric="people-overloaded"), url, (Remark(unit),), items=items)
 
 
 def _worst_months(portal: Portal) -> list[Conflict]:
@@ -110,6 +123,6 @@ def _worst_months(portal: Portal) -> list[Conflict]:
 
 def _overloaded(portal: Portal, conflict: Conflict) -> ListItem:
     _, formats = portal.translate, portal.formats
-    excess = _("+{fte} FTE").format(fte=formats.number(rounded(conflict.excess, 1, ROUND_HALF_EVEN)))
+    excess = Said.of(_("+{fte} FTE"), fte=Number(rounded(conflict.excess, 1, ROUND_HALF_EVEN), metric="fte-excess"))
     month = _("most in {month}").format(month=formats.month(conflict.load.month.first))
     return ListItem(link_to(portal, conflict.person), (Coloured(excess, Rag.AMBER), SmallPrint(month)))

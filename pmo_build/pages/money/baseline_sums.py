@@ -12,7 +12,7 @@ from pmo_build.pages.money.money_values import money_link
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
-from pmo_build.portal.values import LinkTo, Money, PageLink, PlainText, Value
+from pmo_build.portal.values import Linked, PlainText, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SumLine:
     """
 
     label: str
-    note: str
+    note: Words
     value: Value
 
 
@@ -62,13 +62,14 @@ def baseline_sums(projects: Iterable[ProjectMoney]) -> BaselineSums:
 def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tuple[SumLine, ...]:
     """Return the forecast against the budgets that were agreed first, and those of now."""
     _ = portal.translate
-    again = PageLink(LinkTo(part_of(portal, sums.rebaselined, sums.known), COSTS.filtered("running", "rebaselined")))
+    part = part_of(portal, sums.rebaselined, sums.known, "projects-rebaselined")
+    again = Linked.of(part, COSTS.filtered("running", "rebaselined"))
     return (
-        _line(portal, _("Budget agreed first"), sums.original),
-        _line(portal, _("Budget now"), life.budget.total, COSTS.filtered("running")),
-        _line(portal, _("Forecast"), life.forecast.total),
-        _line(portal, _("Variance against the first budget"), sums.original_variance),
-        _line(portal, _("Variance against the budget now"), life.variance),
+        _line(portal, _("Budget agreed first"), sums.original, "original-budget"),
+        _line(portal, _("Budget now"), life.budget.total, "budget", COSTS.filtered("running")),
+        _line(portal, _("Forecast"), life.forecast.total, "forecast-cost"),
+        _line(portal, _("Variance against the first budget"), sums.original_variance, "original-variance"),
+        _line(portal, _("Variance against the budget now"), life.variance, "budget-variance"),
         SumLine(_("Projects whose dates or budget were agreed anew"), "", again if sums.known else PlainText(None)),
     )
 
@@ -77,13 +78,13 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
     """Return the contingency that was set aside and what is left of it, against the exposure to threats."""
     _ = portal.translate
     return (
-        _line(portal, _("Set aside"), found.set_aside, COSTS.filtered("ahead")),
-        _line(portal, _("Used"), found.used),
-        _line(portal, _("Left"), risks.contingency_left),
-        _line(portal, _("Exposure to open threats"), risks.sum.threats, RISK_REGISTER.whole),
+        _line(portal, _("Set aside"), found.set_aside, "contingency", COSTS.filtered("ahead")),
+        _line(portal, _("Used"), found.used, "contingency-used"),
+        _line(portal, _("Left"), risks.contingency_left, "contingency-left"),
+        _line(portal, _("Exposure to open threats"), risks.sum.threats, "exposure", RISK_REGISTER.whole),
     )
 
 
-def _line(portal: Portal, label: str, amount: Total, url: str = "") -> SumLine:
-    value = money_link(portal, amount.amount, url) if url else Money(amount.amount)
+def _line(portal: Portal, label: str, amount: Total, metric: str, url: str = "") -> SumLine:
+    value = money_link(amount.amount, url, metric)
     return SumLine(label, known_part(portal, amount), value)

@@ -8,7 +8,7 @@ from pmo_build.pages.money.money_values import this_year
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import PlainText, Value
+from pmo_build.portal.values import PlainText, Said, ShortMoney, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ def budget_variances(portal: Portal, found: TotalFinance) -> tuple[BudgetVarianc
 
 
 def _variance(portal: Portal, label: str, outturn: TotalOutturn, section: str) -> BudgetVariance:
-    short = portal.formats.short_money
-    forecast = portal.translate("forecast {forecast} of {budget}").format(
-        forecast=short(outturn.forecast.total.amount), budget=short(outturn.budget.total.amount)
+    forecast = Said.of(
+        portal.translate("forecast {forecast} of {budget}"),
+        forecast=ShortMoney(outturn.forecast.total.amount, metric="forecast-cost"),
+        budget=ShortMoney(outturn.budget.total.amount, metric="budget"),
     )
     known = known_part(portal, outturn.variance)
     remarks = (Remark(forecast), Remark(known)) if known else (Remark(forecast),)
@@ -56,5 +57,4 @@ def _figure(portal: Portal, outturn: TotalOutturn) -> Value:
     if amount is None:
         return PlainText(None)
     text = portal.translate("{amount} over" if amount < 0 else "{amount} left")
-    exact = portal.formats.money(abs(amount))
-    return Remark(text.format(amount=portal.formats.short_money(abs(amount))), is_alarm=amount < 0, exact=exact)
+    return Remark(Said.of(text, amount=ShortMoney(abs(amount), metric="budget-variance")), is_alarm=amount < 0)

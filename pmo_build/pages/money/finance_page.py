@@ -16,7 +16,7 @@ from pmo_build.pages.money.finance_charts import cost_curve, index_chart, years_
 from pmo_build.pages.money.finance_tables import capex_table, funding_table, months_table, years_table
 from pmo_build.pages.money.finance_tiles import finance_tiles
 from pmo_build.pages.money.money_tables import programmes_table, projects_table
-from pmo_build.pages.money.money_values import rounded_index, whole
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.money.project_money import ProjectMoney, project_money
 from pmo_build.portal.charts.bars import Bars
 from pmo_build.portal.charts.bubbles import Bubbles
@@ -27,7 +27,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Money, Number, Value
+from pmo_build.portal.values import LinkTo, Money, Number, PerformanceIndex, Said, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class FinancePage:
 
     has_projects: bool
     has_costs: bool
-    lead: str
+    lead: Words
     tiles: tuple[Tile, ...]
     years: Bars | None
     years_table: Table
@@ -90,7 +90,7 @@ def _view(portal: Portal) -> FinancePage:
     return FinancePage(
         has_projects=bool(projects),
         has_costs=bool(portfolio.records.get("costs")),
-        lead=lead.format(count=portal.formats.number(len(running))),
+        lead=Said.of(lead, count=Number(len(running), metric="running-projects")),
         tiles=tuple(finance_tiles(portal, running, found, value, baselines, risks.contingency_left)),
         years=years_chart(portal, found.years) if found.years else None,
         years_table=years_table(portal, found),
@@ -133,14 +133,14 @@ def _earned_value(
 def _figures(portal: Portal, value: ev.EarnedValue) -> tuple[Fact, ...]:
     _ = portal.translate
     return (
-        Fact(_("Budget at completion (BAC)"), Money(value.bac)),
-        Fact(_("Planned value (PV)"), Money(value.planned_value)),
-        Fact(_("Earned value (EV)"), Money(value.earned_value)),
-        Fact(_("Actual cost (AC)"), Money(value.actual_cost)),
-        Fact(_("Cost variance (EV − AC)"), Money(value.cv)),
-        Fact(_("Schedule variance (EV − PV)"), Money(value.sv)),
-        Fact(_("Estimate at completion (BAC ÷ CPI)"), Money(whole(value.eac))),
-        Fact(_("CPI needed to end on budget (TCPI)"), Number(rounded_index(value.tcpi))),
+        Fact(_("Budget at completion (BAC)"), Money(value.bac, metric="bac")),
+        Fact(_("Planned value (PV)"), Money(value.planned_value, metric="planned-value")),
+        Fact(_("Earned value (EV)"), Money(value.earned_value, metric="earned-value")),
+        Fact(_("Actual cost (AC)"), Money(value.actual_cost, metric="actual-cost")),
+        Fact(_("Cost variance (EV − AC)"), Money(value.cv, metric="cv")),
+        Fact(_("Schedule variance (EV − PV)"), Money(value.sv, metric="sv")),
+        Fact(_("Estimate at completion (BAC ÷ CPI)"), Money(whole(value.eac), metric="eac")),
+        Fact(_("CPI needed to end on budget (TCPI)"), PerformanceIndex(value.tcpi, metric="tcpi")),
     )
 
 
@@ -148,14 +148,21 @@ def _remarks(
     portal: Portal, found: ev.TotalEarnedValue, running: int, without: int, not_drawn: int
 ) -> Iterator[Remark]:
     """Yield how many projects the sums rest on, and which are not among them."""
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     rests = _("The sums are of {known} of {all} projects that run: those of which all of this is known.")
-    yield Remark(rests.format(known=number(found.known), all=number(running)))
+    yield Remark(
+        Said.of(
+            rests, known=Number(found.known, metric="known-records"), all=Number(running, metric="running-projects")
+        )
+    )
     if without:
         url = COSTS.filtered("running", "no-value")
-        yield Remark(_("Without CPI or SPI: {count}").format(count=number(without)), url)
+        yield Remark(
+            Said.of(_("Without CPI or SPI: {count}"), count=Number(without, metric="projects-without-indexes")), url
+        )
     if not_drawn:
-        yield Remark(_("Drawn are the most expensive; not drawn: {count}.").format(count=number(not_drawn)))
+        count = Number(not_drawn, metric="not-shown")
+        yield Remark(Said.of(_("Drawn are the most expensive; not drawn: {count}."), count=count))
 
 
 def _found(portal: Portal, _: FinancePage) -> Iterator[SearchEntry]:

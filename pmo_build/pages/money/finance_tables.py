@@ -12,7 +12,7 @@ from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, PageLink, PlainText, Tag, Value
+from pmo_build.portal.values import NOTHING, Day, Linked, Money, Number, PlainText, Said, Tag, Value
 
 
 def years_table(portal: Portal, found: TotalFinance) -> Table:
@@ -20,12 +20,19 @@ def years_table(portal: Portal, found: TotalFinance) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: _year_now(portal, year)),
-        Column("budget", _("Budget"), lambda year: Money(year.budget.total.amount), number=True),
+        Column("budget", _("Budget"), lambda year: Money(year.budget.total.amount, metric="budget"), number=True),
         Column("spent", _("Spent"), lambda year: _spent(portal, year), number=True),
-        Column("forecast", _("Forecast"), lambda year: Money(year.forecast.total.amount), number=True),
-        Column("variance", _("Variance"), lambda year: signed_money(portal, year.variance.amount), number=True),
-        Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
-        Column("known", _("Variance known of"), lambda year: PlainText(_known(portal, year.variance)), number=True),
+        Column(
+            "forecast",
+            _("Forecast"),
+            lambda year: Money(year.forecast.total.amount, metric="forecast-cost"),
+            number=True,
+        ),
+        Column(
+            "variance", _("Variance"), lambda year: signed_money(year.variance.amount, "budget-variance"), number=True
+        ),
+        Column("projects", _("Projects"), _projects, number=True),
+        Column("known", _("Variance known of"), lambda year: _known(portal, year.variance), number=True),
     )
     return _of_years("by-year", _("Budget, spent and forecast of each fiscal year"), columns, found)
 
@@ -35,12 +42,39 @@ def capex_table(portal: Portal, found: TotalFinance) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(_year(portal, year))),
-        Column("budget-capex", _("Budget, capex"), lambda year: _part(portal, year.budget.capex), number=True),
-        Column("budget-opex", _("Budget, opex"), lambda year: _part(portal, year.budget.opex), number=True),
-        Column("spent-capex", _("Spent, capex"), lambda year: _part(portal, year.actual.capex), number=True),
-        Column("spent-opex", _("Spent, opex"), lambda year: _part(portal, year.actual.opex), number=True),
-        Column("forecast-capex", _("Forecast, capex"), lambda year: _part(portal, year.forecast.capex), number=True),
-        Column("forecast-opex", _("Forecast, opex"), lambda year: _part(portal, year.forecast.opex), number=True),
+        Column(
+            "budget-capex",
+            _("Budget, capex"),
+            lambda year: _part(portal, year.budget.capex, "budget-capex"),
+            number=True,
+        ),
+        Column(
+            "budget-opex", _("Budget, opex"), lambda year: _part(portal, year.budget.opex, "budget-opex"), number=True
+        ),
+        Column(
+            "spent-capex",
+            _("Spent, capex"),
+            lambda year: _part(portal, year.actual.capex, "actual-cost-capex"),
+            number=True,
+        ),
+        Column(
+            "spent-opex",
+            _("Spent, opex"),
+            lambda year: _part(portal, year.actual.opex, "actual-cost-opex"),
+            number=True,
+        ),
+        Column(
+            "forecast-capex",
+            _("Forecast, capex"),
+            lambda year: _part(portal, year.forecast.capex, "forecast-cost-capex"),
+            number=True,
+        ),
+        Column(
+            "forecast-opex",
+            _("Forecast, opex"),
+            lambda year: _part(portal, year.forecast.opex, "forecast-cost-opex"),
+            number=True,
+        ),
     )
     return _of_years("capex", _("Investments and running costs"), columns, found)
 
@@ -61,12 +95,22 @@ def months_table(portal: Portal, months: Sequence[TotalEarnedValue], running: in
     _ = portal.translate
     columns: tuple[Column[TotalEarnedValue], ...] = (
         Column("up-to", _("Up to"), lambda month: Day(month.value.as_of)),
-        Column("planned", _("Planned"), lambda month: Money(month.value.planned_value), number=True),
         Column(
-            "earned", _("Earned"), lambda month: _so_far(portal, month, Money(month.value.earned_value)), number=True
+            "planned", _("Planned"), lambda month: Money(month.value.planned_value, metric="planned-value"), number=True
         ),
-        Column("spent", _("Spent"), lambda month: _so_far(portal, month, Money(month.value.actual_cost)), number=True),
-        Column("known", _("Known of"), lambda month: PlainText(part_of(portal, month.known, running)), number=True),
+        Column(
+            "earned",
+            _("Earned"),
+            lambda month: _so_far(portal, month, Money(month.value.earned_value, metric="earned-value")),
+            number=True,
+        ),
+        Column(
+            "spent",
+            _("Spent"),
+            lambda month: _so_far(portal, month, Money(month.value.actual_cost, metric="actual-cost")),
+            number=True,
+        ),
+        Column("known", _("Known of"), lambda month: part_of(portal, month.known, running), number=True),
     )
     return Table.of("by-month", _("Figures of each month"), columns, months, is_plain=True)
 
@@ -76,10 +120,15 @@ def funding_table(portal: Portal, years: Iterable[FundingYear]) -> Table:
     _ = portal.translate
     columns: tuple[Column[FundingYear], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
-        Column("available", _("Available"), lambda year: Money(year.available.total), number=True),
-        Column("promised", _("Promised"), lambda year: _promised(portal, year), number=True),
-        Column("left", _("Not promised yet"), lambda year: signed_money(portal, year.left), number=True),
-        Column("projects", _("Projects"), lambda year: PlainText(_known(portal, year.budgets.total)), number=True),
+        Column(
+            "available",
+            _("Available"),
+            lambda year: Money(year.available.total, metric="funding-available"),
+            number=True,
+        ),
+        Column("promised", _("Promised"), _promised, number=True),
+        Column("left", _("Not promised yet"), lambda year: signed_money(year.left, "funding-left"), number=True),
+        Column("projects", _("Projects"), lambda year: _known(portal, year.budgets.total), number=True),
     )
     return Table.of("promised", _("Money available and promised per fiscal year"), columns, years, is_plain=True)
 
@@ -95,16 +144,16 @@ def _year_now(portal: Portal, year: TotalOutturn) -> Value:
 
 def _spent(portal: Portal, year: TotalOutturn) -> Value:
     is_ahead = year.fiscal_year is not None and year.fiscal_year > this_year(portal)
-    return NOTHING if is_ahead else Money(year.actual.total.amount)
+    return NOTHING if is_ahead else Money(year.actual.total.amount, metric="actual-cost")
 
 
-def _projects(portal: Portal, year: TotalOutturn) -> Value:
+def _projects(year: TotalOutturn) -> Value:
     url = COSTS.filtered("running", year=year.fiscal_year) if year.fiscal_year else COSTS.filtered("running")
-    return PageLink(LinkTo(portal.formats.number(year.variance.records), url))
+    return Linked.of(Number(year.variance.records, metric="projects"), url)
 
 
-def _part(portal: Portal, amount: Total) -> Value:
-    return Noted(Money(amount.amount), _known(portal, amount), is_below=True)
+def _part(portal: Portal, amount: Total, metric: str) -> Value:
+    return Noted(Money(amount.amount, metric=metric), _known(portal, amount), is_below=True)
 
 
 def _so_far(portal: Portal, month: TotalEarnedValue, value: Value) -> Value:
@@ -112,9 +161,9 @@ def _so_far(portal: Portal, month: TotalEarnedValue, value: Value) -> Value:
     return value if is_past else NOTHING
 
 
-def _promised(portal: Portal, year: FundingYear) -> Value:
-    return money_link(portal, year.budgets.total.amount, COSTS.filtered("committed", year=year.fiscal_year))
+def _promised(year: FundingYear) -> Value:
+    return money_link(year.budgets.total.amount, COSTS.filtered("committed", year=year.fiscal_year), "funding-promised")
 
 
-def _known(portal: Portal, amount: Total) -> str:
+def _known(portal: Portal, amount: Total) -> Said:
     return part_of(portal, amount.known, amount.records)

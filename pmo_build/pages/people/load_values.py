@@ -24,14 +24,14 @@ def fte(amount: Decimal | None) -> Decimal | None:
     return None if amount is None else Decimal(f"{rounded(amount, 2, ROUND_HALF_EVEN).normalize():f}")
 
 
-def fte_value(amount: Decimal | None) -> Value:
+def fte_value(amount: Decimal | None, metric: str) -> Value:
     """Return an amount of FTE."""
-    return Number(fte(amount))
+    return Number(fte(amount), metric=metric)
 
 
-def percent_value(percent: Decimal | None) -> Value:
-    """Return per cent, rounded to whole ones."""
-    return Percent(None if percent is None else round(percent))
+def load_value(percent: Decimal | None) -> Value:
+    """Return how much of the time there is is asked, in whole per cent."""
+    return Percent(None if percent is None else round(percent), metric="load")
 
 
 def known(asked: Total) -> Decimal | None:
@@ -48,8 +48,8 @@ def free_value(load: Load) -> Value:
     """Return what is left of the time; what is short counts as bad."""
     free = fte(load.free)
     if load.excess is None or free is None:
-        return fte_value(free)
-    return Shortfall(free)
+        return fte_value(free, "fte-free")
+    return Shortfall(free, metric="fte-free")
 
 
 def month_name(portal: Portal, month: date) -> str:

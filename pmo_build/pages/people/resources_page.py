@@ -16,7 +16,7 @@ from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.values import LinkTo, Number, Said
 
 # More rows would not be seen at once; the table has them all.
 _ROLES = 16
@@ -78,7 +78,9 @@ def _counts_still(portal: Portal, person: Person) -> bool:
 
 
 def _not_drawn(portal: Portal, count: int) -> Remark:
-    text = portal.translate("Roles that are in the table only: {count}").format(count=portal.formats.number(count))
+    text = Said.of(
+        portal.translate("Roles that are in the table only: {count}"), count=Number(count, metric="not-shown")
+    )
     return Remark(text if count else "", "#all-roles")
 
 

@@ -15,6 +15,7 @@ from pmo_build.portal.charts.s_curve import SCurve
 from pmo_build.portal.composed_values import Fact
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Number, Said, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class MoneyPart:
     curve: SCurve | None
     periods: Table
     costs: Table
-    costs_label: str
+    costs_label: Words
 
 
 def money_part(portal: Portal, project: Project, found: MoneyView) -> MoneyPart:
@@ -57,5 +58,7 @@ def money_part(portal: Portal, project: Project, found: MoneyView) -> MoneyPart:
         curve=found.curve,
         periods=periods_table(portal, found),
         costs=found.costs,
-        costs_label=_("Figures of each period: {count}").format(count=formats.number(len(found.costs.rows))),
+        costs_label=Said.of(
+            _("Figures of each period: {count}"), count=Number(len(found.costs.rows), metric="records")
+        ),
     )

@@ -11,7 +11,7 @@ from pmo_build.pages.money.money_values import signed_money, whole
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Money, PerformanceIndex, PlainText, Value
+from pmo_build.portal.values import Day, Money, PerformanceIndex, PlainText, Said, Value
 
 
 class Figure(NamedTuple):
@@ -27,15 +27,17 @@ def years_table(portal: Portal, money: MoneyView) -> Table:
     _ = portal.translate
     columns: tuple[Column[Outturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year or _("Whole life"))),
-        Column("capex", _("Capex"), lambda year: Money(year.budget.capex), number=True),
-        Column("opex", _("Opex"), lambda year: Money(year.budget.opex), number=True),
-        Column("budget", _("Budget"), lambda year: Money(year.budget.total), number=True),
+        Column("capex", _("Capex"), lambda year: Money(year.budget.capex, metric="budget-capex"), number=True),
+        Column("opex", _("Opex"), lambda year: Money(year.budget.opex, metric="budget-opex"), number=True),
+        Column("budget", _("Budget"), lambda year: Money(year.budget.total, metric="budget"), number=True),
     )
     if money.has_costs:
         columns += (
-            Column("spent", _("Spent"), lambda year: Money(year.actual.total), number=True),
-            Column("forecast", _("Forecast"), lambda year: Money(year.forecast.total), number=True),
-            Column("left", _("Left"), lambda year: signed_money(portal, year.variance), number=True),
+            Column("spent", _("Spent"), lambda year: Money(year.actual.total, metric="actual-cost"), number=True),
+            Column(
+                "forecast", _("Forecast"), lambda year: Money(year.forecast.total, metric="forecast-cost"), number=True
+            ),
+            Column("left", _("Left"), lambda year: signed_money(year.variance, "budget-variance"), number=True),
         )
     return Table.of(
         "fiscal-years",
@@ -52,11 +54,23 @@ def periods_table(portal: Portal, money: MoneyView) -> Table:
     _ = portal.translate
     columns: tuple[Column[CostPoint], ...] = (
         Column("up-to", _("Up to"), lambda point: Day(point.value.as_of)),
-        Column("planned", _("Planned"), lambda point: Money(whole(point.value.planned_value)), number=True),
-        Column("earned", _("Earned"), lambda point: Money(whole(point.value.earned_value)), number=True),
-        Column("spent", _("Spent"), lambda point: Money(whole(point.value.actual_cost)), number=True),
-        Column("cpi", "CPI", lambda point: PerformanceIndex(point.value.cpi), number=True),
-        Column("spi", "SPI", lambda point: PerformanceIndex(point.value.spi), number=True),
+        Column(
+            "planned",
+            _("Planned"),
+            lambda point: Money(whole(point.value.planned_value), metric="planned-value"),
+            number=True,
+        ),
+        Column(
+            "earned",
+            _("Earned"),
+            lambda point: Money(whole(point.value.earned_value), metric="earned-value"),
+            number=True,
+        ),
+        Column(
+            "spent", _("Spent"), lambda point: Money(whole(point.value.actual_cost), metric="actual-cost"), number=True
+        ),
+        Column("cpi", "CPI", lambda point: PerformanceIndex(point.value.cpi, metric="cpi"), number=True),
+        Column("spi", "SPI", lambda point: PerformanceIndex(point.value.spi, metric="spi"), number=True),
     )
     return Table.of("up-to", _("Up to the end of each period"), columns, reversed(money.points), is_plain=True)
 
@@ -65,8 +79,12 @@ def budget_facts(portal: Portal, project: Project, money: MoneyView) -> Iterator
     """Yield what contingency there is, and who pays."""
     _, found = portal.translate, money.contingency
     if found.set_aside is not None:
-        left = "" if found.left is None else _("{amount} left").format(amount=portal.formats.money(found.left))
-        yield Fact(_("Contingency, on top"), Noted(Money(found.set_aside), left))
+        left = (
+            ""
+            if found.left is None
+            else Said.of(_("{amount} left"), amount=Money(found.left, metric="contingency-left"))
+        )
+        yield Fact(_("Contingency, on top"), Noted(Money(found.set_aside, metric="contingency"), left))
     if project.budget.funding_source:
         yield Fact(_("Paid from"), PlainText(project.budget.funding_source))
 
@@ -76,24 +94,27 @@ def earned_value_figures(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     if not money.value.as_of:
         return
     _, value = portal.translate, money.value
-    yield Figure("CPI", _index(money.cpi), _("Cost performance: earned for each unit spent"))
-    yield Figure("SPI", _index(money.spi), _("Schedule performance: done of what was planned"))
+    yield Figure("CPI", _index(money.cpi, "cpi"), _("Cost performance: earned for each unit spent"))
+    yield Figure("SPI", _index(money.spi, "spi"), _("Schedule performance: done of what was planned"))
     yield from _earned_schedule(portal, money)
-    yield Figure("EAC", Money(whole(value.eac)), _("Cost in the end at this pace: budget ÷ CPI"))
+    yield Figure("EAC", Money(whole(value.eac), metric="eac"), _("Cost in the end at this pace: budget ÷ CPI"))
     bottom_up = _("Spent, and what the periods to come are expected to cost")
-    yield Figure(_("Bottom-up estimate"), Money(value.eac_bottom_up), bottom_up)
-    yield Figure("TCPI", PerformanceIndex(value.tcpi), _("CPI needed from now on to end on budget"))
-    yield Figure(_("Cost variance"), Money(whole(value.cv)), _("Earned less spent"))
-    yield Figure(_("Schedule variance"), Money(whole(value.sv)), _("Earned less planned"))
+    yield Figure(_("Bottom-up estimate"), Money(value.eac_bottom_up, metric="eac-bottom-up"), bottom_up)
+    yield Figure("TCPI", PerformanceIndex(value.tcpi, metric="tcpi"), _("CPI needed from now on to end on budget"))
+    yield Figure(_("Cost variance"), Money(whole(value.cv), metric="cv"), _("Earned less spent"))
+    yield Figure(_("Schedule variance"), Money(whole(value.sv), metric="sv"), _("Earned less planned"))
 
 
 def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     _, schedule = portal.translate, money.schedule
     if schedule is not None:
         planned = _("planned {day}").format(day=portal.formats.day(schedule.planned_end))
-        yield Figure("SPI(t)", PerformanceIndex(schedule.spi), _("The same in time, by earned schedule"))
-        yield Figure(_("End at this pace"), Day(schedule.forecast_finish), planned)
+        yield Figure(
+            "SPI(t)", PerformanceIndex(schedule.spi, metric="spi-t"), _("The same in time, by earned schedule")
+        )
+        yield Figure(_("End at this pace"), Day(schedule.forecast_finish, metric="finish-by-earned-schedule"), planned)
 
 
-def _index(index: Index | None) -> Value:
-    return PerformanceIndex(index.value, index.rag) if index else PerformanceIndex(None)
+def _index(index: Index | None, metric: str) -> Value:
+    value, rag = (index.value, index.rag) if index else (None, None)
+    return PerformanceIndex(value, rag, metric=metric)

@@ -42,7 +42,7 @@ def _given(portal: Portal, project: Project) -> tuple[tuple[str, Value], ...]:
         ("Category", PlainText(project.category)),
         ("Start", Day(project.start)),
         ("End", Day(project.end)),
-        ("Score", Number(None if score is None else round(score, 1))),
+        ("Score", Number(None if score is None else round(score, 1), metric="score")),
         ("Mandatory", YesNo(project.mandatory or None)),
         ("Tags", Several(tuple(PlainText(tag) for tag in project.tags))),
     )

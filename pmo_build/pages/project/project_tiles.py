@@ -9,7 +9,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import Late, RagChange, RagStatus
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Day, Number, ShortMoney, Value, Word
+from pmo_build.portal.values import Day, Number, PlainText, Said, ShortMoney, Value, Word
 
 
 def project_tiles(
@@ -68,7 +68,7 @@ def _next_gate(portal: Portal, row: ProjectRow) -> Tile:
 
 def _end(portal: Portal, row: ProjectRow) -> Tile:
     _ = portal.translate
-    slip = Beside((Late(row.slip_days, row.slip_rag), Remark(_("against the baseline"))))
+    slip = Beside((Late(row.slip_days, row.slip_rag, metric="days-late"), Remark(_("against the baseline"))))
     return Tile(
         _("Expected end"),
         Day(row.finish.expected if row.finish else None),
@@ -80,15 +80,18 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
 
 
 def _budget(portal: Portal, row: ProjectRow, life: Outturn) -> Tile:
-    _, short = portal.translate, portal.formats.short_money
-    said = [Remark(_("forecast {amount}").format(amount=short(life.forecast.total)))]
+    _ = portal.translate
+    forecast = ShortMoney(life.forecast.total, metric="forecast-cost")
+    said = [Remark(Said.of(_("forecast {amount}"), amount=forecast))]
     if life.variance is not None and life.variance < 0:
-        said.append(Remark(_("{amount} over").format(amount=short(-life.variance)), is_alarm=True))
+        over = ShortMoney(-life.variance, metric="amount-over-budget")
+        said.append(Remark(Said.of(_("{amount} over"), amount=over), is_alarm=True))
     remarks = () if life.forecast.total is None else (Several(tuple(said)),)
-    return Tile(_("Budget"), ShortMoney(row.budget), "#money", remarks=remarks, always_linked=True)
+    return Tile(_("Budget"), ShortMoney(row.budget, metric="budget"), "#money", remarks=remarks, always_linked=True)
 
 
 def _risks(portal: Portal, row: ProjectRow, exposure: Total) -> Tile:
     _ = portal.translate
-    said = "" if exposure.amount is None else f"{_('Exposure')} {portal.formats.short_money(exposure.amount)}"
-    return Tile(_("Open risks"), Number(row.open_risks), "#risks", remarks=(Remark(said),))
+    amount = ShortMoney(exposure.amount, metric="exposure")
+    said = "" if exposure.amount is None else Said.of("{label} {amount}", label=PlainText(_("Exposure")), amount=amount)
+    return Tile(_("Open risks"), Number(row.open_risks, metric="open-risks"), "#risks", remarks=(Remark(said),))

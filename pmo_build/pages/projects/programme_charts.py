@@ -23,8 +23,8 @@ def status_chart(portal: Portal, programme: Programme, rows: Iterable[ProjectRow
         Share(part.rag, part.budget.amount if part.projects else 0, url) for part, url in zip(found, urls, strict=True)
     )
     bars = (
-        ShareBar(_("By number of projects"), tuple(numbers)),
-        ShareBar(_("By budget"), tuple(budgets), Unit.MONEY),
+        ShareBar(_("By number of projects"), tuple(numbers), metric="projects"),
+        ShareBar(_("By budget"), tuple(budgets), Unit.MONEY, metric="budget"),
     )
     return Shares("programme-status", _("Reported status"), bars) if running else None
 
@@ -39,7 +39,7 @@ def _year(portal: Portal, year: TotalOutturn) -> BarGroup:
     _ = portal.translate
     is_over = year.variance.amount is not None and year.variance.amount < 0
     bars = (
-        Bar(_("Budget"), year.budget.total.amount, "reference"),
-        Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected"),
+        Bar(_("Budget"), year.budget.total.amount, "reference", metric="budget"),
+        Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected", metric="forecast-cost"),
     )
     return BarGroup(year.fiscal_year or "", bars)

@@ -9,8 +9,8 @@ from pmo_build.pages.addresses import PROJECT, RISKS
 from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
-from pmo_build.portal.status_values import RiskScore
-from pmo_build.portal.values import Day, LinkTo, Listed, Overdue, Value
+from pmo_build.portal.status_values import Late, RiskScore
+from pmo_build.portal.values import Day, LinkTo, Listed, Overdue, Said, Value
 
 _MILESTONES = 10
 _THREATS = 6
@@ -55,7 +55,11 @@ def _milestone(portal: Portal, project: Project, milestone: Milestone) -> Projec
     day = (Overdue if is_overdue(milestone, portal.as_of) else Day)(milestone.expected)
     slip = milestone_slip(milestone, portal.as_of)
     link = LinkTo(portal.rows_by_id[project.id].title, PROJECT.named(project.id).section("milestones"))
-    return ProjectItem(LinkTo(milestone.title), link, Noted(day, portal.formats.late(slip) if slip else ""))
+    return ProjectItem(
+        LinkTo(milestone.title),
+        link,
+        Noted(day, Said.of("{slip}", slip=Late(slip, metric="milestone-slip")) if slip else ""),
+    )
 
 
 def highest_threats(rows: Sequence[RiskRow]) -> Listed[ProjectItem]:
@@ -64,7 +68,7 @@ def highest_threats(rows: Sequence[RiskRow]) -> Listed[ProjectItem]:
         ProjectItem(
             LinkTo(row.title, row.url),
             LinkTo(row.project.title, PROJECT.named(row.project.id).section("risks")),
-            RiskScore(row.score, row.band),
+            RiskScore(row.score, row.band, metric="risk-score"),
         )
         for row in rows[:_THREATS]
         if row.project is not None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.totals import Total, total
@@ -15,7 +14,7 @@ from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import RagCount
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, Linked, LinkTo, Number, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +47,39 @@ def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
     _ = portal.translate
     columns: tuple[Column[ProgrammeRow], ...] = (
         Column("programme", _("Programme"), lambda row: PageLink(row.programme), is_wide=True),
-        Column("projects", _("Projects"), partial(_projects, portal), number=True),
+        Column("projects", _("Projects"), _projects, number=True),
         Column("statuses", _("Status of those that run"), _statuses),
-        Column("late", _("Behind their baseline"), partial(_late, portal), number=True),
-        Column("risks", _("Open risks"), partial(_open_risks, portal), number=True),
-        Column("budget", _("Budget"), lambda row: sum_value(portal, _budget(row), is_below=True), number=True),
-        Column("forecast", _("Forecast"), lambda row: sum_value(portal, _forecast(row), is_below=True), number=True),
+        Column("late", _("Behind their baseline"), _late, number=True),
+        Column("risks", _("Open risks"), _open_risks, number=True),
         Column(
-            "variance", _("Left at the end"), lambda row: sum_value(portal, _variance(row), is_below=True), number=True
+            "budget", _("Budget"), lambda row: sum_value(portal, _budget(row), "budget", is_below=True), number=True
+        ),
+        Column(
+            "forecast",
+            _("Forecast"),
+            lambda row: sum_value(portal, _forecast(row), "forecast-cost", is_below=True),
+            number=True,
+        ),
+        Column(
+            "variance",
+            _("Left at the end"),
+            lambda row: sum_value(portal, _variance(row), "budget-variance", is_below=True),
+            number=True,
         ),
     )
     return Table.of("programmes", _("Projects by programme"), columns, rows, is_plain=True)
 
 
-def sum_value(portal: Portal, found: Total, *, is_below: bool = False) -> Value:
+def sum_value(portal: Portal, found: Total, metric: str, *, is_below: bool = False) -> Value:
     """Return a sum without cents, in red if it is below zero.
 
     Args:
         portal: What all pages are made from.
         found: The sum.
+        metric: What is added up.
         is_below: Whether it is said below it, and not beside it, on how many records it rests.
     """
-    return Noted(signed_money(portal, whole(found.amount)), known_part(portal, found) if found.known else "", is_below)
+    return Noted(signed_money(whole(found.amount), metric), known_part(portal, found) if found.known else "", is_below)
 
 
 def years_table(portal: Portal, found: TotalFinance) -> Table:
@@ -77,10 +87,12 @@ def years_table(portal: Portal, found: TotalFinance) -> Table:
     _ = portal.translate
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year or _("Whole life"))),
-        Column("budget", _("Budget"), lambda year: sum_value(portal, year.budget.total), number=True),
-        Column("spent", _("Spent"), lambda year: sum_value(portal, year.actual.total), number=True),
-        Column("forecast", _("Forecast"), lambda year: sum_value(portal, year.forecast.total), number=True),
-        Column("left", _("Left"), lambda year: sum_value(portal, year.variance), number=True),
+        Column("budget", _("Budget"), lambda year: sum_value(portal, year.budget.total, "budget"), number=True),
+        Column("spent", _("Spent"), lambda year: sum_value(portal, year.actual.total, "actual-cost"), number=True),
+        Column(
+            "forecast", _("Forecast"), lambda year: sum_value(portal, year.forecast.total, "forecast-cost"), number=True
+        ),
+        Column("left", _("Left"), lambda year: sum_value(portal, year.variance, "budget-variance"), number=True),
     )
     return Table.of(
         "fiscal-years",
@@ -92,32 +104,37 @@ def years_table(portal: Portal, found: TotalFinance) -> Table:
     )
 
 
-def _projects(portal: Portal, row: ProgrammeRow) -> Value:
+def _projects(row: ProgrammeRow) -> Value:
     url = PROJECTS.filtered(programme=row.programme.title)
-    return PageLink(LinkTo(portal.formats.number(len(row.projects)), url))
+    return Linked.of(Number(len(row.projects), metric="projects"), url)
 
 
 def _statuses(row: ProgrammeRow) -> Value:
     """Return how many of the projects that run report each status, the worst first."""
     counts = ((rag, sum(project.rag is rag for project in row.running)) for rag in (*Rag, None))
     found = tuple(
-        RagCount(rag, count, PROJECTS.filtered("running", programme=row.programme.title, rag=rag or "none"))
+        RagCount(
+            rag,
+            count,
+            PROJECTS.filtered("running", programme=row.programme.title, rag=rag or "none"),
+            metric="projects",
+        )
         for rag, count in counts
         if count
     )
     return Beside(found) if found else NOTHING
 
 
-def _late(portal: Portal, row: ProgrammeRow) -> Value:
+def _late(row: ProgrammeRow) -> Value:
     late = sum(project.is_late for project in row.running)
     url = PROJECTS.filtered("running", "late", programme=row.programme.title)
-    return PageLink(LinkTo(portal.formats.number(late), url))
+    return Linked.of(Number(late, metric="projects-late"), url)
 
 
-def _open_risks(portal: Portal, row: ProgrammeRow) -> Value:
+def _open_risks(row: ProgrammeRow) -> Value:
     risks = sum(project.open_risks for project in row.running)
     url = row.programme.url
-    return PageLink(LinkTo(portal.formats.number(risks), f"{url}#risks")) if url else Number(risks)
+    return Linked.of(Number(risks, metric="open-risks"), f"{url}#risks" if url else "")
 
 
 def _budget(row: ProgrammeRow) -> Total:

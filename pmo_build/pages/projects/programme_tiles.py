@@ -14,19 +14,20 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, PlainText, Said, ShortMoney
 
 
 def running_tile(portal: Portal, programme: Programme, rows: Sequence[ProjectRow]) -> Tile:
     """Return how many projects of a programme run, and how many of these will end after their baseline."""
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     running = [row for row in rows if row.is_running]
-    late = _("behind their baseline: {count}").format(count=number(sum(row.is_late for row in running)))
+    count = Number(sum(row.is_late for row in running), metric="projects-late")
+    late = Said.of(_("behind their baseline: {count}"), count=count)
     return Tile(
         _("Running projects"),
-        Number(len(running)),
+        Number(len(running), metric="running-projects"),
         PROJECTS.filtered("running", programme=programme.label),
-        of=_("of {all}").format(all=number(len(rows))),
+        of=Said.of(_("of {all}"), all=Number(len(rows), metric="projects")),
         remarks=(Remark(late, PROJECTS.filtered("running", "late", programme=programme.label)),),
     )
 
@@ -37,14 +38,14 @@ def money_tiles(portal: Portal, life: TotalOutturn) -> tuple[Tile, ...]:
     return (
         Tile(
             _("Budget"),
-            ShortMoney(budget.amount),
+            ShortMoney(budget.amount, metric="budget"),
             "#money",
             remarks=(Remark(known_part(portal, budget)),),
             always_linked=True,
         ),
         Tile(
             _("Forecast"),
-            ShortMoney(forecast.amount),
+            ShortMoney(forecast.amount, metric="forecast-cost"),
             "#money",
             remarks=_variance(portal, life.variance),
             always_linked=True,
@@ -57,8 +58,9 @@ def _variance(portal: Portal, variance: Total) -> tuple[Remark, ...]:
     if amount is None:
         return ()
     _, is_over = portal.translate, amount < 0
-    said = (_("{amount} over") if is_over else _("{amount} left")).format(
-        amount=portal.formats.short_money(abs(amount))
+    said = Said.of(
+        _("{amount} over") if is_over else _("{amount} left"),
+        amount=ShortMoney(abs(amount), metric="budget-variance"),
     )
     return Remark(said, is_alarm=is_over), Remark(known_part(portal, variance))
 
@@ -66,9 +68,19 @@ def _variance(portal: Portal, variance: Total) -> tuple[Remark, ...]:
 def threats_tile(portal: Portal, risks: RiskSum) -> Tile:
     """Return how many threats are above the risk appetite, and the exposure to all of them."""
     _ = portal.translate
-    exposure = f"{_('Exposure')} {portal.formats.short_money(risks.threats.amount)}"
+    exposure = Said.of(
+        "{label} {amount}",
+        label=PlainText(_("Exposure")),
+        amount=ShortMoney(risks.threats.amount, metric="exposure"),
+    )
     above = None if risks.above_appetite is None else len(risks.above_appetite)
-    return Tile(_("Threats above appetite"), Number(above), "#risks", remarks=(Remark(exposure),), always_linked=True)
+    return Tile(
+        _("Threats above appetite"),
+        Number(above, metric="threats-above-appetite"),
+        "#risks",
+        remarks=(Remark(exposure),),
+        always_linked=True,
+    )
 
 
 def benefits_tile(portal: Portal, benefits: int, states: Mapping[MeasureState, int]) -> Tile:
@@ -76,7 +88,7 @@ def benefits_tile(portal: Portal, benefits: int, states: Mapping[MeasureState, i
     _ = portal.translate
     return Tile(
         _("Benefits missed or behind plan"),
-        Number(troubled(states) if benefits else None),
+        Number(troubled(states) if benefits else None, metric="benefits-troubled"),
         "#all-benefits",
-        of=_("of {all}").format(all=portal.formats.number(benefits)) if benefits else "",
+        of=Said.of(_("of {all}"), all=Number(benefits, metric="benefits")) if benefits else "",
     )

@@ -95,10 +95,16 @@ def _people_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
 def _money_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
     _ = portal.translate
     return (
-        Column("budget", _("Budget"), lambda row: Money(row.budget), number=True),
-        Column("variance", _("Left at the end"), lambda row: Money(row.variance), number=True, optional=True),
-        Column("cpi", "CPI", lambda row: PerformanceIndex(row.cpi), number=True, optional=True),
-        Column("spi", "SPI", lambda row: PerformanceIndex(row.spi), number=True, optional=True),
+        Column("budget", _("Budget"), lambda row: Money(row.budget, metric="budget"), number=True),
+        Column(
+            "variance",
+            _("Left at the end"),
+            lambda row: Money(row.variance, metric="budget-variance"),
+            number=True,
+            optional=True,
+        ),
+        Column("cpi", "CPI", lambda row: PerformanceIndex(row.cpi, metric="cpi"), number=True, optional=True),
+        Column("spi", "SPI", lambda row: PerformanceIndex(row.spi, metric="spi"), number=True, optional=True),
     )
 
 
@@ -108,9 +114,15 @@ def _schedule_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
         Column("next", _("Next milestone"), _next_milestone),
         Column("gate", _("Next gate"), _next_gate, optional=True),
         Column("end", _("Expected end"), _end, optional=True),
-        Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag), number=True),
-        Column("risks", _("Open risks"), lambda row: Number(row.open_risks), number=True, optional=True),
-        Column("age", _("Age of report"), lambda row: Days(row.age), number=True),
+        Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag, metric="days-late"), number=True),
+        Column(
+            "risks",
+            _("Open risks"),
+            lambda row: Number(row.open_risks, metric="open-risks"),
+            number=True,
+            optional=True,
+        ),
+        Column("age", _("Age of report"), lambda row: Days(row.age, metric="report-age"), number=True),
     )
 
 
@@ -146,7 +158,7 @@ def _method(row: ProjectRow) -> Value:
 
 
 def _score(row: ProjectRow) -> Value:
-    return Number(None if row.score is None else round(row.score, 1))
+    return Number(None if row.score is None else round(row.score, 1), metric="score")
 
 
 def _next_milestone(row: ProjectRow) -> Value:

@@ -62,7 +62,9 @@ def _view(portal: Portal) -> DataQualityView:
 def _tiles(portal: Portal) -> tuple[Tile, ...]:
     counts = Counter(finding.severity for finding in portal.findings)
     return tuple(
-        Tile(FindingSeverity(severity), Number(counts[severity]), FINDINGS.filtered(severity=severity))
+        Tile(
+            FindingSeverity(severity), Number(counts[severity], metric="findings"), FINDINGS.filtered(severity=severity)
+        )
         for severity in Severity
     )
 

@@ -12,9 +12,10 @@ from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, PageLink, PlainText, Value, Word
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, Said, Value, Word
 
 _TOP = 5
+_ENDS = ("before", "now")
 _MOVEMENTS = {
     Movement.NEW: "Raised",
     Movement.UP: "For the worse",
@@ -27,7 +28,7 @@ class MovedRisk(NamedTuple):
     """A threat that moved, and its score before and after."""
 
     link: LinkTo
-    scores: str
+    scores: Said
 
 
 class MovedRisks(NamedTuple):
@@ -62,23 +63,24 @@ def moved_risks(portal: Portal, risks: PeriodRisks) -> tuple[MovedRisks, ...]:
     )
 
 
-def threats_sentence(portal: Portal, risks: PeriodRisks) -> str:
+def threats_sentence(portal: Portal, risks: PeriodRisks) -> Said:
     """Return how many threats there are of each colour, how many there were, and what they may cost."""
-    number, now, before = portal.formats.number, risks.now.bands, risks.before.bands
-    said = portal.translate(
-        "Open threats: {red} red, {amber} amber, {green} green; the month before {red_before}, {amber_before} and "
-        "{green_before}. Exposure {exposure}."
-    ).format(
-        **{rag.value: number(now[rag]) for rag in Rag},
-        **{f"{rag}_before": number(before[rag]) for rag in Rag},
-        exposure=portal.formats.money(risks.now.exposure.amount),
+    now, before = risks.now.bands, risks.before.bands
+    said = Said.of(
+        portal.translate(
+            "Open threats: {red} red, {amber} amber, {green} green; the month before {red_before}, {amber_before} and "
+            "{green_before}. Exposure {exposure}."
+        ),
+        **{rag.value: Number(now[rag], metric=f"threats-{rag}") for rag in Rag},
+        **{f"{rag}_before": Number(before[rag], metric=f"threats-{rag}", basis="before") for rag in Rag},
+        exposure=Money(risks.now.exposure.amount, metric="exposure"),
     )
     known = known_part(portal, risks.now.exposure)
-    return f"{said} {known}." if known else said
+    return Said.of("{said} {known}.", said=said, known=known) if isinstance(known, Said) else said
 
 
 def _score(portal: Portal, move: RiskMove) -> Value:
-    return RiskScore(move.now, portal.portfolio.settings.risk.band(move.now or 0))
+    return RiskScore(move.now, portal.portfolio.settings.risk.band(move.now or 0), metric="risk-score")
 
 
 def _movement(move: RiskMove) -> Value:
@@ -87,6 +89,6 @@ def _movement(move: RiskMove) -> Value:
 
 def _moved(portal: Portal, moves: Iterable[RiskMove]) -> Iterable[MovedRisk]:
     for move in moves:
-        both = move.before and move.now
-        scores = f"{move.before} → {move.now}" if both else str(move.now or move.before or "")
+        levels = [Number(score, metric="risk-score") for score in (move.before, move.now) if score]
+        scores = Said(" → ".join(f"{{{at}}}" for at in _ENDS[: len(levels)]), tuple(zip(_ENDS, levels, strict=False)))
         yield MovedRisk(link_to(portal, move.risk), scores)

@@ -9,7 +9,7 @@ from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.sources import Source
-from pmo_build.portal.values import Day, Markdown, PlainText, Value, Word
+from pmo_build.portal.values import Day, Markdown, Money, Number, PlainText, Said, Value, Word, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class RiskDetails:
     anchor: str
     title: str
     score: Value
-    marks: tuple[str, ...]
+    marks: tuple[Words, ...]
     facts: tuple[Fact, ...]
     actions: tuple[ActionView, ...]
     source: Source
@@ -58,7 +58,7 @@ def risk_details(portal: Portal, row: RiskRow) -> RiskDetails:
     )
 
 
-def _marks(portal: Portal, row: RiskRow) -> Iterator[str]:
+def _marks(portal: Portal, row: RiskRow) -> Iterator[Words]:
     _, risk = portal.translate, row.risk
     yield _(risk.type)
     yield _(risk.state)
@@ -67,7 +67,8 @@ def _marks(portal: Portal, row: RiskRow) -> Iterator[str]:
     if risk.owner:
         yield f"{_('Owner')}: {risk.owner}"
     if row.exposure is not None:
-        yield f"{_('Exposure')}: {portal.formats.money(row.exposure)}"
+        amount = Money(row.exposure, metric="exposure")
+        yield Said.of("{label}: {amount}", label=PlainText(_("Exposure")), amount=amount)
 
 
 def _facts(portal: Portal, row: RiskRow) -> Iterator[Fact]:
@@ -84,7 +85,12 @@ def _facts(portal: Portal, row: RiskRow) -> Iterator[Fact]:
 
 def _assessment(portal: Portal, level: Assessment) -> Value:
     note = portal.translate("probability {probability}, impact {impact}")
-    return Noted(PlainText(str(level.score)), note.format(probability=level.probability, impact=level.impact))
+    said = Said.of(
+        note,
+        probability=Number(level.probability, metric="risk/current/probability"),
+        impact=Number(level.impact, metric="risk/current/impact"),
+    )
+    return Noted(Number(level.score, metric="risk-score"), said)
 
 
 def _action(portal: Portal, action: Action) -> ActionView:

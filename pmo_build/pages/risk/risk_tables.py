@@ -136,11 +136,11 @@ def _programme(row: RiskRow) -> Value:
 
 
 def _probability(row: RiskRow) -> Value:
-    return Number(row.risk.current.probability if row.risk.current else None)
+    return Number(row.risk.current.probability if row.risk.current else None, metric="risk/current/probability")
 
 
 def _impact(row: RiskRow) -> Value:
-    return Number(row.risk.current.impact if row.risk.current else None)
+    return Number(row.risk.current.impact if row.risk.current else None, metric="risk/current/impact")
 
 
 def _category(row: RiskRow) -> Value:
@@ -148,7 +148,7 @@ def _category(row: RiskRow) -> Value:
 
 
 def _exposure(row: RiskRow) -> Value:
-    return Money(row.exposure)
+    return Money(row.exposure, metric="exposure")
 
 
 def _review(portal: Portal, row: RiskRow) -> Value:

@@ -12,7 +12,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, Said, ShortMoney
 
 
 def risk_tiles(
@@ -40,9 +40,9 @@ def risk_tiles(
 def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, has_bands = portal.translate, portal.portfolio.settings.risk.matrix is not None
     red = sum(row.band == "red" for row in threats) if has_bands else None
-    text = _("{count} red").format(count=portal.formats.number(red))
+    text = Said.of(_("{count} red"), count=Number(red, metric="threats-red"))
     remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
-    return Tile(_("Open threats"), Number(len(threats)), _threats_url(), remarks=(remark,))
+    return Tile(_("Open threats"), Number(len(threats), metric="open-threats"), _threats_url(), remarks=(remark,))
 
 
 def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
@@ -50,46 +50,64 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
     above = None if appetite is None else sum(row.is_above for row in threats)
     unknown = in_need.not_assessed
     remarks = (
-        Remark("" if appetite is None else _("a score above {score}").format(score=appetite)),
-        _remark(portal, _("not assessed: {count}"), unknown.count, unknown.url) if unknown.count else Remark(""),
+        Remark(
+            ""
+            if appetite is None
+            else Said.of(_("a score above {score}"), score=Number(appetite, metric="portfolio/risk/appetite"))
+        ),
+        _remark(_("not assessed: {count}"), unknown.count, "threats-not-assessed", unknown.url)
+        if unknown.count
+        else Remark(""),
     )
     url = RISK_REGISTER.filtered("live", "above")
-    return Tile(_("Above appetite"), Number(above), url, remarks=remarks, always_linked=True)
+    return Tile(
+        _("Above appetite"), Number(above, metric="threats-above-appetite"), url, remarks=remarks, always_linked=True
+    )
 
 
 def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, exposure = portal.translate, total_exposure(portal.portfolio, (row.risk for row in threats))
     remark = Remark(known_part(portal, exposure) or _("probability × cost, added up"))
-    return Tile(_("Exposure"), ShortMoney(exposure.amount), _threats_url(), remarks=(remark,), always_linked=True)
+    return Tile(
+        _("Exposure"),
+        ShortMoney(exposure.amount, metric="exposure"),
+        _threats_url(),
+        remarks=(remark,),
+        always_linked=True,
+    )
 
 
 def _contingency(portal: Portal, money: RiskRollUp) -> Tile:
     left = money.contingency_left
     remark = Remark(known_part(portal, left)) if money.headroom is None else _headroom(portal, money.headroom)
-    figure = ShortMoney(left.amount)
+    figure = ShortMoney(left.amount, metric="contingency-left")
     return Tile(portal.translate("Contingency left"), figure, "#exposure", remarks=(remark,), always_linked=True)
 
 
 def _headroom(portal: Portal, headroom: Decimal) -> Remark:
     _, is_short = portal.translate, headroom < 0
     text = _("exposure is {amount} more") if is_short else _("{amount} more than the exposure")
-    return Remark(text.format(amount=portal.formats.short_money(abs(headroom))), is_alarm=is_short)
+    return Remark(Said.of(text, amount=ShortMoney(abs(headroom), metric="exposure-headroom")), is_alarm=is_short)
 
 
 def _worse(portal: Portal, moves: RiskMoves) -> Tile:
     _ = portal.translate
     remark = Remark(_("after {day}").format(day=portal.formats.day(moves.since)), "#moves")
-    return Tile(_("Moved the wrong way"), Number(moves.worse.count), moves.worse.url, remarks=(remark,))
+    return Tile(
+        _("Moved the wrong way"), Number(moves.worse.count, metric="threats-worse"), moves.worse.url, remarks=(remark,)
+    )
 
 
 def _overdue(portal: Portal, in_need: RisksInNeed) -> Tile:
     _, overdue, nobody = portal.translate, in_need.overdue, in_need.without_owner
-    remark = _remark(portal, _("without an owner: {count}"), nobody.count, nobody.url)
-    return Tile(_("Review overdue"), Number(overdue.count), overdue.url, remarks=(remark,))
+    remark = _remark(_("without an owner: {count}"), nobody.count, "risks-unowned", nobody.url)
+    return Tile(
+        _("Review overdue"), Number(overdue.count, metric="risk-reviews-overdue"), overdue.url, remarks=(remark,)
+    )
 
 
-def _remark(portal: Portal, text: str, count: int, url: str) -> Remark:
-    return Remark(text.format(count=portal.formats.number(count)), url)
+def _remark(text: str, count: int, metric: str, url: str) -> Remark:
+    return Remark(Said.of(text, count=Number(count, metric=metric)), url)
 
 
 def _threats_url() -> str:

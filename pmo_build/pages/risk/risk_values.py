@@ -17,7 +17,7 @@ def risk_value(row: RiskRow) -> Value:
 
 def score_value(row: RiskRow) -> Value:
     """Return the score of a risk with its colour."""
-    return RiskScore(row.score, row.band)
+    return RiskScore(row.score, row.band, metric="risk-score")
 
 
 def movement_value(row: RiskRow) -> Value:

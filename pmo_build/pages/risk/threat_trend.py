@@ -48,9 +48,18 @@ def _table(portal: Portal, title: str, months: Sequence[ThreatsOn]) -> Table:
     columns = (
         Column("day", _("Day"), _day),
         *(_band_column(portal, rag) for rag in Rag),
-        Column("not-assessed", _("Not assessed"), lambda threats: Number(threats.not_assessed), number=True),
-        Column("unknown", _("Nobody knows"), lambda threats: Number(threats.unknown), number=True),
-        Column("exposure", _("Exposure"), lambda threats: Money(threats.exposure.amount), number=True),
+        Column(
+            "not-assessed",
+            _("Not assessed"),
+            lambda threats: Number(threats.not_assessed, metric="threats-not-assessed"),
+            number=True,
+        ),
+        Column(
+            "unknown", _("Nobody knows"), lambda threats: Number(threats.unknown, metric="threats-unknown"), number=True
+        ),
+        Column(
+            "exposure", _("Exposure"), lambda threats: Money(threats.exposure.amount, metric="exposure"), number=True
+        ),
     )
     return Table.of("threats-by-month", title, columns, months, is_plain=True)
 
@@ -60,4 +69,9 @@ def _day(threats: ThreatsOn) -> Value:
 
 
 def _band_column(portal: Portal, rag: Rag) -> Column[ThreatsOn]:
-    return Column(rag, portal.translate(rag).capitalize(), lambda threats: Number(threats.bands[rag]), number=True)
+    return Column(
+        rag,
+        portal.translate(rag).capitalize(),
+        lambda threats: Number(threats.bands[rag], metric="open-threats"),
+        number=True,
+    )

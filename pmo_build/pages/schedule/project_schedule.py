@@ -14,7 +14,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Day, Money, Overdue, PageLink, PlainText, Tag, Value
+from pmo_build.portal.values import NOTHING, Day, Money, Number, Overdue, PageLink, PlainText, Said, Tag, Value, Words
 
 # More lines cannot be told apart.
 _LINES = 12
@@ -34,7 +34,7 @@ class ProjectSchedule:
     milestones: Table
     trend: MilestoneTrend | None
     not_drawn: int
-    rebaselined: str
+    rebaselined: Words
     changes: Table
 
 
@@ -64,7 +64,12 @@ def _milestones_table(
         Column("baseline", _("Baseline"), lambda trend: Day(trend.milestone.baseline)),
         Column("forecast", _("Forecast"), lambda trend: _forecast(portal, project, trend.milestone)),
         Column("reached", _("Reached"), lambda trend: _reached(trend.milestone)),
-        Column("slip", _("Slip"), lambda trend: Late(milestone_slip(trend.milestone, portal.as_of)), number=True),
+        Column(
+            "slip",
+            _("Slip"),
+            lambda trend: Late(milestone_slip(trend.milestone, portal.as_of), metric="milestone-slip"),
+            number=True,
+        ),
     )
     if with_trend:
         columns += (Column("drift", _("Since the first report"), lambda trend: _drift(portal, trend), number=True),)
@@ -92,8 +97,12 @@ def _drift(portal: Portal, trend: MilestoneForecasts) -> Value:
     """Return by how much a milestone has moved since the first report, and how often."""
     if trend.drift is None:
         return NOTHING
-    moved = portal.translate("moved {count}×").format(count=trend.moves) if trend.moves else ""
-    return Noted(Late(trend.drift), moved)
+    moved = (
+        Said.of(portal.translate("moved {count}×"), count=Number(trend.moves, metric="forecast-moves"))
+        if trend.moves
+        else ""
+    )
+    return Noted(Late(trend.drift, metric="forecast-drift"), moved)
 
 
 def _changes_table(portal: Portal, changes: Iterable[Rebaselining]) -> Table:
@@ -117,20 +126,20 @@ def _dates_moved(portal: Portal, change: Rebaselining) -> Value:
 def _date_moved(portal: Portal, move: BaselineMove) -> Value:
     day, title = portal.formats.day, move.milestone.title if move.milestone else move.moved.id
     old = f"{day(move.moved.old)} → " if move.moved.old else ""
-    late = "" if move.days is None else portal.formats.late(move.days)
+    late = "" if move.days is None else Said.of("{days}", days=Late(move.days, metric="baseline-move"))
     return Noted(PlainText(f"{title}: {old}{day(move.moved.new)}"), late)
 
 
 def _new_budget(change: Rebaselining) -> Value:
-    return NOTHING if change.budget is None else Money(change.budget)
+    return NOTHING if change.budget is None else Money(change.budget, metric="budget")
 
 
-def _rebaselined(portal: Portal, times: int | None) -> str:
+def _rebaselined(portal: Portal, times: int | None) -> Words:
     _ = portal.translate
     if times is None:
         return _("Nobody knows how often the baseline was moved: a milestone has, and no approved change says so.")
     said = _("Times that the baseline was moved by an approved change: {count}")
-    return said.format(count=portal.formats.number(times))
+    return Said.of(said, count=Number(times, metric="rebaselinings"))
 
 
 def _line(trend: MilestoneForecasts, as_of: date) -> TrendLine:

@@ -35,7 +35,7 @@ def late_value(portal: Portal, days: int | None) -> Value:
     """Return days after what was agreed, in the colour that the portfolio gives them."""
     thresholds = portal.portfolio.settings.rag.slip_days
     rag = None if days is None or thresholds is None else thresholds.if_high(days)
-    return Late(days, rag)
+    return Late(days, rag, metric="days-late")
 
 
 def is_news(portal: Portal, day: date | None) -> bool:

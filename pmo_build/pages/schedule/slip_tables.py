@@ -13,7 +13,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, Overdue, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, Day, Linked, LinkTo, Number, Overdue, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _columns(portal: Portal) -> tuple[Column[SlipRow], ...]:
         Column("slip", _("Behind the baseline"), lambda row: late_value(portal, row.slip.days), number=True),
         Column("original", _("Behind the first"), lambda row: late_value(portal, row.slip.original_days), number=True),
         Column("since", _("Reported since"), lambda row: Day(row.slip.since) if row.is_late else NOTHING),
-        Column("moved", _("Re-baselined"), lambda row: _rebaselined(portal, row), number=True),
+        Column("moved", _("Re-baselined"), _rebaselined, number=True),
     )
 
 
@@ -95,11 +95,8 @@ def _expected(portal: Portal, milestone: Milestone) -> Value:
     return (Overdue if is_overdue(milestone, portal.as_of) else Day)(milestone.expected)
 
 
-def _rebaselined(portal: Portal, row: SlipRow) -> Value:
+def _rebaselined(row: SlipRow) -> Value:
     """Return how often a project was re-baselined, with a link to its changes."""
     times = row.rebaselined
-    if not times:
-        return Number(times)
-    return PageLink(
-        LinkTo(portal.formats.number(times), PROJECT.named(row.project.id).section("change")), sort=str(times)
-    )
+    url = PROJECT.named(row.project.id).section("change") if times else ""
+    return Linked.of(Number(times, metric="rebaselinings"), url)

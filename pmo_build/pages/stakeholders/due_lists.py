@@ -33,7 +33,9 @@ class DueItem:
 def overdue_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
     """Return the communications that are overdue."""
     overdue = [one for one in plan if is_overdue(portal.portfolio, one, portal.as_of)]
-    return _listed(portal, overdue, "overdue", lambda one: Late(overdue_days(one, portal.as_of), Rag.RED))
+    return _listed(
+        portal, overdue, "overdue", lambda one: Late(overdue_days(one, portal.as_of), Rag.RED, metric="days-overdue")
+    )
 
 
 def soon_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:

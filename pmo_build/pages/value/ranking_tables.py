@@ -13,7 +13,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import State
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Percent, PlainText, Value, Word, YesNo
+from pmo_build.portal.values import Linked, LinkTo, Money, Number, PageLink, Percent, PlainText, Value, Word, YesNo
 
 _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MUST: ("must be done", None),
@@ -39,17 +39,33 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
     _, projects = portal.translate, portal.rows_by_id
     columns: tuple[Column[Ranked], ...] = (
         Column("project", _("Project"), lambda item: _project(portal, item)),
-        Column("rank", _("Rank"), lambda item: Number(item.rank), number=True),
+        Column("rank", _("Rank"), lambda item: Number(item.rank, metric="rank"), number=True),
         Column("standing", _("With this envelope"), lambda item: _funding_value(item.funding), filter="choice"),
-        Column("score", _("Score"), lambda item: Number(rounded_score(item.score)), number=True),
+        Column("score", _("Score"), lambda item: Number(rounded_score(item.score), metric="score"), number=True),
         Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
         Column("state", _("State"), lambda item: Word(item.project.state), filter="choice"),
         Column(
-            "need", _("Needs in {year}").format(year=ranking.fiscal_year), lambda item: Money(item.need), number=True
+            "need",
+            _("Needs in {year}").format(year=ranking.fiscal_year),
+            lambda item: Money(item.need, metric="funding-needed"),
+            number=True,
         ),
-        Column("so-far", _("Together so far"), lambda item: Money(item.so_far), number=True),
-        Column("share", _("Of the envelope"), lambda item: Percent(_percent(ranking, item)), number=True),
-        Column("budget", _("Budget"), lambda item: Money(projects[item.project.id].budget), number=True, optional=True),
+        Column(
+            "so-far", _("Together so far"), lambda item: Money(item.so_far, metric="funding-needed-so-far"), number=True
+        ),
+        Column(
+            "share",
+            _("Of the envelope"),
+            lambda item: Percent(_percent(ranking, item), metric="envelope-share"),
+            number=True,
+        ),
+        Column(
+            "budget",
+            _("Budget"),
+            lambda item: Money(projects[item.project.id].budget, metric="budget"),
+            number=True,
+            optional=True,
+        ),
     )
     return Table.of(RANKING, _("Projects by rank"), columns, ranking.ranked)
 
@@ -59,10 +75,14 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
     _ = portal.translate
     columns: tuple[Column[Ranking], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
-        Column("available", _("Available"), lambda year: Money(year.available), number=True),
-        Column("needed", _("Money needed"), lambda year: Money(year.needed.amount), number=True),
-        Column("left", _("Left"), lambda year: signed_money(portal, year.left), number=True),
-        Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
+        Column(
+            "available", _("Available"), lambda year: Money(year.available, metric="funding-available"), number=True
+        ),
+        Column(
+            "needed", _("Money needed"), lambda year: Money(year.needed.amount, metric="funding-needed"), number=True
+        ),
+        Column("left", _("Left"), lambda year: signed_money(year.left, "funding-left"), number=True),
+        Column("projects", _("Projects"), _projects, number=True),
         Column("known", _("Need known of"), lambda year: _known(portal, year), number=True),
         Column("short", _("No money for it"), lambda year: _count(year, FundingStatus.SHORT), number=True),
         Column("marginal", _("Stop with 10% less"), lambda year: _count(year, FundingStatus.MARGINAL), number=True),
@@ -83,14 +103,14 @@ def _percent(ranking: Ranking, item: Ranked) -> Decimal | None:
     return item.so_far * 100 / ranking.available if ranking.available and not ranking.is_partial else None
 
 
-def _projects(portal: Portal, year: Ranking) -> Value:
+def _projects(year: Ranking) -> Value:
     url = COSTS.filtered("ahead", year=year.fiscal_year)
-    return PageLink(LinkTo(portal.formats.number(year.needed.records), url))
+    return Linked.of(Number(year.needed.records, metric="projects"), url)
 
 
 def _known(portal: Portal, year: Ranking) -> Value:
-    return PlainText(part_of(portal, year.needed.known, year.needed.records))
+    return part_of(portal, year.needed.known, year.needed.records)
 
 
 def _count(year: Ranking, status: FundingStatus) -> Value:
-    return Number(None if year.is_partial else len(year.of(status)))
+    return Number(None if year.is_partial else len(year.of(status)), metric="projects")

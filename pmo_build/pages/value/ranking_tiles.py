@@ -9,22 +9,29 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, Said, ShortMoney
 
 
 def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
     """Yield what there is, what is asked for, and how many projects stop."""
-    _, short = portal.translate, portal.formats.short_money
+    _ = portal.translate
     yield Tile(
         _("Available in {year}").format(year=ranking.fiscal_year),
-        ShortMoney(ranking.available),
+        ShortMoney(ranking.available, metric="funding-available"),
         "#years",
-        remarks=(Remark(_("with 10% less: {amount}").format(amount=short(ranking.less))),),
+        remarks=(
+            Remark(
+                Said.of(
+                    _("with 10% less: {amount}"),
+                    amount=ShortMoney(ranking.less, metric="funding-available", basis="10-percent-less"),
+                )
+            ),
+        ),
         always_linked=True,
     )
     yield Tile(
         _("All together need"),
-        ShortMoney(ranking.needed.amount),
+        ShortMoney(ranking.needed.amount, metric="funding-needed"),
         "#ranking" if ranking.ranked else "#what-stops",
         remarks=(_left(portal, ranking), Remark(known_part(portal, ranking.needed))),
         always_linked=True,
@@ -39,9 +46,8 @@ def _left(portal: Portal, ranking: Ranking) -> Remark:
     if left is None:
         return Remark("")
     if left >= 0:
-        return Remark(_("{amount} left").format(amount=portal.formats.short_money(left)))
-    text = _("{amount} too little").format(amount=portal.formats.short_money(-left))
-    return Remark(text, is_alarm=True, exact=portal.formats.money(-left))
+        return Remark(Said.of(_("{amount} left"), amount=ShortMoney(left, metric="funding-left")))
+    return Remark(Said.of(_("{amount} too little"), amount=ShortMoney(-left, metric="funding-short")), is_alarm=True)
 
 
 def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, none: str) -> Tile:
@@ -56,11 +62,11 @@ def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, non
     """
     found = ranking.of(status)
     if not found and ranking.is_partial:
-        return Tile(label, Number(None))
+        return Tile(label, Number(None, metric="projects"))
     url = RANKING.filtered(standing=status) if ranking.ranked else ""
     if not found:
-        return Tile(label, Number(0), url, remarks=(Remark(none),))
+        return Tile(label, Number(0, metric="projects"), url, remarks=(Remark(none),))
     need = total(item.need for item in found)
-    text = portal.translate("they need {amount}").format(amount=portal.formats.short_money(need.amount))
-    remarks = (Remark(text, exact=portal.formats.money(need.amount)), Remark(known_part(portal, need)))
-    return Tile(label, Number(len(found)), url, remarks=remarks)
+    text = Said.of(portal.translate("they need {amount}"), amount=ShortMoney(need.amount, metric="funding-needed"))
+    remarks = (Remark(text), Remark(known_part(portal, need)))
+    return Tile(label, Number(len(found), metric="projects"), url, remarks=remarks)
