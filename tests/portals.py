@@ -490,6 +490,11 @@ def declare_anew(monkeypatch: pytest.MonkeyPatch, address: str, **changes: Any) 
     monkeypatch.setattr(registry, "_modules", lambda: found)
 
 
+def without_marks(html: str) -> str:
+    """Return HTML without what says which numbers stand in it."""
+    return re.sub(r"</?data[^>]*>", "", html)
+
+
 def below_head(page: SourceFile) -> str:
     """Return the Markdown of a page from its title on."""
     return page.body[page.body.index("\n# ") + 1 :]
@@ -497,7 +502,7 @@ def below_head(page: SourceFile) -> str:
 
 # Their end tags may be left out in HTML; ours write them, Material's SVG closes itself.
 BLOCKS = {"div", "table", "thead", "tbody", "tr", "td", "th", "ul", "ol", "dl", "dd", "dt", "main", "article", "nav"}
-INLINE = {"a", "code", "em", "strong", "s"}
+INLINE = {"a", "code", "data", "em", "strong", "s"}
 # In these stands text, and no block of its own.
 PHRASES = {"span", "p", "h1", "h2", "h3", "h4"}
 

@@ -22,10 +22,13 @@ from pmo_build.language.check_texts import check_texts, file_of
 from pmo_build.language.field_labels import field_label
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import DEFAULT_LANGUAGE, Translator, catalogue, read_yaml
+from pmo_build.metrics.metric import Unit
+from pmo_build.metrics.registry import all_metrics, metrics_by_subject
 from pmo_build.model.findings import Check
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.registry import kinds
 from pmo_build.portal.charts.parts import Reader
+from pmo_build.portal.metric_texts import subject_title
 from pmo_build.resources import languages, locales_folder
 from pmo_build.rules.registry import all_checks
 
@@ -87,6 +90,7 @@ def said_in_files() -> Said:
     """Yield each text that templates, code, settings and schemas say, as far as reading them tells."""
     yield from said_in_templates()
     yield from said_in_code()
+    yield from said_of_metrics()
     for name in re.findall(r"^ +name: ([A-Z]\w+)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M):
         yield "mkdocs.yml", name
     for kind in kinds().by_name.values():
@@ -97,6 +101,14 @@ def said_in_files() -> Said:
         yield from ((f"schemas/{path.name}", text) for text in said_in_schema(schema))
         if not path.name.startswith(_MAPPINGS):
             yield from ((f"schemas/{path.name}", field_label(name)) for name in {"id", *fields(schema)})
+
+
+def said_of_metrics() -> Said:
+    """Yield what is said of the metrics there are: titles, definitions, formulas in words, units and subjects."""
+    for metric in all_metrics().values():
+        yield from (("metrics", text) for text in metric.texts)
+    yield from (("metrics", unit) for unit in Unit)
+    yield from (("metrics", subject_title(subject)) for subject in metrics_by_subject())
 
 
 def said_in_templates() -> Said:

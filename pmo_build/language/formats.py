@@ -107,10 +107,11 @@ class Formats:
 
     def sentence(self, text: Text) -> str:
         """Return a sentence in the language, with the numbers, dates and months in it as its readers write them."""
-        written = {name: self._written(value) for name, value in text.values.items()}
+        written = {name: self.written(value) for name, value in text.values.items()}
         return Text(text.template, **written).translated(self.translate)
 
-    def _written(self, value: object) -> object:
+    def written(self, value: object) -> object:
+        """Return a number, date or month as readers write it, and anything else as it is."""
         if isinstance(value, Month):
             return self.month_and_year(value.first)
         if isinstance(value, date):

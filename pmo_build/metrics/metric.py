@@ -1,6 +1,7 @@
 """What a module of metrics declares about the numbers it computes."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,3 +52,22 @@ class Metric:
     source: str = ""
     needs: tuple[str, ...] = ()
     of_project: Callable[[Portfolio, Project, date], Amount] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is asked for by, in small letters: its id, its title, and what stands in brackets behind that."""
+        return self.id, *names_in(self.title)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is said of it in words, to be translated; a formula of signs only is the same in each language."""
+        is_said = re.search("[a-z]{3}", self.formula) is not None
+        return self.title, self.definition, *((self.formula,) if is_said else ())
+
+
+def names_in(title: str) -> Iterator[str]:
+    """Yield a title in small letters: as a whole, without the abbreviation at its end, and that alone."""
+    name, _, abbreviation = title.lower().removesuffix(")").rpartition(" (")
+    yield title.lower()
+    if name:
+        yield from (name, abbreviation)

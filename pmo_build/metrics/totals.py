@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
+from pmo_build.metrics.metric import Metric, Unit
+
 
 class Total(msgspec.Struct, frozen=True):
     """A sum of amounts.
@@ -42,3 +44,19 @@ def count_known(verdicts: Iterable[bool | None]) -> Total:
     """
     listed = [None if verdict is None else Decimal(verdict) for verdict in verdicts]
     return total(listed) if listed else Total(Decimal(0), 0, 0)
+
+
+METRICS = (
+    Metric(
+        "known-records",
+        "Known",
+        Unit.COUNT,
+        "Of how many records an amount or an answer is known; only these are in the sum.",
+    ),
+    Metric(
+        "records-in-all",
+        "In all",
+        Unit.COUNT,
+        "How many records a sum or an answer is about, known or not.",
+    ),
+)

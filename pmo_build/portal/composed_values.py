@@ -6,7 +6,7 @@ import msgspec
 
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.charts.parts import Chart
-from pmo_build.portal.values import Markdown, Value
+from pmo_build.portal.values import Markdown, Value, Words
 
 # More of them would make a column of a list that reads as a line.
 _FEW = 6
@@ -16,13 +16,13 @@ class Remark(Value, frozen=True):
     """A few words on a number.
 
     Attributes:
-        text: In the reader's language.
+        text: In the reader's language, empty for nothing.
         url: Inside the site, or `#` and an anchor of the same page; empty for no link.
         is_alarm: Whether it tells of something that is wrong, and stands out.
         exact: What a rounded number in it is exactly; empty for nothing.
     """
 
-    text: str
+    text: Words
     url: str = ""
     is_alarm: bool = False
     exact: str = ""
@@ -36,7 +36,7 @@ class Remark(Value, frozen=True):
 class Coloured(Value, frozen=True):
     """A text in a colour that says how bad it is."""
 
-    text: str
+    text: Words
     rag: Rag
 
     @property
@@ -93,7 +93,7 @@ class Noted(Value, frozen=True):
     """
 
     value: Value
-    note: str | None
+    note: Words | None
     is_below: bool = False
 
     @property
@@ -105,7 +105,7 @@ class Noted(Value, frozen=True):
 class SmallPrint(Value, frozen=True):
     """Words that matter less than what stands around them; empty for a cell that has nothing to say."""
 
-    text: str
+    text: Words
 
     @property
     def is_known(self) -> bool:

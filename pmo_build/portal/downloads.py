@@ -23,7 +23,8 @@ _BESIDE = r"(?:[^\S\t\r\n]|[\"'])*[-=+@\uff0b\uff0d\uff1d\uff20\ufe62\ufe63\ufe6
 # row there and at line breaks, behind these too. Spaces and quotes in between do not help, and full-width signs count.
 _FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?={_BESIDE})")
 _GUARD = re.compile(rf"(?:^|(?<=[;\t\r\n]))'(?={_BESIDE})")
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# Excel reads UTF-8 only if it starts with this mark.
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,7 @@ def _csv(kind: str, records: Callable[[], list[dict[str, Any]]]) -> bytes:
     fields = [name for name in load_schema(kind).record["properties"] if name != "id"]
     own = ["key", *(["project"] if "project" not in fields and kinds().by_name[kind].in_projects else []), "source"]
     written = io.StringIO()
-    # Excel reads UTF-8 only if it starts with this mark.
-    written.write(_BOM)
+    written.write(BOM)
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow([*own, *fields])
     for record in records():

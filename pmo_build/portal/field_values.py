@@ -96,7 +96,7 @@ def _value(portal: Portal, record: Record, name: str, content: Any) -> Value:
         return person_value(portal, content)
     if name == "review" and isinstance(record, Risk) and is_review_overdue(portal.portfolio, record, portal.as_of):
         return Overdue(content)
-    return _typed(portal, content, field.node, name)
+    return _typed(portal, content, field.node, f"{record.kind}/{name}")
 
 
 def _reference(portal: Portal, record: Record, field: RecordField, content: Any) -> Value:
@@ -113,7 +113,8 @@ def _reference(portal: Portal, record: Record, field: RecordField, content: Any)
     return linked(content) if isinstance(content, str) else Several(tuple(linked(item) for item in content))
 
 
-def _typed(portal: Portal, content: Any, node: dict[str, Any], name: str) -> Value:
+def _typed(portal: Portal, content: Any, node: dict[str, Any], path: str) -> Value:
+    """Return a value of a field as its schema has it; a number says by its path which field it is read from."""
     if isinstance(content, bool):
         return YesNo(content)
     if isinstance(content, date):
@@ -123,18 +124,19 @@ def _typed(portal: Portal, content: Any, node: dict[str, Any], name: str) -> Val
             return RagStatus(Rag(content)) if _is_rag(node) else Word(content)
         return Markdown(content) if node.get("contentMediaType") == "text/markdown" else PlainText(content)
     if isinstance(content, msgspec.Struct):
-        return Fields(tuple(_inner(portal, content, node)))
+        return Fields(tuple(_inner(portal, content, node, path)))
     if isinstance(content, tuple):
         items = resolved(node.get("items", {}))
-        return Several(tuple(_typed(portal, item, items, name) for item in content))
+        return Several(tuple(_typed(portal, item, items, path) for item in content))
     if isinstance(content, dict):
-        return Fields(tuple(Fact(key, _typed(portal, item, {}, key)) for key, item in content.items()))
+        return Fields(tuple(Fact(key, _typed(portal, item, {}, path)) for key, item in content.items()))
     if _is_money(node):
-        return Money(content)
-    return Percent(content) if "percent" in name else Number(content)
+        return Money(content, metric=path)
+    is_percent = "percent" in path.rpartition("/")[2]
+    return Percent(content, metric=path) if is_percent else Number(content, metric=path)
 
 
-def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iterator[Fact]:
+def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any], path: str) -> Iterator[Fact]:
     choices = [resolved(choice) for choice in node.get("oneOf", ())]
     properties = {k: v for choice in (node, *choices) for k, v in choice.get("properties", {}).items()}
     for field in fields_of(type(struct)):
@@ -144,7 +146,7 @@ def _inner(portal: Portal, struct: msgspec.Struct, node: dict[str, Any]) -> Iter
         if isinstance(content, msgspec.Struct) and content == field.default:
             continue
         part = resolved(properties.get(field.encode_name, {}))
-        value = _typed(portal, content, part, field.encode_name)
+        value = _typed(portal, content, part, f"{path}/{field.encode_name}")
         if value.is_known:
             yield Fact(portal.translate(field_label(field.encode_name)), value)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pmo_build.portal.values import LinkTo, Value
+from pmo_build.portal.values import Linked, LinkTo, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,6 @@ class ListItem:
         is_small: Whether that is in small print.
     """
 
-    to: LinkTo
+    to: LinkTo | Linked
     end: tuple[Value, ...] = ()
     is_small: bool = False

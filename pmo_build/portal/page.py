@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -97,6 +98,7 @@ class PageOfEach(Generic[Item, View]):
         in_rows: Kinds of record that each page shows as a table only, as a row says all there is.
         search: What the search finds on each.
         ages: Of the data on each, if not that of the portfolio.
+        day: The day the numbers on each are of, if that is not the one everything is computed for.
         hide: Parts of the theme that are hidden to make room for tables.
     """
 
@@ -113,6 +115,7 @@ class PageOfEach(Generic[Item, View]):
     in_rows: tuple[str, ...] = ()
     search: Callable[[Portal, Item, View], Iterable[SearchEntry]] = lambda _, __, ___: ()
     ages: Callable[[Portal, Item], Ages | None] = lambda _, __: None
+    day: Callable[[Item], date | None] = lambda _: None
     hide: tuple[str, ...] = WIDE
 
     def names(self, portal: Portal) -> Iterable[str]:
@@ -134,6 +137,8 @@ class PageOfEach(Generic[Item, View]):
             crumbs=self.above(portal, item),
             ages=self.ages(portal, item),
             hide=self.hide,
+            scope=self.address.named(name).path.removesuffix(".html"),
+            day=self.day(item),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from pmo_build.portal.html_pages import Heading
@@ -33,6 +34,8 @@ class PageView:
         crumbs: The pages above it, the home page left out.
         ages: Of the data on it, if not that of the portfolio.
         hide: Parts of the theme that are hidden to make room for tables: `navigation`, `toc`.
+        scope: What the numbers on it are of: the portfolio, or the address of the page without suffix.
+        day: The day its numbers are of, if that is not the one everything is computed for.
     """
 
     address: str
@@ -45,6 +48,8 @@ class PageView:
     crumbs: tuple[LinkTo, ...] = ()
     ages: Ages | None = None
     hide: tuple[str, ...] = ()
+    scope: str = "portfolio"
+    day: date | None = None
 
     @property
     def path(self) -> str:

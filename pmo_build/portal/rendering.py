@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from pmo_build import resources
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
 from pmo_build.portal import markup
+from pmo_build.portal.metric_texts import definition_of
 from pmo_build.portal.page_view import Ages, PageView
 from pmo_build.portal.shown_values import ShownValues
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.values import Days, LinkTo, Number, Said, Value, Words
 
 
 @dataclass(frozen=True)
@@ -45,24 +47,24 @@ class Renderer:
         template = self._environment.get_template(f"{page.template}.md.j2")
         crumbs = page.crumbs or ((LinkTo(page.section),) if page.section else ())
         beside = siblings if len(siblings) > 1 else ()
-        head = self._macro("page_head", crumbs, self._age(page.ages or ages), beside, page.address)
+        head = self._macro("page_head", page, crumbs, self._age(page.ages or ages), beside)
         body = markup.tidy("\n\n".join((head, template.render(view=view, title=page.title))))
         # The theme does not escape titles, so they are escaped here.
         front_matter = {"title": str(escape(page.title)), "search": {"exclude": True}, "hide": list(page.hide)}
         fields = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front_matter.items())
         return f"---\n{fields}---\n\n{body.replace(markup.ROOT, markup.to_root(page.path))}\n"
 
-    def _age(self, ages: Ages | None) -> str:
+    def _age(self, ages: Ages | None) -> Words:
         """Return how old data are in words; empty to say nothing of it."""
         if ages is None:
             return ""
         if ages.newest is None or ages.oldest is None:
             return self.translate("no reports yet")
-        oldest = self.formats.days(ages.oldest)
+        oldest = Days(ages.oldest, metric="report-age")
         if ages.newest == ages.oldest:
-            return self.translate("report {days} old").format(days=oldest)
-        newest = self.formats.number(ages.newest)
-        return self.translate("reports {newest} to {oldest} old").format(newest=newest, oldest=oldest)
+            return Said.of(self.translate("report {days} old"), days=oldest)
+        newest = Number(ages.newest, metric="report-age")
+        return Said.of(self.translate("reports {newest} to {oldest} old"), newest=newest, oldest=oldest)
 
     @cached_property
     def _values(self) -> ShownValues:
@@ -77,7 +79,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            finalize=markup.one_line,
+            finalize=self._placed,
             # The usual signs would swallow the ids of headings: `## Register {#register}`.
             comment_start_string="{#--",
             comment_end_string="--#}",
@@ -85,17 +87,30 @@ class Renderer:
         formats, shown = self.formats, self._values
         environment.filters |= {
             "day": formats.day, "late": formats.late, "money": formats.money, "short_money": formats.short_money,
-            "number": formats.number, "percent": formats.percent, "index": formats.index,
+            "percent": formats.percent, "number": self._number, "index": formats.index,
             "markdown": markup.markdown, "heading": markup.heading, "url": markup.url, "href": markup.href,
             "code": markup.code, "backticks": markup.backticks, "t": self._translated, "rag": shown.rag,
-            "shown": shown.shown, "rows": shown.rows, "heads": shown.heads, "chart": shown.chart,
+            "shown": shown.shown, "rows": shown.rows, "definition": self._definition,
+            "heads": shown.heads, "chart": shown.chart,
         }  # fmt: skip
         environment.globals |= {"_": self.translate, **self.shared}
         return environment
 
+    def _placed(self, value: object) -> object:
+        return self._values.shown(value) if isinstance(value, Value) else markup.one_line(value)
+
+    def _definition(self, metric: str) -> str:
+        return definition_of(metric, self.translate) if metric else ""
+
+    def _number(self, value: Decimal | int | None, metric: str = "") -> Markup | str:
+        """Return a number, and which it is, unless what it stands in says so."""
+        return self._values.shown(Number(value, metric=metric)) if metric else self.formats.number(value)
+
     def _translated(self, text: str, **values: object) -> str:
         said = self.translate(text)
-        return said.format(**values) if values else said
+        if not values:
+            return said
+        return markup.escaped(said).format(**{name: self._placed(value) for name, value in values.items()})
 
     def _part(self, name: str, *values: object) -> Markup:
         """Return what a macro of `_macros.md.j2` makes of values, made once for the same values."""

@@ -53,6 +53,7 @@ from pmo_build.portal.values import (
     Day,
     Days,
     ExternalLink,
+    Linked,
     Markdown,
     Money,
     NotApplicable,
@@ -63,6 +64,7 @@ from pmo_build.portal.values import (
     Percent,
     PerformanceIndex,
     PlainText,
+    Said,
     Shortfall,
     ShortMoney,
     Tag,
@@ -89,7 +91,17 @@ class ShownValues:
     macro: Callable[..., Markup]
 
     def shown(self, value: Value) -> Markup:
-        """Return a value as its kind and the reader's language ask for."""
+        """Return a value as its kind and the reader's language ask for, and which number it is."""
+        if not value.metric:
+            return self._bare(value)
+        if type(value) is ShortMoney and value.is_known:
+            made = self.formats.short_money(value.content)
+            title = f' title="{markup.escaped(self.formats.money(value.content))}"'
+        else:
+            made, title = self._bare(value), ""
+        return markup.markup(f'<data value="{escape(value.exact)}"{_marks(value)}{title}>{escape(made)}</data>')
+
+    def _bare(self, value: Value) -> Markup:
         if not value.is_known:
             return _DASH if type(value) is NotApplicable else self.part("unknown")
         made = self._shown_by_kind[type(value)](value)
@@ -106,7 +118,7 @@ class ShownValues:
         return markup.markup("".join([self._row(row, table, kind) for row in table.rows]))
 
     def _row(self, row: Row, table: Table, kind: str) -> str:
-        shown, heads, cells = self.shown, table.heads, row.cells
+        shown, bare, heads, cells = self.shown, self._bare, table.heads, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{markup.escaped(" ".join(row.flags))}"' if row.flags else ""
         sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
@@ -114,7 +126,8 @@ class ShownValues:
         if table.has_row_heads:
             head, heads, cells = f'<th scope="row"{kind}>{shown(cells[0])}</th>\n', heads[1:], cells[1:]
         made = [
-            f"<td{_attributes(column, cell)}>{shown(cell)}</td>\n" for column, cell in zip(heads, cells, strict=True)
+            f"<td{_attributes(column, cell)}>{(bare if _says_it_is(cell) else shown)(cell)}</td>\n"
+            for column, cell in zip(heads, cells, strict=True)
         ]
         return f"<tr{id_}{sum_}{flags}>\n{head}{''.join(made)}</tr>\n"
 
@@ -146,6 +159,8 @@ class ShownValues:
             RiskMovement: lambda moved: part("moved", moved.movement, moved.before, moved.is_worse),
             State: lambda state: part("state", state.word, state.rag),
             PageLink: lambda link: markup.link(link.content),
+            Linked: lambda linked: self._linked(linked.content, linked.url),
+            Said: self._said,
             PaperLink: lambda link: self.macro("paper_link", link.content, link.is_printed),
             ExternalLink: lambda link: self.macro("external", link.content),
             Several: self._several,
@@ -155,8 +170,9 @@ class ShownValues:
             Below: lambda values: Markup("<br>").join(map(self.shown, values.content)),
             Noted: lambda noted: self.macro("noted", noted.value, noted.note, noted.is_below),
             Fields: lambda fields: self.macro("fields", fields.content),
-            SmallPrint: lambda words: part("small_print", words.text),
-            Coloured: lambda text: part("coloured", text.text, text.rag),
+            # Sentences are not kept: 1 and 1.0 in them are alike.
+            SmallPrint: lambda words: (part if type(words.text) is str else self.macro)("small_print", words.text),
+            Coloured: lambda text: (part if type(text.text) is str else self.macro)("coloured", text.text, text.rag),
             Remark: lambda remark: self.macro("remark", remark),
             Drawing: lambda drawing: self.chart(drawing.content),
             Code: lambda code: self.macro("code", code.content, code.is_whole),
@@ -180,6 +196,14 @@ class ShownValues:
 
     def _promises(self, promises: Promises) -> Markup:
         return self.part("promises", promises.now, promises.first)
+
+    def _linked(self, value: Value, url: str) -> Markup:
+        made = self._bare(value)
+        return markup.markup(f'<a href="{markup.escaped(markup.href(url))}">{made}</a>') if url else made
+
+    def _said(self, sentence: Said) -> Markup:
+        values = {name: self.shown(value) for name, value in sentence.values}
+        return markup.escaped(sentence.template).format(**values)
 
     def _several(self, values: Several) -> Markup:
         is_list = values.is_list or any(value.is_long for value in values.content)
@@ -210,4 +234,21 @@ def _attributes(head: Head, cell: Value) -> str:
     sort = cell.sort_key
     if sort is not None:
         made += f' data-sort="{markup.escaped(sort)}"'
+    return made + _marks(cell, head.metric) if _says_it_is(cell) else made
+
+
+def _says_it_is(cell: Value) -> bool:
+    """Tell whether the cell itself says which number stands in it, as it says what that is exactly."""
+    return bool(cell.metric) and cell.sort_key == cell.exact
+
+
+def _marks(value: Value, inherited: str = "") -> str:
+    """Return the attributes that say which number a value is, as far as its column, row and page do not."""
+    made = "" if value.metric == inherited else f' data-metric="{markup.escaped(value.metric)}"'
+    if value.scope:
+        made += f' data-scope="{markup.escaped(value.scope)}"'
+    if value.day is not None:
+        made += f' data-day="{value.day}"'
+    if value.basis:
+        made += f' data-basis="{markup.escaped(value.basis)}"'
     return made

@@ -18,6 +18,11 @@ class Late(Value, frozen=True):
         """Whether anybody knows."""
         return self.days is not None
 
+    @property
+    def exact(self) -> str:
+        """The number of days."""
+        return "" if self.days is None else str(self.days)
+
     def _order(self) -> str:
         return "" if self.days is None else str(self.days)
 
@@ -38,6 +43,11 @@ class RagStatus(Value, frozen=True):
     def is_known(self) -> bool:
         """Whether there is one."""
         return self.content is not None or self.promises is not None
+
+    @property
+    def exact(self) -> str:
+        """The status."""
+        return self.content or ""
 
     def _order(self) -> str:
         return "" if self.content is None else str(self.content.rank)
@@ -89,6 +99,11 @@ class RagCount(Value, frozen=True):
         """Always."""
         return True
 
+    @property
+    def exact(self) -> str:
+        """The number."""
+        return str(self.count)
+
 
 class RiskScore(Value, frozen=True):
     """The score of a risk, and the colour of its band if there are bands.
@@ -107,6 +122,11 @@ class RiskScore(Value, frozen=True):
     def is_known(self) -> bool:
         """Whether the risk is assessed."""
         return self.score is not None
+
+    @property
+    def exact(self) -> str:
+        """The score."""
+        return "" if self.score is None else str(self.score)
 
     def _order(self) -> str:
         return str(self.score or "")

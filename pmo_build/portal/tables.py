@@ -25,6 +25,7 @@ class Head(msgspec.Struct, frozen=True):
         optional: Whether it is left out until the reader asks for it.
         hint: What an abbreviated label is short for; empty for none.
         is_wide: Whether its cells are sentences, which are not pressed together.
+        metric: What all its cells are numbers of; empty if they are none, or not all of one metric.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Head(msgspec.Struct, frozen=True):
     optional: bool = False
     hint: str = ""
     is_wide: bool = False
+    metric: str = ""
 
 
 # Not with slots: Python could not make `Column[...](...)` of them.
@@ -156,7 +158,7 @@ class Table:
         return cls(
             at if isinstance(at, str) else at.id,
             caption,
-            tuple(column.head for column in columns),
+            _heads(columns, rows),
             rows,
             {flag.name: flag.label for flag in flags},
             is_plain,
@@ -178,3 +180,16 @@ class Table:
             return self
         rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[at] for at in used)) for row in self.rows)
         return replace(self, heads=tuple(self.heads[at] for at in used), rows=rows)
+
+
+def _heads(columns: tuple[Column[Item], ...], rows: tuple[Row, ...]) -> tuple[Head, ...]:
+    """Return the heads of columns, each with the metric that all its cells have, so that none need repeat it."""
+    said = (
+        {cell.metric for cell in cells if cell.metric or cell.is_known}
+        for cells in zip(*(row.cells for row in rows), strict=True)
+    )
+    metrics = [found.pop() if len(found) == 1 else "" for found in said] or [""] * len(columns)
+    return tuple(
+        msgspec.structs.replace(column.head, metric=metric) if metric else column.head
+        for column, metric in zip(columns, metrics, strict=True)
+    )

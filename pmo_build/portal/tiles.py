@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pmo_build.portal.composed_values import Remark
-from pmo_build.portal.values import Value
+from pmo_build.portal.values import Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Tile:
     label: str | Value
     figure: Value
     url: str = ""
-    of: str = ""
+    of: Words = ""
     remarks: tuple[Value, ...] = ()
     below: Remark | None = None
     is_alarm: bool = False

@@ -50,12 +50,19 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
         choices: The same for a cell that is found by each of several.
         metric: Id of the metric that it is a number of, such as `cpi`, or the field that it is read from, such as
             `project/budget/total`; empty for what is no number.
+        scope: What it is a number of, as the address of its page without suffix (`projects/quay`), if neither its
+            page nor its row says so.
+        day: The day that it is of, if that is not the day of its page.
+        basis: What it rests on, if several of one metric and day stand on a page: `first` of a baseline.
     """
 
     sort: str | None = None
     choice: str | None = None
     choices: tuple[str, ...] = ()
     metric: str = ""
+    scope: str = ""
+    day: date | None = None
+    basis: str = ""
     # Whether a list of such values has a line for each.
     is_long: ClassVar[bool] = False
 
@@ -63,6 +70,11 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     def is_known(self) -> bool:
         """Whether there is anything to show; what is not known is shown as such."""
         raise NotImplementedError
+
+    @property
+    def exact(self) -> str:
+        """What a program reads: the number as it is, not as it is written; empty for what nobody knows."""
+        return ""
 
     @property
     def sort_key(self) -> str | None:
@@ -133,6 +145,13 @@ class _Ordered(Value, frozen=True):
         """Whether anybody knows."""
         return self.content is not None
 
+    @property
+    def exact(self) -> str:
+        """The number without signs of a language, or the date as ISO writes it."""
+        if self.content is None:
+            return ""
+        return f"{self.content:f}" if isinstance(self.content, Decimal) else str(self.content)
+
     def _order(self) -> str:
         if self.content is None:
             return ""
@@ -192,6 +211,59 @@ class Shortfall(_Ordered, frozen=True):
     """A number of what is missing."""
 
     content: Decimal | int | None
+
+
+class Linked(Value, frozen=True):
+    """A number that leads to the records it counts or adds up."""
+
+    content: Value
+    url: str
+
+    @classmethod
+    def of(cls, value: Value, url: str) -> "Linked":
+        """Return a value with a link, the same number as without."""
+        return cls(value, url, metric=value.metric, scope=value.scope, day=value.day, basis=value.basis)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the number is."""
+        return self.content.is_known
+
+    @property
+    def exact(self) -> str:
+        """That of the number."""
+        return self.content.exact
+
+    def _order(self) -> str | None:
+        return self.content.sort_key
+
+    def _word(self) -> str | None:
+        return self.content.choice_key
+
+
+class Said(Value, frozen=True):
+    """A sentence with values in it, each shown as its kind asks.
+
+    Attributes:
+        template: In the reader's language, with the names of the values in braces.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...]
+
+    @classmethod
+    def of(cls, template: str, **values: Value) -> "Said":
+        """Return the sentence that a template makes of values."""
+        return cls(template, tuple(values.items()))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.template)
+
+
+Words = str | Said
+"""Words in the reader's language; with the numbers in them, if they hold any."""
 
 
 class PageLink(Value, frozen=True):

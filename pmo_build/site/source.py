@@ -12,12 +12,13 @@ from urllib.parse import unquote
 from pmo_build.disclosure.audience import Audience
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
-from pmo_build.pages.addresses import DATA_QUALITY, HOME
+from pmo_build.pages.addresses import DATA_QUALITY, HOME, NUMBERS
 from pmo_build.pages.registry import Pages, declared, record_addresses
 from pmo_build.pipeline import Disclosed
 from pmo_build.portal.downloads import Download, downloads
 from pmo_build.portal.failures import Failure, Failures
 from pmo_build.portal.html_pages import to_html
+from pmo_build.portal.metric_downloads import metric_downloads
 from pmo_build.portal.page import AnyPage, Page
 from pmo_build.portal.page_view import Ages, PageView, SourceFile, source_path
 from pmo_build.portal.portal import Portal
@@ -90,7 +91,7 @@ class Site:
 
     def downloads(self) -> Iterator[Download]:
         """Yield all files that are no pages."""
-        for path, make in downloads(self.portal.portfolio):
+        for path, make in (*downloads(self.portal.portfolio), *metric_downloads(self.portal)):
             yield self._download(path, make)
 
     @cached_property
@@ -217,11 +218,13 @@ def _shared(shown: Disclosed) -> dict[str, object]:
         "is_whole": shown.is_whole,
         "is_partial": not shown.is_whole or bool(shown.portfolio.unread or shown.portfolio.unread_registers),
         "is_of_then": shown.loaded.is_of_then,
+        "currency": settings.currency,
         "organisation": settings.organisation,
         # What is for the organisation is as secret as the organisation says.
         "classification": settings.classification if shown.audience is Audience.INTERNAL else shown.audience,
         "home_url": HOME.path,
         "data_quality_url": DATA_QUALITY.path,
+        "numbers_url": NUMBERS.path,
         "is_without_settings": bool(unread) and not settings.is_given,
         "unread": ", ".join(unread),
     }

@@ -80,7 +80,7 @@ def run_main() -> Callable[..., int]:
         (["validate", "-C", "/no/such/directory"], "There is no directory"),
         (["validat"], "Did you mean 'validate'?"),
         (["zzz"], "No such command 'zzz'."),
-        (["explain", "REF999"], "There is no finding 'REF999'."),
+        (["explain", "REF999"], "There is no finding and no number 'REF999'."),
         (["explain"], "Missing argument"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
-from portals import CONTROL, PageReader, below_head, rendered, write
+from portals import CONTROL, PageReader, below_head, rendered, without_marks, write
 
 from pmo_build.portal.page_view import SourceFile
 from pmo_build.resources import languages
@@ -30,21 +30,22 @@ def pages_of(folder: Path, language: str) -> dict[str, SourceFile]:
 
 
 def head(page: SourceFile) -> str:
-    return page.body.removesuffix(below_head(page)).strip()
+    return without_marks(page.body.removesuffix(below_head(page)).strip())
 
 
+HOW = '<a class="no-print" href="numbers.html">'
 # Up to the first page of the section, which is the page itself.
 HEADS = {
-    "en": """<div class="page-head">
+    "en": f"""<div class="page-head" data-scope="portfolio" data-as-of="2026-10-31" data-currency="EUR">
 <p class="on-paper">Waterveen</p>
 <p class="crumbs"><a href="index.html">Home</a> › Data</p>
-<p class="ages">As of 31\u00a0Oct\u00a02026 · report 31 days old</p>
+<p class="ages">As of 31\u00a0Oct\u00a02026 · report 31 days old · {HOW}How these numbers are made</a></p>
 <ul class="subnav" aria-label="Pages of this section">
 <li><a href="data-quality.html" aria-current="page">Data quality</a></li>""",
-    "nl": """<div class="page-head">
+    "nl": f"""<div class="page-head" data-scope="portfolio" data-as-of="2026-10-31" data-currency="EUR">
 <p class="on-paper">Waterveen</p>
 <p class="crumbs"><a href="index.html">Start</a> › Gegevens</p>
-<p class="ages">Per 31\u00a0okt\u00a02026 · rapport 31 dagen oud</p>
+<p class="ages">Per 31\u00a0okt\u00a02026 · rapport 31 dagen oud · {HOW}Hoe deze cijfers tot stand komen</a></p>
 <ul class="subnav" aria-label="Pagina’s van dit onderdeel">
 <li><a href="data-quality.html" aria-current="page">Gegevenskwaliteit</a></li>""",
 }
@@ -81,7 +82,7 @@ def test_the_head_of_a_page_in_each_language(tmp_path: Path, language: str) -> N
 def test_a_page_says_where_it_stands_and_how_old_its_data_are(
     english: dict[str, SourceFile], path: str, said: str
 ) -> None:
-    assert PageReader(head(english[path])).text == f"Waterveen {said}"
+    assert PageReader(head(english[path])).text == f"Waterveen {said} · How these numbers are made"
 
 
 def test_a_page_of_a_section_shows_all_pages_of_it(pages: dict[str, SourceFile]) -> None:
@@ -104,5 +105,5 @@ def test_front_matter_says_the_title_and_what_the_theme_hides(pages: dict[str, S
             "search": {"exclude": True},
             "hide": list(page.hide),
         }, page.path
-        reference = page.path.startswith(("rules/", "fields/", "propose"))
+        reference = page.path.startswith(("rules/", "fields/", "numbers", "propose"))
         assert page.hide == (("navigation",) if reference else ("navigation", "toc")), page.path

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("pages")
 FOLDER = Path(__file__).parent / "snapshots"
 FILES = sorted(FOLDER.rglob("*.md"))
 # Rules and fields have a page each, all made alike; these are held in one language.
-REFERENCE = {"data", "propose", "fields", "rules"}
+REFERENCE = {"data", "numbers", "propose", "fields", "rules"}
 # These stand for all rules: one of each severity, one that is waived, one that home asks for. Only what they find is
 # shown, so that a new rule changes nothing but the list of rules.
 RULES = frozenset({"SCH004", "REF001", "CON006", "CON013", "POL001", "POL004", "POL005"})

@@ -9,6 +9,7 @@ from types import CodeType
 import pytest
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup
+from portals import without_marks
 
 from pmo_build import resources
 from pmo_build.language.formats import Formats
@@ -25,7 +26,21 @@ from pmo_build.portal.rendering import Renderer
 from pmo_build.portal.status_values import Late, RagChange, RagCount, RagStatus, RiskScore, State, Worse
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PaperLink, PerformanceIndex, PlainText, Tag, Value
+from pmo_build.portal.values import (
+    NOTHING,
+    Days,
+    Linked,
+    LinkTo,
+    Money,
+    Number,
+    PaperLink,
+    PerformanceIndex,
+    PlainText,
+    Said,
+    ShortMoney,
+    Tag,
+    Value,
+)
 
 NO_AGES = Ages(None, None)
 
@@ -41,10 +56,12 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 SHARED = {
     "as_of": date(2026, 10, 31),
+    "currency": "EUR",
     "organisation": "Waterveen",
     "classification": None,
     "home_url": "index.html",
     "data_quality_url": "data-quality.html",
+    "numbers_url": "numbers.html",
     "is_without_settings": False,
     "unread": "",
     "is_whole": True,
@@ -83,7 +100,7 @@ def test_every_page_says_for_which_day_it_is_and_how_old_the_data_are(templates:
     (templates / "page.md.j2").write_text("# {{ title | heading }}")
     translate = Translator("en")
     renderer = Renderer(translate, Formats("en", "EUR", translate), SHARED)
-    assert said in renderer.render(PageView("a.html", "A", "page", tuple), (), ages)
+    assert said in without_marks(renderer.render(PageView("a.html", "A", "page", tuple), (), ages))
 
 
 def test_the_way_to_a_page_starts_at_home(templates: Path) -> None:
@@ -324,7 +341,7 @@ def test_states_are_counted_with_a_link_to_their_rows(templates: Path) -> None:
     counts = ({"state": State("late", Rag.RED), "count": 1200, "url": "a.html?t.state=late#t"},)
     page = render(templates, '{% import "_macros.md.j2" as m %}{{ m.counts(view) }}', counts, address="b/c.html")
     assert '<li><a href="../a.html?t.state=late#t"><span class="state state--red">Late</span>' in page
-    assert '<span class="counts__number">1,200</span>' in page
+    assert '<span class="counts__number"><data value="1200" data-metric="records">1,200</data></span>' in page
 
 
 def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,3 +355,80 @@ def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Environment, "compile", counted)
     render(templates, "{{ 'red' | rag }}")
     assert sorted(map(str, compiled)) == ["_macros.md.j2", "page.md.j2"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Number(1200, metric="people"), '<data value="1200" data-metric="people">1,200</data>'),
+        # The exact number, however it is written.
+        (PerformanceIndex(Decimal("0.8333"), metric="cpi"), '<data value="0.8333" data-metric="cpi">0.83</data>'),
+        (Number(Decimal("1E+3"), metric="x"), '<data value="1000" data-metric="x">1,000</data>'),
+        (ShortMoney(12345, metric="eac"), '<data value="12345" data-metric="eac" title="€12,345">€12.3K</data>'),
+        (Number(None, metric="x"), '<data value="" data-metric="x"><span class="unknown">n/a</span></data>'),
+        (
+            Money(5, metric="budget", scope="projects/quay", day=date(2026, 9, 30), basis="first"),
+            '<data value="5" data-metric="budget" data-scope="projects/quay" data-day="2026-09-30" data-basis="first">'
+            "€5</data>",
+        ),
+        (
+            Linked.of(Number(3, metric="people"), "a.html"),
+            '<data value="3" data-metric="people"><a href="a.html">3</a></data>',
+        ),
+        (Linked.of(Number(3), ""), "3"),
+        (Linked.of(Number(None), "a.html"), '<span class="unknown">n/a</span>'),
+        (RagStatus(Rag.RED, metric="cost-status"), None),
+    ],
+)  # fmt: skip
+def test_a_number_says_which_it_is_and_what_exactly(templates: Path, value: Value, shown: str | None) -> None:
+    page = render(templates, "{{ view | shown }}", value).strip()
+    assert page == shown if shown else page.startswith('<data value="red" data-metric="cost-status"><span class="rag')
+
+
+@pytest.mark.parametrize("template", ["{{ view }}", "{{ view | shown }}", '{{ "{it}" | t(it=view) }}'])
+def test_numbers_in_a_sentence_are_marked_and_the_rest_is_escaped(templates: Path, template: str) -> None:
+    said = Said.of("<b> {who} is {days} late", who=PlainText("A & {b}"), days=Days(3, metric="days-late"))
+    marked = '&lt;b&gt; A &amp; {b} is <data value="3" data-metric="days-late">3 days</data> late\n'
+    assert render(templates, template, said) == marked
+
+
+def test_a_template_says_which_number_it_places(templates: Path) -> None:
+    template = '{{ view | number("people") }} {{ "and {count} more" | t(count=view | number("not-shown")) }}'
+    assert render(templates, template, 3) == (
+        '<data value="3" data-metric="people">3</data> and <data value="3" data-metric="not-shown">3</data> more\n'
+    )
+
+
+def table_of(templates: Path, *cells: Value) -> str:
+    columns = (Column("x", "X", lambda at: PlainText(str(at))), Column("n", "N", lambda at: cells[at], number=True))
+    table = Table.of("t", "T", columns, range(len(cells)))
+    return render(templates, '{% import "_macros.md.j2" as m %}{{ m.table(view) }}', table)
+
+
+def test_the_head_of_a_column_says_of_which_metric_all_its_cells_are(templates: Path) -> None:
+    page = table_of(templates, Number(1, metric="cpi"), Number(None, metric="cpi"), NOTHING)
+    assert 'data-name="n" data-metric="cpi" title="Cost performance index (CPI): What the work done' in page
+    assert '<td class="number" data-sort="1">1</td>' in page
+    assert "<data" not in page
+
+
+def test_a_column_of_several_metrics_leaves_it_to_its_cells(templates: Path) -> None:
+    page = table_of(templates, Number(1, metric="cpi"), Number(2, metric="spi"), Number(3))
+    assert 'data-name="n">' in page
+    assert '<td class="number" data-sort="1" data-metric="cpi">1</td>' in page
+    assert '<td class="number" data-sort="3">3</td>' in page
+
+
+def test_a_cell_that_is_sorted_otherwise_says_inside_what_it_is_exactly(templates: Path) -> None:
+    page = table_of(templates, Number(1, metric="cpi", sort="9"), Number(2, metric="cpi"))
+    assert '<td class="number" data-sort="9"><data value="1" data-metric="cpi">1</data></td>' in page
+
+
+def test_a_page_says_of_what_and_of_which_day_its_numbers_are(templates: Path) -> None:
+    (templates / "page.md.j2").write_text("# {{ title | heading }}")
+    renderer = Renderer(Translator("en"), Formats("en", "EUR", Translator("en")), SHARED)
+    head = '<div class="page-head" data-scope="{}" data-as-of="{}" data-currency="EUR">'
+    whole = PageView("a.html", "A", "page", tuple)
+    assert head.format("portfolio", "2026-10-31") in renderer.render(whole, (), NO_AGES)
+    then = PageView("reports/a.html", "A", "page", tuple, scope="reports/a", day=date(2026, 9, 30))
+    assert head.format("reports/a", "2026-09-30") in renderer.render(then, (), NO_AGES)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.records.open_records import in_closed_project
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.assumption import Assumption
@@ -47,3 +48,84 @@ def days_overdue(record: Issue | Decision | Change | Assumption, as_of: date) ->
     day = record.review if isinstance(record, Assumption) else record.due
     is_open = not record.is_decided(as_of) if isinstance(record, Decision | Change) else record.is_open
     return max(0, (as_of - day).days) if is_open and day is not None else None
+
+
+METRICS = (
+    Metric(
+        "decisions-waiting",
+        "Decisions waiting",
+        Unit.COUNT,
+        "How many decisions are asked for in the register and not taken yet.",
+        needs=("decision/decided", "decision/due"),
+    ),
+    Metric(
+        "decisions-overdue",
+        "Decisions overdue",
+        Unit.COUNT,
+        "How many decisions that wait should have been taken by now.",
+        needs=("decision/due", "decision/decided"),
+    ),
+    Metric(
+        "changes-to-decide",
+        "Changes to decide",
+        Unit.COUNT,
+        "How many changes are asked for and neither approved nor rejected yet.",
+        needs=("change/state",),
+    ),
+    Metric(
+        "cost-of-changes-to-decide",
+        "Cost of the changes to decide",
+        Unit.MONEY,
+        "What the changes that wait for a decision cost together, as far as they say.",
+        needs=("change/impact/cost", "change/state"),
+    ),
+    Metric(
+        "open-issues",
+        "Open issues",
+        Unit.COUNT,
+        "How many issues are not settled yet.",
+        needs=("issue/state",),
+    ),
+    Metric(
+        "issues-overdue",
+        "Issues overdue",
+        Unit.COUNT,
+        "How many open issues should have been settled by now.",
+        needs=("issue/due", "issue/state"),
+    ),
+    Metric(
+        "issue-age",
+        "Age of an issue",
+        Unit.CALENDAR_DAYS,
+        "How many days an open issue has been open.",
+        needs=("issue/raised",),
+    ),
+    Metric(
+        "oldest-issue",
+        "Age of the oldest issue",
+        Unit.CALENDAR_DAYS,
+        "How many days the open issue has been open that was raised first.",
+        needs=("issue/raised",),
+    ),
+    Metric(
+        "open-assumptions",
+        "Open assumptions",
+        Unit.COUNT,
+        "How many assumptions are neither confirmed nor disproved.",
+        needs=("assumption/state",),
+    ),
+    Metric(
+        "assumptions-to-check",
+        "Assumptions to check",
+        Unit.COUNT,
+        "How many open assumptions should have been checked by now.",
+        needs=("assumption/review", "assumption/state"),
+    ),
+    Metric(
+        "days-overdue",
+        "Days overdue",
+        Unit.CALENDAR_DAYS,
+        "How many days ago something should have happened that has not, or how many days too late it did.",
+        formula="as of - due",
+    ),
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.lesson import Lesson, LessonType
 from pmo_build.model.records.project import Project
@@ -126,3 +127,55 @@ def _rank(lesson: Lesson) -> tuple[int, int, int, str]:
 def folded(text: str) -> str:
     """Return a word as it is compared with others: in small letters, with single spaces."""
     return " ".join(text.casefold().split())
+
+
+METRICS = (
+    Metric(
+        "lessons",
+        "Lessons",
+        Unit.COUNT,
+        "How many lessons are written down.",
+    ),
+    Metric(
+        "lessons-shared",
+        "Lessons shared with everyone",
+        Unit.COUNT,
+        "How many lessons their project has shared with everyone.",
+        needs=("lesson/state",),
+    ),
+    Metric(
+        "lessons-well",
+        "What went well",
+        Unit.COUNT,
+        "How many lessons tell of something that went well.",
+        needs=("lesson/type",),
+    ),
+    Metric(
+        "lessons-badly",
+        "What went badly",
+        Unit.COUNT,
+        "How many lessons tell of something that went badly.",
+        needs=("lesson/type",),
+    ),
+    Metric(
+        "lessons-used",
+        "Lessons used again",
+        Unit.COUNT,
+        "How many lessons at least one other project has used.",
+        needs=("lesson/reused_by",),
+    ),
+    Metric(
+        "lesson-uses",
+        "Uses of lessons",
+        Unit.COUNT,
+        "How often projects have used lessons of others.",
+        needs=("lesson/reused_by",),
+    ),
+    Metric(
+        "repeated-causes",
+        "What goes wrong again and again",
+        Unit.COUNT,
+        "How many categories went badly in more than one project.",
+        needs=("lesson/category", "lesson/type"),
+    ),
+)

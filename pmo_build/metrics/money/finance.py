@@ -298,6 +298,7 @@ BUDGET = Metric(
     "What was approved, contingency left out; in sums that of a project which has ended counts as what it has cost if"
     " that is less, and what is only requested is not in them.",
     needs=("project/budget", "project/state", "costs/actual_cost"),
+    of_project=lambda portfolio, project, as_of: finance(portfolio, project, as_of).whole_life.budget.total,
 )
 REQUESTED = Metric(
     "budget-requested",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.people.demand import Claim, MonthlyDemand, claims
 from pmo_build.metrics.records.completeness import has_unread_anywhere
 from pmo_build.metrics.totals import Total, total
@@ -216,3 +217,28 @@ def _fte(month: Month, days: Iterable[Decimal | None]) -> Total:
     if summed.amount is None:
         return summed
     return Total(summed.amount / month.working_days, summed.known, summed.unknown)
+
+
+METRICS = (
+    Metric(
+        "fte-capacity",
+        "Capacity",
+        Unit.FTE,
+        "How much time people have in a month, absences taken off.",
+        needs=("person/fte", "person/absences"),
+    ),
+    Metric(
+        "fte-free",
+        "Free time",
+        Unit.FTE,
+        "What is left of the time people have after what firm allocations ask.",
+        formula="capacity - firm demand",
+    ),
+    Metric(
+        "load",
+        "Load",
+        Unit.PERCENT,
+        "How much of the time there is firm allocations ask.",
+        formula="firm demand / capacity",
+    ),
+)

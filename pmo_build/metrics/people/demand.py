@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.calendar import Month, working_days
 from pmo_build.model.coarse_date import first_day
 from pmo_build.model.portfolio import Portfolio
@@ -115,3 +116,28 @@ def project_span(project: Project) -> OpenSpan:
     ends = [project.end, *(milestone.expected for milestone in project.milestones)]
     start = project.actual_start or (first_day(project.start) if project.start else None)
     return OpenSpan(start, max((day for day in ends if day is not None), default=None))
+
+
+METRICS = (
+    Metric(
+        "fte-asked",
+        "Time asked for",
+        Unit.FTE,
+        "How much time an allocation asks for in a month; a month that it fills in part counts in part.",
+        needs=("allocation/fte", "allocation/percent", "allocation/from", "allocation/to"),
+    ),
+    Metric(
+        "fte-firm",
+        "Firm demand",
+        Unit.FTE,
+        "How much time allocations ask for that are agreed, of projects that are approved or run.",
+        needs=("allocation/commitment", "allocation/fte"),
+    ),
+    Metric(
+        "fte-tentative",
+        "Tentative demand",
+        Unit.FTE,
+        "How much time allocations ask for that are not agreed yet, or of projects that are only proposed.",
+        needs=("allocation/commitment", "allocation/fte"),
+    ),
+)

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.people.capacity import (
     Conflict,
     Load,
@@ -231,3 +232,97 @@ def _unstaffed(portfolio: Portfolio, asked: Iterable[Claim]) -> Iterator[Project
         unread = portfolio.has_unread(project, Allocation)
         if project.state in {ProjectState.APPROVED, ProjectState.ACTIVE} and project.id not in named and not unread:
             yield project
+
+
+METRICS = (
+    Metric(
+        "people",
+        "People",
+        Unit.COUNT,
+        "How many people there are in a role or in all roles, those who left left out.",
+        needs=("person/role", "person/left"),
+    ),
+    Metric(
+        "people-overloaded",
+        "People with more work than time",
+        Unit.COUNT,
+        "Of how many people firm allocations ask more than their time in one of the next 12 months.",
+        needs=("allocation/person", "allocation/fte", "person/fte"),
+    ),
+    Metric(
+        "months-short",
+        "Months short of time",
+        Unit.COUNT,
+        "In how many of the next 12 months firm allocations ask for more time than there is.",
+        needs=("allocation/fte", "person/fte"),
+    ),
+    Metric(
+        "months-ahead",
+        "Months ahead",
+        Unit.COUNT,
+        "How many months to come are looked at.",
+    ),
+    Metric(
+        "fte-excess",
+        "Time that is short",
+        Unit.FTE,
+        "By how much firm allocations ask for more than the time there is in a month.",
+        formula="firm demand - capacity",
+    ),
+    Metric(
+        "roles",
+        "Roles",
+        Unit.COUNT,
+        "How many roles somebody has or projects ask for.",
+        needs=("person/role", "allocation/role"),
+    ),
+    Metric(
+        "roles-short",
+        "Roles short of time",
+        Unit.COUNT,
+        "Of how many roles firm allocations ask for more time than there is in one of the next 12 months.",
+        needs=("allocation/role", "allocation/fte", "person/fte"),
+    ),
+    Metric(
+        "roles-at-risk",
+        "Roles short with what is tentative",
+        Unit.COUNT,
+        "How many further roles would be short of time if tentative allocations became firm.",
+        needs=("allocation/commitment",),
+    ),
+    Metric(
+        "roles-on-one-person",
+        "Roles that hang on one person",
+        Unit.COUNT,
+        "How many roles that projects ask for only one person has.",
+        needs=("person/role", "allocation/role"),
+    ),
+    Metric(
+        "roles-that-nobody-has",
+        "Roles that nobody has",
+        Unit.COUNT,
+        "How many roles projects ask for and nobody has.",
+        needs=("person/role", "allocation/role"),
+    ),
+    Metric(
+        "vacancies",
+        "Allocations without a person",
+        Unit.COUNT,
+        "How many allocations of the months to come name no person.",
+        needs=("allocation/person",),
+    ),
+    Metric(
+        "vacancies-firm",
+        "Firm allocations without a person",
+        Unit.COUNT,
+        "How many of the allocations without a person are firm.",
+        needs=("allocation/commitment", "allocation/person"),
+    ),
+    Metric(
+        "projects-unstaffed",
+        "Approved and not staffed",
+        Unit.COUNT,
+        "How many approved projects that start soon name nobody.",
+        needs=("allocation/person", "project/start"),
+    ),
+)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Record
@@ -31,3 +32,19 @@ def may_have_ended(portfolio: Portfolio, record: Record) -> bool:
 def in_unread_project(portfolio: Portfolio, record: Record) -> bool:
     """Tell whether a record stands in the register of a project that could not be read."""
     return (Project.kind, record.parent) in portfolio.unread
+
+
+METRICS = (
+    Metric(
+        "records",
+        "Number of records",
+        Unit.COUNT,
+        "How many records the list holds that the number stands beside or leads to.",
+    ),
+    Metric(
+        "not-shown",
+        "Not shown",
+        Unit.COUNT,
+        "How many further records of a list or a chart are not shown there.",
+    ),
+)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.money.contingency import TotalContingency, total_contingency
 from pmo_build.metrics.money.finance import TotalOutturn, total_finance
 from pmo_build.metrics.money.fiscal_years import fiscal_year
@@ -275,3 +276,69 @@ def _by_day(found: Iterable[PeriodMilestone]) -> tuple[PeriodMilestone, ...]:
 
 def _month_end(first: date) -> date:
     return (first + timedelta(31)).replace(day=1) - timedelta(1)
+
+
+METRICS = (
+    Metric(
+        "statuses-worse",
+        "Statuses that got worse",
+        Unit.COUNT,
+        "How many projects report a worse overall status than in the period before.",
+        needs=("status-report/rag/overall",),
+    ),
+    Metric(
+        "statuses-better",
+        "Statuses that got better",
+        Unit.COUNT,
+        "How many projects report a better overall status than in the period before.",
+        needs=("status-report/rag/overall",),
+    ),
+    Metric(
+        "statuses-changed",
+        "Statuses that changed",
+        Unit.COUNT,
+        "How many running projects report another overall status than in the report before.",
+        needs=("status-report/rag/overall",),
+    ),
+    Metric(
+        "milestones-missed",
+        "Milestones missed",
+        Unit.COUNT,
+        "How many milestones were due in a period and not reached in it.",
+        needs=("project/milestones/baseline", "project/milestones/actual"),
+    ),
+    Metric(
+        "milestones-reached",
+        "Milestones reached",
+        Unit.COUNT,
+        "How many milestones were reached in a period.",
+        needs=("project/milestones/actual",),
+    ),
+    Metric(
+        "decisions-taken",
+        "Decisions taken",
+        Unit.COUNT,
+        "How many decisions were taken in a period.",
+        needs=("decision/decided",),
+    ),
+    Metric(
+        "reports-that-ask",
+        "Reports that ask for a decision",
+        Unit.COUNT,
+        "How many of the latest reports of running projects ask for a decision.",
+        needs=("status-report/decisions_needed",),
+    ),
+    Metric(
+        "events",
+        "What happened lately",
+        Unit.COUNT,
+        "How often something happened since the end of the month before.",
+    ),
+    Metric(
+        "end-moved",
+        "Moved end",
+        Unit.CALENDAR_DAYS,
+        "By how many days the forecast end of a project moved in a period.",
+        needs=("status-report/forecast_finish",),
+    ),
+)

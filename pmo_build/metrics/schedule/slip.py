@@ -65,6 +65,15 @@ METRICS = (
         needs=("project/milestones/baseline",),
     ),
     Metric(
+        "milestone-original-slip",
+        "Slip of a milestone behind its first baseline",
+        Unit.CALENDAR_DAYS,
+        "The days that a milestone was reached, or is expected, after its first baseline; what is overdue is expected "
+        "today at the earliest.",
+        formula="(actual, or forecast, or baseline) - first baseline",
+        needs=("project/milestones/original", "project/milestones/baseline"),
+    ),
+    Metric(
         "critical-slip",
         "Slip of the critical milestone furthest behind",
         Unit.CALENDAR_DAYS,

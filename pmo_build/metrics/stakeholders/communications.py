@@ -3,6 +3,7 @@
 import calendar
 from datetime import date, timedelta
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.records.communication import Communication, Frequency
 
 _DAYS = {Frequency.WEEKLY: 7, Frequency.FORTNIGHTLY: 14}
@@ -41,3 +42,35 @@ def _later(day: date, frequency: Frequency) -> date:
         return add_months(day, _MONTHS[frequency])
     days = _DAYS[frequency]
     return day + timedelta(days) if (date.max - day).days >= days else date.max
+
+
+METRICS = (
+    Metric(
+        "stakeholders-unreached",
+        "Stakeholders reached by no communication",
+        Unit.COUNT,
+        "How many stakeholders no communication names.",
+        needs=("communication/stakeholders",),
+    ),
+    Metric(
+        "communications-planned",
+        "Communications planned",
+        Unit.COUNT,
+        "How many communications have a day on which they are due next.",
+        needs=("communication/date", "communication/frequency"),
+    ),
+    Metric(
+        "communications-overdue",
+        "Communications overdue",
+        Unit.COUNT,
+        "How many communications should have been sent by now.",
+        needs=("communication/date", "communication/frequency", "communication/last_sent"),
+    ),
+    Metric(
+        "communications-due-soon",
+        "Communications due soon",
+        Unit.COUNT,
+        "How many communications are due within 30 days.",
+        needs=("communication/date", "communication/frequency"),
+    ),
+)

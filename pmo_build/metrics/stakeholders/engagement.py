@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.totals import Total, count_known
 from pmo_build.model.ordered import Ordered
 from pmo_build.model.portfolio import Portfolio
@@ -57,3 +58,44 @@ def reached_by(portfolio: Portfolio, stakeholder: Stakeholder) -> tuple[Communic
         if pointer.kind == Communication.kind
     )
     return tuple(found for found in named if found is not None and found.state is not CommunicationState.CANCELLED)
+
+
+METRICS = (
+    Metric(
+        "stakeholders",
+        "Stakeholders",
+        Unit.COUNT,
+        "How many stakeholders are known.",
+    ),
+    Metric(
+        "engagement-gap",
+        "Engagement to gain",
+        Unit.COUNT,
+        "How many levels of engagement a stakeholder stands below what the work needs.",
+        formula="desired engagement - engagement",
+        source="PMI, PMBOK Guide, stakeholder engagement assessment matrix",
+        needs=("stakeholder/engagement", "stakeholder/desired_engagement"),
+    ),
+    Metric(
+        "stakeholders-below-engagement",
+        "Less engaged than needed",
+        Unit.COUNT,
+        "How many stakeholders of work that has not ended stand below where it needs them.",
+        needs=("stakeholder/engagement", "stakeholder/desired_engagement"),
+    ),
+    Metric(
+        "stakeholders-to-manage-closely",
+        "Stakeholders to manage closely",
+        Unit.COUNT,
+        "How many stakeholders have much power and much interest.",
+        source="Mendelow, power and interest grid",
+        needs=("stakeholder/influence", "stakeholder/interest"),
+    ),
+    Metric(
+        "stakeholders-unowned",
+        "Stakeholders without an owner",
+        Unit.COUNT,
+        "How many stakeholders nobody looks after.",
+        needs=("stakeholder/owner",),
+    ),
+)

@@ -48,11 +48,18 @@ def overdue_report(portfolio: Portfolio, project: Project, as_of: date) -> Overd
 
 METRICS = (
     Metric(
-        "data-age",
+        "report-age",
         "Age of the latest report",
         Unit.CALENDAR_DAYS,
         "How many days ago the period of the latest status report ended.",
         needs=("status-report/as_of",),
         of_project=data_age,
+    ),
+    Metric(
+        "reports-overdue",
+        "Reports overdue",
+        Unit.COUNT,
+        "How many projects have not reported within the days that their tier asks for.",
+        needs=("status-report/as_of", "portfolio/tiers/report_every_days"),
     ),
 )

@@ -1,11 +1,11 @@
 """A project as it was agreed and expected on an earlier day: its state, its milestones, its budget."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from pmo_build.metrics.status.life import ending
 from pmo_build.metrics.status.reported_status import latest_report, reports
 from pmo_build.metrics.then.records_then import comes_later
 from pmo_build.model.portfolio import Portfolio
@@ -23,9 +23,14 @@ def project_then(portfolio: Portfolio, project: Project, day: date) -> Project:
         project: The project as it is now.
         day: A day that has passed.
     """
+    end = _end(portfolio, project, day)
     return replace(
         project,
         state=_state(portfolio, project, day),
+        end=end,
+        original_end=project.original_end if project.original_end != end else None,
+        actual_start=None if comes_later(project.actual_start, day) else project.actual_start,
+        actual_end=None if comes_later(project.actual_end, day) else project.actual_end,
         business_case=_business_case(project.business_case, day),
         deliverables=tuple(
             replace(one, accepted=None) if comes_later(one.accepted, day) else one for one in project.deliverables
@@ -39,8 +44,8 @@ def budget_then(portfolio: Portfolio, project: Project, day: date) -> Decimal | 
     """Return the budget of a project on a day that has passed; `None` if nobody knows.
 
     It is what the latest report up to then says, or the latest change approved since. Without either it is what the
-    next approved change started from or, in a project that keeps changes and has approved none of its budget since,
-    what it is now.
+    next approved change started from or, if that does not say what it cost, the first estimate. In a project that keeps
+    changes and has approved none of its budget since, it is what it is now.
     """
     if portfolio.has_unread(project, Change):
         return None
@@ -53,7 +58,7 @@ def budget_then(portfolio: Portfolio, project: Project, day: date) -> Decimal | 
     later = [one for one in changes if comes_later(one.decided, day) and one.baseline.budget is not None]
     if later:
         cost, budget = later[0].impact.cost, later[0].baseline.budget
-        return None if cost is None or budget is None else budget - cost
+        return project.budget.original if cost is None or budget is None else budget - cost
     return project.budget.amount if portfolio.of(project, Change) else None
 
 
@@ -72,20 +77,26 @@ def _budget(portfolio: Portfolio, project: Project, day: date) -> Budget:
 def _state(portfolio: Portfolio, project: Project, day: date) -> ProjectState:
     held = [gate for gate in portfolio.of(project, Gate) if comes_later(gate.held, day)]
     state = project.state
-    if state.is_closed and comes_later(_ended_on(project, held), day):
+    ended = ending(portfolio, project, date.max)
+    if ended is not None and ended.day > day:
         state = ProjectState.ACTIVE
     if state is ProjectState.ON_HOLD and any(gate.decision is GateDecision.HOLD for gate in held):
         state = ProjectState.ACTIVE
-    has_not_begun = comes_later(project.start, day) and latest_report(portfolio, project, day) is None
+    has_not_begun = (
+        comes_later(project.actual_start or project.start, day) and latest_report(portfolio, project, day) is None
+    )
     if not state.is_closed and state is not ProjectState.PROPOSED and has_not_begun:
         return ProjectState.PROPOSED if comes_later(project.business_case.approved, day) else ProjectState.APPROVED
     return state
 
 
-def _ended_on(project: Project, held_later: Iterable[Gate]) -> date | None:
-    """Return the day on which a project ended: a cancelled one that of the decision to stop."""
-    stopped = [gate.held for gate in held_later if gate.decision is GateDecision.STOP]
-    return stopped[0] if project.state is ProjectState.CANCELLED and stopped else project.end
+def _end(portfolio: Portfolio, project: Project, day: date) -> date | None:
+    """Return the agreed end of then: that of the latest change approved by then, or the first, if one came later."""
+    moving = [change for change in _approved(portfolio, project) if change.baseline.end is not None]
+    before = [change.baseline.end for change in moving if not comes_later(change.decided, day)]
+    if before:
+        return before[-1]
+    return project.original_end if moving else project.end
 
 
 def _business_case(case: BusinessCase, day: date) -> BusinessCase:

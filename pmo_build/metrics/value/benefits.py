@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.metrics.totals import Total, total
 from pmo_build.metrics.value.measures import Measure, MeasureState, Progress, progress
 from pmo_build.model.portfolio import Portfolio
@@ -148,3 +149,72 @@ def _improvement(benefit: Benefit, value: Decimal | None) -> Decimal | None:
     if value is None or benefit.baseline is None or benefit.target is None or benefit.baseline == benefit.target:
         return None
     return value - benefit.baseline if benefit.target > benefit.baseline else benefit.baseline - value
+
+
+METRICS = (
+    Metric(
+        "benefits",
+        "Benefits promised",
+        Unit.COUNT,
+        "How many benefits are promised, those of proposed and cancelled projects left out.",
+        needs=("benefit/title", "project/state"),
+    ),
+    Metric(
+        "benefits-troubled",
+        "Benefits missed or behind plan",
+        Unit.COUNT,
+        "How many promised benefits missed their target or are behind their plan.",
+        needs=("benefit/measurements", "benefit/target", "benefit/due"),
+    ),
+    Metric(
+        "benefits-realised",
+        "Benefits realised",
+        Unit.COUNT,
+        "How many promised benefits have reached their target.",
+        needs=("benefit/measurements", "benefit/target"),
+    ),
+    Metric(
+        "benefits-unowned",
+        "Benefits without an owner",
+        Unit.COUNT,
+        "How many promised benefits nobody looks after.",
+        needs=("benefit/owner",),
+    ),
+    Metric(
+        "benefits-unmeasurable",
+        "Benefits that cannot be measured",
+        Unit.COUNT,
+        "How many promised benefits lack a measure, a baseline, a target or a day.",
+        needs=("benefit/measure", "benefit/baseline", "benefit/target", "benefit/due"),
+    ),
+    Metric(
+        "benefits-of-ended-projects",
+        "Benefits of projects that have ended",
+        Unit.COUNT,
+        "How many promised benefits are of projects that have ended.",
+        needs=("project/state",),
+    ),
+    Metric(
+        "benefits-not-promised",
+        "Benefits that are not promised",
+        Unit.COUNT,
+        "How many benefits are left out, as their project is only proposed or was cancelled.",
+        needs=("project/state",),
+    ),
+    Metric(
+        "benefit-promised",
+        "Promised of a unit",
+        Unit.SCORE,
+        "What the benefits of the same unit promise together, target less baseline.",
+        formula="target - baseline",
+        needs=("benefit/target", "benefit/baseline"),
+    ),
+    Metric(
+        "benefit-realised",
+        "Realised of a unit",
+        Unit.SCORE,
+        "What the benefits of the same unit have brought together, latest measurement less baseline.",
+        formula="latest measurement - baseline",
+        needs=("benefit/measurements", "benefit/baseline"),
+    ),
+)

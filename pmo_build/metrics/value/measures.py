@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pmo_build.metrics.metric import Metric, Unit
 from pmo_build.model.ordered import Ordered
 from pmo_build.model.records.measurement import Measurement
 
@@ -150,3 +151,36 @@ def _state(
 def _is_within(measure: Measure, value: Decimal, tolerance: Decimal) -> bool:
     attained = attained_part(measure, value)
     return attained is not None and (attained - 1 if measure.is_limit else 1 - attained) <= tolerance
+
+
+METRICS = (
+    Metric(
+        "latest-measurement",
+        "Latest measurement",
+        Unit.SCORE,
+        "What was measured last, in the unit of the benefit or the KPI.",
+        needs=("benefit/measurements", "objective/kpis/measurements"),
+    ),
+    Metric(
+        "planned-by-now",
+        "Planned by now",
+        Unit.SCORE,
+        "What was to be reached by the day of the latest measurement: on the straight line between the two "
+        "promises around it, the profile and the target.",
+        needs=("benefit/profile", "benefit/target", "benefit/due"),
+    ),
+    Metric(
+        "measure-target",
+        "Target",
+        Unit.SCORE,
+        "What is to be reached in the end, in the unit of the benefit or the KPI.",
+        needs=("benefit/target", "objective/kpis/target"),
+    ),
+    Metric(
+        "measure-baseline",
+        "Baseline of a measure",
+        Unit.SCORE,
+        "From where a benefit or a KPI started, in its unit.",
+        needs=("benefit/baseline", "objective/kpis/baseline"),
+    ),
+)

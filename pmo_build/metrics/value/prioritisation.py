@@ -325,5 +325,19 @@ STOPS = Metric(
     " those without money as it is are not among them.",
     needs=("portfolio/funding", "project/scores", "project/mandatory", "dependency/critical"),
 )
+SO_FAR = Metric(
+    "funding-given-so-far",
+    "Money given out so far",
+    Unit.MONEY,
+    "What a project and those that rank above it need together in a fiscal year, of those for which there is money.",
+    needs=("portfolio/funding", "project/scores", "project/mandatory"),
+)
+ENDED = Metric(
+    "funding-claimed-by-ended",
+    "Money claimed by what has ended",
+    Unit.MONEY,
+    "What projects that have ended claim of the envelope of a fiscal year.",
+    needs=("project/budget/by_year", "project/state", "costs/actual_cost"),
+)
 
-METRICS = (NEED, GRANTED_NEED, REQUESTED_NEED, UNSPENT, STOPS)
+METRICS = (NEED, GRANTED_NEED, REQUESTED_NEED, UNSPENT, STOPS, SO_FAR, ENDED)

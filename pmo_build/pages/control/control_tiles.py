@@ -18,7 +18,7 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number
+from pmo_build.portal.values import Days, Number, Said, ShortMoney
 
 R = TypeVar("R", bound=Record)
 
@@ -31,17 +31,17 @@ def control_tiles(portal: Portal) -> tuple[Tile, ...]:
 def _all(portal: Portal) -> Tile:
     """Return how much waits in all: what home and the portfolio report count."""
     found = to_decide(portal.portfolio, portal.as_of)
-    figure = Number(len(found.all) if found.is_known else None)
+    figure = Number(len(found.all) if found.is_known else None, metric="to-decide")
     return Tile(portal.translate("To decide"), figure, "#decide", remarks=to_decide_remarks(portal, found))
 
 
 def _decisions(portal: Portal) -> Tile:
     decisions = portal.portfolio.all(Decision)
     waiting = (one for one in decisions if is_waiting(portal.portfolio, one, portal.as_of))
-    late = _overdue(portal, waiting, DECISIONS.filtered("overdue"))
+    late = _overdue(portal, "decisions-overdue", waiting, DECISIONS.filtered("overdue"))
     return Tile(
         portal.translate("Decisions waiting"),
-        _number(decisions, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
+        _number("decisions-waiting", decisions, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         DECISIONS.filtered("waiting"),
         remarks=late if decisions else (),
     )
@@ -50,11 +50,11 @@ def _decisions(portal: Portal) -> Tile:
 def _changes(portal: Portal) -> Tile:
     _, changes = portal.translate, portal.portfolio.all(Change)
     asked = total(change.impact.cost for change in changes if is_waiting(portal.portfolio, change, portal.as_of))
-    text = _("they ask for {amount}").format(amount=portal.formats.short_money(asked.amount))
-    remarks = Remark(text, exact=portal.formats.money(asked.amount)), Remark(known_part(portal, asked))
+    text = Said.of(_("they ask for {amount}"), amount=ShortMoney(asked.amount, metric="cost-of-changes-to-decide"))
+    remarks = Remark(text), Remark(known_part(portal, asked))
     return Tile(
         _("Changes to decide"),
-        _number(changes, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
+        _number("changes-to-decide", changes, lambda one: is_waiting(portal.portfolio, one, portal.as_of)),
         CHANGES.filtered("waiting"),
         remarks=remarks if asked.records else (),
     )
@@ -64,11 +64,11 @@ def _issues(portal: Portal) -> Tile:
     _, issues = portal.translate, portal.portfolio.all(Issue)
     still_open = [issue for issue in issues if is_open(portal.portfolio, issue, portal.as_of)]
     ages = [days for issue in still_open if (days := age(issue, portal.as_of)) is not None]
-    oldest = _("oldest: {days}").format(days=portal.formats.days(max(ages))) if ages else ""
-    late = _overdue(portal, still_open, ALL_ISSUES.filtered("overdue"))
+    oldest = Said.of(_("oldest: {days}"), days=Days(max(ages), metric="oldest-issue")) if ages else ""
+    late = _overdue(portal, "issues-overdue", still_open, ALL_ISSUES.filtered("overdue"))
     return Tile(
         _("Open issues"),
-        _number(issues, lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
+        _number("open-issues", issues, lambda issue: is_open(portal.portfolio, issue, portal.as_of)),
         ALL_ISSUES.filtered("open"),
         remarks=(*late, Remark(oldest)) if issues else (),
     )
@@ -77,26 +77,26 @@ def _issues(portal: Portal) -> Tile:
 def _assumptions(portal: Portal) -> Tile:
     _, assumptions = portal.translate, portal.portfolio.all(Assumption)
     listed = [one for one in assumptions if is_open(portal.portfolio, one, portal.as_of)]
-    still_open = _("open: {count}").format(count=portal.formats.number(len(listed)))
+    still_open = Said.of(_("open: {count}"), count=Number(len(listed), metric="open-assumptions"))
     due = count_known(None if one.review is None else days_late(portal, one) is not None for one in listed)
     remarks = Remark(still_open, ASSUMPTIONS.filtered("open")), Remark(known_part(portal, due))
     return Tile(
         _("Assumptions to check"),
-        Number(due.amount if assumptions else None),
+        Number(due.amount if assumptions else None, metric="assumptions-to-check"),
         ASSUMPTIONS.filtered("to-check"),
         remarks=remarks if assumptions else (),
     )
 
 
-def _number(records: Iterable[R], counts: Callable[[R], bool]) -> Number:
+def _number(metric: str, records: Iterable[R], counts: Callable[[R], bool]) -> Number:
     """Return how many of some records count; unknown if there are none at all."""
     counted = [counts(record) for record in records]
-    return Number(sum(counted) if counted else None)
+    return Number(sum(counted) if counted else None, metric=metric)
 
 
-def _overdue(portal: Portal, records: Iterable[Issue | Decision], url: str) -> tuple[Remark, ...]:
+def _overdue(portal: Portal, metric: str, records: Iterable[Issue | Decision], url: str) -> tuple[Remark, ...]:
     """Return how many of some open records are overdue; of one without a day nobody knows."""
     days = (days_overdue(record, portal.as_of) for record in records)
     found = count_known(None if late is None else late > 0 for late in days)
-    text = portal.translate("overdue: {count}").format(count=portal.formats.number(found.amount))
+    text = Said.of(portal.translate("overdue: {count}"), count=Number(found.amount, metric=metric))
     return Remark(text, url, is_alarm=bool(found.amount)), Remark(known_part(portal, found))

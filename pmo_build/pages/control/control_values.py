@@ -17,7 +17,7 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column
-from pmo_build.portal.values import NOTHING, Value
+from pmo_build.portal.values import NOTHING, Number, Said, Value
 
 
 def days_late(portal: Portal, record: Issue | Decision | Change | Assumption) -> int | None:
@@ -38,13 +38,16 @@ def to_decide_remarks(portal: Portal, found: ToDecide) -> tuple[Remark, ...]:
     """Return what waits for a decision, kind by kind as far as there is any, each with a link to it."""
     _ = portal.translate
     parts = (
-        (_("decisions: {count}"), len(found.decisions), DECISIONS.filtered("waiting")),
-        (_("changes: {count}"), len(found.changes), CHANGES.filtered("waiting")),
-        (_("reports that ask: {count}"), len(found.reports), PROJECTS.filtered("running", "asks")),
-        (_("overdue gates: {count}"), len(found.gates), ALL_GATES.filtered(state=Due.OVERDUE)),
+        (_("decisions: {count}"), found.decisions, "decisions-waiting", DECISIONS.filtered("waiting")),
+        (_("changes: {count}"), found.changes, "changes-to-decide", CHANGES.filtered("waiting")),
+        (_("reports that ask: {count}"), found.reports, "reports-that-ask", PROJECTS.filtered("running", "asks")),
+        (_("overdue gates: {count}"), found.gates, "gates-overdue", ALL_GATES.filtered(state=Due.OVERDUE)),
     )
-    number = portal.formats.number
-    return tuple(Remark(text.format(count=number(count)), url) for text, count, url in parts if count)
+    return tuple(
+        Remark(Said.of(text, count=Number(len(records), metric=metric)), url)
+        for text, records, metric, url in parts
+        if records
+    )
 
 
 def nothing_to_decide(portal: Portal, found: ToDecide) -> str:
@@ -56,4 +59,4 @@ def nothing_to_decide(portal: Portal, found: ToDecide) -> str:
 
 def _late(portal: Portal, record: Issue | Decision | Change | Assumption) -> Value:
     days = days_late(portal, record)
-    return Late(days, Rag.RED) if days else NOTHING
+    return Late(days, Rag.RED, metric="days-overdue") if days else NOTHING

@@ -76,7 +76,9 @@ def _question(portal: Portal, record: Undecided) -> Value:
 
 def _overdue(portal: Portal, record: Undecided) -> Value:
     day = due_day(record)
-    return Late((portal.as_of - day).days, Rag.RED) if day is not None and day < portal.as_of else NOTHING
+    if day is None or day >= portal.as_of:
+        return NOTHING
+    return Late((portal.as_of - day).days, Rag.RED, metric="days-overdue")
 
 
 def _waiting_first(portal: Portal, records: Iterable[R]) -> list[R]:
@@ -128,8 +130,8 @@ def _outcome(decision: Decision) -> Value:
 
 
 def _cost(record: Undecided) -> Value:
-    return Money(record.impact.cost) if isinstance(record, Change) else NOTHING
+    return Money(record.impact.cost, metric="change/impact/cost") if isinstance(record, Change) else NOTHING
 
 
 def _time(record: Undecided) -> Value:
-    return Late(record.impact.time_days) if isinstance(record, Change) else NOTHING
+    return Late(record.impact.time_days, metric="change/impact/time_days") if isinstance(record, Change) else NOTHING

@@ -35,7 +35,9 @@ def issues_table(portal: Portal, issues: Iterable[Issue], *, with_project: bool 
         optional={"raised"},
         extra=[
             late_column(portal),
-            Column("age", _("Days open"), lambda issue: Number(age(issue, portal.as_of)), number=True),
+            Column(
+                "age", _("Days open"), lambda issue: Number(age(issue, portal.as_of), metric="issue-age"), number=True
+            ),
         ],
         flags=[
             Flag("open", _("Open"), lambda issue: is_open(portal.portfolio, issue, portal.as_of)),

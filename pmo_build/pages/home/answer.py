@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.lists import ListItem
-from pmo_build.portal.values import Value
+from pmo_build.portal.values import Value, Words
 
 # As many records as are named; where the others are, the figure leads to.
 TOP = 3
@@ -35,7 +35,7 @@ class Answer:
     between: str = ", "
     items: tuple[ListItem, ...] = ()
     more: Remark | None = None
-    nothing: str = ""
+    nothing: Words = ""
     after: str = ""
     lately: tuple[ListItem, ...] = ()
     is_withheld: bool = False

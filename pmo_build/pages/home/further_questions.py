@@ -38,22 +38,27 @@ from pmo_build.pages.addresses import (
 from pmo_build.pages.money.money_values import this_year
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import PlainText, Said, Words
 
 
 class Question(NamedTuple):
-    """A question, the figure that answers it first, and where the rest of the answer is."""
+    """A question, the figure that answers it first and what that counts, and where the rest of the answer is."""
 
     id: str
     text: str
     figure: Decimal | None
-    unit: str
+    metric: str
+    unit: Words
     url: str
 
     @classmethod
-    def counted(cls, portal: Portal, id_: str, text: str, found: Total, unit: str, url: str) -> "Question":
+    def counted(
+        cls, portal: Portal, id_: str, text: str, found: Total, metric: str, *, unit: str, url: str
+    ) -> "Question":
         """Return a question that a number of records answers, with how many of them are known if not all."""
         known = known_part(portal, found)
-        return cls(id_, text, found.amount, f"{unit} · {known}" if known else unit, url)
+        words = Said.of("{unit} · {known}", unit=PlainText(unit), known=known) if isinstance(known, Said) else unit
+        return cls(id_, text, found.amount, metric, words, url)
 
 
 def further_questions(portal: Portal) -> Iterator[Question]:
@@ -78,7 +83,7 @@ def _baseline(portal: Portal) -> Question | None:
     changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
     text, unit = _("Against which baseline?"), _("running projects agreed anew")
-    return Question.counted(portal, "baseline", text, changed, unit, url)
+    return Question.counted(portal, "baseline", text, changed, "projects-rebaselined", unit=unit, url=url)
 
 
 def _right_projects(portal: Portal) -> Question | None:
@@ -86,7 +91,8 @@ def _right_projects(portal: Portal) -> Question | None:
     if not portfolio.all(Project) or not portfolio.all(Objective):
         return None
     text, url = _("Are we doing the right projects?"), SCORES.filtered("unaligned")
-    return Question("right-projects", text, Decimal(len(unaligned(portfolio))), _("without an objective"), url)
+    count = Decimal(len(unaligned(portfolio)))
+    return Question("right-projects", text, count, "projects-unaligned", _("without an objective"), url)
 
 
 def _less_money(portal: Portal) -> Question | None:
@@ -94,9 +100,10 @@ def _less_money(portal: Portal) -> Question | None:
     ranking = ranking_to_decide(rankings(portfolio, portal.as_of, year), year)
     if not portfolio.all(Project) or ranking is None or ranking.is_partial:
         return None
-    stops = len(ranking.of(FundingStatus.MARGINAL))
+    stops = Decimal(len(ranking.of(FundingStatus.MARGINAL)))
     url = RANKING.filtered(standing=FundingStatus.MARGINAL) if ranking.ranked else PRIORITISATION.section("what-stops")
-    return Question("less-money", _("With 10% less money, what stops?"), Decimal(stops), _("stop in addition"), url)
+    text = _("With 10% less money, what stops?")
+    return Question("less-money", text, stops, "funding-stops", _("stop in addition"), url)
 
 
 def _dependency(portal: Portal) -> Question | None:
@@ -104,7 +111,8 @@ def _dependency(portal: Portal) -> Question | None:
     if not portal.portfolio.all(Dependency):
         return None
     late, url = late_dependencies(portal.portfolio, portal.as_of), DEPENDENCIES.filtered("late")
-    return Question.counted(portal, "dependency", _("Which dependency hurts most?"), late, _("too late"), url)
+    text, unit = _("Which dependency hurts most?"), _("too late")
+    return Question.counted(portal, "dependency", text, late, "dependencies-late", unit=unit, url=url)
 
 
 def _benefits(portal: Portal) -> Question | None:
@@ -113,7 +121,8 @@ def _benefits(portal: Portal) -> Question | None:
         return None
     nobody = sum(benefit.owner is None for benefit in benefits)
     url = ALL_BENEFITS.filtered("no-owner")
-    return Question("benefits", _("Do benefits arrive?"), Decimal(nobody), _("without an owner"), url)
+    text, unit = _("Do benefits arrive?"), _("without an owner")
+    return Question("benefits", text, Decimal(nobody), "benefits-unowned", unit, url)
 
 
 def _gate(portal: Portal) -> Question | None:
@@ -121,7 +130,8 @@ def _gate(portal: Portal) -> Question | None:
     if not portfolio.all(Gate):
         return None
     overdue, url = overdue_gates(portfolio, portal.as_of), ALL_GATES.filtered(state=Due.OVERDUE)
-    return Question.counted(portal, "gate", _("What is due at a gate?"), overdue, _("overdue"), url)
+    text, unit = _("What is due at a gate?"), _("overdue")
+    return Question.counted(portal, "gate", text, overdue, "gates-overdue", unit=unit, url=url)
 
 
 def _accountable(portal: Portal) -> Question | None:
@@ -130,7 +140,8 @@ def _accountable(portal: Portal) -> Question | None:
         return None
     vacant = sum(project.manager is None or project.sponsor is None for project in running)
     url = PROJECTS.filtered("running", "vacant")
-    return Question("accountable", _("Who answers for it?"), Decimal(vacant), _("without a manager or a sponsor"), url)
+    text, unit = _("Who answers for it?"), _("without a manager or a sponsor")
+    return Question("accountable", text, Decimal(vacant), "projects-vacant", unit, url)
 
 
 def _stakeholders(portal: Portal) -> Question | None:
@@ -140,7 +151,7 @@ def _stakeholders(portal: Portal) -> Question | None:
     current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
     below, url = less_engaged(current), ALL_STAKEHOLDERS.filtered("below")
     text, unit = _("Are stakeholders with us?"), _("less engaged than needed")
-    return Question.counted(portal, "stakeholders", text, below, unit, url)
+    return Question.counted(portal, "stakeholders", text, below, "stakeholders-below-engagement", unit=unit, url=url)
 
 
 def _lessons(portal: Portal) -> Question | None:
@@ -148,6 +159,7 @@ def _lessons(portal: Portal) -> Question | None:
     if not lessons:
         return None
     if not any(lesson.reused_by for lesson in lessons):
-        return Question("learned", _("What have we learned?"), Decimal(len(lessons)), _("lessons"), LESSONS.path)
-    used = Decimal(sum(times > 0 for times in reuse_counts(lessons).values()))
-    return Question("improving", _("Are we improving?"), used, _("lessons used again"), ALL_LESSONS.filtered("reused"))
+        count = Decimal(len(lessons))
+        return Question("learned", _("What have we learned?"), count, "lessons", _("lessons"), LESSONS.path)
+    used, url = Decimal(sum(times > 0 for times in reuse_counts(lessons).values())), ALL_LESSONS.filtered("reused")
+    return Question("improving", _("Are we improving?"), used, "lessons-used", _("lessons used again"), url)

@@ -20,7 +20,7 @@ from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import ShortMoney, Value
+from pmo_build.portal.values import ShortMoney, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class HomeView:
     running: int
     running_url: str
     budget: Value
-    budget_known: str
+    budget_known: Words
     on_hold: Remark
     statuses: tuple[StatusCount, ...]
     changed: Answer

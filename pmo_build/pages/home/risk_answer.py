@@ -13,7 +13,7 @@ from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, PlainText, Value
+from pmo_build.portal.values import Linked, Number, PlainText, Said, ShortMoney, Value
 
 
 def what_may_go_wrong(portal: Portal) -> Answer:
@@ -22,16 +22,18 @@ def what_may_go_wrong(portal: Portal) -> Answer:
     threats = tuple(row for row in portal.risks if row.is_live and row.is_threat)
     red = None if standard.matrix is None else sum(row.band == "red" for row in threats)
     above = None if standard.appetite is None else sum(row.is_above for row in threats)
-    number, filtered = portal.formats.number, RISK_REGISTER.filtered
+    filtered = RISK_REGISTER.filtered
+    count_red = Number(red, metric="threats-red")
+    count_above = Number(above, metric="threats-above-appetite")
     assessed = [row for row in threats if row.score]
     return Answer(
         "top-risks",
         _("Open threats"),
-        Number(len(threats)),
+        Number(len(threats), metric="open-threats"),
         filtered("live", type="threat"),
         (
-            Remark(_("{count} red").format(count=number(red)), filtered("live", type="threat", band="red")),
-            Remark(_("{count} above appetite").format(count=number(above)), filtered("live", "above", type="threat")),
+            Remark(Said.of(_("{count} red"), count=count_red), filtered("live", type="threat", band="red")),
+            Remark(Said.of(_("{count} above appetite"), count=count_above), filtered("live", "above", type="threat")),
             *_not_assessed(portal, sum(row.score is None for row in threats)),
             _exposure(portal, threats),
             _contingency(portal),
@@ -49,16 +51,16 @@ def _not_assessed(portal: Portal, count: int) -> tuple[Value, ...]:
 
 def _exposure(portal: Portal, threats: tuple[RiskRow, ...]) -> Value:
     exposure = total_exposure(portal.portfolio, (row.risk for row in threats))
-    amount = _money(portal, whole(exposure.amount), RISKS.section("exposure") if threats else RISKS.path)
-    return Beside((PlainText(portal.translate("Exposure")), amount, SmallPrint(exposure_note(portal, exposure))))
+    url = RISKS.section("exposure") if threats else RISKS.path
+    amount, note = _money(whole(exposure.amount), url, "exposure"), SmallPrint(exposure_note(portal, exposure))
+    return Beside((PlainText(portal.translate("Exposure")), amount, note))
 
 
 def _contingency(portal: Portal) -> Value:
     left = portfolio_risks(portal.portfolio, portal.as_of).contingency_left
-    amount = _money(portal, left.amount, FINANCE.section("contingency"))
+    amount = _money(left.amount, FINANCE.section("contingency"), "contingency-left")
     return Beside((PlainText(portal.translate("contingency left")), amount, SmallPrint(known_part(portal, left))))
 
 
-def _money(portal: Portal, amount: Decimal | None, url: str) -> Value:
-    exact = "" if amount is None else portal.formats.money(amount)
-    return Remark(portal.formats.short_money(amount), url, exact=exact)
+def _money(amount: Decimal | None, url: str, metric: str) -> Value:
+    return Linked.of(ShortMoney(amount, metric=metric), url)

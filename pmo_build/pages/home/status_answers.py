@@ -26,7 +26,7 @@ from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_changes import no_change
 from pmo_build.portal.status_values import RagChange, RagStatus
 from pmo_build.portal.totals import known_of, known_part
-from pmo_build.portal.values import LinkTo, Number, PlainText, Value
+from pmo_build.portal.values import Linked, LinkTo, Number, PlainText, Said, Value
 
 # Below them stands how many findings there are.
 _MOST_DOUBTED = 2
@@ -34,26 +34,27 @@ _MOST_DOUBTED = 2
 
 def what_changed(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     """Return which statuses changed, worse first, and what happened since the end of the month before."""
-    _, number, rows = portal.translate, portal.formats.number, list(running)
+    _, rows = portal.translate, list(running)
     changed = sorted((row for row in rows if row.move.moved), key=lambda row: not row.move.worse)
     compared = changed_status(row.move for row in rows)
     worse, more = sum(row.move.worse for row in changed), len(changed[TOP:])
     url = PROJECTS.filtered("running", "moved")
     unit = [Remark(_("changed since the last report"))]
     if worse:
-        unit.append(Remark(_("{count} for the worse").format(count=number(worse)), is_alarm=True))
+        count = Number(worse, metric="statuses-worse")
+        unit.append(Remark(Said.of(_("{count} for the worse"), count=count), is_alarm=True))
     if compared.unknown:
         unit.append(Remark(known_part(portal, compared)))
     return Answer(
         "moves",
         _("What changed?"),
-        Number(compared.amount),
+        Number(compared.amount, metric="statuses-changed"),
         url,
         tuple(unit),
         items=tuple(
             ListItem(LinkTo(row.title, row.url), (RagStatus(row.rag), RagChange(row.move))) for row in changed[:TOP]
         ),
-        more=Remark(_("and {count} more").format(count=number(more)), url) if more else None,
+        more=Remark(Said.of(_("and {count} more"), count=Number(more, metric="not-shown")), url) if more else None,
         nothing=no_change(portal, [row.move for row in rows]),
         after=_("After {day}:").format(day=portal.formats.day(portal.since)),
         lately=tuple(_events(portal)),
@@ -70,7 +71,7 @@ def _events(portal: Portal) -> Iterator[ListItem]:
         (_("risks raised"), found.risks_raised, RISK_REGISTER.filtered("raised")),
         (_("risks closed"), found.risks_closed, RISK_REGISTER.filtered("ended")),
     )
-    yield from (ListItem(LinkTo(text, url), (Number(times),)) for text, times, url in listed if times)
+    yield from (ListItem(LinkTo(text, url), (Number(times, metric="events"),)) for text, times, url in listed if times)
 
 
 def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
@@ -79,13 +80,13 @@ def can_be_believed(portal: Portal, running: Sequence[ProjectRow]) -> Answer:
     judged = [row for row in running if row.rag is not None and row.computed is not None]
     doubted = [row for row in judged if row.rag is Rag.GREEN and row.is_worse_than_reported]
     text = _("of {count} report green while their figures do not")
-    unit = [Remark(text.format(count=portal.formats.number(len(judged))))] if judged else []
+    unit = [Remark(Said.of(text, count=Number(len(judged), metric="reports-judged")))] if judged else []
     if len(judged) < len(running):
         unit.append(Remark(known_of(portal, len(judged), len(running))))
     return Answer(
         "credible",
         _("Can we believe the reports?"),
-        Number(len(doubted) if judged else None),
+        Number(len(doubted) if judged else None, metric="reports-doubted"),
         FINDINGS.whole,
         tuple(unit),
         items=(*(_doubted(portal, row) for row in doubted[:_MOST_DOUBTED]), _quality(portal, bool(running))),
@@ -100,15 +101,17 @@ def _doubted(portal: Portal, row: ProjectRow) -> ListItem:
 
 def _quality(portal: Portal, has_running: bool) -> ListItem:
     """Return how many reports are overdue, and how many findings there are."""
-    _, number, severities = portal.translate, portal.formats.number, count_by(portal.findings)
+    _, severities = portal.translate, count_by(portal.findings)
     asks = any(tier.report_every_days for tier in portal.portfolio.settings.tiers)
     found = (overdue_report(portal.portfolio, project, portal.as_of) for project in portal.portfolio.all(Project))
     overdue = sum(report is not None for report in found) if asks else None
-    text = _("reports overdue: {count}").format(count=number(overdue))
-    findings = _("errors: {errors}, warnings: {warnings}").format(
-        errors=number(severities.get("error", 0)), warnings=number(severities.get("warning", 0))
+    text = Said.of(_("reports overdue: {count}"), count=Number(overdue, metric="reports-overdue"))
+    findings = Said.of(
+        _("errors: {errors}, warnings: {warnings}"),
+        errors=Number(severities.get("error", 0), metric="findings", basis="error"),
+        warnings=Number(severities.get("warning", 0), metric="findings", basis="warning"),
     )
     end: list[Value] = [Remark(findings, DATA_QUALITY.path)]
     if not portal.is_whole:
         end.append(PlainText(f"· {_('of what is shown here')}"))
-    return ListItem(LinkTo(text, DATA_QUALITY.section("age") if has_running else ""), tuple(end), is_small=True)
+    return ListItem(Linked.of(text, DATA_QUALITY.section("age") if has_running else ""), tuple(end), is_small=True)

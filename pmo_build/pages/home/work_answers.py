@@ -22,7 +22,7 @@ from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.totals import known_of, known_part
-from pmo_build.portal.values import Day, LinkTo, Number, Value
+from pmo_build.portal.values import Day, LinkTo, Number, Said, Value
 
 
 def what_must_be_decided(portal: Portal) -> Answer:
@@ -32,11 +32,12 @@ def what_must_be_decided(portal: Portal) -> Answer:
     overdue = sum((day := due_day(one)) is not None and day < portal.as_of for one in found.all)
     unit: list[Value] = [*to_decide_remarks(portal, found)]
     if overdue:
-        unit.append(Remark(_("{count} overdue").format(count=portal.formats.number(overdue)), is_alarm=True))
+        count = Number(overdue, metric="decisions-overdue")
+        unit.append(Remark(Said.of(_("{count} overdue"), count=count), is_alarm=True))
     return Answer(
         "decisions",
         _("What must be decided?"),
-        Number(len(found.all) if found.is_known else None),
+        Number(len(found.all) if found.is_known else None, metric="to-decide"),
         ISSUES.section("decide"),
         tuple(unit),
         between=" · ",
@@ -48,7 +49,7 @@ def what_must_be_decided(portal: Portal) -> Answer:
 def _undecided(portal: Portal, record: Undecided) -> ListItem:
     day = due_day(record)
     if day is not None and day < portal.as_of:
-        return ListItem(link_to(portal, record), (Late((portal.as_of - day).days, Rag.RED),))
+        return ListItem(link_to(portal, record), (Late((portal.as_of - day).days, Rag.RED, metric="days-overdue"),))
     if isinstance(record, StatusReport):
         of_day = _report_of(portal, record)
         return ListItem(LinkTo(of_day, portal.url(record)))
@@ -79,7 +80,7 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
     return Answer(
         "late",
         _("Later than agreed"),
-        Number(len(late) if known else None),
+        Number(len(late) if known else None, metric="projects-late"),
         SLIPS.filtered("running", "late"),
         (Remark(known_of(portal, len(known), len(rows))),),
         items=tuple(items),
@@ -93,18 +94,19 @@ def can_be_staffed(portal: Portal) -> Answer:
     is_withheld = is_partial(portal.portfolio)
     if is_withheld or not portal.portfolio.records.get(Allocation.kind):
         nothing = _("No project has said yet whose time it needs, in its team.yml.")
-        return Answer("people", question, Number(None), url, (), nothing=nothing, is_withheld=is_withheld)
+        figure: Value = Number(None, metric="people-overloaded")
+        return Answer("people", question, figure, url, (), nothing=nothing, is_withheld=is_withheld)
     found = portal.staffing.overloaded
     unit = [Remark(_("with more work than time in the next 12 months"))]
     if found.unknown:
         unit.append(Remark(known_part(portal, found)))
     items = tuple(_overloaded(portal, clash.worst) for clash in portal.staffing.worst_clashes[:TOP])
-    figure = Number(found.amount if found.records else None)
+    figure = Number(found.amount if found.records else None, metric="people-overloaded")
     return Answer("people", question, figure, url, tuple(unit), items=items, nothing=nobody_over(portal))
 
 
 def _overloaded(portal: Portal, conflict: Conflict) -> ListItem:
     _, formats = portal.translate, portal.formats
-    excess = _("+{fte} FTE").format(fte=formats.number(rounded(conflict.excess, 1)))
+    excess = Said.of(_("+{fte} FTE"), fte=Number(rounded(conflict.excess, 1), metric="fte-excess"))
     month = _("most in {month}").format(month=formats.month(conflict.load.month.first))
     return ListItem(link_to(portal, conflict.person), (Coloured(excess, Rag.AMBER), SmallPrint(month)))

@@ -94,4 +94,4 @@ def _words(words: tuple[str, ...]) -> Value:
 
 def _times_reused(lesson: Lesson) -> Value:
     times = times_reused(lesson)
-    return Number(times) if times else NOTHING
+    return Number(times, metric="lesson-uses") if times else NOTHING

@@ -15,7 +15,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Number
+from pmo_build.portal.values import LinkTo, Number, Said
 
 _LISTED = 6
 
@@ -73,27 +73,41 @@ def _view(portal: Portal) -> LessonsView:
 
 
 def _tiles(portal: Portal, lessons: Sequence[Lesson], used: int, causes: int) -> tuple[Tile, ...]:
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     types = Counter(lesson.type for lesson in lessons)
     badly, well, uses = types[LessonType.BADLY], types[LessonType.WELL], sum(map(times_reused, lessons))
-    shared = _("shared with everyone: {count}").format(count=number(sum(lesson.is_shared for lesson in lessons)))
+    everyone = Number(sum(lesson.is_shared for lesson in lessons), metric="lessons-shared")
+    shared = Said.of(_("shared with everyone: {count}"), count=everyone)
     again = (
-        _("by projects, in all: {count}").format(count=number(uses))
+        Said.of(_("by projects, in all: {count}"), count=Number(uses, metric="lesson-uses"))
         if uses
         else _("No project has said yet that it used one.")
     )
     found = [
-        Tile(_("Lessons"), Number(len(lessons)), "#lessons", remarks=(Remark(shared),)),
-        Tile(_("Used again"), Number(used), ALL_LESSONS.filtered("reused"), remarks=(Remark(again),)),
+        Tile(_("Lessons"), Number(len(lessons), metric="lessons"), "#lessons", remarks=(Remark(shared),)),
+        Tile(
+            _("Used again"),
+            Number(used, metric="lessons-used"),
+            ALL_LESSONS.filtered("reused"),
+            remarks=(Remark(again),),
+        ),
     ]
     if badly or well:
         went_well = Remark(
-            _("went well: {count}").format(count=number(well)), ALL_LESSONS.filtered(type=LessonType.WELL)
+            Said.of(_("went well: {count}"), count=Number(well, metric="lessons-well")),
+            ALL_LESSONS.filtered(type=LessonType.WELL),
         )
         repeated = Remark(_("categories that went badly in several projects"))
         of_badly = ALL_LESSONS.filtered(type=LessonType.BADLY)
-        found.insert(1, Tile(_("Went badly"), Number(badly), of_badly, remarks=(went_well,)))
-        found.append(Tile(_("Goes wrong again and again"), Number(causes), "#causes", remarks=(repeated,)))
+        found.insert(1, Tile(_("Went badly"), Number(badly, metric="lessons-badly"), of_badly, remarks=(went_well,)))
+        found.append(
+            Tile(
+                _("Goes wrong again and again"),
+                Number(causes, metric="repeated-causes"),
+                "#causes",
+                remarks=(repeated,),
+            )
+        )
     return tuple(found)
 
 

@@ -8,11 +8,11 @@ from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import COSTS, RISK_REGISTER
-from pmo_build.pages.money.money_values import money_link, signed_money
+from pmo_build.pages.money.money_values import signed_money
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
-from pmo_build.portal.values import LinkTo, Money, PageLink, PlainText, Value
+from pmo_build.portal.values import Linked, Money, Number, PlainText, Said, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SumLine:
     """
 
     label: str
-    note: str
+    note: Words
     value: Value
 
 
@@ -62,37 +62,46 @@ def baseline_sums(projects: Iterable[ProjectMoney]) -> BaselineSums:
 def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tuple[SumLine, ...]:
     """Return the forecast against the budgets that were agreed first, and those of now."""
     _ = portal.translate
-    again = PageLink(LinkTo(part_of(portal, sums.rebaselined, sums.known), COSTS.filtered("running", "rebaselined")))
+    part = part_of(portal, sums.rebaselined, sums.known, "projects-rebaselined")
+    again = Linked.of(part, COSTS.filtered("running", "rebaselined"))
     return (
-        _line(portal, _("Budget agreed first"), sums.original),
-        _line(portal, _("Budget now"), life.budget.total, COSTS.filtered("running")),
-        _line(portal, _("Forecast"), life.forecast.total),
-        _line(portal, _("Variance against the first budget"), sums.original_variance),
-        _line(portal, _("Variance against the budget now"), life.variance),
+        _line(portal, _("Budget agreed first"), sums.original, "original-budget"),
+        _line(portal, _("Budget now"), life.budget.total, "budget", COSTS.filtered("running")),
+        _line(portal, _("Forecast"), life.forecast.total, "forecast-at-completion"),
+        _line(portal, _("Variance against the first budget"), sums.original_variance, "original-variance"),
+        _line(portal, _("Variance against the budget now"), life.variance, "variance"),
         SumLine(_("Projects whose dates or budget were agreed anew"), "", again if sums.known else PlainText(None)),
     )
 
 
 def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp) -> tuple[SumLine, ...]:
     """Return the contingency that was set aside and what is left of it, against the exposure of the same projects."""
-    _, number = portal.translate, portal.formats.number
-    priced = _("in: {priced} · not: {not_priced} · not said: {unknown}").format(
-        priced=number(found.priced_in),
-        not_priced=number(found.not_priced_in),
-        unknown=number(found.set_aside.known - found.priced_in - found.not_priced_in),
+    _, unsaid = portal.translate, found.set_aside.known - found.priced_in - found.not_priced_in
+    priced = Said.of(
+        _("in: {priced} · not: {not_priced} · not said: {unknown}"),
+        priced=Number(found.priced_in, metric="projects-priced-in"),
+        not_priced=Number(found.not_priced_in, metric="projects-not-priced-in"),
+        unknown=Number(unsaid, metric="projects-priced-in-unknown"),
     )
     return (
-        _line(portal, _("Set aside"), found.set_aside, COSTS.filtered("contingency")),
-        _line(portal, _("Used"), found.used),
-        _line(portal, _("Forecast above the budget"), found.overrun),
-        _line(portal, _("Left"), risks.contingency_left),
-        _line(portal, _("Exposure of the same projects"), risks.beside),
-        SumLine(_("Left after exposure"), "", signed_money(portal, risks.headroom)),
-        _line(portal, _("Exposure of other projects and of the portfolio"), risks.elsewhere, RISK_REGISTER.whole),
-        SumLine(_("Risks priced into the forecast"), "", PlainText(priced)),
+        _line(portal, _("Set aside"), found.set_aside, "contingency", COSTS.filtered("contingency")),
+        _line(portal, _("Used"), found.used, "contingency-used"),
+        _line(portal, _("Forecast above the budget"), found.overrun, "overrun"),
+        _line(portal, _("Left"), risks.contingency_left, "contingency-left"),
+        _line(portal, _("Exposure of the same projects"), risks.beside, "exposure", basis="beside-contingency"),
+        SumLine(_("Left after exposure"), "", signed_money(risks.headroom, "exposure-headroom")),
+        _line(
+            portal,
+            _("Exposure of other projects and of the portfolio"),
+            risks.elsewhere,
+            "exposure",
+            RISK_REGISTER.whole,
+            basis="elsewhere",
+        ),
+        SumLine(_("Risks priced into the forecast"), "", priced),
     )
 
 
-def _line(portal: Portal, label: str, amount: Total, url: str = "") -> SumLine:
-    value = money_link(portal, amount.amount, url) if url else Money(amount.amount)
+def _line(portal: Portal, label: str, amount: Total, metric: str, url: str = "", basis: str = "") -> SumLine:
+    value = Linked.of(Money(amount.amount, metric=metric, basis=basis), url)
     return SumLine(label, known_part(portal, amount), value)

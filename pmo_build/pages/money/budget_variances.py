@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.pages.addresses import FINANCE
-from pmo_build.pages.money.money_values import this_year
+from pmo_build.pages.money.money_values import this_year, year_metric
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import PlainText, Value
+from pmo_build.portal.values import PlainText, Said, ShortMoney, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,11 @@ def budget_variances(portal: Portal, found: TotalFinance) -> tuple[BudgetVarianc
 
 
 def _variance(portal: Portal, label: str, outturn: TotalOutturn, section: str) -> BudgetVariance:
-    short = portal.formats.short_money
-    forecast = portal.translate("forecast {forecast} of {budget}").format(
-        forecast=short(outturn.compared_forecast), budget=short(outturn.compared_budget)
+    budget, expected = (year_metric(outturn.fiscal_year, metric) for metric in ("budget", "forecast-at-completion"))
+    forecast = Said.of(
+        portal.translate("forecast {forecast} of {budget}"),
+        forecast=ShortMoney(outturn.compared_forecast, metric=expected, basis="compared"),
+        budget=ShortMoney(outturn.compared_budget, metric=budget, basis="compared"),
     )
     known = known_part(portal, outturn.variance)
     said = ("" if outturn.variance.amount is None else forecast, known)
@@ -56,5 +58,5 @@ def _figure(portal: Portal, outturn: TotalOutturn) -> Value:
     if amount is None:
         return PlainText(None)
     text = portal.translate("{amount} over" if amount < 0 else "{amount} left")
-    exact = portal.formats.money(abs(amount))
-    return Remark(text.format(amount=portal.formats.short_money(abs(amount))), is_alarm=amount < 0, exact=exact)
+    shown = ShortMoney(abs(amount), metric=year_metric(outturn.fiscal_year, "variance"))
+    return Remark(Said.of(text, amount=shown), is_alarm=amount < 0)

@@ -30,11 +30,11 @@ def years_chart(portal: Portal, years: Sequence[TotalOutturn]) -> Bars:
 def _year(portal: Portal, year: TotalOutturn) -> BarGroup:
     _, label = portal.translate, str(year.fiscal_year)
     is_over = year.variance.amount is not None and year.variance.amount < 0
-    spent = () if label > this_year(portal) else (Bar(_("Spent"), year.actual.total.amount),)
+    spent = () if label > this_year(portal) else (Bar(_("Spent"), year.actual.total.amount, metric="year-booked"),)
     bars = (
-        Bar(_("Budget"), year.budget.total.amount, "reference"),
+        Bar(_("Budget"), year.budget.total.amount, "reference", metric="year-budget"),
         *spent,
-        Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected"),
+        Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected", metric="year-forecast"),
     )
     return BarGroup(label, bars, COSTS.filtered("running", year=label))
 

@@ -17,7 +17,7 @@ from pmo_build.pages.money.finance_tables import capex_table, funding_table, mon
 from pmo_build.pages.money.finance_tiles import finance_tiles
 from pmo_build.pages.money.ledger import agreements, ledger_table
 from pmo_build.pages.money.money_tables import programmes_table, projects_table
-from pmo_build.pages.money.money_values import rounded_index, whole
+from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.money.project_money import ProjectMoney, project_money
 from pmo_build.pages.money.standing_table import on_hold_remark, standing_table
 from pmo_build.portal.charts.bars import Bars
@@ -30,7 +30,7 @@ from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, Money, Number, Value
+from pmo_build.portal.values import Day, LinkTo, Money, Number, PerformanceIndex, Said, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class FinancePage:
 
     has_projects: bool
     has_costs: bool
-    lead: str
+    lead: Words
     on_hold: Remark
     standing: Table
     tiles: tuple[Tile, ...]
@@ -100,7 +100,7 @@ def _view(portal: Portal) -> FinancePage:
     return FinancePage(
         has_projects=bool(projects),
         has_costs=bool(portfolio.records.get("costs")),
-        lead=lead.format(count=portal.formats.number(len(running))),
+        lead=Said.of(lead, count=Number(len(running), metric="running-projects")),
         on_hold=on_hold_remark(portal, portal.projects),
         standing=standing_table(portal, portal.projects),
         tiles=tuple(finance_tiles(portal, running, found, value, baselines, risks.contingency_left)),
@@ -155,7 +155,7 @@ def _figures(portal: Portal, found: ev.TotalEarnedValue) -> tuple[Fact, ...]:
         Fact(_("Cost variance (EV − AC)"), Money(value.cv, metric=ev.CV.id)),
         Fact(_("Schedule variance (EV − PV)"), Money(value.sv, metric=ev.SV.id)),
         Fact(_("Estimate at completion (EAC), added up"), Noted(eac, known_part(portal, found.eac))),
-        Fact(_("CPI needed to end on budget (TCPI)"), Number(rounded_index(value.tcpi), metric=ev.TCPI.id)),
+        Fact(_("CPI needed to end on budget (TCPI)"), PerformanceIndex(value.tcpi, metric=ev.TCPI.id)),
     )
 
 
@@ -163,17 +163,21 @@ def _remarks(
     portal: Portal, found: ev.TotalEarnedValue, running: int, without: int, not_drawn: int
 ) -> Iterator[Remark]:
     """Yield how many projects the sums rest on, and which are not among them."""
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     rests = _("The sums are of {known} of {all} projects that run: those of which all of this is known.")
-    yield Remark(rests.format(known=number(found.known), all=number(running)))
+    known, all_ = Number(found.known, metric="known-records"), Number(running, metric="running-projects")
+    yield Remark(Said.of(rests, known=known, all=all_))
     if found.value.as_of is not None:
         oldest = _("Each counts with the last day on which all of it is known; the earliest is {day}.")
-        yield Remark(oldest.format(day=portal.formats.day(found.value.as_of)))
+        yield Remark(Said.of(oldest, day=Day(found.value.as_of, metric=ev.STATUS_DATE.id)))
     if without:
         url = COSTS.filtered("running", "no-value")
-        yield Remark(_("Without CPI or SPI: {count}").format(count=number(without)), url)
+        yield Remark(
+            Said.of(_("Without CPI or SPI: {count}"), count=Number(without, metric="projects-without-indexes")), url
+        )
     if not_drawn:
-        yield Remark(_("Drawn are the most expensive; not drawn: {count}.").format(count=number(not_drawn)))
+        count = Number(not_drawn, metric="not-shown")
+        yield Remark(Said.of(_("Drawn are the most expensive; not drawn: {count}."), count=count))
 
 
 def _found(portal: Portal, _: FinancePage) -> Iterator[SearchEntry]:

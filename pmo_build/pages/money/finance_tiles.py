@@ -6,17 +6,15 @@ from decimal import Decimal
 from pmo_build.metrics.money.earned_value import TotalEarnedValue
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.totals import Total
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import COSTS
 from pmo_build.pages.money.baseline_sums import BaselineSums
 from pmo_build.pages.money.budget_variances import budget_variances
-from pmo_build.pages.money.money_values import rounded_index
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_of
-from pmo_build.portal.values import Number, PlainText, ShortMoney
+from pmo_build.portal.values import Number, Percent, PerformanceIndex, Said, ShortMoney
 
 
 def finance_tiles(
@@ -44,7 +42,7 @@ def finance_tiles(
     known = known_of(portal, contingency_left.known, contingency_left.records)
     yield Tile(
         _("Contingency left"),
-        ShortMoney(contingency_left.amount),
+        ShortMoney(contingency_left.amount, metric="contingency-left"),
         "#contingency",
         remarks=(Remark(known),),
         always_linked=True,
@@ -68,8 +66,8 @@ def _variances(portal: Portal, running: Sequence[ProjectMoney], found: TotalFina
 
 
 def _over(portal: Portal, over: int, known: int) -> Remark:
-    number = portal.formats.number
-    text = portal.translate("{part} of {all} over budget").format(part=number(over), all=number(known))
+    part, whole = Number(over, metric="projects-over-budget"), Number(known, metric="known-records")
+    text = Said.of(portal.translate("{part} of {all} over budget"), part=part, all=whole)
     return Remark(text, COSTS.filtered("running", "over"))
 
 
@@ -78,11 +76,11 @@ def _spent(portal: Portal, life: TotalOutturn) -> Tile:
     if percent is None:
         remark = known_of(portal, spent.known, spent.records)
     else:
-        shown = f"{portal.formats.number(rounded(percent, 1))}%"
-        remark = portal.translate("{percent} of the budget").format(percent=shown)
+        share = Percent(percent, metric="budget-spent")
+        remark = Said.of(portal.translate("{percent} of the budget"), percent=share)
     return Tile(
         portal.translate("Spent so far"),
-        ShortMoney(spent.amount),
+        ShortMoney(spent.amount, metric="booked"),
         COSTS.filtered("running"),
         remarks=(Remark(remark),),
         always_linked=True,
@@ -98,21 +96,28 @@ def _percent(life: TotalOutturn) -> Decimal | None:
 
 
 def _indexes(portal: Portal, value: TotalEarnedValue, running: int) -> Tile:
-    number = portal.formats.number
-    shown = f"{number(rounded_index(value.value.cpi))} · {number(rounded_index(value.value.spi))}"
+    cpi, spi = (
+        PerformanceIndex(value.value.cpi, metric="cpi"),
+        PerformanceIndex(value.value.spi, metric="spi"),
+    )
+    shown = Said.of("{cpi} · {spi}", cpi=cpi, spi=spi)
     hint = portal.translate("below 1: dearer, or later")
     remark = Remark(known_of(portal, value.known, running) if value.unknown else hint)
-    return Tile(portal.translate("CPI and SPI"), PlainText(shown), "#earned-value", remarks=(remark,))
+    return Tile(portal.translate("CPI and SPI"), shown, "#earned-value", remarks=(remark,))
 
 
 def _rebaselined(portal: Portal, baselines: BaselineSums) -> Tile:
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     if not baselines.known:
-        return Tile(_("Re-baselined"), Number(None))
+        return Tile(_("Re-baselined"), Number(None, metric="projects-rebaselined"))
     return Tile(
         _("Re-baselined"),
-        Number(baselines.rebaselined),
+        Number(baselines.rebaselined, metric="projects-rebaselined"),
         COSTS.filtered("running", "rebaselined"),
-        of=_("of {all}").format(all=number(baselines.known)),
-        remarks=(Remark(_("times in all: {count}").format(count=number(baselines.times)), "#baselines"),),
+        of=Said.of(_("of {all}"), all=Number(baselines.known, metric="known-records")),
+        remarks=(
+            Remark(
+                Said.of(_("times in all: {count}"), count=Number(baselines.times, metric="rebaselinings")), "#baselines"
+            ),
+        ),
     )

@@ -11,8 +11,12 @@ from pmo_build.model.records.project import Project
 from pmo_build.portal.composed_values import Noted, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
+from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Day, PageLink, PlainText, Value, Word
+from pmo_build.portal.values import NOTHING, Day, Money, PageLink, PlainText, Said, Value, Word
+
+# The fields that an agreement is read from.
+_BUDGET, _END = "change/baseline/budget", "change/baseline/end"
 
 
 class Agreement(NamedTuple):
@@ -49,8 +53,8 @@ def ledger_table(portal: Portal, found: Iterable[Agreement], *, with_project: bo
         Column("change", _("Change"), lambda one: PageLink(link_to(portal, one.entry.change)), is_wide=True),
         Column("decided", _("Decided"), lambda one: Day(one.entry.change.decided)),
         Column("reason", _("Reason"), lambda one: Word(one.entry.change.reason)),
-        Column("budget", _("Budget"), lambda one: _budget(portal, one.entry)),
-        Column("end", _("Agreed end"), lambda one: _end(portal, one.entry)),
+        Column("budget", _("Budget"), lambda one: _budget(one.entry)),
+        Column("end", _("Agreed end"), lambda one: _end(one.entry)),
         Column("dates", _("Dates moved"), lambda one: _dates_moved(portal, one.entry), is_wide=True),
         Column("decided-by", _("Approved by"), lambda one: PlainText(one.entry.change.decided_by)),
     )
@@ -73,20 +77,24 @@ def _shown(portal: Portal, promised: date | Decimal | None) -> str:
     return portal.formats.day(promised) if isinstance(promised, date) else portal.formats.money(promised)
 
 
-def _budget(portal: Portal, entry: Rebaselining) -> Value:
+def _budget(entry: Rebaselining) -> Value:
     if entry.budget is None:
         return NOTHING
-    money = portal.formats.money
-    before = "" if entry.budget_before in {None, entry.budget} else f"{money(entry.budget_before)} → "
-    return PlainText(f"{before}{money(entry.budget)}", sort=str(entry.budget))
+    now = Money(entry.budget, metric=_BUDGET)
+    if entry.budget_before in {None, entry.budget}:
+        return now
+    before = Money(entry.budget_before, metric=_BUDGET, basis="before")
+    return Said("{before} → {now}", (("before", before), ("now", now)), sort=str(entry.budget))
 
 
-def _end(portal: Portal, entry: Rebaselining) -> Value:
+def _end(entry: Rebaselining) -> Value:
     if entry.end is None:
         return NOTHING
-    day = portal.formats.day
-    before = "" if entry.end_before in {None, entry.end} else f"{day(entry.end_before)} → "
-    return PlainText(f"{before}{day(entry.end)}", sort=entry.end.isoformat())
+    now = Day(entry.end, metric=_END)
+    if entry.end_before in {None, entry.end}:
+        return now
+    before = Day(entry.end_before, metric=_END, basis="before")
+    return Said("{before} → {now}", (("before", before), ("now", now)), sort=entry.end.isoformat())
 
 
 def _dates_moved(portal: Portal, change: Rebaselining) -> Value:
@@ -98,5 +106,5 @@ def _dates_moved(portal: Portal, change: Rebaselining) -> Value:
 def _date_moved(portal: Portal, move: BaselineMove) -> Value:
     day, title = portal.formats.day, move.milestone.title if move.milestone else move.moved.id
     old = f"{day(move.moved.old)} → " if move.moved.old else ""
-    late = "" if move.days is None else portal.formats.late(move.days)
+    late = "" if move.days is None else Said.of("{late}", late=Late(move.days, metric="baseline-move"))
     return Noted(PlainText(f"{title}: {old}{day(move.moved.new)}"), late)

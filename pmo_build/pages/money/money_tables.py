@@ -11,7 +11,7 @@ from pmo_build.metrics.money.finance import TotalOutturn, add_up
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import basis_words, index_value, this_year, whole
+from pmo_build.pages.money.money_values import basis_words, this_year, whole
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
@@ -19,7 +19,7 @@ from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, Value, Word
+from pmo_build.portal.values import Linked, LinkTo, Money, Number, PageLink, PerformanceIndex, PlainText, Value, Word
 
 
 def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
@@ -35,29 +35,64 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
         Column("project", _("Project"), lambda item: PageLink(LinkTo(item.row.title, f"{item.row.url}#money"))),
         Column("state", _("State"), lambda item: Word(item.row.state), filter="choice", optional=True),
         Column("programme", _("Programme"), _programme_of, filter="choice", optional=True),
-        Column("budget", _("Budget"), lambda item: Money(item.finance.whole_life.budget.total), number=True),
-        Column("actual", _("Spent"), lambda item: Money(item.finance.whole_life.actual.total), number=True),
-        Column("forecast", _("Forecast"), lambda item: Money(item.finance.whole_life.forecast.total), number=True),
+        Column(
+            "budget",
+            _("Budget"),
+            lambda item: Money(item.finance.whole_life.budget.total, metric="budget"),
+            number=True,
+        ),
+        Column(
+            "actual", _("Spent"), lambda item: Money(item.finance.whole_life.actual.total, metric="booked"), number=True
+        ),
+        Column(
+            "forecast",
+            _("Forecast"),
+            lambda item: Money(item.finance.whole_life.forecast.total, metric="forecast-at-completion"),
+            number=True,
+        ),
         Column(
             "basis",
             _("Forecast read from"),
             lambda item: PlainText(basis_words(portal, item.finance.whole_life.basis)),
             filter="choice",
         ),
-        Column("variance", _("Variance"), lambda item: Money(item.variance), number=True),
-        Column("on-budget", _("On budget"), lambda item: RagStatus(item.rag, promises=item.promises), filter="choice"),
+        Column("variance", _("Variance"), lambda item: Money(item.variance, metric="variance"), number=True),
+        Column(
+            "on-budget",
+            _("On budget"),
+            lambda item: RagStatus(item.rag, promises=item.promises, metric="cost-status"),
+            filter="choice",
+        ),
         Column(
             "year-variance",
             _("Variance {year}").format(year=year),
-            lambda item: Money(item.year_variance(year)),
+            lambda item: Money(item.year_variance(year), metric="year-variance"),
             number=True,
         ),
-        Column("cpi", _("CPI"), lambda item: index_value(item.value.cpi), number=True),
-        Column("spi", _("SPI"), lambda item: index_value(item.value.spi), number=True),
-        Column("earned", _("Earned value"), lambda item: Money(item.value.earned_value), number=True, optional=True),
-        Column("eac", _("EAC by CPI"), lambda item: Money(whole(item.value.eac)), number=True, optional=True),
-        Column("contingency", _("Contingency left"), lambda item: Money(item.contingency.left), number=True),
-        Column("original", _("Against first budget"), lambda item: Money(item.original_variance), number=True),
+        Column("cpi", _("CPI"), lambda item: PerformanceIndex(item.value.cpi, metric="cpi"), number=True),
+        Column("spi", _("SPI"), lambda item: PerformanceIndex(item.value.spi, metric="spi"), number=True),
+        Column(
+            "earned",
+            _("Earned value"),
+            lambda item: Money(item.value.earned_value, metric="ev"),
+            number=True,
+            optional=True,
+        ),
+        Column(
+            "eac", _("EAC by CPI"), lambda item: Money(whole(item.value.eac), metric="eac"), number=True, optional=True
+        ),
+        Column(
+            "contingency",
+            _("Contingency left"),
+            lambda item: Money(item.contingency.left, metric="contingency-left"),
+            number=True,
+        ),
+        Column(
+            "original",
+            _("Against first budget"),
+            lambda item: Money(item.original_variance, metric="original-variance"),
+            number=True,
+        ),
         Column("rebaselined", _("Re-baselined"), lambda item: _rebaselined(portal, item), number=True),
         Column("year", _("Fiscal years"), _years, filter="hidden", optional=True),
         Column("source", _("Paid from"), lambda item: PlainText(item.project.budget.funding_source), optional=True),
@@ -86,9 +121,9 @@ def _programme_of(item: ProjectMoney) -> Value:
 def _rebaselined(portal: Portal, item: ProjectMoney) -> Value:
     """Return how often a project was agreed anew, with a link to the last change that did so."""
     if not item.rebaselined or item.latest is None:
-        return Number(item.rebaselined)
+        return Number(item.rebaselined, metric="rebaselinings")
     url = portal.url(item.latest.change)
-    return PageLink(LinkTo(portal.formats.number(item.rebaselined), url), sort=str(item.rebaselined))
+    return Linked.of(Number(item.rebaselined, metric="rebaselinings"), url)
 
 
 def _years(item: ProjectMoney) -> Value:
@@ -139,15 +174,30 @@ def _programme_columns(portal: Portal) -> tuple[Column[_ProgrammeMoney], ...]:
     _ = portal.translate
     return (
         Column("programme", _("Programme"), lambda item: _programme(portal, item)),
-        Column("projects", _("Projects"), lambda item: _projects(portal, item), number=True),
-        Column("budget", _("Budget"), lambda item: Money(item.life.budget.total.amount), number=True),
-        Column("actual", _("Spent"), lambda item: Money(item.life.actual.total.amount), number=True),
-        Column("forecast", _("Forecast"), lambda item: Money(item.life.forecast.total.amount), number=True),
-        Column("variance", _("Variance"), lambda item: Money(item.life.variance.amount), number=True),
+        Column("projects", _("Projects"), _projects, number=True),
+        Column("budget", _("Budget"), lambda item: Money(item.life.budget.total.amount, metric="budget"), number=True),
+        Column("actual", _("Spent"), lambda item: Money(item.life.actual.total.amount, metric="booked"), number=True),
+        Column(
+            "forecast",
+            _("Forecast"),
+            lambda item: Money(item.life.forecast.total.amount, metric="forecast-at-completion"),
+            number=True,
+        ),
+        Column(
+            "variance",
+            _("Variance"),
+            lambda item: Money(item.life.variance.amount, metric="variance"),
+            number=True,
+        ),
         Column("known", _("Variance known of"), lambda item: _known(portal, item), number=True),
-        Column("cpi", _("CPI"), lambda item: index_value(item.value.cpi), number=True),
-        Column("spi", _("SPI"), lambda item: index_value(item.value.spi), number=True),
-        Column("contingency", _("Contingency left"), lambda item: Money(item.contingency), number=True),
+        Column("cpi", _("CPI"), lambda item: PerformanceIndex(item.value.cpi, metric="cpi"), number=True),
+        Column("spi", _("SPI"), lambda item: PerformanceIndex(item.value.spi, metric="spi"), number=True),
+        Column(
+            "contingency",
+            _("Contingency left"),
+            lambda item: Money(item.contingency, metric="contingency-left"),
+            number=True,
+        ),
     )
 
 
@@ -157,12 +207,12 @@ def _programme(portal: Portal, item: _ProgrammeMoney) -> Value:
     return PlainText(item.id or portal.translate("Without a programme"))
 
 
-def _projects(portal: Portal, item: _ProgrammeMoney) -> Value:
+def _projects(item: _ProgrammeMoney) -> Value:
     name = item.programme.label if item.programme else item.id or "none"
     url = COSTS.filtered("running", programme=name)
-    return PageLink(LinkTo(portal.formats.number(item.projects), url), sort=str(item.projects))
+    return Linked.of(Number(item.projects, metric="projects"), url)
 
 
 def _known(portal: Portal, item: _ProgrammeMoney) -> Value:
     variance = item.life.variance
-    return PlainText(part_of(portal, variance.known, variance.records), sort=str(variance.known))
+    return part_of(portal, variance.known, variance.records)

@@ -6,16 +6,35 @@ from pmo_build.metrics.money.earned_value import Unmeasured
 from pmo_build.metrics.money.fiscal_years import fiscal_year
 from pmo_build.metrics.money.forecast import ForecastBasis
 from pmo_build.metrics.totals import Total
+from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
-from pmo_build.portal.composed_values import Noted, Remark
+from pmo_build.portal.composed_values import Coloured, Noted, Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, Value
+from pmo_build.portal.values import Linked, Money, Said, ShortMoney, Value
+
+# What the numbers of the whole life are called of a fiscal year.
+_OF_YEAR = {
+    "budget": "year-budget",
+    "booked": "year-booked",
+    "forecast-at-completion": "year-forecast",
+    "variance": "year-variance",
+}
 
 
 def this_year(portal: Portal) -> str:
     """Return the fiscal year of the day that everything is computed for."""
     return fiscal_year(portal.as_of, portal.portfolio.settings.fiscal_year_start)
+
+
+def year_metric(year: str | None, metric: str) -> str:
+    """Return the id of a number of a fiscal year, or that of the whole life itself if there is no year.
+
+    Args:
+        year: The fiscal year; `None` for the whole life.
+        metric: Id of the same number of the whole life.
+    """
+    return metric if year is None else _OF_YEAR[metric]
 
 
 def basis_words(portal: Portal, basis: ForecastBasis | None) -> str:
@@ -44,29 +63,28 @@ def unknown_because(portal: Portal, reason: Unmeasured) -> str:
     }[reason]
 
 
-def money_link(portal: Portal, amount: Decimal | None, url: str, metric: str = "") -> Value:
+def money_link(amount: Decimal | None, url: str, metric: str) -> Value:
     """Return an amount that leads to what it is made of."""
-    return PageLink(LinkTo(portal.formats.money(amount), url), metric=metric)
+    return Linked.of(Money(amount, metric=metric), url)
 
 
-def signed_money(portal: Portal, amount: Decimal | None, metric: str = "") -> Value:
+def signed_money(amount: Decimal | None, metric: str) -> Value:
     """Return an amount that stands out if it is below zero."""
     if amount is None or amount >= 0:
         return Money(amount, metric=metric)
-    return Remark(portal.formats.money(amount), is_alarm=True, sort=str(amount), metric=metric)
+    return Coloured(Said.of("{amount}", amount=Money(amount, metric=metric)), Rag.RED, sort=str(amount))
 
 
 def requested_remark(portal: Portal, requested: Total, url: str = "") -> Remark:
     """Return what is asked for besides what was granted, in a few words; nothing if nothing is."""
     if not requested.records:
         return Remark("")
-    amount, known = portal.formats.short_money(requested.amount), known_part(portal, requested)
-    text = portal.translate("requested besides: {amount}").format(amount=amount)
-    exact = "" if requested.amount is None else portal.formats.money(requested.amount)
-    return Remark(f"{text}, {known}" if known else text, url, exact=exact, metric="budget-requested")
+    amount, known = ShortMoney(requested.amount, metric="budget-requested"), known_part(portal, requested)
+    text = Said.of(portal.translate("requested besides: {amount}"), amount=amount)
+    return Remark(Said.of("{text}, {known}", text=text, known=known) if isinstance(known, Said) else text, url)
 
 
-def sum_value(portal: Portal, found: Total, metric: str = "", *, is_below: bool = False) -> Value:
+def sum_value(portal: Portal, found: Total, metric: str, *, is_below: bool = False) -> Value:
     """Return a sum without cents, in red if it is below zero.
 
     Args:
@@ -76,16 +94,11 @@ def sum_value(portal: Portal, found: Total, metric: str = "", *, is_below: bool 
         is_below: Whether it is said below it, and not beside it, on how many records it rests.
     """
     known = known_part(portal, found) if found.known else ""
-    return Noted(signed_money(portal, whole(found.amount), metric), known, is_below)
-
-
-def index_value(index: Decimal | None) -> Value:
-    """Return a performance index, rounded to hundredths."""
-    return Number(rounded_index(index))
+    return Noted(signed_money(whole(found.amount), metric), known, is_below)
 
 
 def rounded_index(index: Decimal | None) -> Decimal | None:
-    """Return a performance index as it is shown."""
+    """Return a performance index as a chart shows it."""
     return None if index is None else rounded(index, 2)
 
 

@@ -12,7 +12,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, Money, Number, PlainText, Value, Word
+from pmo_build.portal.values import NOTHING, Money, Number, PlainText, Said, Value, Word
 
 _METRICS = {"budget": "budget", "actual": "booked", "forecast": "forecast-at-completion"}
 
@@ -31,7 +31,7 @@ def standing_table(portal: Portal, rows: Iterable[ProjectRow]) -> Table:
     _ = portal.translate
     columns: tuple[Column[_Standing], ...] = (
         Column("standing", _("State"), lambda line: _name(portal, line)),
-        Column("projects", _("Projects"), lambda line: Number(line.projects), number=True),
+        Column("projects", _("Projects"), lambda line: Number(line.projects, metric="projects"), number=True),
         Column("requested", _("Requested"), _requested, number=True),
         Column("budget", _("Approved budget"), lambda line: _granted(portal, line, "budget"), number=True),
         Column("spent", _("Spent"), lambda line: _granted(portal, line, "actual"), number=True),
@@ -54,7 +54,7 @@ def on_hold_remark(portal: Portal, rows: Iterable[ProjectRow], **columns: str) -
     count = sum(row.is_on_hold for row in rows)
     if not count:
         return Remark("")
-    text = portal.translate("on hold: {count}").format(count=portal.formats.number(count))
+    text = Said.of(portal.translate("on hold: {count}"), count=Number(count, metric="projects-on-hold"))
     return Remark(text, PROJECTS.filtered(state=ProjectState.ON_HOLD, **columns))
 
 
@@ -89,4 +89,4 @@ def _variance(portal: Portal, line: _Standing) -> Value:
     if line.state is ProjectState.PROPOSED:
         return NOTHING
     found = line.life.variance
-    return Noted(signed_money(portal, found.amount, "variance"), known_part(portal, found), is_below=True)
+    return Noted(signed_money(found.amount, "variance"), known_part(portal, found), is_below=True)

@@ -14,7 +14,7 @@ from pmo_build.portal.composed_values import Stacked
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import LinkTo, Number, PageLink, PlainText, Shortfall, Value
+from pmo_build.portal.values import Linked, Number, PageLink, PlainText, Said, Shortfall, Value
 
 
 def clashes_table(
@@ -30,11 +30,24 @@ def clashes_table(
         *((person,) if with_person else ()),
         *((role,) if with_role else ()),
         Column("period", _("When"), lambda clash: _period(portal, clash)),
-        Column("months", _("Months"), lambda clash: Number(len(clash.conflicts)), number=True, optional=True),
+        Column(
+            "months",
+            _("Months"),
+            lambda clash: Number(len(clash.conflicts), metric="months-short"),
+            number=True,
+            optional=True,
+        ),
         Column("worst", _("Worst month"), lambda clash: month_value(portal, clash.worst.load.month)),
-        Column("capacity", _("Capacity"), lambda clash: fte_value(known(clash.worst.load.capacity)), number=True),
-        Column("firm", _("Firm"), lambda clash: fte_value(known(clash.worst.load.firm)), number=True),
-        Column("excess", _("Too much"), lambda clash: Shortfall(fte(clash.worst.excess)), number=True),
+        Column(
+            "capacity",
+            _("Capacity"),
+            lambda clash: fte_value(known(clash.worst.load.capacity), "fte-capacity"),
+            number=True,
+        ),
+        Column("firm", _("Firm"), lambda clash: fte_value(known(clash.worst.load.firm), "fte-firm"), number=True),
+        Column(
+            "excess", _("Too much"), lambda clash: Shortfall(fte(clash.worst.excess), metric="fte-excess"), number=True
+        ),
         Column("projects", _("Projects that compete"), lambda clash: _competing(portal, clash), filter="choice"),
     )
     return Table.of("clashes", _("People with more work than time, in FTE"), columns, clashes)
@@ -61,13 +74,13 @@ class _Competitor(NamedTuple):
 
     order: tuple[bool, Decimal, str]
     name: str
-    link: LinkTo
+    link: Linked
 
 
 def _competing(portal: Portal, clash: Clash) -> Value:
     found = sorted((_competitor(portal, asked) for asked in clash.worst.demands), key=lambda one: one.order)
     names = tuple(dict.fromkeys(one.name for one in found))
-    return Stacked(tuple(PageLink(one.link) for one in found), choices=names)
+    return Stacked(tuple(one.link for one in found), choices=names)
 
 
 def _competitor(portal: Portal, asked: MonthlyDemand) -> _Competitor:
@@ -75,16 +88,17 @@ def _competitor(portal: Portal, asked: MonthlyDemand) -> _Competitor:
     name = project.label if project else asked.allocation.parent
     score = weighted_score(project, portal.portfolio.settings.scoring) if project else None
     is_mandatory = project is not None and project.mandatory
-    amount = portal.formats.number(fte(asked.fte))
-    said = portal.translate("{project}: {amount} FTE").format(project=name, amount=amount)
+    said = Said.of(
+        portal.translate("{project}: {amount} FTE"), project=PlainText(name), amount=fte_value(asked.fte, "fte-asked")
+    )
     rank = _rank(portal, score, is_mandatory=is_mandatory)
     url = link_to(portal, asked.allocation).url
     order = (not is_mandatory, -(score or Decimal(0)), name)
-    return _Competitor(order, name, LinkTo(f"{said} · {rank}" if rank else said, url))
+    return _Competitor(order, name, Linked.of(Said.of("{said} · {rank}", said=said, rank=rank) if rank else said, url))
 
 
-def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> str:
+def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> Value | None:
     _ = portal.translate
     if is_mandatory:
-        return _("mandatory")
-    return "" if score is None else _("score {score}").format(score=portal.formats.number(rounded(score, 1)))
+        return PlainText(_("mandatory"))
+    return None if score is None else Said.of(_("score {score}"), score=Number(rounded(score, 1), metric="score"))

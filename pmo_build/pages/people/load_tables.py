@@ -16,10 +16,10 @@ from pmo_build.pages.people.load_values import (
     fte,
     fte_value,
     known,
+    load_value,
     month_anchor,
     month_columns,
     month_value,
-    percent_value,
     role_value,
 )  # fmt: skip
 from pmo_build.portal.charts.load_columns import LoadColumn, LoadColumns
@@ -43,11 +43,13 @@ def months_table(portal: Portal, outlook: Outlook) -> Table:
     _ = portal.translate
     columns: tuple[Column[Load], ...] = (
         Column("month", _("Month"), lambda load: month_value(portal, load.month)),
-        Column("capacity", _("Capacity"), lambda load: fte_value(capacity(load)), number=True),
-        Column("firm", _("Firm"), lambda load: fte_value(known(load.firm)), number=True),
-        Column("tentative", _("Tentative"), lambda load: fte_value(known(load.tentative)), number=True),
+        Column("capacity", _("Capacity"), lambda load: fte_value(capacity(load), "fte-capacity"), number=True),
+        Column("firm", _("Firm"), lambda load: fte_value(known(load.firm), "fte-firm"), number=True),
+        Column(
+            "tentative", _("Tentative"), lambda load: fte_value(known(load.tentative), "fte-tentative"), number=True
+        ),
         Column("free", _("Free"), free_value, number=True),
-        Column("load", _("Load"), lambda load: percent_value(load.utilisation), number=True),
+        Column("load", _("Load"), lambda load: load_value(load.utilisation), number=True),
     )
     caption = _("Capacity and demand by month, in FTE")
     return Table.of("months", caption, columns, outlook.loads, anchor=month_anchor, is_plain=True)
@@ -118,4 +120,4 @@ def _span(row: _Row) -> tuple[date | None, date | None]:
 
 def _asked(row: _Row, at: int) -> Value:
     asked = row.demand[at]
-    return NOTHING if asked is None else fte_value(asked.fte)
+    return NOTHING if asked is None else fte_value(asked.fte, "fte-asked")

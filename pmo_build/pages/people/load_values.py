@@ -14,7 +14,7 @@ from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column
 from pmo_build.portal.totals import none_of
-from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word, Words
 
 Item = TypeVar("Item")
 
@@ -25,14 +25,14 @@ def fte(amount: Decimal | None) -> Decimal | None:
     return None if amount is None else Decimal(f"{rounded(amount, 2).normalize():f}")
 
 
-def fte_value(amount: Decimal | None) -> Value:
+def fte_value(amount: Decimal | None, metric: str) -> Value:
     """Return an amount of FTE."""
-    return Number(fte(amount))
+    return Number(fte(amount), metric=metric)
 
 
-def percent_value(percent: Decimal | None) -> Value:
-    """Return per cent, rounded to whole ones."""
-    return Percent(None if percent is None else rounded(percent))
+def load_value(percent: Decimal | None) -> Value:
+    """Return how much of the time there is is asked, in whole per cent."""
+    return Percent(None if percent is None else rounded(percent), metric="load")
 
 
 def known(asked: Total) -> Decimal | None:
@@ -49,11 +49,11 @@ def free_value(load: Load) -> Value:
     """Return what is left of the time; what is short counts as bad."""
     free = fte(load.free)
     if load.excess is None or free is None:
-        return fte_value(free)
-    return Shortfall(free)
+        return fte_value(free, "fte-free")
+    return Shortfall(free, metric="fte-free")
 
 
-def nobody_over(portal: Portal) -> str:
+def nobody_over(portal: Portal) -> Words:
     """Return what stands where nobody has more firm work than time, as far as anybody knows."""
     _ = portal.translate
     none = _("Of whom it is known, nobody has more work than time.")

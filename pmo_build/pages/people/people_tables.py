@@ -14,7 +14,7 @@ from pmo_build.pages.people.load_values import (
     fte,
     fte_value,
     known,
-    percent_value,
+    load_value,
     role_value,
     tightest_month,
 )  # fmt: skip
@@ -74,14 +74,14 @@ def _columns(portal: Portal) -> tuple[Column[_Row], ...]:
     return (
         Column("person", _("Person"), lambda row: PageLink(link_to(portal, row.person))),
         Column("unit", _("Unit"), _unit, filter="choice", optional=True),
-        Column("capacity", _("Capacity now"), lambda row: fte_value(capacity(row.now)), number=True),
-        Column("firm", _("Firm now"), lambda row: fte_value(known(row.now.firm)), number=True),
+        Column("capacity", _("Capacity now"), lambda row: fte_value(capacity(row.now), "fte-capacity"), number=True),
+        Column("firm", _("Firm now"), lambda row: fte_value(known(row.now.firm), "fte-firm"), number=True),
         Column("free", _("Free now"), lambda row: free_value(row.now), number=True),
         Column("tightest", _("Tightest month"), lambda row: tightest_month(portal, row.outlook)),
         Column("load", _("Load then"), _load_then, number=True),
         Column("short", _("Free then"), lambda row: free_then(row.outlook), number=True),
         Column("tentative", _("Tentative, at most"), _tentative, number=True),
-        Column("projects", _("Projects"), lambda row: Number(row.projects), number=True),
+        Column("projects", _("Projects"), lambda row: Number(row.projects, metric="projects"), number=True),
     )
 
 
@@ -90,9 +90,9 @@ def _unit(row: _Row) -> Value:
 
 
 def _load_then(row: _Row) -> Value:
-    return NOTHING if row.outlook.tightest is None else percent_value(row.outlook.tightest.utilisation)
+    return NOTHING if row.outlook.tightest is None else load_value(row.outlook.tightest.utilisation)
 
 
 def _tentative(row: _Row) -> Value:
     most = max((known(load.tentative) or Decimal(0) for load in row.outlook.loads), default=Decimal(0))
-    return fte_value(most) if most else NOTHING
+    return fte_value(most, "fte-tentative") if most else NOTHING

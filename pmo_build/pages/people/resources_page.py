@@ -17,7 +17,7 @@ from pmo_build.portal.page import Page
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.values import LinkTo, Number, Said, Words
 
 # More rows would not be seen at once; the table has them all.
 _ROLES = 16
@@ -42,7 +42,7 @@ class ResourcesPage:
     not_drawn: Remark
     roles: Table
     clashes: Table
-    nobody_over: str
+    nobody_over: Words
     vacancies: Table
     unstaffed: Table
     people: Table
@@ -81,7 +81,9 @@ def _counts_still(portal: Portal, person: Person) -> bool:
 
 
 def _not_drawn(portal: Portal, count: int) -> Remark:
-    text = portal.translate("Roles that are in the table only: {count}").format(count=portal.formats.number(count))
+    text = Said.of(
+        portal.translate("Roles that are in the table only: {count}"), count=Number(count, metric="not-shown")
+    )
     return Remark(text if count else "", "#all-roles")
 
 

@@ -10,6 +10,7 @@ from pmo_build.pages.people.load_values import (
     capacity,
     free_then,
     fte,
+    fte_value,
     known,
     month_anchor,
     month_columns,
@@ -19,7 +20,7 @@ from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Said, Value
 
 
 def by_pressure(roles: Iterable[Role]) -> list[Role]:
@@ -71,12 +72,10 @@ def _without_role(role: Role) -> str:
 def roles_table(portal: Portal, roles: Iterable[Role]) -> Table:
     """Return roles as a table with a column for each month; flags `short`, `at-risk`, `single` and `nobody`."""
     _ = portal.translate
-    months: tuple[Column[Role], ...] = month_columns(
-        portal, lambda role, at: _of_capacity(portal, role.outlook.loads[at])
-    )
+    months: tuple[Column[Role], ...] = month_columns(portal, lambda role, at: _of_capacity(role.outlook.loads[at]))
     columns: tuple[Column[Role], ...] = (
         Column("role", _("Role"), lambda role: _role(portal, role)),
-        Column("people", _("People"), lambda role: Number(len(role.people)), number=True),
+        Column("people", _("People"), lambda role: Number(len(role.people), metric="people"), number=True),
         Column("tightest", _("Tightest month"), lambda role: tightest_month(portal, role.outlook)),
         Column("short", _("Free then"), lambda role: free_then(role.outlook), number=True),
         *months,
@@ -95,10 +94,14 @@ def _role(portal: Portal, role: Role) -> Value:
     return PageLink(LinkTo(_name(portal, role), page))
 
 
-def _of_capacity(portal: Portal, load: Load) -> Value:
+def _of_capacity(load: Load) -> Value:
     parts = (known(load.firm), capacity(load))
     if not load.could_exceed and not any(part is None or part for part in parts):
         return NOTHING
-    shown = " / ".join("?" if part is None else portal.formats.number(fte(part)) for part in parts)
+    firm, time = (
+        PlainText("?") if part is None else fte_value(part, metric)
+        for part, metric in zip(parts, ("fte-firm", "fte-capacity"), strict=True)
+    )
     mark = "▲ " if load.excess is not None else "△ " if load.could_exceed else ""
-    return PlainText(f"{mark}{shown}", sort=str(fte(load.utilisation) if load.utilisation is not None else ""))
+    sort = str(fte(load.utilisation) if load.utilisation is not None else "")
+    return Said(f"{mark}{{firm}} / {{capacity}}", (("firm", firm), ("capacity", time)), sort=sort)

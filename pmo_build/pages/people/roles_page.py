@@ -9,7 +9,7 @@ from pmo_build.metrics.totals import count_known
 from pmo_build.pages.addresses import RESOURCES, ROLE
 from pmo_build.pages.people.clash_table import clashes_table
 from pmo_build.pages.people.load_tables import allocations_table, load_chart, months_table
-from pmo_build.pages.people.load_values import month_anchor, month_name, percent_value
+from pmo_build.pages.people.load_values import load_value, month_anchor, month_name
 from pmo_build.pages.people.people_tables import by_free_time, people_table
 from pmo_build.pages.people.role_names import role_name, role_url
 from pmo_build.pages.people.vacancy_tables import vacancies_table
@@ -22,7 +22,7 @@ from pmo_build.portal.search import SearchEntry, search_text
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, Number, PageLink, Value
+from pmo_build.portal.values import LinkTo, Number, PageLink, Said, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,25 @@ def _view(portal: Portal, role: Role) -> RoleView:
 
 
 def _tiles(portal: Portal, role: Role, vacancies: int) -> Iterator[Tile]:
-    _, number, outlook, partial = portal.translate, portal.formats.number, role.outlook, is_partial(portal.portfolio)
-    yield Tile(_("People"), Number(len(role.people)), "#members", remarks=(_few_people(portal, role),))
+    _, outlook, partial = portal.translate, role.outlook, is_partial(portal.portfolio)
+    yield Tile(_("People"), Number(len(role.people), metric="people"), "#members", remarks=(_few_people(portal, role),))
     month = outlook.tightest
     short = count_known(load.is_over for load in outlook.loads)
     tightest = _("tightest: {month}").format(month=month_name(portal, month.month.first)) if month else ""
     yield Tile(
         _("Months short of time"),
-        Number(None if partial else short.amount),
+        Number(None if partial else short.amount, metric="months-short"),
         "#load-by-month",
-        of="" if short.unknown else _("of {all}").format(all=number(len(outlook.loads))),
+        of="" if short.unknown else Said.of(_("of {all}"), all=Number(len(outlook.loads), metric="months-ahead")),
         remarks=(Remark(tightest), Remark(known_part(portal, short))),
         always_linked=True,
     )
     url = f"#{month_anchor(month)}" if month else ""
-    yield Tile(_("Load in the tightest month"), percent_value(month.utilisation if month else None), url)
+    yield Tile(_("Load in the tightest month"), load_value(month.utilisation if month else None), url)
     projects = len({allocation.parent for allocation in outlook.allocations})
-    without = Remark(_("without a person: {count}").format(count=number(vacancies)) if vacancies else "", "#unnamed")
-    yield Tile(_("Projects that ask for it"), Number(projects), "#asked-by", remarks=(without,))
+    count = Number(vacancies, metric="vacancies")
+    without = Remark(Said.of(_("without a person: {count}"), count=count) if vacancies else "", "#unnamed")
+    yield Tile(_("Projects that ask for it"), Number(projects, metric="projects"), "#asked-by", remarks=(without,))
 
 
 def _few_people(portal: Portal, role: Role) -> Remark:

@@ -15,7 +15,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Number, PlainText, Value
+from pmo_build.portal.values import NOTHING, Number, Percent, PlainText, Said, Value
 
 # More rows would push the table out of sight.
 _ROWS = 12
@@ -67,10 +67,10 @@ def busiest(portal: Portal, person: str | None) -> Value:
         return NOTHING
     percent, first = max(told, key=lambda one: one[0])
     month = f"{portal.formats.month(first)} {first.year}"
-    said = portal.translate("{percent} in {month}").format(percent=portal.formats.percent(percent), month=month)
-    return PlainText(said, sort=str(percent))
+    said = (("percent", Percent(percent, metric="load")), ("month", PlainText(month)))
+    return Said(portal.translate("{percent} in {month}"), said, sort=str(percent))
 
 
 def _asked(portal: Portal, allocation: Allocation) -> Value:
     fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
-    return Number(fte)
+    return Number(fte, metric="fte-asked")

@@ -33,7 +33,7 @@ def vacancies_table(portal: Portal, vacancies: Iterable[Vacancy], *, with_role: 
         role if with_role else allocation,
         Column("project", _("Project"), lambda one: project_value(portal, one.allocation.parent), filter="choice"),
         Column("skill", _("Skill"), _skill, filter="choice"),
-        Column("fte", _("FTE"), lambda one: fte_value(one.fte), number=True),
+        Column("fte", _("FTE"), lambda one: fte_value(one.fte, "fte-asked"), number=True),
         Column("commitment", _("Commitment"), lambda one: commitment_value(is_firm=one.firm), filter="choice"),
         Column("from", _("First month"), lambda one: month_value(portal, one.demands[0].month)),
         Column("to", _("Last month"), lambda one: month_value(portal, one.demands[-1].month)),
@@ -60,10 +60,9 @@ def _free_people(portal: Portal, vacancy: Vacancy) -> Value:
     months = {asked.month for asked in vacancy.demands}
     found = portal.staffing.roles.get(role_key(vacancy.role))
     if found is None or not found.people:
-        return fte_value(Decimal(0))
-    return fte_value(
-        min(_left(portal, found.people, at) for at, month in enumerate(portal.staffing.horizon) if month in months)
-    )
+        return fte_value(Decimal(0), "fte-free")
+    least = min(_left(portal, found.people, at) for at, month in enumerate(portal.staffing.horizon) if month in months)
+    return fte_value(least, "fte-free")
 
 
 def _left(portal: Portal, people: Iterable[Person], at: int) -> Decimal:

@@ -18,7 +18,7 @@ class OptionView:
     """
 
     title: str
-    cost: str
+    cost: Value | None
     description: str | None
     is_recommended: bool
 
@@ -43,9 +43,9 @@ def business_case(portal: Portal, case: BusinessCase) -> BusinessCaseView | None
         return None
     _ = portal.translate
     facts = (
-        Fact(_("Whole-life cost"), Money(case.whole_life_cost)),
-        Fact(_("Net present value"), Money(case.npv)),
-        Fact(_("Benefit-cost ratio"), Number(case.bcr)),
+        Fact(_("Whole-life cost"), Money(case.whole_life_cost, metric="project/business_case/whole_life_cost")),
+        Fact(_("Net present value"), Money(case.npv, metric="project/business_case/npv")),
+        Fact(_("Benefit-cost ratio"), Number(case.bcr, metric="project/business_case/bcr")),
         Fact(_("Approved"), _approved(portal, case)),
     )
     return BusinessCaseView(
@@ -60,7 +60,7 @@ def _prose(label: str, text: str | None) -> tuple[Fact, ...]:
 
 
 def _option(portal: Portal, case: BusinessCase, option: Option) -> OptionView:
-    cost = "" if option.cost is None else portal.formats.money(option.cost)
+    cost = None if option.cost is None else Money(option.cost, metric="project/business_case/options/cost")
     return OptionView(option.title, cost, option.description, option.title == case.recommended)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pmo_build.metrics.money.earned_value import STATUS_DATE
 from pmo_build.model.records.project import Project
 from pmo_build.pages.money.money_section import MoneyView
 from pmo_build.pages.money.money_values import unknown_because
@@ -16,6 +17,7 @@ from pmo_build.portal.charts.s_curve import SCurve
 from pmo_build.portal.composed_values import Fact
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Day, Money, Number, PlainText, Said, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,17 @@ class MoneyPart:
     is_known: bool
     years: Table
     facts: tuple[Fact, ...]
-    measured: str
+    measured: Words
     figures: tuple[Figure, ...]
     curve: SCurve | None
     periods: Table
     costs: Table
-    costs_label: str
+    costs_label: Words
 
 
 def money_part(portal: Portal, project: Project, found: MoneyView) -> MoneyPart:
     """Return the money of a project as its page shows it."""
-    _, formats = portal.translate, portal.formats
+    _ = portal.translate
     return MoneyPart(
         is_known=found.is_known,
         years=years_table(portal, found),
@@ -55,19 +57,23 @@ def money_part(portal: Portal, project: Project, found: MoneyView) -> MoneyPart:
         curve=found.curve,
         periods=periods_table(portal, found),
         costs=found.costs,
-        costs_label=_("Figures of each period: {count}").format(count=formats.number(len(found.costs.rows))),
+        costs_label=Said.of(
+            _("Figures of each period: {count}"), count=Number(len(found.costs.rows), metric="records")
+        ),
     )
 
 
-def _measured(portal: Portal, found: MoneyView) -> str:
-    _, formats, value = portal.translate, portal.formats, found.value
-    said = [_("Measured on {day}, from the costs of each period.").format(day=formats.day(value.as_of))]
+def _measured(portal: Portal, found: MoneyView) -> Words:
+    _, value = portal.translate, found.value
+    day = Day(value.as_of, metric=STATUS_DATE.id)
+    said: list[Value] = [Said.of(_("Measured on {day}, from the costs of each period."), day=day)]
     if value.as_of is None:
-        said = [_("Nothing is measured.")]
+        said = [PlainText(_("Nothing is measured."))]
     if value.unmeasured is not None:
-        said.append(unknown_because(portal, value.unmeasured))
+        said.append(PlainText(unknown_because(portal, value.unmeasured)))
     booked, until = found.finance.whole_life.actual.total, found.finance.booked_until
     if booked is not None and until != value.as_of:
         later = _("Up to {day}, {amount} is booked; what was not measured yet is in no index.")
-        said.append(later.format(day=formats.day(until), amount=formats.money(booked)))
-    return " ".join(said)
+        said.append(Said.of(later, day=Day(until), amount=Money(booked, metric="booked")))
+    sentences = {f"sentence{place}": sentence for place, sentence in enumerate(said)}
+    return Said.of(" ".join(f"{{{name}}}" for name in sentences), **sentences)

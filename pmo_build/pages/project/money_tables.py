@@ -7,18 +7,32 @@ from typing import NamedTuple
 from pmo_build.metrics.metric import Metric
 from pmo_build.metrics.money.contingency import Contingency
 from pmo_build.metrics.money.cost_series import CostPoint
-from pmo_build.metrics.money.earned_schedule import FORECAST_FINISH, SPI_T
-from pmo_build.metrics.money.earned_value import CPI, CV, EAC, EAC_BOTTOM_UP, ETC, SPI, SV, TCPI, TCPI_EAC, VAC
-from pmo_build.metrics.money.finance import Outturn
+from pmo_build.metrics.money.earned_schedule import ACTUAL_TIME, EARNED_SCHEDULE, FORECAST_FINISH, SPI_T
+from pmo_build.metrics.money.earned_value import (
+    AC,
+    CPI,
+    CV,
+    EAC,
+    EAC_BOTTOM_UP,
+    ETC,
+    EV,
+    PV,
+    SPI,
+    SV,
+    TCPI,
+    TCPI_EAC,
+    VAC,
+)
+from pmo_build.metrics.money.finance import BOOKED, BUDGET, VARIANCE, Outturn
 from pmo_build.metrics.money.forecast import FORECAST_AT_COMPLETION
 from pmo_build.model.records.project import Project
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.money.money_section import Index, MoneyView
-from pmo_build.pages.money.money_values import basis_words, signed_money, whole
+from pmo_build.pages.money.money_values import basis_words, signed_money, whole, year_metric
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Money, PerformanceIndex, PlainText, Value, YesNo
+from pmo_build.portal.values import Day, Money, Number, PerformanceIndex, PlainText, Said, Value, Words, YesNo
 
 
 class Figure(NamedTuple):
@@ -26,7 +40,7 @@ class Figure(NamedTuple):
 
     label: str
     value: Value
-    meaning: str
+    meaning: Words
 
 
 def years_table(portal: Portal, money: MoneyView) -> Table:
@@ -34,15 +48,15 @@ def years_table(portal: Portal, money: MoneyView) -> Table:
     _ = portal.translate
     columns: tuple[Column[Outturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: _year(portal, year)),
-        Column("capex", _("Capex"), lambda year: Money(year.budget.capex), number=True),
-        Column("opex", _("Opex"), lambda year: Money(year.budget.opex), number=True),
-        Column("budget", _("Budget"), lambda year: Money(year.budget.total), number=True),
+        Column("capex", _("Capex"), lambda year: Money(year.budget.capex, metric="budget-capex"), number=True),
+        Column("opex", _("Opex"), lambda year: Money(year.budget.opex, metric="budget-opex"), number=True),
+        Column("budget", _("Budget"), _budget, number=True),
     )
     if money.has_costs:
         columns += (
-            Column("spent", _("Spent"), lambda year: Money(_shown(year, year.actual.total)), number=True),
+            Column("spent", _("Spent"), _spent, number=True),
             Column("forecast", _("Forecast"), lambda year: _forecast(portal, year), number=True),
-            Column("left", _("Left"), lambda year: signed_money(portal, _shown(year, year.variance)), number=True),
+            Column("left", _("Left"), _left, number=True),
         )
     return Table.of(
         "fiscal-years",
@@ -59,9 +73,9 @@ def periods_table(portal: Portal, money: MoneyView) -> Table:
     _ = portal.translate
     columns: tuple[Column[CostPoint], ...] = (
         Column("up-to", _("Up to"), lambda point: Day(point.value.as_of)),
-        Column("planned", _("Planned"), lambda point: Money(whole(point.value.planned_value)), number=True),
-        Column("earned", _("Earned"), lambda point: Money(whole(point.value.earned_value)), number=True),
-        Column("spent", _("Spent"), lambda point: Money(whole(point.value.actual_cost)), number=True),
+        Column("planned", _("Planned"), lambda point: _amount(point.value.planned_value, PV), number=True),
+        Column("earned", _("Earned"), lambda point: _amount(point.value.earned_value, EV), number=True),
+        Column("spent", _("Spent"), lambda point: _amount(point.value.actual_cost, AC), number=True),
         Column("cpi", "CPI", lambda point: _index_then(point, point.value.cpi, CPI), number=True),
         Column("spi", "SPI", lambda point: _index_then(point, point.value.spi, SPI), number=True),
     )
@@ -73,10 +87,21 @@ def _year(portal: Portal, year: Outturn) -> Value:
     return Noted(label, portal.translate("a period split by days"), is_below=True) if year.is_split else label
 
 
+def _budget(year: Outturn) -> Value:
+    return Money(year.budget.total, metric=year_metric(year.fiscal_year, BUDGET.id))
+
+
+def _spent(year: Outturn) -> Value:
+    return Money(_shown(year, year.actual.total), metric=year_metric(year.fiscal_year, BOOKED.id))
+
+
+def _left(year: Outturn) -> Value:
+    return signed_money(_shown(year, year.variance), year_metric(year.fiscal_year, VARIANCE.id))
+
+
 def _forecast(portal: Portal, year: Outturn) -> Value:
-    amount = Money(
-        _shown(year, year.forecast.total), metric=FORECAST_AT_COMPLETION.id if year.fiscal_year is None else ""
-    )
+    metric = year_metric(year.fiscal_year, FORECAST_AT_COMPLETION.id)
+    amount = Money(_shown(year, year.forecast.total), metric=metric)
     return Noted(amount, basis_words(portal, year.basis), is_below=True) if year.basis else amount
 
 
@@ -92,25 +117,28 @@ def budget_facts(portal: Portal, project: Project, money: MoneyView) -> Iterator
     """Yield what contingency there is, and who pays."""
     _, found = portal.translate, money.contingency
     if found.set_aside is not None:
-        yield Fact(_("Contingency, on top"), Noted(Money(found.set_aside), _contingency_left(portal, found)))
+        set_aside = Money(found.set_aside, metric="contingency")
+        yield Fact(_("Contingency, on top"), Noted(set_aside, _contingency_left(portal, found)))
         yield Fact(_("Risks priced into the forecast"), YesNo(found.risks_in_forecast))
     if project.budget.funding_source:
         yield Fact(_("Paid from"), PlainText(project.budget.funding_source))
 
 
-def _contingency_left(portal: Portal, found: Contingency) -> str:
+def _contingency_left(portal: Portal, found: Contingency) -> Words:
     """Return what is left of a contingency or, where a part of that is unknown, how much it is at most."""
-    amount = portal.formats.money
+    _ = portal.translate
     if found.left is not None:
-        said = portal.translate("{amount} left").format(amount=amount(found.left))
+        said = Said.of(_("{amount} left"), amount=Money(found.left, metric="contingency-left"))
     elif found.at_most is not None:
-        said = portal.translate("at most {amount} left").format(amount=amount(found.at_most))
+        most = Money(found.at_most, metric="contingency-left", basis="at-most")
+        said = Said.of(_("at most {amount} left"), amount=most)
     else:
         return ""
     if not found.overrun:
         return said
-    above = portal.translate("the forecast is {amount} above the budget").format(amount=amount(found.overrun))
-    return f"{said}; {above}"
+    overrun = Money(found.overrun, metric="overrun")
+    above = Said.of(_("the forecast is {amount} above the budget"), amount=overrun)
+    return Said.of("{left}; {above}", left=said, above=above)
 
 
 def earned_value_figures(portal: Portal, money: MoneyView) -> Iterator[Figure]:
@@ -137,12 +165,14 @@ def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     _, schedule = portal.translate, money.schedule
     if schedule is None:
         return
-    number, planned = portal.formats.number, portal.formats.day(schedule.planned_end)
-    in_time = _("By earned schedule: work of {earned} days done in {passed}, planned stops left out")
-    said = in_time.format(earned=number(rounded(schedule.earned)), passed=number(schedule.actual_time))
-    finish = Day(schedule.forecast_finish, metric=FORECAST_FINISH.id)
+    said = Said.of(
+        _("By earned schedule: work of {earned} days done in {passed}, planned stops left out"),
+        earned=Number(rounded(schedule.earned), metric=EARNED_SCHEDULE.id),
+        passed=Number(schedule.actual_time, metric=ACTUAL_TIME.id),
+    )
+    finish, planned = Day(schedule.forecast_finish, metric=FORECAST_FINISH.id), Day(schedule.planned_end)
     yield Figure("SPI(t)", PerformanceIndex(schedule.spi, metric=SPI_T.id), said)
-    yield Figure(_("End at this pace"), finish, _("planned {day}").format(day=planned))
+    yield Figure(_("End at this pace"), finish, Said.of(_("planned {day}"), day=planned))
 
 
 def _amount(amount: Decimal | None, metric: Metric) -> Value:

@@ -46,7 +46,7 @@ def _given(portal: Portal, project: Project) -> tuple[tuple[str, Value], ...]:
         ("First agreed end", Day(project.original_end)),
         ("Agreed end", Day(project.end)),
         ("Actual end", Day(project.actual_end)),
-        ("Score", Number(None if score is None else rounded(score, 1))),
+        ("Score", Number(None if score is None else rounded(score, 1), metric="score")),
         ("Mandatory", YesNo(project.mandatory or None)),
         ("Tags", Several(tuple(PlainText(tag) for tag in project.tags))),
     )

@@ -13,10 +13,11 @@ from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.project.status_tables import dimensions_table, reason_link, reports_table
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.composed_values import Fact, Remark
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import Listed, Markdown
+from pmo_build.portal.values import Listed, Markdown, Number, Said, Words
 
 _MONTHS = 12
 # More reasons would push the rest of the page out of sight.
@@ -48,7 +49,7 @@ class ReportView:
         texts: What it says in sentences.
     """
 
-    said: str
+    said: tuple[Words, ...]
     is_exception: bool
     texts: tuple[Fact, ...]
 
@@ -74,7 +75,7 @@ class ProjectStatus:
     dimensions: Table
     strip: RagStrip | None
     reports: Table
-    reports_label: str
+    reports_label: Said
 
     @property
     def is_known(self) -> bool:
@@ -86,7 +87,7 @@ def project_status(portal: Portal, project: Project, row: ProjectRow) -> Project
     """Return the status of a project."""
     computed = portal.computed.get(project.id)
     past = tuple(reversed(all_reports(portal.portfolio, project, portal.as_of)))
-    count = portal.formats.number(len(past))
+    count = Number(len(past), metric="records")
     return ProjectStatus(
         report=None if row.report is None else _report(portal, row.report),
         is_computed=computed is not None,
@@ -96,18 +97,19 @@ def project_status(portal: Portal, project: Project, row: ProjectRow) -> Project
         dimensions=dimensions_table(portal, row, computed),
         strip=_strip(portal, project),
         reports=reports_table(portal, past if len(past) > 1 else ()),
-        reports_label=portal.translate("Reports so far: {count}").format(count=count),
+        reports_label=Said.of(portal.translate("Reports so far: {count}"), count=count),
     )
 
 
 def _report(portal: Portal, report: StatusReport) -> ReportView:
     _, formats = portal.translate, portal.formats
-    said = [_("Status report of {day}").format(day=formats.day(report.as_of))]
+    said: list[Words] = [_("Status report of {day}").format(day=formats.day(report.as_of))]
     if report.author:
         said.append(report.author)
     if report.percent_complete is not None:
-        said.append(_("{percent} complete").format(percent=formats.percent(report.percent_complete)))
-    return ReportView(" · ".join(said), report.exception, tuple(_texts(portal, report)))
+        percent = field_value(portal, report, "percent_complete")
+        said.append(Said.of(_("{percent} complete"), percent=percent))
+    return ReportView(tuple(said), report.exception, tuple(_texts(portal, report)))
 
 
 def _texts(portal: Portal, report: StatusReport) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import Late, RagChange, RagPromises, RagStatus
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Day, Number, ShortMoney, Value, Word
+from pmo_build.portal.values import Day, Number, PlainText, Said, ShortMoney, Value, Word
 
 
 def project_tiles(
@@ -95,19 +95,29 @@ def _end(portal: Portal, row: ProjectRow) -> Tile:
 
 
 def _budget(portal: Portal, row: ProjectRow, life: Outturn) -> Tile:
-    _, short = portal.translate, portal.formats.short_money
-    forecast = _("forecast {amount}").format(amount=short(life.forecast.total))
-    said = [Remark(f"{forecast} ({basis_words(portal, life.basis)})")]
-    if life.variance is not None and life.variance < 0:
-        said.append(Remark(_("{amount} over").format(amount=short(-life.variance)), is_alarm=True))
-    remarks = [] if life.forecast.total is None else [Several(tuple(said))]
+    _ = portal.translate
+    remarks = [] if life.forecast.total is None else [_forecast(portal, life)]
     if row.original_budget is not None and row.original_budget != row.budget:
-        first = _("{amount} at first").format(amount=short(row.original_budget))
-        remarks.append(Several((Remark(first, "#baselines"),)))
-    return Tile(_("Budget"), ShortMoney(row.budget), "#money", remarks=tuple(remarks), always_linked=True)
+        first = ShortMoney(row.original_budget, metric="original-budget")
+        remarks.append(Several((Remark(Said.of(_("{amount} at first"), amount=first), "#baselines"),)))
+    budget = ShortMoney(row.budget, metric="budget")
+    return Tile(_("Budget"), budget, "#money", remarks=tuple(remarks), always_linked=True)
+
+
+def _forecast(portal: Portal, life: Outturn) -> Several:
+    """Return what it will cost, what that is read from, and by how much that is above the budget."""
+    _ = portal.translate
+    amount = ShortMoney(life.forecast.total, metric="forecast-at-completion")
+    forecast, basis = Said.of(_("forecast {amount}"), amount=amount), PlainText(basis_words(portal, life.basis))
+    said = [Remark(Said.of("{forecast} ({basis})", forecast=forecast, basis=basis))]
+    if life.variance is not None and life.variance < 0:
+        over = ShortMoney(-life.variance, metric="amount-over-budget")
+        said.append(Remark(Said.of(_("{amount} over"), amount=over), is_alarm=True))
+    return Several(tuple(said))
 
 
 def _risks(portal: Portal, row: ProjectRow, exposure: Total) -> Tile:
     _ = portal.translate
-    said = "" if exposure.amount is None else f"{_('Exposure')} {portal.formats.short_money(exposure.amount)}"
-    return Tile(_("Open risks"), Number(row.open_risks), "#risks", remarks=(Remark(said),))
+    amount = ShortMoney(exposure.amount, metric="exposure")
+    said = "" if exposure.amount is None else Said.of("{label} {amount}", label=PlainText(_("Exposure")), amount=amount)
+    return Tile(_("Open risks"), Number(row.open_risks, metric="open-risks"), "#risks", remarks=(Remark(said),))

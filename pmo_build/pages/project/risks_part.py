@@ -20,6 +20,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Table
+from pmo_build.portal.values import Money, Number, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class RisksPart:
     """
 
     exposure: Total
-    said: str
+    said: Said
     matrix: RiskMatrix | None
     own: tuple[RiskRow, ...]
     register: Table
@@ -54,19 +55,21 @@ class Risks(NamedTuple):
 
 def risks_part(portal: Portal, row: ProjectRow) -> RisksPart:
     """Return the risks of a project, those that are open first."""
-    _, formats, risks = portal.translate, portal.formats, portal.once(_risks)
+    _, risks = portal.translate, portal.once(_risks)
     own = sorted(
         risks.own.get(row.id, []),
         key=lambda risk: (not risk.is_live, highest_first(risk.score, risk.exposure, risk.key)),
     )
     exposure = total_exposure(portal.portfolio, (risk.risk for risk in own if risk.is_live))
-    said = _("Open: {count} · exposure of threats {exposure}").format(
-        count=formats.number(row.open_risks), exposure=formats.money(whole(exposure.amount))
+    said = Said.of(
+        _("Open: {count} · exposure of threats {exposure}"),
+        count=Number(row.open_risks, metric="open-risks"),
+        exposure=Money(whole(exposure.amount), metric="exposure"),
     )
     known = exposure_note(portal, exposure)
     return RisksPart(
         exposure=exposure,
-        said=f"{said} · {known}" if known else said,
+        said=Said.of("{said} · {known}", said=said, known=known) if isinstance(known, Said) else said,
         matrix=project_matrix(portal, row.id, own),
         own=tuple(own),
         register=risk_register(portal, PROJECT_RISKS, own),

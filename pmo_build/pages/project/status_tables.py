@@ -1,6 +1,7 @@
 """The status of a project as tables: as reported and as computed, and what its reports have said so far."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import COMPUTED, DIMENSIONS, ComputedRag, Promises
@@ -16,11 +17,13 @@ from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import RagStatus, Worse
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_of
-from pmo_build.portal.values import Day, LinkTo, Money, PageLink, Percent, PlainText, Value, Word
+from pmo_build.portal.values import Day, LinkTo, Money, Number, PageLink, Percent, PlainText, Said, Value, Word
 
 # More measures of one dimension would hide the others.
 _TOP = 3
 # Where on the page of the project stands what a measure is read from.
+# What the numbers in the sentences on measures are; an index is that of its dimension.
+_MEASURES = {"days": "milestone-slip", "score": "risk-score", "percent": "overspend"}
 _SECTIONS = {"budget": "money", "milestones": "milestones"}
 
 
@@ -84,17 +87,30 @@ def _reasons(portal: Portal, reasons: Sequence[Reason]) -> Value:
         return SmallPrint("")
     found = tuple(reason_link(portal, reason) for reason in reasons[:_TOP])
     more = len(reasons[_TOP:])
-    said = portal.translate("and {count} more").format(count=portal.formats.number(more))
+    said = Said.of(portal.translate("and {count} more"), count=Number(more, metric="not-shown"))
     return Reasons((*found, SmallPrint(said)) if more else found)
 
 
 def reason_link(portal: Portal, reason: Reason) -> Remark:
     """Return a measure, with a link to what it is read from."""
-    pointer, said = reason.pointer, portal.formats.sentence(reason.text)
+    pointer, said = reason.pointer, _sentence(portal, reason)
     if pointer.kind != Project.kind:
         return Remark(said, portal.url(portal.portfolio.records[pointer.kind][pointer.key]))
     page, section = PROJECT.named(pointer.key), _SECTIONS.get(str(pointer.parts[0]))
     return Remark(said, page.section(section) if section else page.path)
+
+
+def _sentence(portal: Portal, reason: Reason) -> Said:
+    """Return what a measure says, with the number in it."""
+    template, values = reason.text.template, reason.text.values
+    return Said.of(portal.translate(template), **{name: _part(portal, reason, name, it) for name, it in values.items()})
+
+
+def _part(portal: Portal, reason: Reason, name: str, value: object) -> Value:
+    if not isinstance(value, Decimal | int):
+        return PlainText(str(portal.formats.written(value)))
+    indexes = {"cost": "cpi", "schedule": "spi"}
+    return Number(value, metric=_MEASURES.get(name) or indexes.get(reason.dimension, name))
 
 
 def reports_table(portal: Portal, reports: Iterable[StatusReport]) -> Table:
@@ -105,9 +121,19 @@ def reports_table(portal: Portal, reports: Iterable[StatusReport]) -> Table:
         Column("overall", _("Overall"), lambda one: RagStatus(one.rag.overall)),
         Column("schedule", _("Schedule"), lambda one: RagStatus(one.rag.schedule)),
         Column("cost", _("Cost"), lambda one: RagStatus(one.rag.cost)),
-        Column("complete", _("Complete"), lambda one: Percent(one.percent_complete), number=True),
-        Column("budget", _("Budget"), lambda one: Money(one.budget), number=True),
-        Column("forecast-cost", _("Forecast cost"), lambda one: Money(one.forecast_cost), number=True),
+        Column(
+            "complete",
+            _("Complete"),
+            lambda one: Percent(one.percent_complete, metric="status-report/percent_complete"),
+            number=True,
+        ),
+        Column("budget", _("Budget"), lambda one: Money(one.budget, metric="status-report/budget"), number=True),
+        Column(
+            "forecast-cost",
+            _("Forecast cost"),
+            lambda one: Money(one.forecast_cost, metric="status-report/forecast_cost"),
+            number=True,
+        ),
         Column("forecast-end", _("Forecast end"), lambda one: Day(one.forecast_finish)),
     )
     return Table.of("reports", _("Reports so far"), columns, reports, is_plain=True)

@@ -17,6 +17,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Table
 from pmo_build.portal.totals import known_part
+from pmo_build.portal.values import Money, Number, Said, Words
 
 # More programmes are folded away, as the projects would stand out of sight.
 _MOST_UNFOLDED = 6
@@ -34,31 +35,33 @@ class PortfolioView:
         unfolds: Whether the programmes are few enough to be shown at once.
     """
 
-    lead: str
-    known: str
+    lead: Said
+    known: Words
     besides: Several
     table: Table
     promises_differ: bool
     programmes: Table
-    programmes_label: str
+    programmes_label: Said
     unfolds: bool
     fields_url: str
 
 
 def _view(portal: Portal) -> PortfolioView:
-    _, formats, rows = portal.translate, portal.formats, portal.projects
+    _, rows = portal.translate, portal.projects
     life, programmes = add_up(row.finance for row in rows).whole_life, programme_rows(rows)
-    count = formats.number(len(programmes))
+    count = Number(len(programmes), metric="programmes")
     return PortfolioView(
-        lead=_("Projects: {count} · approved budget {budget}").format(
-            count=formats.number(len(rows)), budget=formats.money(whole(life.budget.total.amount))
+        lead=Said.of(
+            _("Projects: {count} · approved budget {budget}"),
+            count=Number(len(rows), metric="projects"),
+            budget=Money(whole(life.budget.total.amount), metric="budget"),
         ),
         known=known_part(portal, life.budget.total),
         besides=_besides(portal, rows, life.requested.total),
         table=projects_table(portal, PROJECTS, rows),
         promises_differ=any(row.promises for row in rows),
         programmes=programmes_table(portal, programmes),
-        programmes_label=_("By programme: {count}").format(count=count),
+        programmes_label=Said.of(_("By programme: {count}"), count=count),
         unfolds=len(programmes) <= _MOST_UNFOLDED,
         fields_url=FIELD.named(Project.kind).path,
     )

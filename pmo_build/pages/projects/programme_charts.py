@@ -23,8 +23,8 @@ def status_chart(portal: Portal, programme: Programme, rows: Iterable[ProjectRow
         Share(part.rag, part.budget.amount if part.projects else 0, url) for part, url in zip(found, urls, strict=True)
     )
     bars = (
-        ShareBar(_("By number of projects"), tuple(numbers)),
-        ShareBar(_("By budget"), tuple(budgets), Unit.MONEY),
+        ShareBar(_("By number of projects"), tuple(numbers), metric="projects"),
+        ShareBar(_("By budget"), tuple(budgets), Unit.MONEY, metric="budget"),
     )
     return Shares("programme-status", _("Reported status"), bars) if running else None
 
@@ -40,8 +40,8 @@ def _year(portal: Portal, year: TotalOutturn) -> BarGroup:
     is_over = year.variance.amount is not None and year.variance.amount < 0
     requested = year.requested.total
     bars = (
-        Bar(_("Approved"), year.budget.total.amount, "reference"),
-        Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected"),
-        *((Bar(_("Requested"), requested.amount),) if requested.records else ()),
+        Bar(_("Approved"), year.budget.total.amount, "reference", metric="year-budget"),
+        Bar(_("Forecast"), year.forecast.total.amount, "alert" if is_over else "expected", metric="year-forecast"),
+        *((Bar(_("Requested"), requested.amount, metric="budget-requested"),) if requested.records else ()),
     )
     return BarGroup(year.fiscal_year or "", bars)

@@ -10,7 +10,8 @@ from pmo_build.pages.risk.risk_values import score_value
 from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
-from pmo_build.portal.values import Day, LinkTo, Listed, Overdue, Value
+from pmo_build.portal.status_values import Late
+from pmo_build.portal.values import Day, LinkTo, Listed, Overdue, Said, Value
 
 _MILESTONES = 10
 _THREATS = 6
@@ -55,7 +56,11 @@ def _milestone(portal: Portal, project: Project, milestone: Milestone) -> Projec
     day = (Overdue if is_overdue(milestone, portal.as_of) else Day)(milestone.expected)
     slip = milestone_slip(milestone, portal.as_of)
     link = LinkTo(portal.rows_by_id[project.id].title, PROJECT.named(project.id).section("milestones"))
-    return ProjectItem(LinkTo(milestone.title), link, Noted(day, portal.formats.late(slip) if slip else ""))
+    return ProjectItem(
+        LinkTo(milestone.title),
+        link,
+        Noted(day, Said.of("{slip}", slip=Late(slip, metric="milestone-slip")) if slip else ""),
+    )
 
 
 def highest_threats(rows: Sequence[RiskRow]) -> Listed[ProjectItem]:

@@ -18,7 +18,7 @@ def people_table(portal: Portal, projects: Iterable[Project]) -> Table:
     columns: tuple[Column[Assigned], ...] = (
         Column("person", _("Person"), lambda one: _person(portal, one)),
         Column("projects", _("Projects"), lambda one: _projects(portal, one)),
-        Column("fte", _("Asked, in FTE"), lambda one: Number(one.fte.amount), number=True),
+        Column("fte", _("Asked, in FTE"), lambda one: Number(one.fte.amount, metric="fte-asked"), number=True),
         Column("load", _("Busiest month, all projects"), lambda one: busiest(portal, one.person)),
     )
     found = assigned(portal.portfolio, projects, portal.as_of)

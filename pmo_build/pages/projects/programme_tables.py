@@ -8,14 +8,14 @@ from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn, add_up
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import PROJECTS
-from pmo_build.pages.money.money_values import sum_value
+from pmo_build.pages.money.money_values import sum_value, year_metric
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow, late_projects
 from pmo_build.portal.status_values import RagCount
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_of
-from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, Linked, LinkTo, Number, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
     )
     columns: tuple[Column[ProgrammeRow], ...] = (
         Column("programme", _("Programme"), lambda row: PageLink(row.programme), is_wide=True),
-        Column("projects", _("Projects"), partial(_projects, portal), number=True),
+        Column("projects", _("Projects"), _projects, number=True),
         Column("statuses", _("Status of those that run"), _statuses),
         Column("late", _("Later than agreed"), partial(_late, portal), number=True),
-        Column("risks", _("Open risks"), partial(_open_risks, portal), number=True),
+        Column("risks", _("Open risks"), _open_risks, number=True),
         Column("budget", _("Approved budget"), lambda row: below(row.life.budget.total, "budget"), number=True),
         Column(
             "forecast", _("Forecast"), lambda row: below(row.life.forecast.total, "forecast-at-completion"), number=True
@@ -73,15 +73,18 @@ def programmes_table(portal: Portal, rows: Iterable[ProgrammeRow]) -> Table:
 
 def years_table(portal: Portal, found: TotalFinance) -> Table:
     """Return the money of each fiscal year and of the whole life as a table."""
-    _, sum_of = portal.translate, partial(sum_value, portal)
+    _, sum_of = portal.translate, partial(_sum, portal)
     columns: tuple[Column[TotalOutturn], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year or _("Whole life"))),
-        Column("budget", _("Approved budget"), lambda year: sum_of(year.budget.total, "budget"), number=True),
-        Column("spent", _("Spent"), lambda year: sum_of(year.actual.total, "booked"), number=True),
+        Column("budget", _("Approved budget"), lambda year: sum_of(year, year.budget.total, "budget"), number=True),
+        Column("spent", _("Spent"), lambda year: sum_of(year, year.actual.total, "booked"), number=True),
         Column(
-            "forecast", _("Forecast"), lambda year: sum_of(year.forecast.total, "forecast-at-completion"), number=True
+            "forecast",
+            _("Forecast"),
+            lambda year: sum_of(year, year.forecast.total, "forecast-at-completion"),
+            number=True,
         ),
-        Column("left", _("Left"), lambda year: sum_of(year.variance, "variance"), number=True),
+        Column("left", _("Left"), lambda year: sum_of(year, year.variance, "variance"), number=True),
     )
     if found.whole_life.requested.total.records:
         columns += (
@@ -97,16 +100,25 @@ def years_table(portal: Portal, found: TotalFinance) -> Table:
     )
 
 
-def _projects(portal: Portal, row: ProgrammeRow) -> Value:
+def _sum(portal: Portal, year: TotalOutturn, found: Total, metric: str) -> Value:
+    return sum_value(portal, found, year_metric(year.fiscal_year, metric))
+
+
+def _projects(row: ProgrammeRow) -> Value:
     url = PROJECTS.filtered(programme=row.programme.title)
-    return PageLink(LinkTo(portal.formats.number(len(row.projects)), url))
+    return Linked.of(Number(len(row.projects), metric="projects"), url)
 
 
 def _statuses(row: ProgrammeRow) -> Value:
     """Return how many of the projects that run report each status, the worst first."""
     counts = ((rag, sum(project.rag is rag for project in row.running)) for rag in (*Rag, None))
     found = tuple(
-        RagCount(rag, count, PROJECTS.filtered("running", programme=row.programme.title, rag=rag or "none"))
+        RagCount(
+            rag,
+            count,
+            PROJECTS.filtered("running", programme=row.programme.title, rag=rag or "none"),
+            metric="projects",
+        )
         for rag, count in counts
         if count
     )
@@ -114,21 +126,19 @@ def _statuses(row: ProgrammeRow) -> Value:
 
 
 def _late(portal: Portal, row: ProgrammeRow) -> Value:
-    found = late_projects(row.running)
+    found, running = late_projects(row.running), len(row.running)
+    late = Number(found.late, metric="projects-late")
     if found.late is None:
-        return Number(None)
-    url = PROJECTS.filtered("running", "late", programme=row.programme.title)
-    late = PageLink(LinkTo(portal.formats.number(found.late), url))
-    running = len(row.running)
-    return Noted(late, known_of(portal, found.known, running) if found.known < running else "", is_below=True)
+        return late
+    linked = Linked.of(late, PROJECTS.filtered("running", "late", programme=row.programme.title))
+    return Noted(linked, known_of(portal, found.known, running) if found.known < running else "", is_below=True)
 
 
-def _open_risks(portal: Portal, row: ProgrammeRow) -> Value:
+def _open_risks(row: ProgrammeRow) -> Value:
     known = [project.open_risks for project in row.running if project.open_risks is not None]
     risks, url = sum(known) if known or not row.running else None, row.programme.url
-    return (
-        PageLink(LinkTo(portal.formats.number(risks), f"{url}#risks")) if url and risks is not None else Number(risks)
-    )
+    value = Number(risks, metric="open-risks")
+    return Linked.of(value, f"{url}#risks") if url and risks is not None else value
 
 
 def _requested(portal: Portal, requested: Total) -> Value:

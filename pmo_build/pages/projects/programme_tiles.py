@@ -17,19 +17,20 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow, late_projects
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, PlainText, Said, ShortMoney
 
 
 def running_tile(portal: Portal, programme: Programme, rows: Sequence[ProjectRow]) -> Tile:
     """Return how many projects of a programme run, and how many of these will end later than agreed."""
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     running = [row for row in rows if row.is_running]
-    late = _("later than agreed: {count}").format(count=number(late_projects(running).late))
+    count = Number(late_projects(running).late, metric="projects-late")
+    late = Said.of(_("later than agreed: {count}"), count=count)
     return Tile(
         _("Running projects"),
-        Number(len(running)),
+        Number(len(running), metric="running-projects"),
         PROJECTS.filtered("running", programme=programme.label),
-        of=_("of {all}").format(all=number(len(rows))),
+        of=Said.of(_("of {all}"), all=Number(len(rows), metric="projects")),
         remarks=(
             Remark(late, PROJECTS.filtered("running", "late", programme=programme.label)),
             on_hold_remark(portal, rows, programme=programme.label),
@@ -63,8 +64,9 @@ def _variance(portal: Portal, variance: Total) -> tuple[Remark, ...]:
     if amount is None:
         return ()
     _, is_over = portal.translate, amount < 0
-    said = (_("{amount} over") if is_over else _("{amount} left")).format(
-        amount=portal.formats.short_money(abs(amount))
+    said = Said.of(
+        _("{amount} over") if is_over else _("{amount} left"),
+        amount=ShortMoney(abs(amount), metric="variance"),
     )
     return Remark(said, is_alarm=is_over), Remark(known_part(portal, variance))
 
@@ -72,7 +74,11 @@ def _variance(portal: Portal, variance: Total) -> tuple[Remark, ...]:
 def threats_tile(portal: Portal, risks: RiskSum) -> Tile:
     """Return how many threats are above the risk appetite, and the exposure to all of them."""
     _ = portal.translate
-    exposure = f"{_('Exposure')} {portal.formats.short_money(risks.threats.amount)}"
+    exposure = Said.of(
+        "{label} {amount}",
+        label=PlainText(_("Exposure")),
+        amount=ShortMoney(risks.threats.amount, metric="exposure"),
+    )
     above = None if risks.above_appetite is None else len(risks.above_appetite)
     remarks = (
         Remark(exposure),
@@ -88,8 +94,8 @@ def benefits_tile(portal: Portal, benefits: int, states: Mapping[MeasureState, i
     _, bad = portal.translate, troubled(states)
     return Tile(
         _("Benefits missed or behind plan"),
-        Number(bad.amount if benefits else None),
+        Number(bad.amount if benefits else None, metric="benefits-troubled"),
         "#all-benefits",
-        of=_("of {all}").format(all=portal.formats.number(benefits)) if benefits and not bad.unknown else "",
+        of=Said.of(_("of {all}"), all=Number(benefits, metric="benefits")) if benefits and not bad.unknown else "",
         remarks=(Remark(known_part(portal, bad)),),
     )

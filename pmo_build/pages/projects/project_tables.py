@@ -68,7 +68,7 @@ def _status_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
     _ = portal.translate
     return (
         Column("project", _("Project"), lambda row: PageLink(LinkTo(row.title, row.url))),
-        Column("rag", _("Status"), lambda row: RagStatus(row.rag, row.move), filter="choice"),
+        Column("rag", _("Status"), lambda row: RagStatus(row.rag, row.move, metric="reported-status"), filter="choice"),
         Column("computed", _("Computed"), _computed, filter="choice"),
         Column("state", _("State"), lambda row: Word(row.state), filter="choice"),
         Column("stage", _("Stage"), lambda row: PlainText(row.stage), optional=True),
@@ -97,13 +97,23 @@ def _people_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
 def _money_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
     _ = portal.translate
     return (
-        Column("budget", _("Budget"), lambda row: Money(row.budget), number=True),
-        Column("variance", _("Left at the end"), lambda row: Money(row.variance), number=True, optional=True),
+        Column("budget", _("Budget"), lambda row: Money(row.budget, metric="budget"), number=True),
         Column(
-            "original", _("Against first budget"), lambda row: Money(row.original_variance), number=True, optional=True
+            "variance",
+            _("Left at the end"),
+            lambda row: Money(row.variance, metric="variance"),
+            number=True,
+            optional=True,
         ),
-        Column("cpi", "CPI", lambda row: PerformanceIndex(row.cpi), number=True, optional=True),
-        Column("spi", "SPI", lambda row: PerformanceIndex(row.spi), number=True, optional=True),
+        Column(
+            "original",
+            _("Against first budget"),
+            lambda row: Money(row.original_variance, metric="original-variance"),
+            number=True,
+            optional=True,
+        ),
+        Column("cpi", "CPI", lambda row: PerformanceIndex(row.cpi, metric="cpi"), number=True, optional=True),
+        Column("spi", "SPI", lambda row: PerformanceIndex(row.spi, metric="spi"), number=True, optional=True),
     )
 
 
@@ -115,8 +125,14 @@ def _schedule_columns(portal: Portal) -> tuple[Column[ProjectRow], ...]:
         Column("end", _("Expected end"), lambda row: expected_end_value(portal, row.finish), optional=True),
         Column("slip", _("Slip"), lambda row: Late(row.slip_days, row.slip_rag, metric="days-late"), number=True),
         Column("first-slip", _("Behind the first"), _first_slip, number=True, optional=True),
-        Column("risks", _("Open risks"), lambda row: Number(row.open_risks), number=True, optional=True),
-        Column("age", _("Age of report"), lambda row: Days(row.age), number=True),
+        Column(
+            "risks",
+            _("Open risks"),
+            lambda row: Number(row.open_risks, metric="open-risks"),
+            number=True,
+            optional=True,
+        ),
+        Column("age", _("Age of report"), lambda row: Days(row.age, metric="report-age"), number=True),
     )
 
 
@@ -140,11 +156,16 @@ def _own(values: Mapping[str, str], row: ProjectRow) -> Value:
 
 
 def _computed(row: ProjectRow) -> Value:
-    return RagStatus(row.computed, promises=row.promises, is_worse_than_reported=row.is_worse_than_reported)
+    return RagStatus(
+        row.computed,
+        promises=row.promises,
+        is_worse_than_reported=row.is_worse_than_reported,
+        metric="computed-status",
+    )
 
 
 def _first_slip(row: ProjectRow) -> Value:
-    return Late(row.original_slip_days, row.original_slip_rag)
+    return Late(row.original_slip_days, row.original_slip_rag, metric="original-days-late")
 
 
 def _programme(row: ProjectRow) -> Value:
@@ -156,7 +177,7 @@ def _method(row: ProjectRow) -> Value:
 
 
 def _score(row: ProjectRow) -> Value:
-    return Number(None if row.score is None else rounded(row.score, 1))
+    return Number(None if row.score is None else rounded(row.score, 1), metric="score")
 
 
 def _next_milestone(row: ProjectRow) -> Value:

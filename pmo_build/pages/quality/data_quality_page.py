@@ -64,7 +64,12 @@ def _tiles(portal: Portal) -> tuple[Tile, ...]:
     counts = Counter(finding.severity for finding in portal.findings)
     shown = () if portal.is_whole else (Remark(portal.translate("of what is shown here")),)
     return tuple(
-        Tile(FindingSeverity(severity), Number(counts[severity]), FINDINGS.filtered(severity=severity), remarks=shown)
+        Tile(
+            FindingSeverity(severity),
+            Number(counts[severity], metric="findings"),
+            FINDINGS.filtered(severity=severity),
+            remarks=shown,
+        )
         for severity in Severity
     )
 

@@ -12,7 +12,7 @@ from pmo_build.portal.code_values import FindingSeverity
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Days, LinkTo, PageLink, PlainText, Value
+from pmo_build.portal.values import Day, Days, Linked, LinkTo, Number, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def teams_table(portal: Portal, findings: Iterable[tuple[Finding, Team]]) -> Tab
         Column("team", _("Project or register"), lambda row: PageLink(LinkTo(row.team.title, row.team.url))),
         Column("programme", _("Programme"), lambda row: PlainText(row.team.programme or "–"), filter="choice"),
         Column("responsible", _("Responsible"), lambda row: PlainText(row.team.responsible), filter="choice"),
-        *(_severity_column(portal, severity) for severity in Severity),
-        Column("findings", _("Findings"), lambda row: _all_of(portal, row), number=True),
+        *map(_severity_column, Severity),
+        Column("findings", _("Findings"), _all_of, number=True),
     )
     return Table.of("teams", _("Who must act"), columns, _by_team(findings))
 
@@ -43,7 +43,7 @@ def rules_table(portal: Portal, checks: Sequence[Check]) -> Table:
     columns: tuple[Column[Check], ...] = (
         Column("severity", _("Severity"), lambda check: FindingSeverity(check.severity)),
         Column("rule", _("Rule"), lambda check: _rule(portal, check), is_wide=True),
-        Column("findings", _("Findings"), lambda check: _of_rule(portal, check, counts[check.code]), number=True),
+        Column("findings", _("Findings"), lambda check: _of_rule(check, counts[check.code]), number=True),
     )
     found = sorted(
         (check for check in checks if counts[check.code]),
@@ -59,7 +59,7 @@ def ages_table(portal: Portal, projects: Iterable[ProjectRow]) -> Table:
         Column("project", _("Project"), lambda row: PageLink(LinkTo(row.title, row.url))),
         Column("manager", _("Manager"), lambda row: PlainText(row.manager)),
         Column("report", _("Latest report"), lambda row: Day(row.report.as_of if row.report else None)),
-        Column("age", _("Age"), lambda row: Days(row.age), number=True),
+        Column("age", _("Age"), lambda row: Days(row.age, metric="report-age"), number=True),
     )
     oldest_first = sorted(projects, key=lambda row: (row.age is not None, -(row.age or 0), row.title.casefold()))
     return Table.of("ages", _("Age of the data"), columns, oldest_first)
@@ -74,26 +74,26 @@ def _by_team(findings: Iterable[tuple[Finding, Team]]) -> list[TeamFindings]:
     )
 
 
-def _severity_column(portal: Portal, severity: Severity) -> Column[TeamFindings]:
+def _severity_column(severity: Severity) -> Column[TeamFindings]:
     def cell(row: TeamFindings) -> Value:
         url = FINDINGS.filtered(severity=severity, team=row.team.name)
-        return _linked(portal, row.counts[severity], url)
+        return _linked(row.counts[severity], url)
 
     return Column(severity, FindingSeverity(severity), cell, number=True)
 
 
-def _all_of(portal: Portal, row: TeamFindings) -> Value:
-    return _linked(portal, row.counts.total(), FINDINGS.filtered(team=row.team.name))
+def _all_of(row: TeamFindings) -> Value:
+    return _linked(row.counts.total(), FINDINGS.filtered(team=row.team.name))
 
 
 def _rule(portal: Portal, check: Check) -> Value:
     return PageLink(LinkTo(f"{check.code} {portal.translate(check.title)}", rule_url(check.code)))
 
 
-def _of_rule(portal: Portal, check: Check, count: int) -> Value:
-    return _linked(portal, count, FINDINGS.filtered(rule=check.code))
+def _of_rule(check: Check, count: int) -> Value:
+    return _linked(count, FINDINGS.filtered(rule=check.code))
 
 
-def _linked(portal: Portal, count: int, url: str) -> Value:
+def _linked(count: int, url: str) -> Value:
     """Return a number that leads to what it counts, if there is any."""
-    return PageLink(LinkTo(portal.formats.number(count), url if count else ""), sort=str(count))
+    return Linked.of(Number(count, metric="findings"), url if count else "")

@@ -84,7 +84,12 @@ def _group(portal: Portal, prefix: str, title: str, checks: list[Check]) -> Chec
         Column("code", _("Code"), lambda check: rule_link(check.code)),
         Column("found", _("What is found"), lambda check: _title(portal, check), is_wide=True),
         Column("severity", _("Severity"), lambda check: FindingSeverity(check.severity)),
-        Column("findings", _("Findings now"), lambda check: Number(len(found.get(check.code, ()))), number=True),
+        Column(
+            "findings",
+            _("Findings now"),
+            lambda check: Number(len(found.get(check.code, ())), metric="findings"),
+            number=True,
+        ),
     )
     table = Table.of(f"{name}-checks", portal.translate(title), columns, checks, is_plain=True)
     return CheckGroup(name, table.caption, table)

@@ -34,7 +34,7 @@ def _list(portal: Portal) -> Table:
     columns: tuple[Column[str], ...] = (
         Column("register", _("Register"), lambda kind: _register(portal, kind)),
         Column("holds", _("What it holds"), lambda kind: PlainText(_description(portal, kind)), is_wide=True),
-        Column("records", _("Records"), lambda kind: Number(_count(portal, kind)), number=True),
+        Column("records", _("Records"), lambda kind: Number(_count(portal, kind), metric="records"), number=True),
         Column("download", _("Download"), lambda kind: _downloads(kind, _count(portal, kind))),
         Column("fields", _("Fields"), lambda kind: PageLink(LinkTo(_("Fields"), FIELD.named(kind).path))),
     )

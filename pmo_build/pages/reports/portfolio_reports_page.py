@@ -45,7 +45,7 @@ from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_changes import no_change
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.values import LinkTo, Said, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class PortfolioReportView:
     status: Shares
     changed_status: Table
     disagreements: Excerpt
-    same_status: str
+    same_status: Words
     begun: tuple[LinkTo, ...]
     ended: tuple[LinkTo, ...]
     asked: tuple[Question, ...]
@@ -79,8 +79,8 @@ class PortfolioReportView:
     projects_url: str
     milestones: tuple[Excerpt, ...]
     money: Table
-    contingency: str
-    threats: str
+    contingency: Said
+    threats: Said
     top_risks: Table
     moved_risks: tuple[MovedRisks, ...]
     held: Excerpt
@@ -152,9 +152,9 @@ def _status(portal: Portal, moves: Sequence[RagMove]) -> Shares:
     count = tuple(Share(group.rag, len(group.projects)) for group in groups)
     budget = tuple(Share(group.rag, group.budget.amount if group.projects else 0) for group in groups)
     bars = (
-        ShareBar(_("Number of projects"), count),
+        ShareBar(_("Number of projects"), count, metric="projects"),
         computed_bar(portal, moves),
-        ShareBar(_("Budget"), budget, Unit.MONEY),
+        ShareBar(_("Budget"), budget, Unit.MONEY, metric="budget"),
     )
     return Shares("status", _("Status of the projects that run"), bars)
 
@@ -190,5 +190,6 @@ def _above(portal: Portal, _: Period) -> tuple[LinkTo, ...]:
 PAGES = (
     PageOfEach(
         PORTFOLIO_REPORT, "reports/portfolio_report", _by_name, _view, title=_title, order=61, above=_above,
+        day=lambda period: period.end,
     ),
 )  # fmt: skip

@@ -30,7 +30,7 @@ def _table(portal: Portal, id_: str, caption: str, day: str, milestones: Sequenc
         Column("project", _("Project"), lambda found: PlainText(found.project.label)),
         Column("day", day, lambda found: Day(found.day)),
         Column("baseline", _("Baseline"), lambda found: Day(found.milestone.baseline)),
-        Column("slip", _("Slip"), lambda found: Late(found.late), number=True),
+        Column("slip", _("Slip"), lambda found: Late(found.late, metric="milestone-slip"), number=True),
     )
     return excerpt(id_, caption, columns, milestones)
 

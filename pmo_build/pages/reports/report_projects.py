@@ -18,9 +18,20 @@ from pmo_build.pages.reports.report_disagreements import computed_on
 from pmo_build.portal.composed_values import Beside, Coloured, Noted, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
-from pmo_build.portal.status_values import RagChange, RagStatus
+from pmo_build.portal.status_values import Late, RagChange, RagStatus
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, LinkTo, Markdown, Overdue, PageLink, PaperLink, PlainText, ShortMoney, Value
+from pmo_build.portal.values import (
+    Day,
+    LinkTo,
+    Markdown,
+    Number,
+    Overdue,
+    PageLink,
+    PaperLink,
+    Said,
+    ShortMoney,
+    Value,
+)
 
 _MOST_PROJECTS = 40
 _SUMMARY = 260
@@ -109,7 +120,7 @@ def changed_status_table(portal: Portal, moves: Sequence[RagMove]) -> Table:
         Column("was", _("Was"), lambda change: RagStatus(change.before)),
         Column("is", _("Is"), lambda change: RagStatus(change.now)),
         Column("projects", _("Projects"), lambda change: _projects(portal, change)),
-        Column("budget", _("Budget"), lambda change: ShortMoney(change.budget.amount), number=True),
+        Column("budget", _("Budget"), lambda change: ShortMoney(change.budget.amount, metric="budget"), number=True),
     )
     changes = (
         change
@@ -124,7 +135,7 @@ def changed_status_table(portal: Portal, moves: Sequence[RagMove]) -> Table:
 def _projects(portal: Portal, change: Transition) -> Value:
     shown: list[Value] = [PageLink(link_to(portal, project)) for project in change.projects[:MOST_ROWS]]
     if more := len(change.projects[MOST_ROWS:]):
-        shown.append(PlainText(portal.translate("and {count} more").format(count=portal.formats.number(more))))
+        shown.append(Said.of(portal.translate("and {count} more"), count=Number(more, metric="not-shown")))
     return Several(tuple(shown))
 
 
@@ -150,17 +161,17 @@ def _report(portal: Portal, line: ReportedProject) -> Value:
 
 
 def _forecast_end(portal: Portal, line: ReportedProject) -> Value:
-    moved = portal.formats.late(line.moved_end) if line.moved_end else None
+    moved = Said.of("{days}", days=Late(line.moved_end, metric="end-moved")) if line.moved_end else None
     finish = line.report.forecast_finish if line.report else None
     return Noted((Overdue if line.is_overdue else Day)(finish), moved)
 
 
 def _forecast_cost(portal: Portal, line: ReportedProject) -> Value:
-    cost = ShortMoney(line.report.forecast_cost if line.report else None)
+    cost = ShortMoney(line.report.forecast_cost if line.report else None, metric="status-report/forecast_cost")
     if not line.over:
         return cost
     said = portal.translate("{amount} over" if line.over > 0 else "{amount} left")
-    return Noted(cost, said.format(amount=portal.formats.short_money(abs(line.over))), is_below=True)
+    return Noted(cost, Said.of(said, amount=ShortMoney(abs(line.over), metric="amount-over-budget")), is_below=True)
 
 
 def _summary(report: StatusReport) -> str:

@@ -14,9 +14,10 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import LinkTo, PageLink, PlainText, Value, Word
+from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, Said, Value, Word
 
 _TOP = 5
+_ENDS = ("before", "now")
 _MOVEMENTS = {
     Movement.NEW: "Raised",
     Movement.UP: "For the worse",
@@ -29,7 +30,7 @@ class MovedRisk(NamedTuple):
     """A threat that moved, and its score before and after."""
 
     link: LinkTo
-    scores: str
+    scores: Said
 
 
 class MovedRisks(NamedTuple):
@@ -64,24 +65,26 @@ def moved_risks(portal: Portal, risks: PeriodRisks) -> tuple[MovedRisks, ...]:
     )
 
 
-def threats_sentence(portal: Portal, risks: PeriodRisks) -> str:
+def threats_sentence(portal: Portal, risks: PeriodRisks) -> Said:
     """Return how many threats there are of each colour, how many there were, and what they may cost."""
-    number, now, before = portal.formats.number, risks.now.bands, risks.before.bands
-    said = portal.translate(
-        "Open threats: {red} red, {amber} amber, {green} green; the month before {red_before}, {amber_before} and "
-        "{green_before}. Exposure {exposure}."
-    ).format(
-        **{rag.value: number(now[rag]) for rag in Rag},
-        **{f"{rag}_before": number(before[rag]) for rag in Rag},
-        exposure=_exposure(portal, risks.now.exposure),
+    now, before, exposure = risks.now.bands, risks.before.bands, risks.now.exposure
+    said = Said.of(
+        portal.translate(
+            "Open threats: {red} red, {amber} amber, {green} green; the month before {red_before}, {amber_before} and "
+            "{green_before}. Exposure {exposure}."
+        ),
+        **{rag.value: Number(now[rag], metric=f"threats-{rag}") for rag in Rag},
+        **{f"{rag}_before": Number(before[rag], metric=f"threats-{rag}", basis="before") for rag in Rag},
+        exposure=_exposure(portal, exposure),
     )
-    unknown = risks.now.not_assessed
-    return f"{said} {not_assessed(portal, unknown).capitalize()}." if unknown else said
+    unknown = not_assessed(portal, risks.now.not_assessed)
+    return Said.of("{said} {unknown}.", said=said, unknown=unknown) if isinstance(unknown, Said) else said
 
 
-def _exposure(portal: Portal, exposure: Total) -> str:
-    note, amount = exposure_note(portal, exposure), portal.formats.money(whole(exposure.amount))
-    return f"{amount} ({note})" if note else amount
+def _exposure(portal: Portal, exposure: Total) -> Value:
+    note, amount = exposure_note(portal, exposure), Money(whole(exposure.amount), metric="exposure")
+    words = note if isinstance(note, Said) else PlainText(note)
+    return Said.of("{amount} ({note})", amount=amount, note=words) if note else amount
 
 
 def _score(portal: Portal, move: RiskMove) -> Value:
@@ -95,6 +98,6 @@ def _movement(move: RiskMove) -> Value:
 
 def _moved(portal: Portal, moves: Iterable[RiskMove]) -> Iterable[MovedRisk]:
     for move in moves:
-        both = move.before and move.now
-        scores = f"{move.before} → {move.now}" if both else str(move.now or move.before or "")
+        levels = [Number(score, metric="risk-score") for score in (move.before, move.now) if score]
+        scores = Said(" → ".join(f"{{{at}}}" for at in _ENDS[: len(levels)]), tuple(zip(_ENDS, levels, strict=False)))
         yield MovedRisk(link_to(portal, move.risk), scores)

@@ -11,18 +11,20 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, Said, ShortMoney
 
 
 def progress_tiles(portal: Portal, moves: Sequence[RagMove], milestones: Milestones) -> tuple[Tile, ...]:
     """Return how many statuses got worse, and how many milestones were reached."""
     _ = portal.translate
-    better = _counted(portal, _("for the better: {count}"), sum(move.moved and not move.worse for move in moves))
+    better = _counted(
+        _("for the better: {count}"), sum(move.moved and not move.worse for move in moves), "statuses-better"
+    )
     found = changed(moves)
-    worse = Number(None if found.amount is None else sum(move.worse for move in moves))
+    worse = Number(None if found.amount is None else sum(move.worse for move in moves), metric="statuses-worse")
     known = Remark(known_part(portal, found))
     has_milestones = any(milestone.expected for move in moves for milestone in move.project.milestones)
-    reached = Number(len(milestones.reached) if has_milestones else None)
+    reached = Number(len(milestones.reached) if has_milestones else None, metric="milestones-reached")
     return (
         Tile(_("Moved for the worse"), worse, "#status", remarks=(better, known) if found.known else (known,)),
         Tile(_("Milestones reached"), reached, "#milestones", remarks=(_missed(portal, moves, milestones),)),
@@ -33,7 +35,7 @@ def _missed(portal: Portal, moves: Sequence[RagMove], milestones: Milestones) ->
     """Return how many milestones were missed; none is said only where one has a baseline that could be."""
     _, missed = portal.translate, len(milestones.missed)
     if missed:
-        return _counted(portal, _("missed: {count}"), missed, is_alarm=True)
+        return _counted(_("missed: {count}"), missed, "milestones-missed", is_alarm=True)
     is_known = any(milestone.baseline for move in moves for milestone in move.project.milestones)
     return Remark(_("none missed") if is_known else "")
 
@@ -41,7 +43,8 @@ def _missed(portal: Portal, moves: Sequence[RagMove], milestones: Milestones) ->
 def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple[Tile, ...]:
     """Return how much is left of the budgets, and what the threats may cost."""
     _, left = portal.translate, money.whole_life.variance
-    was = Remark(_("was {amount}").format(amount=portal.formats.short_money(risks.before.exposure.amount)))
+    before = ShortMoney(risks.before.exposure.amount, metric="exposure", basis="before")
+    was = Remark(Said.of(_("was {amount}"), amount=before))
     exposure = ShortMoney(whole(risks.now.exposure.amount), metric="exposure")
     return (
         Tile(
@@ -60,17 +63,18 @@ def decisions_tile(portal: Portal, found: ToDecide, taken: int) -> Tile:
     """Return how much waits for a decision, what that is, and how many were taken."""
     _ = portal.translate
     parts = (
-        (_("decisions: {count}"), len(found.decisions)),
-        (_("changes: {count}"), len(found.changes)),
-        (_("reports that ask: {count}"), len(found.reports)),
-        (_("overdue gates: {count}"), len(found.gates)),
+        (_("decisions: {count}"), len(found.decisions), "decisions-waiting"),
+        (_("changes: {count}"), len(found.changes), "changes-to-decide"),
+        (_("reports that ask: {count}"), len(found.reports), "reports-that-ask"),
+        (_("overdue gates: {count}"), len(found.gates), "gates-overdue"),
     )
     remarks = (
-        *(_counted(portal, text, count) for text, count in parts if count),
-        _counted(portal, _("taken: {count}"), taken),
+        *(_counted(text, count, metric) for text, count, metric in parts if count),
+        _counted(_("taken: {count}"), taken, "decisions-taken"),
     )
-    return Tile(_("To decide"), Number(len(found.all) if found.is_known else None), "#decisions", remarks=remarks)
+    figure = Number(len(found.all) if found.is_known else None, metric="to-decide")
+    return Tile(_("To decide"), figure, "#decisions", remarks=remarks)
 
 
-def _counted(portal: Portal, text: str, count: int, *, is_alarm: bool = False) -> Remark:
-    return Remark(text.format(count=portal.formats.number(count)), is_alarm=is_alarm)
+def _counted(text: str, count: int, metric: str, *, is_alarm: bool = False) -> Remark:
+    return Remark(Said.of(text, count=Number(count, metric=metric)), is_alarm=is_alarm)

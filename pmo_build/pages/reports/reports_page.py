@@ -7,6 +7,7 @@ from pmo_build.model.records.status_report import StatusReport
 from pmo_build.pages.addresses import FIELD, REPORT, REPORTS
 from pmo_build.pages.project.status_tables import worse_of_same_day
 from pmo_build.pages.reports.report_periods import report_periods, report_url
+from pmo_build.portal.field_values import field_value
 from pmo_build.portal.page import Page, PageOfEach
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -32,6 +33,8 @@ class ReportView:
     report: StatusReport
     project: ProjectRow | None
     author: Value
+    percent_complete: Value
+    forecast_cost: Value
     dimensions: tuple[tuple[str, Rag | None], ...]
     counts: LinkTo | None
     before: LinkTo | None
@@ -107,6 +110,8 @@ def _view(portal: Portal, report: StatusReport) -> ReportView:
         report=report,
         project=portal.rows_by_id.get(report.parent),
         author=person_value(portal, report.author),
+        percent_complete=field_value(portal, report, "percent_complete"),
+        forecast_cost=field_value(portal, report, "forecast_cost"),
         dimensions=tuple((dimension, getattr(report.rag, dimension)) for dimension in _DIMENSIONS),
         counts=None if worse is None else link_to(portal, worse),
         before=_step(portal, own[position - 1] if position else None),

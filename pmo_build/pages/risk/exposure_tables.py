@@ -9,7 +9,8 @@ from pmo_build.pages.risk.exposure_groups import ExposureGroup
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, PlainText, Value
+from pmo_build.portal.totals import part_of
+from pmo_build.portal.values import NOTHING, Linked, Money, Number, PageLink, Value
 
 _MOST_BARS = 8
 
@@ -21,12 +22,12 @@ def exposure_table(portal: Portal, id_: str, caption: str, head: str, groups: Se
     columns = (
         Column("group", head, _name),
         *(() if has_contingency else (_projects_column(portal),)),
-        Column("threats", _("Open threats"), lambda group: _threats(portal, group), number=True),
-        Column("above", _("Above appetite"), lambda group: _above(portal, group), number=True),
+        Column("threats", _("Open threats"), _threats, number=True),
+        Column("above", _("Above appetite"), _above, number=True),
         Column("exposure", _("Exposure"), lambda group: _sum(group.risks.threats, "exposure"), number=True),
         Column("known", _("Estimated"), lambda group: _known(portal, group.risks.threats), number=True),
         *(_contingency_columns(portal) if has_contingency else ()),
-        Column("gain", _("Expected gain"), lambda group: _sum(group.risks.opportunities, "expected_gain"), number=True),
+        Column("gain", _("Expected gain"), lambda group: _sum(group.risks.opportunities, "expected-gain"), number=True),
     )
     return Table.of(id_, caption, columns, groups, [Flag("short", _("Exposure above contingency left"), _is_short)])
 
@@ -38,7 +39,9 @@ def exposure_bars(portal: Portal, key: str, title: str, groups: Sequence[Exposur
 
 
 def _projects_column(portal: Portal) -> Column[ExposureGroup]:
-    return Column("projects", portal.translate("Projects"), lambda group: Number(group.projects), number=True)
+    return Column(
+        "projects", portal.translate("Projects"), lambda group: Number(group.projects, metric="projects"), number=True
+    )
 
 
 def _contingency_columns(portal: Portal) -> tuple[Column[ExposureGroup], ...]:
@@ -53,20 +56,18 @@ def _name(group: ExposureGroup) -> Value:
     return PageLink(group.name)
 
 
-def _threats(portal: Portal, group: ExposureGroup) -> Value:
-    return _count(portal, group.threats, _threats_url(group), "open_threats")
+def _threats(group: ExposureGroup) -> Value:
+    return _count(group.threats, _threats_url(group), "open-threats")
 
 
-def _above(portal: Portal, group: ExposureGroup) -> Value:
+def _above(group: ExposureGroup) -> Value:
     above = group.risks.above_appetite
     url = RISK_REGISTER.filtered("live", "above", **group.columns)
-    return _count(portal, None if above is None else len(above), url, "threats_above_appetite")
+    return _count(None if above is None else len(above), url, "threats-above-appetite")
 
 
-def _count(portal: Portal, number: int | None, url: str, metric: str) -> Value:
-    if number is None:
-        return Number(None, metric=metric)
-    return PageLink(LinkTo(portal.formats.number(number), url if number else ""), sort=str(number), metric=metric)
+def _count(number: int | None, url: str, metric: str) -> Value:
+    return Linked.of(Number(number, metric=metric), url if number else "")
 
 
 def _sum(total: Total, metric: str) -> Value:
@@ -76,12 +77,11 @@ def _sum(total: Total, metric: str) -> Value:
 def _known(portal: Portal, total: Total) -> Value:
     if not total.records:
         return NOTHING
-    part, whole = portal.formats.number(total.known), portal.formats.number(total.records)
-    return PlainText(portal.translate("{part} of {all}").format(part=part, all=whole), sort=str(total.known))
+    return part_of(portal, total.known, total.records)
 
 
 def _contingency(group: ExposureGroup) -> Value:
-    return Money(group.roll_up.contingency_left.amount if group.roll_up else None)
+    return Money(group.roll_up.contingency_left.amount if group.roll_up else None, metric="contingency-left")
 
 
 def _headroom(group: ExposureGroup) -> Value:
@@ -101,7 +101,7 @@ def _bar_group(portal: Portal, group: ExposureGroup) -> BarGroup:
     exposure, bars = group.risks.threats.amount, []
     left = group.roll_up.contingency_left.amount if group.roll_up else None
     is_short = left is not None and exposure is not None and exposure > left
-    bars.append(Bar(_("Exposure"), whole(exposure), "alert" if is_short else "plain"))
+    bars.append(Bar(_("Exposure"), whole(exposure), "alert" if is_short else "plain", metric="exposure"))
     if group.roll_up:
-        bars.append(Bar(_("Contingency left"), left, "reference"))
+        bars.append(Bar(_("Contingency left"), left, "reference", metric="contingency-left"))
     return BarGroup(group.name.title, tuple(bars), _threats_url(group))

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmo_build.model.records.risk import Action, Assessment
-from pmo_build.pages.money.money_values import whole
-from pmo_build.pages.risk.risk_values import score_value
+from pmo_build.pages.risk.risk_values import exposure_value, score_value
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.sources import Source
-from pmo_build.portal.values import Day, Markdown, PlainText, Value, Word
+from pmo_build.portal.values import Day, Markdown, Number, PlainText, Said, Value, Word, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class RiskDetails:
     anchor: str
     title: str
     score: Value
-    marks: tuple[str, ...]
+    marks: tuple[Words, ...]
     facts: tuple[Fact, ...]
     actions: tuple[ActionView, ...]
     source: Source
@@ -59,7 +58,7 @@ def risk_details(portal: Portal, row: RiskRow) -> RiskDetails:
     )
 
 
-def _marks(portal: Portal, row: RiskRow) -> Iterator[str]:
+def _marks(portal: Portal, row: RiskRow) -> Iterator[Words]:
     _, risk = portal.translate, row.risk
     yield _(risk.type)
     yield _(risk.state)
@@ -68,9 +67,8 @@ def _marks(portal: Portal, row: RiskRow) -> Iterator[str]:
     if risk.owner:
         yield f"{_('Owner')}: {risk.owner}"
     if row.is_live:
-        label = _("Exposure") if row.is_threat else _("Expected gain")
-        why = f" ({_(row.gap)})" if row.gap else ""
-        yield f"{label}: {portal.formats.money(whole(row.exposure))}{why}"
+        label, why = _("Exposure") if row.is_threat else _("Expected gain"), f" ({_(row.gap)})" if row.gap else ""
+        yield Said.of("{label}: {amount}{why}", label=PlainText(label), amount=exposure_value(row), why=PlainText(why))
 
 
 def _facts(portal: Portal, row: RiskRow) -> Iterator[Fact]:
@@ -87,7 +85,12 @@ def _facts(portal: Portal, row: RiskRow) -> Iterator[Fact]:
 
 def _assessment(portal: Portal, level: Assessment) -> Value:
     note = portal.translate("probability {probability}, impact {impact}")
-    return Noted(PlainText(str(level.score)), note.format(probability=level.probability, impact=level.impact))
+    said = Said.of(
+        note,
+        probability=Number(level.probability, metric="risk/current/probability"),
+        impact=Number(level.impact, metric="risk/current/impact"),
+    )
+    return Noted(Number(level.score, metric="risk-score"), said)
 
 
 def _action(portal: Portal, action: Action) -> ActionView:

@@ -137,11 +137,13 @@ def _programme(row: RiskRow) -> Value:
 
 
 def _probability(row: RiskRow) -> Value:
-    return Number(row.risk.present.probability if row.risk.present else None)
+    metric = f"risk/{row.risk.present_field}/probability"
+    return Number(row.risk.present.probability if row.risk.present else None, metric=metric)
 
 
 def _impact(row: RiskRow) -> Value:
-    return Number(row.risk.present.impact if row.risk.present else None)
+    metric = f"risk/{row.risk.present_field}/impact"
+    return Number(row.risk.present.impact if row.risk.present else None, metric=metric)
 
 
 def _category(row: RiskRow) -> Value:

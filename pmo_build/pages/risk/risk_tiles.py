@@ -15,7 +15,9 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, Said, ShortMoney
+
+_APPETITE = "portfolio/risk/appetite"
 
 
 def risk_tiles(
@@ -43,11 +45,11 @@ def risk_tiles(
 def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, standard = portal.translate, portal.portfolio.settings.risk
     red = None if standard.matrix is None else sum(row.band == "red" for row in threats)
-    text = _("{count} red").format(count=portal.formats.number(red))
+    text = Said.of(_("{count} red"), count=Number(red, metric="threats-red"))
     remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
     written = standard.written_matrix
     beyond = written.red if standard.matrix is None and isinstance(written, MatrixBands) else None
-    remarks = remark, _beyond(portal, beyond)
+    remarks = remark, _beyond(portal, beyond, "portfolio/risk/matrix/red")
     return Tile(_("Open threats"), Number(len(threats), metric="open-threats"), _threats_url(), remarks=remarks)
 
 
@@ -57,8 +59,10 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
     above = None if appetite is None else sum(row.is_above for row in threats)
     unknown = in_need.not_assessed
     remarks = (
-        Remark("" if appetite is None else _("a score above {score}").format(score=appetite)),
-        _beyond(portal, written if appetite is None and isinstance(written, int) else None),
+        Remark(
+            "" if appetite is None else Said.of(_("a score above {score}"), score=Number(appetite, metric=_APPETITE))
+        ),
+        _beyond(portal, written if appetite is None and isinstance(written, int) else None, _APPETITE),
         Remark(not_assessed(portal, unknown.count), unknown.url),
     )
     url = RISK_REGISTER.filtered("live", "above")
@@ -66,11 +70,18 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
     return Tile(_("Above appetite"), figure, url, remarks=remarks, always_linked=True)
 
 
-def _beyond(portal: Portal, threshold: int | None) -> Remark:
+def _limit(portal: Portal, appetite: int | None) -> Remark:
+    said = portal.translate("a score above {score}")
+    return Remark("" if appetite is None else Said.of(said, score=Number(appetite, metric=_APPETITE)))
+
+
+def _beyond(portal: Portal, threshold: int | None, field: str) -> Remark:
     """Say that a threshold is one that no score exceeds or reaches, so that nothing is judged by it."""
+    if threshold is None:
+        return Remark("")
+    highest = Number(portal.portfolio.settings.risk.highest_score, metric="highest-possible-score")
     text = portal.translate("portfolio.yml says {score}, and scores end at {highest}")
-    highest = portal.portfolio.settings.risk.highest_score
-    return Remark("" if threshold is None else text.format(score=threshold, highest=highest))
+    return Remark(Said.of(text, score=Number(threshold, metric=field), highest=highest))
 
 
 def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
@@ -84,30 +95,34 @@ def _contingency(portal: Portal, money: RiskRollUp) -> Tile:
     left = money.contingency_left
     known = Remark(known_part(portal, left))
     remarks = (known,) if money.headroom is None else (_headroom(portal, money.headroom), known)
-    figure = ShortMoney(left.amount)
+    figure = ShortMoney(left.amount, metric="contingency-left")
     return Tile(portal.translate("Contingency left"), figure, "#exposure", remarks=remarks, always_linked=True)
 
 
 def _headroom(portal: Portal, headroom: Decimal) -> Remark:
     _, is_short = portal.translate, headroom < 0
     text = _("exposure of these is {amount} more") if is_short else _("{amount} more than the exposure of these")
-    return Remark(text.format(amount=portal.formats.short_money(abs(headroom))), is_alarm=is_short)
+    return Remark(Said.of(text, amount=ShortMoney(abs(headroom), metric="exposure-headroom")), is_alarm=is_short)
 
 
 def _worse(portal: Portal, moves: RiskMoves) -> Tile:
     _ = portal.translate
     remark = Remark(_("after {day}").format(day=portal.formats.day(moves.since)), "#moves")
-    return Tile(_("Moved the wrong way"), Number(moves.worse.count), moves.worse.url, remarks=(remark,))
+    return Tile(
+        _("Moved the wrong way"), Number(moves.worse.count, metric="threats-worse"), moves.worse.url, remarks=(remark,)
+    )
 
 
 def _overdue(portal: Portal, in_need: RisksInNeed) -> Tile:
     _, overdue, nobody = portal.translate, in_need.overdue, in_need.without_owner
-    remark = _remark(portal, _("without an owner: {count}"), nobody.count, nobody.url)
-    return Tile(_("Review overdue"), Number(overdue.count), overdue.url, remarks=(remark,))
+    remark = _remark(_("without an owner: {count}"), nobody.count, "risks-unowned", nobody.url)
+    return Tile(
+        _("Review overdue"), Number(overdue.count, metric="risk-reviews-overdue"), overdue.url, remarks=(remark,)
+    )
 
 
-def _remark(portal: Portal, text: str, count: int, url: str) -> Remark:
-    return Remark(text.format(count=portal.formats.number(count)), url)
+def _remark(text: str, count: int, metric: str, url: str) -> Remark:
+    return Remark(Said.of(text, count=Number(count, metric=metric)), url)
 
 
 def _threats_url() -> str:

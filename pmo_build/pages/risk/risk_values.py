@@ -7,7 +7,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, LinkTo, Money, PageLink, Value
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Said, Value, Words
 
 
 def risk_link(row: RiskRow) -> LinkTo:
@@ -35,7 +35,7 @@ def exposure_value(row: RiskRow) -> Value:
     """Return what a risk may cost or bring, in whole units; nothing if it can no longer happen."""
     if not row.is_live:
         return NOTHING
-    return Money(whole(row.exposure), metric="exposure" if row.is_threat else "expected_gain")
+    return Money(whole(row.exposure), metric="exposure" if row.is_threat else "expected-gain")
 
 
 def why_unknown(portal: Portal) -> str:
@@ -44,11 +44,12 @@ def why_unknown(portal: Portal) -> str:
     return portal.translate(found) if found else ""
 
 
-def exposure_note(portal: Portal, total: Total) -> str:
+def exposure_note(portal: Portal, total: Total) -> Words:
     """Return what a sum of exposures rests on: why it is unknown, or of how many risks it is known."""
     return (why_unknown(portal) if total.unknown else "") or known_part(portal, total)
 
 
-def not_assessed(portal: Portal, count: int) -> str:
+def not_assessed(portal: Portal, count: int) -> Words:
     """Return how many threats nobody has assessed, of which nobody knows the colour or whether they are too high."""
-    return portal.translate("not assessed: {count}").format(count=portal.formats.number(count)) if count else ""
+    number = Number(count, metric="threats-not-assessed")
+    return Said.of(portal.translate("not assessed: {count}"), count=number) if count else ""

@@ -28,6 +28,7 @@ from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
+from pmo_build.portal.values import Money, Number, Said, Words
 
 # As many as a table shows without the tools to search in it.
 _TOP = 7
@@ -61,7 +62,7 @@ class OpportunitiesPart:
 
     table: Table
     all: Remark
-    gain: str
+    gain: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def _view(portal: Portal) -> RisksView:
         in_need=in_need,
         opportunities=_opportunities(portal, live),
         happened=happened,
-        more_happened=_count(portal, _("and {count} more"), more_happened, all_issues) if more_happened else Remark(""),
+        more_happened=_count(_("and {count} more"), more_happened, "not-shown", all_issues)
+        if more_happened
+        else Remark(""),
         register=risk_register(portal, RISK_REGISTER, portal.risks, with_project=True),
         own=tuple(risk_details(portal, row) for row in elsewhere if not row.risk.parent),
         orphans=tuple(risk_details(portal, row) for row in elsewhere if row.risk.parent),
@@ -140,12 +143,12 @@ def _highest(rows: Iterable[RiskRow]) -> list[RiskRow]:
 
 def _more_threats(portal: Portal, threats: int) -> Remark:
     text, url = portal.translate("All open threats: {count}"), RISK_REGISTER.filtered("live", type="threat")
-    return _count(portal, text, threats, url) if threats > _TOP else Remark("")
+    return _count(text, threats, "open-threats", url) if threats > _TOP else Remark("")
 
 
 def _escalated(portal: Portal, live: Iterable[RiskRow]) -> Remark:
     count, url = sum(bool(row.risk.escalated_to) for row in live), RISK_REGISTER.filtered("live", "escalated")
-    return _count(portal, portal.translate("Escalated risks: {count}"), count, url) if count else Remark("")
+    return _count(portal.translate("Escalated risks: {count}"), count, "risks-escalated", url) if count else Remark("")
 
 
 def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart]:
@@ -182,17 +185,17 @@ def _opportunities(portal: Portal, live: Sequence[RiskRow]) -> OpportunitiesPart
     best = sorted(rows, key=lambda row: (-(row.exposure or 0), -(row.score or 0), row.key))
     gain = total_opportunity(portal.portfolio, (row.risk for row in rows))
     url = RISK_REGISTER.filtered("live", type="opportunity")
-    amount = portal.formats.money(whole(gain.amount))
-    said = _("expected gain {amount}").format(amount=amount), exposure_note(portal, gain)
+    amount = Money(whole(gain.amount), metric="expected-gain")
+    said: tuple[Words, ...] = (Said.of(_("expected gain {amount}"), amount=amount), exposure_note(portal, gain))
     return OpportunitiesPart(
         risks_table(portal, "opportunities", _("Opportunities"), best[:_TOP]),
-        _count(portal, _("Open opportunities: {count}"), len(best), url),
-        " · ".join(text for text in said if text),
+        _count(_("Open opportunities: {count}"), len(best), "open-opportunities", url),
+        tuple(text for text in said if text),
     )
 
 
-def _count(portal: Portal, text: str, count: int, url: str) -> Remark:
-    return Remark(text.format(count=portal.formats.number(count)), url)
+def _count(text: str, count: int, metric: str, url: str) -> Remark:
+    return Remark(Said.of(text, count=Number(count, metric=metric)), url)
 
 
 def _found(portal: Portal, view: RisksView) -> Iterator[SearchEntry]:

@@ -12,7 +12,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Value
+from pmo_build.portal.values import NOTHING, Linked, LinkTo, Number, PageLink, Said, Value
 
 _MOST_NAMES = 6
 
@@ -36,7 +36,7 @@ def shared_table(portal: Portal, rows: Sequence[RiskRow]) -> Table:
     columns: tuple[Column[SharedRisk], ...] = (
         Column("risk", _("Shared risk"), _risk),
         Column("score", _("Score"), lambda shared: score_value(shared.row)),
-        Column("count", _("Projects"), lambda shared: Number(len(shared.projects)), number=True),
+        Column("count", _("Projects"), lambda shared: Number(len(shared.projects), metric="projects"), number=True),
         Column("projects", _("Touches"), lambda shared: _touched(portal, shared)),
         Column("below", _("Escalated to it"), lambda shared: _below(portal, shared)),
         Column("exposure", _("Exposure"), lambda shared: exposure_value(shared.row), number=True),
@@ -80,8 +80,8 @@ def _project(portal: Portal, id_: str) -> LinkTo:
 
 def _names(portal: Portal, links: Iterable[LinkTo], url: str) -> Value:
     """Return the first names, and where the rest of them are."""
-    names = [PageLink(link) for link in links]
+    names: list[Value] = [PageLink(link) for link in links]
     if len(names) > _MOST_NAMES:
-        more = portal.formats.number(len(names) - _MOST_NAMES)
-        names[_MOST_NAMES:] = [PageLink(LinkTo(portal.translate("and {count} more").format(count=more), url))]
+        more = Number(len(names) - _MOST_NAMES, metric="not-shown")
+        names[_MOST_NAMES:] = [Linked.of(Said.of(portal.translate("and {count} more"), count=more), url)]
     return Several(tuple(names))

@@ -49,8 +49,15 @@ def _table(portal: Portal, title: str, months: Sequence[ThreatsOn]) -> Table:
     columns = (
         Column("day", _("Day"), _day),
         *(_band_column(portal, rag) for rag in Rag),
-        Column("not-assessed", _("Not assessed"), lambda threats: Number(threats.not_assessed), number=True),
-        Column("unknown", _("Nobody knows"), lambda threats: Number(threats.unknown), number=True),
+        Column(
+            "not-assessed",
+            _("Not assessed"),
+            lambda threats: Number(threats.not_assessed, metric="threats-not-assessed"),
+            number=True,
+        ),
+        Column(
+            "unknown", _("Nobody knows"), lambda threats: Number(threats.unknown, metric="threats-unknown"), number=True
+        ),
         Column("exposure", _("Exposure"), _exposure, number=True),
     )
     return Table.of("threats-by-month", title, columns, months, is_plain=True)
@@ -65,4 +72,9 @@ def _exposure(threats: ThreatsOn) -> Value:
 
 
 def _band_column(portal: Portal, rag: Rag) -> Column[ThreatsOn]:
-    return Column(rag, portal.translate(rag).capitalize(), lambda threats: Number(threats.bands[rag]), number=True)
+    return Column(
+        rag,
+        portal.translate(rag).capitalize(),
+        lambda threats: Number(threats.bands[rag], metric="open-threats"),
+        number=True,
+    )

@@ -83,7 +83,12 @@ def dependency_impact(portal: Portal, dependency: Dependency, impact: Impact, da
         impact: What waits for it.
         days_late: Days that it comes too late; `None` if it does not.
     """
-    return _impact(portal, link_to(portal, dependency), Late(days_late, Rag.RED) if days_late else None, impact)
+    return _impact(
+        portal,
+        link_to(portal, dependency),
+        Late(days_late, Rag.RED, metric="dependency-gap") if days_late else None,
+        impact,
+    )
 
 
 def project_impact(portal: Portal, impact: Impact) -> ImpactView:
@@ -107,7 +112,13 @@ def _impact(portal: Portal, source: LinkTo, late: Late | None, impact: Impact) -
     # Those that wait for it directly first.
     order = (*impact.direct, *(id_ for id_ in impact.projects if id_ not in impact.direct))
     named = tuple(_project(portal, id_) for id_ in order if id_ in impact.projects)[:_NAMED]
-    return ImpactView(source, late, named, len(impact.projects) - len(named), ShortMoney(impact.budget.amount))
+    return ImpactView(
+        source,
+        late,
+        named,
+        len(impact.projects) - len(named),
+        ShortMoney(impact.budget.amount, metric="budget-held-up"),
+    )
 
 
 def _project(portal: Portal, id_: str) -> LinkTo:

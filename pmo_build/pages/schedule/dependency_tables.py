@@ -78,15 +78,17 @@ def _needed(portal: Portal, dependency: Dependency) -> Value:
 
 def _days_late(portal: Portal, dependency: Dependency) -> Value:
     return Late(
-        gap_days(dependency, portal.as_of), Rag.RED if is_late(portal.portfolio, dependency, portal.as_of) else None
+        gap_days(dependency, portal.as_of),
+        Rag.RED if is_late(portal.portfolio, dependency, portal.as_of) else None,
+        metric="dependency-gap",
     )
 
 
 def _projects_held_up(portal: Portal, dependency: Dependency, impacts: Impacts) -> Value:
     impact = impacts.by_dependency.get(dependency.key) if is_needed(portal.portfolio, dependency) else None
-    return Number(len(impact.projects)) if impact else NOTHING
+    return Number(len(impact.projects), metric="projects-held-up") if impact else NOTHING
 
 
 def _budget_held_up(portal: Portal, dependency: Dependency, impacts: Impacts) -> Value:
     impact = impacts.by_dependency.get(dependency.key) if is_needed(portal.portfolio, dependency) else None
-    return Money(impact.budget.amount) if impact else NOTHING
+    return Money(impact.budget.amount, metric="budget-held-up") if impact else NOTHING

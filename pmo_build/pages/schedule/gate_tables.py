@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.gates import GateStatus, gate_due
 from pmo_build.model.records.gate import Gate, GateDecision
@@ -16,6 +18,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.status_values import Late, State
 from pmo_build.portal.tables import Column, Flag, Table
+from pmo_build.portal.totals import part_of
 from pmo_build.portal.values import NOTHING, Day, ExternalLink, LinkTo, Number, Overdue, PageLink, PlainText, Value
 
 # What a decision means for the project.
@@ -129,7 +132,7 @@ def _days_held_late(status: GateStatus) -> Value:
 
 
 def _late(days: int | None, rag: Rag = Rag.RED) -> Value:
-    return NOTHING if days is None else Late(days, rag if days > 0 else None)
+    return NOTHING if days is None else Late(days, rag if days > 0 else None, metric="days-overdue")
 
 
 def _decision(status: GateStatus) -> Value:
@@ -156,12 +159,12 @@ def _criteria_met(portal: Portal, status: GateStatus) -> Value:
     criteria = len(status.gate.criteria)
     if not criteria:
         return NOTHING
-    met = portal.translate("{part} of {all}").format(part=status.met, all=criteria)
-    return PlainText(met, sort=str(status.met / criteria))
+    said = part_of(portal, status.met, criteria, "criteria-met")
+    return msgspec.structs.replace(said, sort=str(status.met / criteria))
 
 
 def _open_conditions(status: GateStatus) -> Value:
-    return Number(len(status.open_conditions)) if status.open_conditions else NOTHING
+    return Number(len(status.open_conditions), metric="open-conditions") if status.open_conditions else NOTHING
 
 
 def _evidence(status: GateStatus) -> Value:

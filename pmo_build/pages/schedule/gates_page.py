@@ -29,7 +29,7 @@ from pmo_build.portal.records import RecordView, entry_of, own_records, record_v
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import none_of
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.values import LinkTo, Words
 
 _TOP = 6
 # More stand in the table of all gates only.
@@ -48,7 +48,7 @@ class GatesPart:
 
     due: Table
     more_due: int
-    nothing_due: str
+    nothing_due: Words
     soon_url: str
     conditions: Table
     all: Table
@@ -115,7 +115,7 @@ def _gates(portal: Portal, statuses: Sequence[GateStatus], waited_for: Sequence[
     )
 
 
-def _nothing_due(portal: Portal) -> str:
+def _nothing_due(portal: Portal) -> Words:
     _, found = portal.translate, overdue_gates(portal.portfolio, portal.as_of)
     none = _("No gate that has a day is overdue or due in the next 90 days.")
     return none_of(portal, found, none, _("No gate that is still to be held has a day, so nobody knows what is due."))

@@ -12,7 +12,7 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number
+from pmo_build.portal.values import Number, Said, ShortMoney
 
 # Where gates due in the next 90 days are listed.
 GATES_SOON = ALL_GATES.filtered(state=Due.SOON)
@@ -26,17 +26,17 @@ def gate_tiles(portal: Portal, statuses: Sequence[GateStatus], waited_for: Seque
         statuses: All gates; with none of them, nothing is known.
         waited_for: Those of projects that have not ended.
     """
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     states = [gate_due(portal.portfolio, status, portal.as_of) for status in statuses]
     overdue, soon = overdue_gates(portal.portfolio, portal.as_of), states.count(Due.SOON)
     is_open = sum(len(status.open_conditions) for status in waited_for)
     is_late = sum(len(status.overdue_conditions) for status in waited_for)
-    in_time = _("in the next 90 days: {count}").format(count=number(soon))
-    late = _("overdue: {count}").format(count=number(is_late))
+    in_time = Said.of(_("in the next 90 days: {count}"), count=Number(soon, metric="gates-due-soon"))
+    late = Said.of(_("overdue: {count}"), count=Number(is_late, metric="conditions-overdue"))
     return (
         Tile(
             _("Gates overdue"),
-            Number(overdue.amount if statuses else None),
+            Number(overdue.amount if statuses else None, metric="gates-overdue"),
             ALL_GATES.filtered(state=Due.OVERDUE),
             remarks=(
                 Remark(in_time if overdue.amount is not None and statuses else "", GATES_SOON),
@@ -46,7 +46,7 @@ def gate_tiles(portal: Portal, statuses: Sequence[GateStatus], waited_for: Seque
         ),
         Tile(
             _("Open conditions"),
-            Number(is_open if statuses else None),
+            Number(is_open if statuses else None, metric="open-conditions"),
             "#conditions-open",
             remarks=(Remark(late, CONDITIONS.filtered("overdue"), bool(is_late)),) if is_open else (),
         ),
@@ -64,20 +64,21 @@ def dependency_tiles(
         late: Those that come too late.
         held_up: Budget of the projects that wait for these.
     """
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     open_ = sum(is_needed(portal.portfolio, one) for one in dependencies)
     found, late_url = late_dependencies(portal.portfolio, portal.as_of), DEPENDENCIES.filtered("late")
-    too_late = _("too late: {count}").format(count=number(found.amount))
+    too_late = Said.of(_("too late: {count}"), count=Number(found.amount, metric="dependencies-late"))
+    is_known = bool(dependencies) and found.amount is not None
     return (
         Tile(
             _("Open dependencies"),
-            Number(open_ if dependencies else None),
+            Number(open_ if dependencies else None, metric="open-dependencies"),
             DEPENDENCIES.filtered("open"),
             remarks=(Remark(too_late, late_url, bool(late)), _known(portal, found)) if dependencies else (),
         ),
         Tile(
             _("Projects held up"),
-            Number(None if found.amount is None else held_up.records) if dependencies else Number(None),
+            Number(held_up.records if is_known else None, metric="projects-held-up"),
             late_url,
             remarks=_with_budget(portal, held_up) if held_up.records else (),
         ),
@@ -89,5 +90,7 @@ def _known(portal: Portal, found: Total) -> Remark:
 
 
 def _with_budget(portal: Portal, held_up: Total) -> tuple[Remark, ...]:
-    said = portal.translate("with {amount} of budget").format(amount=portal.formats.short_money(held_up.amount))
-    return Remark(said, exact=portal.formats.money(held_up.amount)), Remark(known_part(portal, held_up))
+    amount = ShortMoney(held_up.amount, metric="budget-held-up")
+    return Remark(Said.of(portal.translate("with {amount} of budget"), amount=amount)), Remark(
+        known_part(portal, held_up)
+    )

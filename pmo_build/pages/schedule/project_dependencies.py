@@ -84,4 +84,4 @@ def _delivered(portal: Portal, one: Dependency) -> Value:
 def _days_late(portal: Portal, one: Dependency) -> Value:
     days = gap_days(one, portal.as_of)
     rag = (Rag.RED if is_needed(portal.portfolio, one) else Rag.AMBER) if days is not None and days > 0 else None
-    return Late(days, rag)
+    return Late(days, rag, metric="dependency-gap")

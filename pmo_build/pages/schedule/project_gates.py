@@ -8,7 +8,8 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Day, Overdue, PageLink, PlainText, Value
+from pmo_build.portal.totals import part_of
+from pmo_build.portal.values import NOTHING, Day, Number, Overdue, PageLink, PlainText, Said, Value
 
 
 def project_gates_table(portal: Portal, project: Project) -> Table:
@@ -31,7 +32,11 @@ def project_gates_table(portal: Portal, project: Project) -> Table:
 
 
 def _days_late(status: GateStatus) -> Value:
-    return Late(status.late_days, Rag.RED if status.is_overdue else None) if status.late_days else NOTHING
+    return (
+        Late(status.late_days, Rag.RED if status.is_overdue else None, metric="days-overdue")
+        if status.late_days
+        else NOTHING
+    )
 
 
 def _decision(portal: Portal, status: GateStatus) -> Value:
@@ -42,18 +47,18 @@ def _criteria_met(portal: Portal, status: GateStatus) -> Value:
     asked = status.met + status.not_met + status.unknown
     if not asked:
         return NOTHING
-    said = portal.translate("{part} of {all}").format(part=status.met, all=asked)
-    return PlainText(said, sort=str(status.met))
+    return part_of(portal, status.met, asked, "criteria-met")
 
 
 def _conditions(portal: Portal, status: GateStatus) -> Value:
     count, late = len(status.open_conditions), len(status.overdue_conditions)
     if not count:
         return NOTHING
-    said = portal.formats.number(count)
-    if late:
-        said += f" ({portal.translate('{count} overdue').format(count=portal.formats.number(late))})"
-    return PlainText(said, sort=str(count))
+    open_ = Number(count, metric="open-conditions")
+    if not late:
+        return open_
+    overdue = Said.of(portal.translate("{count} overdue"), count=Number(late, metric="conditions-overdue"))
+    return Said("{open} ({overdue})", (("open", open_), ("overdue", overdue)), sort=str(count))
 
 
 def _milestone(status: GateStatus) -> Value:

@@ -14,7 +14,7 @@ from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Day, Overdue, PlainText, Tag, Value
+from pmo_build.portal.values import NOTHING, Day, Number, Overdue, PlainText, Said, Tag, Value, Words
 
 # More lines cannot be told apart.
 _LINES = 12
@@ -35,7 +35,7 @@ class ProjectSchedule:
     milestones: Table
     trend: MilestoneTrend | None
     not_drawn: int
-    rebaselined: str
+    rebaselined: Words
     not_approved: tuple[str, ...]
     changes: Table
 
@@ -67,7 +67,12 @@ def _milestones_table(
         Column("baseline", _("Baseline"), lambda trend: Day(trend.milestone.baseline)),
         Column("forecast", _("Forecast"), lambda trend: _forecast(portal, project, trend.milestone)),
         Column("reached", _("Reached"), lambda trend: _reached(trend.milestone)),
-        Column("slip", _("Slip"), lambda trend: Late(milestone_slip(trend.milestone, portal.as_of)), number=True),
+        Column(
+            "slip",
+            _("Slip"),
+            lambda trend: Late(milestone_slip(trend.milestone, portal.as_of), metric="milestone-slip"),
+            number=True,
+        ),
         Column("first-slip", _("Behind the first"), lambda trend: _first_slip(portal, trend.milestone), number=True),
     )
     if with_trend:
@@ -76,7 +81,7 @@ def _milestones_table(
 
 
 def _first_slip(portal: Portal, milestone: Milestone) -> Value:
-    return Late(original_slip(milestone, portal.as_of))
+    return Late(original_slip(milestone, portal.as_of), metric="milestone-original-slip")
 
 
 def _milestone(portal: Portal, milestone: Milestone) -> Value:
@@ -100,16 +105,20 @@ def _drift(portal: Portal, trend: MilestoneForecasts) -> Value:
     """Return by how much a milestone has moved since the first report, and how often."""
     if trend.drift is None:
         return NOTHING
-    moved = portal.translate("moved {count}×").format(count=trend.moves) if trend.moves else ""
-    return Noted(Late(trend.drift), moved)
+    moved = (
+        Said.of(portal.translate("moved {count}×"), count=Number(trend.moves, metric="forecast-moves"))
+        if trend.moves
+        else ""
+    )
+    return Noted(Late(trend.drift, metric="milestone-drift"), moved)
 
 
-def _rebaselined(portal: Portal, times: int | None) -> str:
+def _rebaselined(portal: Portal, times: int | None) -> Words:
     _ = portal.translate
     if times is None:
         return _("Nobody knows how often the baseline was moved: something has, and no approved change says so.")
     said = _("Times that the baseline was moved by an approved change: {count}")
-    return said.format(count=portal.formats.number(times))
+    return Said.of(said, count=Number(times, metric="rebaselinings"))
 
 
 def _line(trend: MilestoneForecasts, as_of: date) -> TrendLine:

@@ -11,7 +11,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import late_projects
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_of
-from pmo_build.portal.values import Number, Percent
+from pmo_build.portal.values import Number, Percent, Said
 
 
 def roadmap_tiles(portal: Portal, statuses: Sequence[MilestoneStatus], slips: Sequence[SlipRow]) -> tuple[Tile, ...]:
@@ -33,30 +33,40 @@ def _late_projects(portal: Portal) -> Tile:
     found = late_projects(running)
     return Tile(
         _("Later than agreed"),
-        Number(found.late),
+        Number(found.late, metric="projects-late"),
         SLIPS.filtered("running", "late"),
         remarks=(Remark(known_of(portal, found.known, len(running))),),
     )
 
 
 def _milestones(portal: Portal, statuses: Sequence[MilestoneStatus], label: str, state: Due) -> Tile:
+    metric = "milestones-overdue" if state is Due.OVERDUE else "milestones-due-soon"
     found = [status.milestone for status in statuses if status.state is state]
     critical = sum(milestone.critical for milestone in found)
-    said = portal.translate("critical: {count}").format(count=portal.formats.number(critical))
+    said = Said.of(portal.translate("critical: {count}"), count=Number(critical, metric=f"{metric}-critical"))
     url = MILESTONES.filtered(state=state, critical="yes")
     return Tile(
         label,
-        Number(len(found) if statuses else None),
+        Number(len(found) if statuses else None, metric=metric),
         MILESTONES.filtered(state=state),
         remarks=(Remark(said, url, is_alarm=state is Due.OVERDUE and critical > 0),) if found else (),
     )
 
 
 def _punctuality(portal: Portal, statuses: Sequence[MilestoneStatus]) -> Tile:
-    _, number = portal.translate, portal.formats.number
+    _ = portal.translate
     found = punctuality(statuses, portal.as_of)
-    of = _("{part} of {all} in the last 12 months").format(part=number(found.on_time), all=number(found.reached))
-    return Tile(_("Reached in time"), Percent(found.percent), MILESTONES.filtered("year"), remarks=(Remark(of),))
+    of = Said.of(
+        _("{part} of {all} in the last 12 months"),
+        part=Number(found.on_time, metric="punctuality"),
+        all=Number(found.reached, metric="milestones-reached"),
+    )
+    return Tile(
+        _("Reached in time"),
+        Percent(found.percent, metric="punctuality"),
+        MILESTONES.filtered("year"),
+        remarks=(Remark(of),),
+    )
 
 
 def _rebaselined(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
@@ -64,10 +74,10 @@ def _rebaselined(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
     _ = portal.translate
     moved = sum(bool(row.rebaselined) for row in slips)
     unknown = sum(row.rebaselined is None for row in slips)
-    said = _("nobody knows how often: {count}").format(count=portal.formats.number(unknown))
+    said = Said.of(_("nobody knows how often: {count}"), count=Number(unknown, metric="projects-rebaselined-unknown"))
     return Tile(
         _("Re-baselined"),
-        Number(moved if slips else None),
+        Number(moved if slips else None, metric="projects-rebaselined"),
         SLIPS.filtered("moved"),
         remarks=(Remark(said, SLIPS.filtered("untold")),) if unknown else (),
     )

@@ -15,7 +15,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Number, PageLink, PlainText, Value
+from pmo_build.portal.values import NOTHING, Day, Linked, LinkTo, Number, PageLink, PlainText, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _columns(portal: Portal) -> tuple[Column[SlipRow], ...]:
             _("Reported since"),
             lambda row: Day(row.slip.since) if row.slip.days and row.slip.days > 0 else NOTHING,
         ),
-        Column("moved", _("Re-baselined"), lambda row: _rebaselined(portal, row), number=True),
+        Column("moved", _("Re-baselined"), _rebaselined, number=True),
     )
 
 
@@ -109,11 +109,8 @@ def _critical(portal: Portal, critical: CriticalSlip | None) -> Value:
     return Noted(late_value(portal, critical.days, "critical-slip"), critical.milestone.title, sort=str(critical.days))
 
 
-def _rebaselined(portal: Portal, row: SlipRow) -> Value:
+def _rebaselined(row: SlipRow) -> Value:
     """Return how often a project was re-baselined, with a link to its changes."""
     times = row.rebaselined
-    if not times:
-        return Number(times)
-    return PageLink(
-        LinkTo(portal.formats.number(times), PROJECT.named(row.project.id).section("change")), sort=str(times)
-    )
+    url = PROJECT.named(row.project.id).section("change") if times else ""
+    return Linked.of(Number(times, metric="rebaselinings"), url)

@@ -42,4 +42,4 @@ def _due(communication: Communication) -> Value:
 def _late(portal: Portal, communication: Communication) -> Value:
     if not is_overdue(portal.portfolio, communication, portal.as_of):
         return NOTHING
-    return Late(overdue_days(communication, portal.as_of), Rag.RED)
+    return Late(overdue_days(communication, portal.as_of), Rag.RED, metric="days-overdue")

@@ -13,7 +13,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value, project_value
 from pmo_build.portal.status_values import Late
 from pmo_build.portal.totals import none_of
-from pmo_build.portal.values import Day, LinkTo, Listed, Value
+from pmo_build.portal.values import Day, LinkTo, Listed, Value, Words
 
 _TOP = 8
 
@@ -35,7 +35,9 @@ class DueItem:
 def overdue_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
     """Return the communications that are overdue."""
     overdue = [one for one in plan if is_overdue(portal.portfolio, one, portal.as_of)]
-    return _listed(portal, overdue, "overdue", lambda one: Late(overdue_days(one, portal.as_of), Rag.RED))
+    return _listed(
+        portal, overdue, "overdue", lambda one: Late(overdue_days(one, portal.as_of), Rag.RED, metric="days-overdue")
+    )
 
 
 def soon_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
@@ -47,8 +49,8 @@ def soon_list(portal: Portal, plan: Sequence[Communication]) -> Listed[DueItem]:
 class NothingDue(NamedTuple):
     """What stands where no communication is overdue, and where none comes soon."""
 
-    overdue: str
-    soon: str
+    overdue: Words
+    soon: Words
 
 
 def nothing_due(portal: Portal) -> NothingDue:

@@ -95,8 +95,20 @@ def _who(portal: Portal) -> tuple[Column[StakeholderRow], ...]:
         Column("project", _("Project"), lambda row: project_value(portal, row.stakeholder.parent), filter="choice"),
         Column("organisation", _("Organisation"), _organisation, filter="hidden", optional=True),
         Column("role", _("Role"), lambda row: PlainText(row.stakeholder.role), optional=True),
-        Column("influence", _("Power"), lambda row: Number(row.stakeholder.influence), number=True, optional=True),
-        Column("interest", _("Interest"), lambda row: Number(row.stakeholder.interest), number=True, optional=True),
+        Column(
+            "influence",
+            _("Power"),
+            lambda row: Number(row.stakeholder.influence, metric="stakeholder/influence"),
+            number=True,
+            optional=True,
+        ),
+        Column(
+            "interest",
+            _("Interest"),
+            lambda row: Number(row.stakeholder.interest, metric="stakeholder/interest"),
+            number=True,
+            optional=True,
+        ),
     )
 
 
@@ -106,7 +118,7 @@ def _how_engaged(portal: Portal) -> tuple[Column[StakeholderRow], ...]:
         Column("attention", _("Attention"), _attention, filter="choice"),
         Column("engagement", _("Engagement"), lambda row: Word(row.stakeholder.engagement), filter="choice"),
         Column("desired", _("Needed"), lambda row: Word(row.stakeholder.desired_engagement)),
-        Column("gap", _("To gain"), lambda row: Number(row.gap), number=True),
+        Column("gap", _("To gain"), lambda row: Number(row.gap, metric="engagement-gap"), number=True),
         Column("owner", _("Owner"), lambda row: person_value(portal, row.stakeholder.owner), filter="choice"),
         Column("reached", _("Reached by"), lambda row: _reached(portal, row)),
     )

@@ -11,7 +11,7 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number
+from pmo_build.portal.values import Number, Said
 
 
 def stakeholder_tiles(portal: Portal, people: Sequence[StakeholderRow]) -> tuple[Tile, ...]:
@@ -20,23 +20,32 @@ def stakeholder_tiles(portal: Portal, people: Sequence[StakeholderRow]) -> tuple
     closely = sum(row.attention is Attention.MANAGE_CLOSELY for row in people)
     unreached = sum(row.is_unreached for row in people)
     of_closely = ALL_STAKEHOLDERS.filtered(attention=Attention.MANAGE_CLOSELY)
-    to_manage = _counted(portal, _("to manage closely: {count}"), closely, of_closely)
-    out_of_reach = _counted(
-        portal, _("reached by no communication: {count}"), unreached, ALL_STAKEHOLDERS.filtered("unreached")
+    to_manage = Remark(
+        Said.of(_("to manage closely: {count}"), count=Number(closely, metric="stakeholders-to-manage-closely")),
+        of_closely,
+    )
+    out_of_reach = Remark(
+        Said.of(_("reached by no communication: {count}"), count=Number(unreached, metric="stakeholders-unreached")),
+        ALL_STAKEHOLDERS.filtered("unreached"),
     )
     below = less_engaged(row.stakeholder for row in people if row.is_current)
     unowned = sum(row.is_without_owner for row in people)
     return (
-        Tile(_("Stakeholders"), _number(len(people), people), "#stakeholders", remarks=(to_manage,) if people else ()),
+        Tile(
+            _("Stakeholders"),
+            _number("stakeholders", len(people), people),
+            "#stakeholders",
+            remarks=(to_manage,) if people else (),
+        ),
         Tile(
             _("Less engaged than needed"),
-            Number(below.amount if people else None),
+            Number(below.amount if people else None, metric="stakeholders-below-engagement"),
             ALL_STAKEHOLDERS.filtered("below"),
             remarks=(Remark(known_part(portal, below)),),
         ),
         Tile(
             _("Without an owner"),
-            _number(unowned, people),
+            _number("stakeholders-unowned", unowned, people),
             ALL_STAKEHOLDERS.filtered("unowned"),
             remarks=(out_of_reach,) if any(row.knows_all for row in people) else (),
         ),
@@ -47,21 +56,18 @@ def communication_tile(portal: Portal, plan: Sequence[Communication], soon: int)
     """Return how many communications are overdue, and how many come soon."""
     _ = portal.translate
     found = overdue_communications(portal.portfolio, portal.as_of)
-    to_come = _counted(portal, _("due within 30 days: {count}"), soon, COMMUNICATIONS.filtered("soon"))
-    every = _("of {all}").format(all=portal.formats.number(found.records))
+    due_soon = Number(soon, metric="communications-due-soon")
+    to_come = Remark(Said.of(_("due within 30 days: {count}"), count=due_soon), COMMUNICATIONS.filtered("soon"))
+    every = Said.of(_("of {all}"), all=Number(found.records, metric="communications-planned"))
     return Tile(
         _("Communications overdue"),
-        Number(found.amount if plan else None),
+        Number(found.amount if plan else None, metric="communications-overdue"),
         COMMUNICATIONS.filtered("overdue"),
         of=every if found.records and not found.unknown else "",
         remarks=(*((to_come,) if found.known else ()), Remark(known_part(portal, found))),
     )
 
 
-def _number(count: int, records: Sequence[object]) -> Number:
+def _number(metric: str, count: int, records: Sequence[object]) -> Number:
     """Return a number of some records, unknown if there are none at all."""
-    return Number(count if records else None)
-
-
-def _counted(portal: Portal, text: str, count: int, url: str) -> Remark:
-    return Remark(text.format(count=portal.formats.number(count)), url)
+    return Number(count if records else None, metric=metric)

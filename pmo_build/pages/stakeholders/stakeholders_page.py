@@ -20,7 +20,7 @@ from pmo_build.portal.records import RecordView, entry_of, own_records, record_v
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import none_of
-from pmo_build.portal.values import LinkTo, Listed, Value
+from pmo_build.portal.values import LinkTo, Listed, Value, Words
 
 _MOST_BELOW = 16
 # More names would make the map longer than a screen.
@@ -63,9 +63,9 @@ class StakeholdersPage:
     stakeholders: Table
     overdue: Listed[DueItem]
     soon: Listed[DueItem]
-    nothing_overdue: str
-    nothing_soon: str
-    nobody_below: str
+    nothing_overdue: Words
+    nothing_soon: Words
+    nobody_below: Words
     communications: Table
     own: tuple[RecordView, ...]
     stakeholder_fields: str
@@ -120,7 +120,7 @@ def _below(portal: Portal, rows: Sequence[StakeholderRow]) -> Listed[EngagementG
     return Listed(shown, len(rows[_MOST_BELOW:]), ALL_STAKEHOLDERS.filtered("below"))
 
 
-def _nobody_below(portal: Portal, rows: Sequence[StakeholderRow]) -> str:
+def _nobody_below(portal: Portal, rows: Sequence[StakeholderRow]) -> Words:
     """Return what stands where nobody is below, as far as anybody knows."""
     _, found = portal.translate, less_engaged(row.stakeholder for row in rows)
     none = _("Nobody of whom it is known stands below where the work needs them.")

@@ -11,7 +11,7 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, Listed, Number
+from pmo_build.portal.values import LinkTo, Listed, Number, Said
 
 
 def objective_tiles(
@@ -26,23 +26,23 @@ def objective_tiles(
         kpis: State → number of KPIs.
         is_partial: Whether projects or programmes are missing that may serve what nobody seems to serve.
     """
-    _, number = portal.translate, portal.formats.number
-    count = _("served by no project: {count}").format(count=number(unserved.count))
+    _ = portal.translate
+    count = Said.of(_("served by no project: {count}"), count=Number(unserved.count, metric="objectives-unserved"))
     served = "" if is_partial or not objectives else _("each is served by a project")
     remark = Remark(count, unserved.url, is_alarm=True) if unserved.count else Remark(served)
-    yield Tile(_("Objectives"), Number(objectives or None), "#objectives", remarks=(remark,))
+    yield Tile(_("Objectives"), Number(objectives or None, metric="objectives"), "#objectives", remarks=(remark,))
     every, bad = sum(kpis.values()), troubled(kpis)
     if not every:
-        yield Tile(_("KPIs missed or behind plan"), Number(None))
+        yield Tile(_("KPIs missed or behind plan"), Number(None, metric="kpis-troubled"))
         return
     yield Tile(
         _("KPIs missed or behind plan"),
-        Number(bad.amount),
+        Number(bad.amount, metric="kpis-troubled"),
         "#kpis-against-plan",
-        of="" if bad.unknown else _("of {all}").format(all=number(every)),
+        of="" if bad.unknown else Said.of(_("of {all}"), all=Number(every, metric="kpis")),
         remarks=(
             Remark(known_part(portal, bad)),
-            _counted(portal, "not measured in time: {count}", kpis[MeasureState.NOT_MEASURED]),
+            _counted(portal, "not measured in time: {count}", kpis[MeasureState.NOT_MEASURED], "kpis-not-measured"),
         ),
     )
 
@@ -51,26 +51,35 @@ def benefit_tiles(portal: Portal, benefits: Sequence[Benefit], found: BenefitSum
     """Yield how many benefits are promised, arrive, are in trouble, and are looked after by nobody."""
     _ = portal.translate
     labels = (_("Benefits promised"), _("Benefits missed or behind plan"), _("Without an owner"))
+    metrics = ("benefits", "benefits-troubled", "benefits-unowned")
     if not benefits:
-        yield from (Tile(label, Number(None)) for label in labels)
+        yield from (Tile(label, Number(None, metric=metric)) for label, metric in zip(labels, metrics, strict=True))
         return
     closed = sum(is_of_ended_project(portal, benefit) for benefit in benefits)
     no_owner = sum(benefit.owner is None for benefit in benefits)
-    of_ended = _counted(portal, "of projects that have ended: {count}", closed, ALL_BENEFITS.filtered("closed"))
+    of_ended = _counted(
+        portal,
+        "of projects that have ended: {count}",
+        closed,
+        "benefits-of-ended-projects",
+        ALL_BENEFITS.filtered("closed"),
+    )
     no_measure = _counted(
         portal,
         "cannot be measured: {count}",
         sum(bool(lacking(benefit)) for benefit in benefits),
+        "benefits-unmeasurable",
         ALL_BENEFITS.filtered("no-measure"),
     )
-    reached = _counted(portal, "target reached: {count}", found.states[MeasureState.REALISED])
+    reached = _counted(portal, "target reached: {count}", found.states[MeasureState.REALISED], "benefits-realised")
     bad = troubled(found.states)
     known = Remark(known_part(portal, bad))
-    yield Tile(labels[0], Number(len(benefits)), "#benefits", remarks=(reached, known) if bad.known else (known,))
+    promised = Number(len(benefits), metric=metrics[0])
+    yield Tile(labels[0], promised, "#benefits", remarks=(reached, known) if bad.known else (known,))
     remarks = (of_ended, known) if closed else (known,)
-    yield Tile(labels[1], Number(bad.amount), "#all-benefits", remarks=remarks)
-    yield Tile(labels[2], Number(no_owner), ALL_BENEFITS.filtered("no-owner"), remarks=(no_measure,))
+    yield Tile(labels[1], Number(bad.amount, metric=metrics[1]), "#all-benefits", remarks=remarks)
+    yield Tile(labels[2], Number(no_owner, metric=metrics[2]), ALL_BENEFITS.filtered("no-owner"), remarks=(no_measure,))
 
 
-def _counted(portal: Portal, text: str, count: int, url: str = "") -> Remark:
-    return Remark(portal.translate(text).format(count=portal.formats.number(count)), url)
+def _counted(portal: Portal, text: str, count: int, metric: str, url: str = "") -> Remark:
+    return Remark(Said.of(portal.translate(text), count=Number(count, metric=metric)), url)

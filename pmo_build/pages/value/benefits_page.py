@@ -32,7 +32,7 @@ from pmo_build.portal.records import RecordView, entry_of, own_records, record_v
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo, Listed
+from pmo_build.portal.values import LinkTo, Listed, Number, Said
 
 _TOP = 8
 
@@ -113,7 +113,7 @@ def _benefits(portal: Portal) -> tuple[Benefit, ...]:
 def _not_promised(portal: Portal, count: int) -> Remark:
     text = portal.translate("Not counted: {count}, of projects that are only proposed or were cancelled.")
     url = REGISTER.named(Benefit.kind).path
-    return Remark(text.format(count=portal.formats.number(count)), url) if count else Remark("")
+    return Remark(Said.of(text, count=Number(count, metric="benefits-not-promised")), url) if count else Remark("")
 
 
 def _unserved(portal: Portal, aligned: list[Alignment]) -> Listed[LinkTo]:

@@ -127,12 +127,10 @@ def _columns(portal: Portal) -> tuple[Column[_Row], ...]:
         Column("benefit", _("Benefit"), lambda row: PageLink(link_to(portal, row.benefit))),
         Column("state", _("Result"), lambda row: state_value(row.measured.progress.state), filter="choice"),
         Column("way", _("Progress"), lambda row: progress_value(portal, row.measured)),
-        Column("latest", _("Latest"), lambda row: latest_value(portal, row.measured), number=True),
-        Column(
-            "planned", _("Planned by then"), lambda row: planned_value(portal, row.measured), number=True, optional=True
-        ),
-        Column("target", _("Target"), lambda row: target_value(portal, row.measured), number=True),
-        Column("baseline", _("Baseline"), lambda row: baseline_value(portal, row.measured), number=True, optional=True),
+        Column("latest", _("Latest"), lambda row: latest_value(row.measured), number=True),
+        Column("planned", _("Planned by then"), lambda row: planned_value(row.measured), number=True, optional=True),
+        Column("target", _("Target"), lambda row: target_value(row.measured), number=True),
+        Column("baseline", _("Baseline"), lambda row: baseline_value(row.measured), number=True, optional=True),
         Column("due", _("Due"), lambda row: Day(row.benefit.due)),
         Column("trend", _("Trend"), lambda row: trend_value(portal, row.measured), optional=True),
         Column("objective", _("Objective"), lambda row: _objective(portal, row), filter="hidden", optional=True),

@@ -14,7 +14,7 @@ from pmo_build.portal.charts.progress_bar import ProgressBar
 from pmo_build.portal.charts.sparkline import Sparkline
 from pmo_build.portal.composed_values import Drawing
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.values import PlainText, Value
+from pmo_build.portal.values import Number, PlainText, Said, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +55,39 @@ def measured_kpi(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> Mea
     return Measured(f"{objective.id}-{at}", kpi.title, kpi.unit, kpi_measure(kpi), kpi_progress(kpi, portal.as_of))
 
 
-def with_unit(portal: Portal, value: Decimal | None, unit: str | None) -> Value:
+def with_unit(value: Decimal | None, unit: str | None, metric: str) -> Value:
     """Return a value with its unit, e.g. `1,040 m`, `64%` or `€45,000 a year`."""
     if value is None:
         return PlainText(None)
-    return PlainText(_written(portal.formats.number(value), unit), sort=str(value))
+    before, after = _around(unit)
+    pieces = (("before", PlainText(before)), ("number", Number(value, metric=metric)), ("after", PlainText(after)))
+    known = tuple((name, piece) for name, piece in pieces if piece.is_known)
+    return Said("".join(f"{{{name}}}" for name, _ in known), known, sort=str(value))
 
 
-def latest_value(portal: Portal, item: Measured) -> Value:
+def latest_value(item: Measured) -> Value:
     """Return what was measured last."""
     latest = item.progress.latest
-    return with_unit(portal, None if latest is None else latest.value, item.unit)
+    return with_unit(None if latest is None else latest.value, item.unit, "latest-measurement")
 
 
-def planned_value(portal: Portal, item: Measured) -> Value:
+def planned_value(item: Measured) -> Value:
     """Return what was to be reached by now, with as many decimals as was agreed with."""
     if item.planned is None:
         return PlainText(None)
     exact = [value for value in (item.measure.baseline, item.measure.target) if value is not None]
     decimals = max((max(0, -int(value.as_tuple().exponent)) for value in exact), default=0)
-    return with_unit(portal, rounded(item.planned, decimals), item.unit)
+    return with_unit(rounded(item.planned, decimals), item.unit, "planned-by-now")
 
 
-def target_value(portal: Portal, item: Measured) -> Value:
+def target_value(item: Measured) -> Value:
     """Return what is to be reached in the end."""
-    return with_unit(portal, item.measure.target, item.unit)
+    return with_unit(item.measure.target, item.unit, "measure-target")
 
 
-def baseline_value(portal: Portal, item: Measured) -> Value:
+def baseline_value(item: Measured) -> Value:
     """Return from where it started."""
-    return with_unit(portal, item.measure.baseline, item.unit)
+    return with_unit(item.measure.baseline, item.unit, "measure-baseline")
 
 
 def progress_value(portal: Portal, item: Measured) -> Value:
@@ -106,11 +109,10 @@ def trend_value(portal: Portal, item: Measured) -> Value:
     return Drawing(Sparkline(f"trend-{item.key}", label, tuple(value for _, value in values)))
 
 
-def _written(number: str, unit: str | None) -> str:
-    if not unit:
-        return number
-    if unit.startswith("%"):
-        return number + unit
+def _around(unit: str | None) -> tuple[str, str]:
+    """Return what stands before a number of a unit, and behind it."""
+    if not unit or unit.startswith("%"):
+        return "", unit or ""
     if unicodedata.category(unit[0]) == "Sc":
-        return f"{unit[0]}{number}{unit[1:]}"
-    return f"{number} {unit}"
+        return unit[0], unit[1:]
+    return "", f" {unit}"

@@ -16,7 +16,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.records import RecordView, record_view
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import LinkTo, ShortMoney, Value
+from pmo_build.portal.values import LinkTo, Percent, Said, ShortMoney, Value, Words
 
 # Shown in another way on the card of an objective.
 _OTHERWISE = ("description", "kpis")
@@ -43,7 +43,7 @@ class ServiceLine:
 
     project: LinkTo
     programme: LinkTo | None
-    contribution: str
+    contribution: Said | None
     budget: Value
 
 
@@ -62,7 +62,7 @@ class ObjectiveCard:
     kpis: tuple[KpiLine, ...]
     services: tuple[ServiceLine, ...]
     money: Value
-    money_known: str
+    money_known: Words
     requested: Remark
     benefits: tuple[StateCount, ...]
 
@@ -79,7 +79,7 @@ def objective_card(portal: Portal, aligned: Alignment) -> ObjectiveCard:
         description=objective.description,
         kpis=tuple(_kpi(portal, objective, at, kpi) for at, kpi in enumerate(objective.kpis)),
         services=tuple(_services(portal, aligned.services)),
-        money=ShortMoney(aligned.money.amount),
+        money=ShortMoney(aligned.money.amount, metric="budget"),
         money_known=known_part(portal, aligned.money),
         requested=requested_remark(portal, aligned.requested),
         benefits=state_counts(results.states, ALL_BENEFITS, objective=objective.label),
@@ -88,18 +88,23 @@ def objective_card(portal: Portal, aligned: Alignment) -> ObjectiveCard:
 
 def _kpi(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> KpiLine:
     item = measured_kpi(portal, objective, at, kpi)
-    return KpiLine(item.title, state_value(item.progress.state), latest_value(portal, item), target_value(portal, item))
+    return KpiLine(item.title, state_value(item.progress.state), latest_value(item), target_value(item))
 
 
 def _services(portal: Portal, services: Iterable[Service]) -> Iterator[ServiceLine]:
     for service in sorted(services, key=lambda service: -(service.project.budget.amount or 0)):
         row = portal.rows_by_id[service.project.id]
         programme = None if service.programme is None else link_to(portal, service.programme)
-        yield ServiceLine(LinkTo(row.title, row.url), programme, _contribution(portal, service), ShortMoney(row.budget))
+        yield ServiceLine(
+            LinkTo(row.title, row.url),
+            programme,
+            _contribution(portal, service),
+            ShortMoney(row.budget, metric="budget"),
+        )
 
 
-def _contribution(portal: Portal, service: Service) -> str:
+def _contribution(portal: Portal, service: Service) -> Said | None:
     if service.contribution is None:
-        return ""
-    percent = portal.formats.percent(service.contribution * 100)
-    return portal.translate("contributes {percent}").format(percent=percent)
+        return None
+    percent = Percent(service.contribution * 100, metric="contribution")
+    return Said.of(portal.translate("contributes {percent}"), percent=percent)

@@ -23,7 +23,7 @@ from pmo_build.portal.composed_values import Below
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, person_value
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, Day, LinkTo, Money, Number, PageLink, Percent, PlainText, Value
+from pmo_build.portal.values import NOTHING, Day, Linked, Money, Number, PageLink, Percent, PlainText, Value
 
 
 def objectives_table(portal: Portal, aligned: Iterable[Alignment]) -> Table:
@@ -31,10 +31,12 @@ def objectives_table(portal: Portal, aligned: Iterable[Alignment]) -> Table:
     _, is_known = portal.translate, not is_partial(portal.portfolio)
     columns: tuple[Column[Alignment], ...] = (
         Column("objective", _("Objective"), lambda item: PageLink(link_to(portal, item.objective))),
-        Column("weight", _("Weight"), lambda item: Number(item.objective.weight), number=True),
-        Column("kpis", _("KPIs"), lambda item: _kpis(portal, item), number=True),
+        Column(
+            "weight", _("Weight"), lambda item: Number(item.objective.weight, metric="objective/weight"), number=True
+        ),
+        Column("kpis", _("KPIs"), _kpis, number=True),
         Column("troubled", _("Missed or behind"), lambda item: _troubled(portal, item.objective), number=True),
-        Column("projects", _("Projects"), lambda item: Number(len(item.services)), number=True),
+        Column("projects", _("Projects"), lambda item: Number(len(item.services), metric="projects"), number=True),
         Column("contribution", _("Contribution"), _contribution, number=True),
         Column("money", _("Money behind it"), lambda item: _money(portal, item), number=True),
         Column("benefits", _("Benefits"), lambda item: _benefits(portal, item), number=True),
@@ -58,12 +60,10 @@ def kpis_table(portal: Portal, objectives: Iterable[Objective]) -> Table:
         Column("objective", _("Objective"), lambda row: _objective(portal, row), filter="choice"),
         Column("state", _("Result"), lambda row: state_value(row.measured.progress.state), filter="choice"),
         Column("way", _("Progress"), lambda row: progress_value(portal, row.measured)),
-        Column("latest", _("Latest"), lambda row: latest_value(portal, row.measured), number=True),
+        Column("latest", _("Latest"), lambda row: latest_value(row.measured), number=True),
         Column("measured", _("Measured on"), _measured_on, optional=True),
-        Column(
-            "planned", _("Planned by then"), lambda row: planned_value(portal, row.measured), number=True, optional=True
-        ),
-        Column("target", _("Target"), lambda row: target_value(portal, row.measured), number=True),
+        Column("planned", _("Planned by then"), lambda row: planned_value(row.measured), number=True, optional=True),
+        Column("target", _("Target"), lambda row: target_value(row.measured), number=True),
         Column("due", _("Due"), lambda row: Day(row.measured.measure.due)),
         Column("trend", _("Trend"), lambda row: trend_value(portal, row.measured)),
     )
@@ -84,33 +84,34 @@ def kpi_states(portal: Portal, objectives: Iterable[Objective]) -> Mapping[Measu
     return states
 
 
-def _kpis(portal: Portal, item: Alignment) -> Value:
-    return _counted(portal, len(item.objective.kpis), KPIS.filtered(objective=item.objective.label))
+def _kpis(item: Alignment) -> Value:
+    return _counted(len(item.objective.kpis), KPIS.filtered(objective=item.objective.label), "kpis")
 
 
 def _benefits(portal: Portal, item: Alignment) -> Value:
     count = len(benefits_of(portal.portfolio, item.objective))
-    return _counted(portal, count, ALL_BENEFITS.filtered(objective=item.objective.label))
+    return _counted(count, ALL_BENEFITS.filtered(objective=item.objective.label), "benefits")
 
 
-def _counted(portal: Portal, count: int, url: str) -> Value:
-    return PageLink(LinkTo(portal.formats.number(count), url if count else ""), sort=str(count))
+def _counted(count: int, url: str, metric: str) -> Value:
+    return Linked.of(Number(count, metric=metric), url if count else "")
 
 
 def _troubled(portal: Portal, objective: Objective) -> Value:
-    return Number(troubled(kpi_states(portal, (objective,))).amount) if objective.kpis else NOTHING
+    found = troubled(kpi_states(portal, (objective,))).amount
+    return Number(found, metric="kpis-troubled") if objective.kpis else NOTHING
 
 
 def _contribution(item: Alignment) -> Value:
     if not item.services:
         return NOTHING
     stated = item.contribution.amount
-    return Percent(None if stated is None else stated * 100, sort=str(stated or ""))
+    return Percent(None if stated is None else stated * 100, sort=str(stated or ""), metric="contribution")
 
 
 def _money(portal: Portal, item: Alignment) -> Value:
     """Return the approved money behind an objective, and what is asked for besides."""
-    money = Money(item.money.amount) if item.services else NOTHING
+    money = Money(item.money.amount, metric="budget") if item.services else NOTHING
     asked = requested_remark(portal, item.requested)
     return Below((money, asked)) if asked.is_known else money
 

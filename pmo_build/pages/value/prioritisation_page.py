@@ -19,7 +19,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import LinkTo
+from pmo_build.portal.values import LinkTo, Number, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _view(portal: Portal) -> PrioritisationPage:
     years = rankings(portal.portfolio, portal.as_of, this_year(portal))
     ranking = ranking_to_decide(years, this_year(portal))
     bubbles, more = score_chart(portal)
-    not_drawn = _("Drawn are the most expensive; not drawn: {count}.").format(count=portal.formats.number(more))
+    not_drawn = Said.of(_("Drawn are the most expensive; not drawn: {count}."), count=Number(more, metric="not-shown"))
     return PrioritisationPage(
         has_projects=bool(portal.projects),
         envelope=_envelope(portal, ranking, years) if ranking else None,
@@ -95,12 +95,18 @@ def _bars(portal: Portal, ranking: Ranking) -> Bars:
     _ = portal.translate
     must = total(item.need for item in ranking.of(FundingStatus.MUST)).amount
     is_over = ranking.left.total is not None and ranking.left.total < 0
+    requested = Bar(_("Requested besides"), ranking.requested.amount, metric="funding-needed-requested")
     bars = (
-        Bar(_("Available"), ranking.available, "reference"),
-        Bar(_("Available with 10% less"), ranking.less, "reference"),
-        Bar(_("Must be done"), must),
-        Bar(_("Approved projects need"), ranking.granted.amount, "alert" if is_over else "expected"),
-        *((Bar(_("Requested besides"), ranking.requested.amount),) if ranking.requested.records else ()),
+        Bar(_("Available"), ranking.available, "reference", metric="funding-available"),
+        Bar(_("Available with 10% less"), ranking.less, "reference", metric="funding-available"),
+        Bar(_("Must be done"), must, metric="funding-needed"),
+        Bar(
+            _("Approved projects need"),
+            ranking.granted.amount,
+            "alert" if is_over else "expected",
+            metric="funding-needed-approved",
+        ),
+        *((requested,) if ranking.requested.records else ()),
     )
     return Bars("envelope", _("Money available and needed"), (BarGroup(ranking.fiscal_year, bars),))
 

@@ -18,7 +18,20 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import State
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Percent, PlainText, Value, Word, YesNo
+from pmo_build.portal.values import (
+    NOTHING,
+    Linked,
+    LinkTo,
+    Money,
+    Number,
+    PageLink,
+    Percent,
+    PlainText,
+    Said,
+    Value,
+    Word,
+    YesNo,
+)
 
 _WORDS: dict[FundingStatus, tuple[str, Rag | None]] = {
     FundingStatus.MUST: ("must be done", None),
@@ -50,7 +63,7 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
     _, projects = portal.translate, portal.rows_by_id
     columns: tuple[Column[Ranked], ...] = (
         Column("project", _("Project"), lambda item: _project(portal, item)),
-        Column("rank", _("Rank"), lambda item: Number(item.rank), number=True),
+        Column("rank", _("Rank"), lambda item: Number(item.rank, metric="rank"), number=True),
         Column("standing", _("With this envelope"), lambda item: _funding_value(item.funding), filter="choice"),
         Column("score", _("Score"), lambda item: Number(rounded_score(item.score), metric="score"), number=True),
         Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
@@ -61,12 +74,25 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
             lambda item: Money(item.need, metric="funding-needed"),
             number=True,
         ),
-        Column("capex", _("Of it capex"), lambda item: Money(item.asking.need.capex), number=True, optional=True),
-        Column("opex", _("Of it opex"), lambda item: Money(item.asking.need.opex), number=True, optional=True),
+        Column("capex", _("Of it capex"), lambda item: _need(item, Line.CAPEX), number=True, optional=True),
+        Column("opex", _("Of it opex"), lambda item: _need(item, Line.OPEX), number=True, optional=True),
         Column("because", _("Because"), lambda item: _because(portal, item, ranking)),
-        Column("so-far", _("Given out so far"), lambda item: Money(item.so_far), number=True),
-        Column("share", _("Of the envelope"), lambda item: Percent(_percent(ranking, item)), number=True),
-        Column("budget", _("Budget"), lambda item: Money(projects[item.project.id].budget), number=True, optional=True),
+        Column(
+            "so-far", _("Given out so far"), lambda item: Money(item.so_far, metric="funding-given-so-far"), number=True
+        ),
+        Column(
+            "share",
+            _("Of the envelope"),
+            lambda item: Percent(_percent(ranking, item), metric="envelope-share"),
+            number=True,
+        ),
+        Column(
+            "budget",
+            _("Budget"),
+            lambda item: Money(projects[item.project.id].budget, metric="budget"),
+            number=True,
+            optional=True,
+        ),
     )
     return Table.of(RANKING, _("Projects by rank"), columns, ranking.ranked)
 
@@ -82,7 +108,7 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
         Column("requested", _("Requested need"), lambda year: needed(year.requested, "requested"), number=True),
         Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-left"), number=True),
         Column("unspent", _("Stays unspent"), lambda year: lines(year.unspent, "funding-unspent"), number=True),
-        Column("projects", _("Projects"), lambda year: _projects(portal, year), number=True),
+        Column("projects", _("Projects"), _projects, number=True),
         Column("short", _("No money for it"), lambda year: _count(year, short), number=True),
         Column("marginal", _("Also stop with 10% less"), lambda year: _count(year, marginal), number=True),
     )
@@ -104,14 +130,17 @@ def _because(portal: Portal, item: Ranked, ranking: Ranking) -> Value:
         return SmallPrint(portal.translate("{project} cannot do without it").format(project=item.needed_by.label))
     if item.lack is None:
         return SmallPrint("")
-    said = portal.translate(TOO_LITTLE[item.lack.line]).format(amount=portal.formats.money(item.lack.amount))
+    lack = Money(item.lack.amount, metric="funding-short", basis="" if item.lack.line is Line.TOTAL else item.lack.line)
+    said = Said.of(portal.translate(TOO_LITTLE[item.lack.line]), amount=lack)
     names = [one.project.label for one in ranking.ranked if one.project.id in item.asking.needs]
     together = portal.translate("together with {projects}").format(projects=", ".join(names)) if names else ""
-    return SmallPrint(f"{said}, {together}" if together else said)
+    return SmallPrint(Said.of("{said}, {together}", said=said, together=PlainText(together)) if together else said)
 
 
-def _need(item: Ranked) -> Value:
-    return Money(item.need, metric="funding-needed")
+def _need(item: Ranked, line: Line) -> Value:
+    """Return what a project needs of a line of the envelope."""
+    need = item.asking.need
+    return Money(need.capex if line is Line.CAPEX else need.opex, metric="funding-needed", basis=line)
 
 
 def _available(year: Ranking) -> Value:
@@ -122,9 +151,9 @@ def _percent(ranking: Ranking, item: Ranked) -> Decimal | None:
     return item.so_far * 100 / ranking.available if ranking.available and not ranking.is_partial else None
 
 
-def _projects(portal: Portal, year: Ranking) -> Value:
+def _projects(year: Ranking) -> Value:
     url = COSTS.filtered("ahead", year=year.fiscal_year)
-    return PageLink(LinkTo(portal.formats.number(len(year.ranked)), url))
+    return Linked.of(Number(len(year.ranked), metric="projects"), url)
 
 
 def _needed(portal: Portal, needed: Total, of: str) -> Value:
@@ -136,12 +165,13 @@ def _needed(portal: Portal, needed: Total, of: str) -> Value:
 
 def _lines(portal: Portal, left: Left, metric: str) -> Value:
     """Return what is left of an envelope and below it, as they do not make up for each other, of its two lines."""
-    total = signed_money(portal, left.total, metric)
+    total = signed_money(left.total, metric)
     if left.capex is None or left.opex is None:
         return total
-    capex, opex = portal.formats.money(left.capex), portal.formats.money(left.opex)
-    return Noted(total, portal.translate("capex {capex} · opex {opex}").format(capex=capex, opex=opex), is_below=True)
+    capex, opex = Money(left.capex, metric=metric, basis="capex"), Money(left.opex, metric=metric, basis="opex")
+    said = Said.of(portal.translate("capex {capex} · opex {opex}"), capex=capex, opex=opex)
+    return Noted(total, said, is_below=True)
 
 
 def _count(year: Ranking, status: FundingStatus) -> Value:
-    return Number(None if year.is_partial else len(year.of(status)))
+    return Number(None if year.is_partial else len(year.of(status)), metric="projects")

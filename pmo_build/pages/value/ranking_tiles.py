@@ -13,18 +13,19 @@ from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Number, ShortMoney
+from pmo_build.portal.values import Number, Said, ShortMoney
 
 
 def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
     """Yield what there is, what is asked for, and how many projects stop."""
-    _, short = portal.translate, portal.formats.short_money
+    _ = portal.translate
     to = "#ranking" if ranking.ranked else "#what-stops"
+    less = ShortMoney(ranking.less, metric="funding-available", basis="10-percent-less")
     yield Tile(
         _("Available in {year}").format(year=ranking.fiscal_year),
         ShortMoney(ranking.available, metric="funding-available"),
         "#years",
-        remarks=(Remark(_("with 10% less: {amount}").format(amount=short(ranking.less))), _ended(portal, ranking)),
+        remarks=(Remark(Said.of(_("with 10% less: {amount}"), amount=less)), _ended(portal, ranking)),
         always_linked=True,
     )
     yield Tile(
@@ -56,27 +57,26 @@ def _lines(portal: Portal, left: Left) -> Iterator[Remark]:
     """Yield what is left of all together and, as the lines do not make up for each other, of each that is overdrawn."""
     _ = portal.translate
     if left.total is not None and left.total >= 0:
-        yield Remark(_("{amount} left").format(amount=portal.formats.short_money(left.total)))
+        yield Remark(Said.of(_("{amount} left"), amount=ShortMoney(left.total, metric="funding-left")))
     for line, amount in zip(Line, (left.total, left.capex, left.opex), strict=True):
         if amount is not None and amount < 0:
-            said = _(TOO_LITTLE[line]).format(amount=portal.formats.short_money(-amount))
-            yield Remark(said, is_alarm=True, exact=portal.formats.money(-amount))
+            short = ShortMoney(-amount, metric="funding-short", basis="" if line is Line.TOTAL else line)
+            yield Remark(Said.of(_(TOO_LITTLE[line]), amount=short), is_alarm=True)
 
 
 def _parts(portal: Portal, left: Left) -> Remark:
     if left.capex is None or left.opex is None:
         return Remark("")
-    short = portal.formats.short_money
-    return Remark(
-        portal.translate("capex {capex} · opex {opex}").format(capex=short(left.capex), opex=short(left.opex))
-    )
+    capex = ShortMoney(left.capex, metric="funding-unspent", basis="capex")
+    opex = ShortMoney(left.opex, metric="funding-unspent", basis="opex")
+    return Remark(Said.of(portal.translate("capex {capex} · opex {opex}"), capex=capex, opex=opex))
 
 
 def _ended(portal: Portal, ranking: Ranking) -> Remark:
     if not ranking.ended.total:
         return Remark("")
-    used = portal.formats.short_money(ranking.ended.total)
-    return Remark(portal.translate("claimed by what has ended: {amount}").format(amount=used))
+    used = ShortMoney(ranking.ended.total, metric="funding-claimed-by-ended")
+    return Remark(Said.of(portal.translate("claimed by what has ended: {amount}"), amount=used))
 
 
 def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, none: str) -> Tile:
@@ -91,12 +91,12 @@ def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, non
     """
     found = ranking.of(status)
     if not found and ranking.is_partial:
-        return Tile(label, Number(None))
+        return Tile(label, Number(None, metric="projects"))
     url = RANKING.filtered(standing=status) if ranking.ranked else ""
     if not found:
-        return Tile(label, Number(0), url, remarks=(Remark(none),))
+        return Tile(label, Number(0, metric="projects"), url, remarks=(Remark(none),))
     need = total(item.need for item in found)
-    text = portal.translate("they need {amount}").format(amount=portal.formats.short_money(need.amount))
-    remarks = (Remark(text, exact=portal.formats.money(need.amount)), Remark(known_part(portal, need)))
-    metric = "funding-stops" if status is FundingStatus.MARGINAL else ""
+    text = Said.of(portal.translate("they need {amount}"), amount=ShortMoney(need.amount, metric="funding-needed"))
+    remarks = (Remark(text), Remark(known_part(portal, need)))
+    metric = "funding-stops" if status is FundingStatus.MARGINAL else "projects"
     return Tile(label, Number(len(found), metric=metric), url, remarks=remarks)

@@ -16,11 +16,16 @@ def units_table(portal: Portal, units: Iterable[UnitTotal]) -> Table:
     _ = portal.translate
     columns: tuple[Column[UnitTotal], ...] = (
         Column("unit", _("Benefits of the same unit, added up"), lambda unit: _unit(portal, unit)),
-        Column("promised", _("Promised"), lambda unit: with_unit(portal, unit.promised.amount, unit.unit), number=True),
+        Column(
+            "promised",
+            _("Promised"),
+            lambda unit: with_unit(unit.promised.amount, unit.unit, "benefit-promised"),
+            number=True,
+        ),
         Column(
             "realised",
             _("Realised so far"),
-            lambda unit: with_unit(portal, unit.realised.amount, unit.unit),
+            lambda unit: with_unit(unit.realised.amount, unit.unit, "benefit-realised"),
             number=True,
         ),
         Column("measured", _("Measured"), lambda unit: _measured(portal, unit), number=True),
@@ -40,4 +45,4 @@ def _unit(portal: Portal, unit: UnitTotal) -> Value:
 
 
 def _measured(portal: Portal, unit: UnitTotal) -> Value:
-    return PlainText(part_of(portal, unit.realised.known, unit.realised.records))
+    return part_of(portal, unit.realised.known, unit.realised.records)

@@ -24,11 +24,13 @@ class Bar(NamedTuple):
         label: What it is, e.g. `Budget`.
         style: `reference` for what the others are held against, `plain`, `expected` for what is not certain yet, or
             `alert` for what is over its limit.
+        metric: Id of the metric that it is an amount of.
     """
 
     label: str
     value: Number | None
     style: str = "plain"
+    metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Bars:
         for bar in group.bars:
             drawn = _drawn(bar, scale)
             full, short = reader.value(bar.value, self.unit), reader.short(bar.value, self.unit)
-            amount = svg.element("dd", short, drawn, title=full if full != short else None)
+            title = full if full != short else None
+            amount = svg.element("dd", short, drawn, title=title, data_metric=bar.metric or None, data_value=bar.value)
             yield svg.element("div", svg.element("dt", bar.label), amount, class_="chart-bars__bar")
 
 

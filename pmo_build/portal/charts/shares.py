@@ -34,11 +34,16 @@ class Share(NamedTuple):
 
 
 class ShareBar(NamedTuple):
-    """A whole with its parts, e.g. `By count`."""
+    """A whole with its parts, e.g. `By count`.
+
+    Attributes:
+        metric: Id of the metric that it divides.
+    """
 
     label: str
     shares: tuple[Share, ...]
     unit: Unit = Unit.NUMBER
+    metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Shares:
         )
         items = (_item(reader, share, bar) for share in bar.shares if share.value != 0)
         name = svg.element("p", bar.label, class_="chart-shares__label")
-        return svg.element("div", name, parts, svg.element("ul", *items, class_="chart-shares__list"))
+        list_ = svg.element("ul", *items, class_="chart-shares__list", data_metric=bar.metric or None)
+        return svg.element("div", name, parts, list_)
 
 
 def _total(bar: ShareBar) -> float:

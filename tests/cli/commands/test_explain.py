@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from pmo_build.metrics.registry import all_metrics
 from pmo_build.rules.registry import all_checks
 
 Pmo = Callable[..., Result]
@@ -58,10 +59,42 @@ def test_every_finding_is_explained(pmo: Pmo, language: str) -> None:
     [
         ("REF0001", "Did you mean 'REF001'?"),
         ("unknown-referense", "Did you mean 'unknown-reference'?"),
-        ("zzzzzz", "There is no finding 'zzzzzz'.\n"),
+        ("zzzzzz", "There is no finding and no number 'zzzzzz'.\n"),
     ],
 )
 def test_a_name_that_is_none(pmo: Pmo, name: str, says: str) -> None:
     result = pmo("explain", name)
     assert result.exit_code == 2
     assert says in result.output
+
+
+@pytest.mark.parametrize("name", ["cpi", "CPI", "Cost performance index", "cost performance index (CPI)"])
+def test_a_number_is_explained_by_its_id_its_abbreviation_or_its_name(pmo: Pmo, name: str) -> None:
+    assert pmo("explain", name).output == (
+        "cpi: Cost performance index (CPI) (ratio)\n\n"
+        "What the work done was budgeted at, divided by what it has cost; below 1 the work costs more than planned.\n\n"
+        "Formula: EV / AC\n"
+        "Source: PMI, Practice Standard for Earned Value Management\n"
+        "Rests on: Project: Budget; Cost period: Percent complete, Actual cost\n"
+    )
+
+
+def test_a_number_is_explained_in_dutch_by_its_dutch_name_too(pmo: Pmo) -> None:
+    by_name = pmo("explain", "Kostenprestatie-index", "--language", "nl").output
+    assert by_name.startswith("cpi: Kostenprestatie-index (CPI) (verhouding)\n\nWat het verrichte werk")
+    assert pmo("explain", "cpi", "--language", "nl").output == by_name
+
+
+@pytest.mark.parametrize(("name", "near"), [("cpii", "cpi"), ("contingency-lef", "contingency-left")])
+def test_the_nearest_number_is_suggested(pmo: Pmo, name: str, near: str) -> None:
+    result = pmo("explain", name)
+    assert result.exit_code == 2
+    assert f"There is no finding and no number '{name}'. Did you mean '{near}'?" in result.output
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_number_is_explained(pmo: Pmo, language: str) -> None:
+    for metric in all_metrics().values():
+        result = pmo("explain", metric.id, "--language", language)
+        assert result.exit_code == 0
+        assert result.output.startswith(f"{metric.id}: ")

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from pmo_build.metrics.then.project_then import budget_then, project_then
@@ -137,3 +138,32 @@ def test_what_was_reached_accepted_and_approved_later_was_not_yet() -> None:
     assert then.milestones == (Milestone(id="open", title="Open", baseline=END),)
     assert then.deliverables == (Deliverable(title="Wall"), Deliverable(title="Path", accepted=MAY))
     assert then.business_case == BusinessCase(problem="Rust")
+
+
+@pytest.mark.parametrize(
+    ("changes", "end"),
+    [((), END), ((MAY,), END), ((JULY,), date(2026, 12, 1)), ((MAY, JULY), END)],
+    ids=["never moved", "moved before", "moved since", "moved before and since"],
+)
+def test_the_agreed_end_is_that_of_then(changes: tuple[date, ...], end: date) -> None:
+    moving = [
+        Change(
+            id=f"c{day}", parent="mill", title="More", state=ChangeState.APPROVED, decided=day,
+            baseline=NewBaseline(end=END if day is MAY or len(changes) == 1 else date(2027, 9, 1)),
+        )
+        for day in changes
+    ]  # fmt: skip
+    now = mill(end=END if len(changes) < 2 else date(2027, 9, 1), original_end=date(2026, 12, 1))
+    assert project_then(portfolio(now, *moving), now, DAY).end == end
+
+
+def test_one_that_ended_later_ran_and_had_no_actual_end() -> None:
+    now = mill(ProjectState.COMPLETED, end=MAY, actual_end=JULY)
+    then = project_then(portfolio(now), now, DAY)
+    assert (then.state, then.actual_end) == (ProjectState.ACTIVE, None)
+
+
+def test_before_its_first_change_a_budget_was_the_first_estimate() -> None:
+    now = mill(budget=None)
+    now = msgspec.structs.replace(now, budget=Budget(total=Decimal(600), original=Decimal(480)))
+    assert budget_then(portfolio(now, approved(JULY, 600)), now, DAY) == 480

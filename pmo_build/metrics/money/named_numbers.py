@@ -1,0 +1,117 @@
+"""What the numbers about money are called, and how they are made."""
+
+from pmo_build.metrics.metric import Metric, Unit
+
+METRICS = (
+    Metric(
+        "budget-capex",
+        "Budget, investments",
+        Unit.MONEY,
+        "What part of the budget is for investments, as far as it is divided.",
+        needs=("project/budget/by_year",),
+    ),
+    Metric(
+        "budget-opex",
+        "Budget, running costs",
+        Unit.MONEY,
+        "What part of the budget is for running costs, as far as it is divided.",
+        needs=("project/budget/by_year",),
+    ),
+    Metric(
+        "actual-cost-capex",
+        "Actual cost, investments",
+        Unit.MONEY,
+        "What part of the actual cost were investments, as far as it is divided.",
+        needs=("costs/actual_cost/capex",),
+    ),
+    Metric(
+        "actual-cost-opex",
+        "Actual cost, running costs",
+        Unit.MONEY,
+        "What part of the actual cost were running costs, as far as it is divided.",
+        needs=("costs/actual_cost/opex",),
+    ),
+    Metric(
+        "forecast-cost-capex",
+        "Forecast cost, investments",
+        Unit.MONEY,
+        "What part of the forecast are investments, as far as it is divided.",
+        needs=("costs/forecast/capex",),
+    ),
+    Metric(
+        "forecast-cost-opex",
+        "Forecast cost, running costs",
+        Unit.MONEY,
+        "What part of the forecast are running costs, as far as it is divided.",
+        needs=("costs/forecast/opex",),
+    ),
+    Metric(
+        "original-variance",
+        "Variance against the first budget",
+        Unit.MONEY,
+        "The budget agreed first less the forecast cost.",
+        formula="first budget - forecast cost",
+        needs=("project/budget", "change/baseline/budget"),
+    ),
+    Metric(
+        "amount-over-budget",
+        "Amount over budget",
+        Unit.MONEY,
+        "By how much the forecast cost is above the budget.",
+        formula="forecast cost - budget",
+    ),
+    Metric(
+        "overspend",
+        "Percentage over budget",
+        Unit.PERCENT,
+        "By how much of the budget the forecast cost is above it.",
+        formula="(forecast cost - budget) / budget",
+    ),
+    Metric(
+        "budget-spent",
+        "Part of the budget spent",
+        Unit.PERCENT,
+        "How much of the budget has been spent up to now.",
+        formula="AC / budget",
+    ),
+    Metric(
+        "projects-over-budget",
+        "Projects over budget",
+        Unit.COUNT,
+        "How many running projects will cost more than they may.",
+    ),
+    Metric(
+        "cost-status",
+        "Status of the budget",
+        Unit.STATUS,
+        "Green within the budget, amber above it, red above it by more than the tolerance.",
+        needs=("project/tolerances", "portfolio/rag"),
+    ),
+    Metric(
+        "projects-without-indexes",
+        "Projects without CPI or SPI",
+        Unit.COUNT,
+        "Of how many running projects the CPI or the SPI is unknown.",
+    ),
+    Metric(
+        "projects-rebaselined",
+        "Projects re-baselined",
+        Unit.COUNT,
+        "How many projects an approved change has agreed anew at least once.",
+        needs=("change/state", "change/baseline"),
+    ),
+    Metric(
+        "projects-rebaselined-unknown",
+        "Projects of which nobody knows it",
+        Unit.COUNT,
+        "Of how many projects a milestone moved and no approved change says so.",
+        needs=("project/milestones/original",),
+    ),
+    Metric(
+        "funding-short",
+        "Money that lacks",
+        Unit.MONEY,
+        "By how much projects need more than is available.",
+        formula="needed - available",
+    ),
+)

@@ -1,0 +1,118 @@
+"""What the numbers about time are called, and how they are made."""
+
+from pmo_build.metrics.metric import Metric, Unit
+
+METRICS = (
+    Metric(
+        "projects-late",
+        "Projects behind their baseline",
+        Unit.COUNT,
+        "How many running projects are expected to end after their agreed end.",
+        needs=("project/end", "project/milestones"),
+    ),
+    Metric(
+        "projects-undated",
+        "Projects without any date",
+        Unit.COUNT,
+        "How many projects have no date that could be drawn.",
+        needs=("project/start", "project/end", "project/milestones"),
+    ),
+    Metric(
+        "forecast-moves",
+        "Moves of a forecast",
+        Unit.COUNT,
+        "How often the forecast of a milestone has moved from one report to the next.",
+        needs=("status-report/milestones",),
+    ),
+    Metric(
+        "milestones-overdue",
+        "Milestones overdue",
+        Unit.COUNT,
+        "How many milestones were expected by now and are not reached.",
+        needs=("project/milestones",),
+    ),
+    Metric(
+        "milestones-overdue-critical",
+        "Critical milestones overdue",
+        Unit.COUNT,
+        "How many of the milestones that are overdue are critical.",
+        needs=("project/milestones/critical",),
+    ),
+    Metric(
+        "milestones-due-soon",
+        "Milestones due soon",
+        Unit.COUNT,
+        "How many milestones are expected within the next 90 days.",
+        needs=("project/milestones",),
+    ),
+    Metric(
+        "milestones-due-soon-critical",
+        "Critical milestones due soon",
+        Unit.COUNT,
+        "How many of the milestones within the next 90 days are critical.",
+        needs=("project/milestones/critical",),
+    ),
+    Metric(
+        "gates-overdue",
+        "Gates overdue",
+        Unit.COUNT,
+        "How many gates should have been held by now.",
+        needs=("gate/planned", "gate/held"),
+    ),
+    Metric(
+        "gates-due-soon",
+        "Gates due soon",
+        Unit.COUNT,
+        "How many gates are planned within the next 90 days.",
+        needs=("gate/planned",),
+    ),
+    Metric(
+        "criteria-met",
+        "Criteria met",
+        Unit.COUNT,
+        "How many criteria of a gate are met.",
+        needs=("gate/criteria/met",),
+    ),
+    Metric(
+        "open-conditions",
+        "Open conditions",
+        Unit.COUNT,
+        "How many conditions that gates set are not fulfilled yet.",
+        needs=("gate/conditions",),
+    ),
+    Metric(
+        "conditions-overdue",
+        "Conditions overdue",
+        Unit.COUNT,
+        "How many open conditions of gates should have been fulfilled by now.",
+        needs=("gate/conditions",),
+    ),
+    Metric(
+        "open-dependencies",
+        "Open dependencies",
+        Unit.COUNT,
+        "How many dependencies projects still wait for.",
+        needs=("dependency/delivered",),
+    ),
+    Metric(
+        "dependencies-late",
+        "Dependencies too late",
+        Unit.COUNT,
+        "How many open dependencies come after the day on which they are needed.",
+        needs=("dependency/need_by", "dependency/promised"),
+    ),
+    Metric(
+        "projects-held-up",
+        "Projects held up",
+        Unit.COUNT,
+        "How many projects wait for something, directly or through others.",
+        needs=("dependency/need_by",),
+    ),
+    Metric(
+        "budget-held-up",
+        "Budget held up",
+        Unit.MONEY,
+        "What the projects may cost together that wait for something.",
+        needs=("project/budget", "dependency/need_by"),
+    ),
+)
