@@ -167,7 +167,13 @@ METRICS = (
         Unit.STATUS,
         "The worst colour of the dimensions that follow from records; not green while schedule or cost is unknown.",
         formula="worst of now and first promise, unless approved changes explain the difference",
-        needs=("project/milestones", "project/budget", "costs/actual_cost", "status-report/forecast_finish", "risk/current"),
+        needs=(
+            "project/milestones",
+            "project/budget",
+            "costs/actual_cost",
+            "status-report/forecast_finish",
+            "risk/current",
+        ),
         of_project=_computed,
     ),
     Metric(

@@ -43,7 +43,7 @@ def cost_measures(portfolio: Portfolio, project: Project, as_of: date) -> Iterat
     threshold, cpi = portfolio.settings.rag.cpi, earned_value(portfolio, project, as_of).cpi
     if cpi is not None and threshold is not None:
         text = Text("The CPI is {index}.", index=rounded(cpi, 2))
-        yield Reason("cost", threshold.if_low(cpi), text, project.at("budget"))
+        yield Reason("cost", threshold.if_low(cpi), text, project.at("budget"), metric="cpi")
     forecast = forecast_at_completion(portfolio, project, as_of).amount
 
     def over(agreed: Decimal, against: Against) -> Reason | None:
@@ -61,7 +61,8 @@ def _over(
     template = (_BUDGET_OVER if forecast is None else _WITHIN if over <= 0 else _OVER)[against]
     values = {"percent": rounded(over, 1), "budget": agreed}
     text = Text(template, **{name: value for name, value in values.items() if f"{{{name}}}" in template})
-    return Reason("cost", overspend_rag(portfolio, project, over), text, project.at("budget"), against)
+    rag = overspend_rag(portfolio, project, over)
+    return Reason("cost", rag, text, project.at("budget"), against, metric="overspend")
 
 
 def percent_over(budget: Decimal | None, forecast: Decimal | None) -> Decimal | None:

@@ -76,7 +76,7 @@ def _risk(portfolio: Portfolio, project: Project) -> Iterator[Reason]:
             yield Reason("risk", None, Text("“{risk}” is not assessed.", risk=risk.title), risk.at("current"))
             continue
         text = Text("“{risk}” scores {score}.", risk=risk.title, score=risk.present.score)
-        yield Reason("risk", band(portfolio, risk), text, risk.at(risk.present_field))
+        yield Reason("risk", band(portfolio, risk), text, risk.at(risk.present_field), metric="risk-score")
 
 
 def _benefits(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Reason]:

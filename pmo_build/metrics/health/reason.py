@@ -29,6 +29,7 @@ class Reason:
         text: The measure as a sentence; numbers and dates among its values are not formatted yet.
         pointer: What it is read from.
         against: The promise it is held against; both if it has never moved, or has nothing to do with promises.
+        metric: Id of the metric that the number in it is of; empty if there is none.
         is_judged: Whether the status rests on it; not if approved changes explain why the first promise is not kept.
     """
 
@@ -37,6 +38,7 @@ class Reason:
     text: Text
     pointer: Pointer
     against: Against = Against.BOTH
+    metric: str = ""
     is_judged: bool = True
 
 

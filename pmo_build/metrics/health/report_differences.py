@@ -324,4 +324,25 @@ METRICS = (
             None if (found := report_differences(portfolio, project, as_of)) is None else found.contradictions
         ),
     ),
+    Metric(
+        "report-difference",
+        "Report less records, in money",
+        Unit.MONEY,
+        "By how much an amount in the latest status report is more than the records say.",
+        needs=("status-report/budget", "status-report/forecast_cost", "project/budget", "costs/forecast"),
+    ),
+    Metric(
+        "report-difference-points",
+        "Report less records, in points",
+        Unit.PERCENT,
+        "By how many percentage points the progress in the latest status report is more than the cost periods say.",
+        needs=("status-report/percent_complete", "costs/percent_complete"),
+    ),
+    Metric(
+        "report-difference-days",
+        "Report less records, in days",
+        Unit.CALENDAR_DAYS,
+        "By how many days a date in the latest status report is later than the plan says.",
+        needs=("status-report/forecast_finish", "status-report/milestones", "project/milestones/forecast"),
+    ),
 )

@@ -1,6 +1,7 @@
 """How late a project is, and what colour that gives: against the dates of now, and against those first agreed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from pmo_build.metrics.health.reason import Against, Measure, Reason, against_promises
@@ -42,7 +43,7 @@ def schedule_measures(portfolio: Portfolio, project: Project, as_of: date) -> It
     thresholds, spi = portfolio.settings.rag, earned_value(portfolio, project, as_of).spi
     if spi is not None and thresholds.spi is not None:
         text = Text("The SPI is {index}.", index=rounded(spi, 2))
-        yield Reason("schedule", thresholds.spi.if_low(spi), text, project.at("budget"))
+        yield Reason("schedule", thresholds.spi.if_low(spi), text, project.at("budget"), metric="spi")
     if thresholds.slip_days is not None:
         yield from _end(portfolio, project, thresholds.slip_days, as_of)
         yield from _critical(portfolio, project, thresholds.slip_days, as_of)
@@ -58,7 +59,8 @@ def _end(portfolio: Portfolio, project: Project, threshold: Threshold, as_of: da
 
     def late(agreed: date, against: Against) -> Reason:
         text = _late(_END[against], (day - agreed).days, agreed)
-        return _reason(threshold.if_high((day - agreed).days), text, is_said, Text(_END_NOT_SAID), basis, against)
+        reason = _reason(threshold.if_high((day - agreed).days), text, is_said, Text(_END_NOT_SAID), basis, against)
+        return replace(reason, metric="original-days-late" if against is Against.FIRST else "days-late")
 
     yield from against_promises(end_promise(portfolio, project, as_of), late)
 
@@ -84,7 +86,8 @@ def _milestone(milestone: Milestone, pointer: Pointer, threshold: Threshold, as_
             return None
         days = (day - agreed).days
         text = _late(_MILESTONE[against], days, agreed, milestone=milestone.title)
-        return _reason(threshold.if_high(days), text, is_said, not_said, pointer, against)
+        reason = _reason(threshold.if_high(days), text, is_said, not_said, pointer, against)
+        return replace(reason, metric="milestone-original-slip" if against is Against.FIRST else "milestone-slip")
 
     return late
 
@@ -112,4 +115,5 @@ def _overdue(portfolio: Portfolio, project: Project, as_of: date) -> Iterator[Re
         if is_overdue(milestone, as_of) and milestone.expected is not None and threshold is not None:
             days = (as_of - milestone.expected).days
             text = Text("“{milestone}” is {days} days overdue.", milestone=milestone.title, days=days)
-            yield Reason("schedule", threshold.if_high(days), text, project.at("milestones", position))
+            pointer = project.at("milestones", position)
+            yield Reason("schedule", threshold.if_high(days), text, pointer, metric="days-overdue")

@@ -282,4 +282,25 @@ METRICS = (
         needs=("benefit/baseline", "benefit/target", "benefit/measurements"),
         of_project=lambda portfolio, project, as_of: _benefit(portfolio, project, as_of).amount,
     ),
+    Metric(
+        "deliverables",
+        "Deliverables",
+        Unit.COUNT,
+        "How many deliverables a project has recorded.",
+        needs=("project/deliverables",),
+    ),
+    Metric(
+        "deliverables-accepted",
+        "Accepted deliverables",
+        Unit.COUNT,
+        "How many deliverables of a project have been accepted.",
+        needs=("project/deliverables/accepted",),
+    ),
+    Metric(
+        "benefits-unknown",
+        "Benefits of which nobody can tell how they stand",
+        Unit.COUNT,
+        "How many benefits were not measured when they were due, or cannot be judged.",
+        needs=("benefit/measurements", "benefit/target"),
+    ),
 )

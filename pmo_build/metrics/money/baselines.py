@@ -157,4 +157,11 @@ METRICS = (
         needs=("change/state", "change/decided", "change/baseline"),
         of_project=rebaselining_count,
     ),
+    Metric(
+        "baseline-move",
+        "Days that a baseline moved",
+        Unit.CALENDAR_DAYS,
+        "By how many days an approved change made a milestone later; below zero earlier.",
+        needs=("change/baseline/milestones",),
+    ),
 )

@@ -138,4 +138,30 @@ OVERRUN = Metric(
     of_project=lambda portfolio, project, as_of: contingency(portfolio, project, as_of).overrun,
 )
 
-METRICS = (CONTINGENCY, CONTINGENCY_LEFT, CONTINGENCY_DRAWN, OVERRUN)
+METRICS = (
+    CONTINGENCY,
+    CONTINGENCY_LEFT,
+    CONTINGENCY_DRAWN,
+    OVERRUN,
+    Metric(
+        "projects-priced-in",
+        "Projects whose forecast expects risks",
+        Unit.COUNT,
+        "How many projects with contingency say that their forecast already expects what risks may cost.",
+        needs=("project/budget/risks_in_forecast",),
+    ),
+    Metric(
+        "projects-not-priced-in",
+        "Projects whose forecast expects no risks",
+        Unit.COUNT,
+        "How many projects with contingency say that their forecast does not expect what risks may cost.",
+        needs=("project/budget/risks_in_forecast",),
+    ),
+    Metric(
+        "projects-priced-in-unknown",
+        "Projects that do not say whether their forecast expects risks",
+        Unit.COUNT,
+        "How many projects with contingency do not say whether their forecast expects what risks may cost.",
+        needs=("project/budget/risks_in_forecast",),
+    ),
+)

@@ -308,4 +308,20 @@ REQUESTED = Metric(
     needs=("project/budget", "project/state"),
 )
 
-METRICS = (BUDGET, REQUESTED, BOOKED, VARIANCE, YEAR_BUDGET, YEAR_BOOKED, YEAR_FORECAST, YEAR_VARIANCE)
+METRICS = (
+    BUDGET,
+    REQUESTED,
+    BOOKED,
+    VARIANCE,
+    YEAR_BUDGET,
+    YEAR_BOOKED,
+    YEAR_FORECAST,
+    YEAR_VARIANCE,
+    Metric(
+        "projects-on-hold",
+        "Projects on hold",
+        Unit.COUNT,
+        "How many projects are on hold; they are not counted as running.",
+        needs=("project/state",),
+    ),
+)

@@ -152,4 +152,23 @@ NOT_PROMISED = Metric(
     needs=("portfolio/funding", "project/budget/by_year"),
 )
 
-METRICS = (AVAILABLE, PROMISED, REQUESTED, NOT_PROMISED)
+METRICS = (
+    AVAILABLE,
+    PROMISED,
+    REQUESTED,
+    NOT_PROMISED,
+    Metric(
+        "funding-left-capex",
+        "Money for investments not promised yet",
+        Unit.MONEY,
+        "What no approved budget has claimed of a year's money for investments; below zero too much is promised.",
+        needs=("portfolio/funding/capex", "project/budget/by_year"),
+    ),
+    Metric(
+        "funding-left-opex",
+        "Money for running costs not promised yet",
+        Unit.MONEY,
+        "What no approved budget has claimed of a year's money for running costs; below zero too much is promised.",
+        needs=("portfolio/funding/opex", "project/budget/by_year"),
+    ),
+)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from pmo_build.metrics.health.computed_rag import ComputedRag
 from pmo_build.metrics.health.report_differences import (
@@ -17,9 +16,9 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.portal.composed_values import Remark, SmallPrint
 from pmo_build.portal.portal import Portal
-from pmo_build.portal.status_values import RagStatus, State
+from pmo_build.portal.status_values import Late, RagStatus, State
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Money, Percent, PlainText, Value, Word
+from pmo_build.portal.values import Day, Money, Number, Percent, PlainText, Said, Value, Word
 
 _LABELS = {"budget": "Budget", "forecast_cost": "Forecast cost"}
 _METRICS = {"budget": "project/budget/total", "forecast_cost": "forecast-at-completion"}
@@ -113,18 +112,18 @@ def _money(portal: Portal, one: MoneyDifference) -> DifferenceRow:
         PlainText(portal.translate(_LABELS[one.field])),
         Money(one.reported, metric=f"status-report/{one.field}"),
         Money(one.recorded, metric=_METRICS[one.field]),
-        Remark(_signed(portal.formats.money(one.difference), one.difference), is_alarm=one.contradicts is True),
+        _signed("{difference}", Money(one.difference, metric="report-difference"), one),
         one.contradicts,
     )
 
 
 def _percent(portal: Portal, one: MoneyDifference) -> DifferenceRow:
-    points = portal.translate("{count} points").format(count=portal.formats.number(one.difference))
+    points = portal.translate("{count} points").replace("{count}", "{difference}")
     return DifferenceRow(
         PlainText(portal.translate("Complete")),
         Percent(one.reported, metric="status-report/percent_complete"),
         Percent(one.recorded, metric="costs/percent_complete"),
-        Remark(_signed(points, one.difference), is_alarm=one.contradicts is True),
+        _signed(points, Number(one.difference, metric="report-difference-points"), one),
         one.contradicts,
     )
 
@@ -136,12 +135,20 @@ def _date(portal: Portal, one: DateDifference) -> DifferenceRow:
         PlainText(label),
         Day(one.reported, metric=f"status-report/{field}"),
         Day(one.recorded, metric="project/milestones/forecast"),
-        Remark("" if one.difference is None else portal.formats.late(one.difference), is_alarm=one.contradicts is True),
+        _days(one),
         one.contradicts,
     )
 
 
-def _signed(said: str, difference: Decimal | None) -> str:
-    if difference is None:
-        return ""
-    return f"+{said}" if difference > 0 else said
+def _signed(template: str, difference: Value, one: MoneyDifference) -> Value:
+    if one.difference is None:
+        return SmallPrint("")
+    sign = "+" if one.difference > 0 else ""
+    return Remark(Said.of(f"{sign}{template}", difference=difference), is_alarm=one.contradicts is True)
+
+
+def _days(one: DateDifference) -> Value:
+    if one.difference is None:
+        return SmallPrint("")
+    days = Late(one.difference, metric="report-difference-days")
+    return Remark(Said.of("{days}", days=days), is_alarm=one.contradicts is True)

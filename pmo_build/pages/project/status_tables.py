@@ -1,7 +1,6 @@
 """The status of a project as tables: as reported and as computed, and what its reports have said so far."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from pmo_build.metrics.health.computed_rag import COMPUTED, DIMENSIONS, ComputedRag, Promises
@@ -14,6 +13,7 @@ from pmo_build.pages.addresses import PROJECT
 from pmo_build.portal.composed_values import Beside, Noted, Reasons, Remark, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
+from pmo_build.portal.sentences import sentence
 from pmo_build.portal.status_values import RagStatus, Worse
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.totals import known_of
@@ -23,7 +23,7 @@ from pmo_build.portal.values import Day, LinkTo, Money, Number, PageLink, Percen
 _TOP = 3
 # Where on the page of the project stands what a measure is read from.
 # What the numbers in the sentences on measures are; an index is that of its dimension.
-_MEASURES = {"days": "milestone-slip", "score": "risk-score", "percent": "overspend"}
+_OTHERS = {"budget": "budget"}
 _SECTIONS = {"budget": "money", "milestones": "milestones"}
 
 
@@ -93,24 +93,11 @@ def _reasons(portal: Portal, reasons: Sequence[Reason]) -> Value:
 
 def reason_link(portal: Portal, reason: Reason) -> Remark:
     """Return a measure, with a link to what it is read from."""
-    pointer, said = reason.pointer, _sentence(portal, reason)
+    pointer, said = reason.pointer, sentence(portal, reason.text, reason.metric, _OTHERS)
     if pointer.kind != Project.kind:
         return Remark(said, portal.url(portal.portfolio.records[pointer.kind][pointer.key]))
     page, section = PROJECT.named(pointer.key), _SECTIONS.get(str(pointer.parts[0]))
     return Remark(said, page.section(section) if section else page.path)
-
-
-def _sentence(portal: Portal, reason: Reason) -> Said:
-    """Return what a measure says, with the number in it."""
-    template, values = reason.text.template, reason.text.values
-    return Said.of(portal.translate(template), **{name: _part(portal, reason, name, it) for name, it in values.items()})
-
-
-def _part(portal: Portal, reason: Reason, name: str, value: object) -> Value:
-    if not isinstance(value, Decimal | int):
-        return PlainText(str(portal.formats.written(value)))
-    indexes = {"cost": "cpi", "schedule": "spi"}
-    return Number(value, metric=_MEASURES.get(name) or indexes.get(reason.dimension, name))
 
 
 def reports_table(portal: Portal, reports: Iterable[StatusReport]) -> Table:

@@ -8,6 +8,7 @@ from pmo_build.model.records.record import Rag
 from pmo_build.model.rounding import rounded
 from pmo_build.portal.composed_values import Noted, SmallPrint
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.sentences import sentence
 from pmo_build.portal.status_values import State
 from pmo_build.portal.tables import Column, Table
 from pmo_build.portal.values import Days, Number, Percent, PlainText, Value, Word
@@ -22,6 +23,13 @@ _SHOWN = {
     "benefit_percent": ("benefits", "benefit-shortfall"),
     "resource_percent": ("resources", "unfilled-effort"),
 }
+# Field → values in its reason that are numbers of something else.
+_COUNTS = {
+    "scope": {"accepted": "deliverables-accepted"},
+    "quality": {"accepted": "deliverables-accepted"},
+    "risk_score": {"count": "threats-not-assessed"},
+    "benefit_percent": {"count": "benefits-unknown"},
+}
 _STANDING = {Standing.OUTSIDE: Rag.RED, Standing.WITHIN: Rag.GREEN, Standing.UNKNOWN: None}
 
 
@@ -33,10 +41,14 @@ def tolerances_table(portal: Portal, project: Project) -> Table:
         Column("agreed", _("Agreed"), lambda one: _agreed(portal, one)),
         Column("now", _("Now"), _now, number=True),
         Column("standing", _("Standing"), lambda one: State(one.standing, _STANDING[one.standing])),
-        Column("why", _("Why"), lambda one: PlainText(portal.formats.sentence(one.measured.said)), is_wide=True),
+        Column("why", _("Why"), lambda one: _why(portal, one), is_wide=True),
     )
     found = () if project.state.is_closed else tolerances(portal.portfolio, project, portal.as_of)
     return Table.of("tolerances", _("Tolerances"), columns, found, is_plain=True)
+
+
+def _why(portal: Portal, one: Tolerance) -> Value:
+    return sentence(portal, one.measured.said, _SHOWN[one.field][1] or "deliverables", _COUNTS.get(one.field))
 
 
 def _agreed(portal: Portal, one: Tolerance) -> Value:

@@ -71,7 +71,8 @@ def disagreements_table(then: Portal, moves: Sequence[RagMove]) -> Excerpt:
 def computed_bar(then: Portal, moves: Sequence[RagMove]) -> ShareBar:
     """Return how projects divide over red, amber and green as computed."""
     found = [computed_on(then, move.project) for move in moves]
-    return ShareBar(then.translate("As computed"), tuple(Share(rag, found.count(rag)) for rag in (*Rag, None)))
+    shares = tuple(Share(rag, found.count(rag)) for rag in (*Rag, None))
+    return ShareBar(then.translate("As computed"), shares, metric="projects")
 
 
 def computed_on(then: Portal, project: Project) -> Rag | None:
