@@ -51,14 +51,13 @@ class Question(NamedTuple):
     unit: Words
     url: str
 
-    @classmethod
-    def counted(
-        cls, portal: Portal, id_: str, text: str, found: Total, metric: str, *, unit: str, url: str
-    ) -> "Question":
-        """Return a question that a number of records answers, with how many of them are known if not all."""
-        known = known_part(portal, found)
-        words = Said.of("{unit} · {known}", unit=PlainText(unit), known=known) if isinstance(known, Said) else unit
-        return cls(id_, text, found.amount, metric, words, url)
+    def resting_on(self, portal: Portal, found: Total) -> "Question":
+        """Return it with of how many records the figure is known, if not of all."""
+        known, unit = known_part(portal, found), self.unit
+        if not isinstance(known, Said):
+            return self
+        unit = PlainText(unit) if isinstance(unit, str) else unit
+        return self._replace(unit=Said.of("{unit} · {known}", unit=unit, known=known))
 
 
 def further_questions(portal: Portal) -> Iterator[Question]:
