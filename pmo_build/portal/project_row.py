@@ -81,9 +81,12 @@ class ProjectRow:
 
     @property
     def original_variance(self) -> Decimal | None:
-        """Budget agreed first less forecast."""
+        """Budget agreed first less forecast; what a project that has ended did not spend of it is no room."""
         forecast = self.finance.whole_life.forecast.total
-        return None if self.original_budget is None or forecast is None else self.original_budget - forecast
+        if self.original_budget is None or forecast is None:
+            return None
+        left = self.original_budget - forecast
+        return min(left, Decimal(0)) if self.is_closed else left
 
     @property
     def is_worse_than_reported(self) -> bool:

@@ -20,16 +20,17 @@ def what_may_go_wrong(portal: Portal) -> Answer:
     """Return the open threats, the highest score first."""
     _, standard = portal.translate, portal.portfolio.settings.risk
     threats = tuple(row for row in portal.risks if row.is_live and row.is_threat)
-    red = None if standard.matrix is None else sum(row.band == "red" for row in threats)
-    above = None if standard.appetite is None else sum(row.is_above for row in threats)
+    assessed = [row for row in threats if row.score]
+    red = sum(row.band == "red" for row in threats) if assessed and standard.matrix is not None else None
+    above = sum(row.is_above for row in threats) if assessed and standard.appetite is not None else None
+    is_recorded = any(row.is_threat for row in portal.risks)
     filtered = RISK_REGISTER.filtered
     count_red = Number(red, metric="threats-red")
     count_above = Number(above, metric="threats-above-appetite")
-    assessed = [row for row in threats if row.score]
     return Answer(
         "top-risks",
         _("Open threats"),
-        Number(len(threats), metric="open-threats"),
+        Number(len(threats) if is_recorded else None, metric="open-threats"),
         filtered("live", type="threat"),
         (
             Remark(Said.of(_("{count} red"), count=count_red), filtered("live", type="threat", band="red")),
@@ -40,7 +41,7 @@ def what_may_go_wrong(portal: Portal) -> Answer:
         ),
         between=" · ",
         items=tuple(ListItem(risk_link(row), (score_value(row),)) for row in assessed[:TOP]),
-        nothing=_("No open threat has been assessed."),
+        nothing=_("No open threat has been assessed.") if is_recorded else _("No threats are recorded."),
     )
 
 

@@ -44,7 +44,8 @@ def risk_tiles(
 
 def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, standard = portal.translate, portal.portfolio.settings.risk
-    red = None if standard.matrix is None else sum(row.band == "red" for row in threats)
+    is_known = standard.matrix is not None and any(row.score for row in threats)
+    red = sum(row.band == "red" for row in threats) if is_known else None
     text = Said.of(_("{count} red"), count=Number(red, metric="threats-red"))
     remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
     written = standard.written_matrix
@@ -56,7 +57,8 @@ def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
 def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
     _, standard = portal.translate, portal.portfolio.settings.risk
     appetite, written = standard.appetite, standard.written_appetite
-    above = None if appetite is None else sum(row.is_above for row in threats)
+    is_known = appetite is not None and any(row.score for row in threats)
+    above = sum(row.is_above for row in threats) if is_known else None
     unknown = in_need.not_assessed
     remarks = (
         Remark(
