@@ -8,7 +8,7 @@ from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import COSTS, RISK_REGISTER
-from pmo_build.pages.money.money_values import signed_money
+from pmo_build.pages.money.money_values import signed_money, whole
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
