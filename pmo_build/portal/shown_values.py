@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from pmo_build.language.i18n import Translator
 from pmo_build.metrics.health.computed_rag import Promises
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import rounded
 from pmo_build.portal import markup
 from pmo_build.portal.charts.parts import Chart, Reader
 from pmo_build.portal.code_values import (
@@ -69,6 +71,7 @@ from pmo_build.portal.values import (
     ShortMoney,
     Tag,
     Value,
+    WholeMoney,
     Word,
     YesNo,
 )
@@ -143,6 +146,7 @@ class ShownValues:
             Day: lambda day: formats.day(day.content),
             Overdue: lambda day: part("overdue", day.content),
             Money: lambda amount: formats.money(amount.content),
+            WholeMoney: lambda amount: formats.money(rounded(Decimal(amount.content))),
             ShortMoney: lambda amount: part("short_money", amount.content),
             Number: lambda number: formats.number(number.content),
             Percent: lambda share: formats.percent(share.content),

@@ -32,7 +32,7 @@ def what_must_be_decided(portal: Portal) -> Answer:
     overdue = sum((day := due_day(one)) is not None and day < portal.as_of for one in found.all)
     unit: list[Value] = [*to_decide_remarks(portal, found)]
     if overdue:
-        count = Number(overdue, metric="decisions-overdue")
+        count = Number(overdue, metric="to-decide-overdue")
         unit.append(Remark(Said.of(_("{count} overdue"), count=count), is_alarm=True))
     return Answer(
         "decisions",

@@ -11,7 +11,7 @@ from pmo_build.metrics.money.finance import TotalOutturn, add_up
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import basis_words, this_year, whole
+from pmo_build.pages.money.money_values import basis_words, this_year
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
@@ -19,7 +19,18 @@ from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import Linked, LinkTo, Money, Number, PageLink, PerformanceIndex, PlainText, Value, Word
+from pmo_build.portal.values import (
+    Linked,
+    LinkTo,
+    Money,
+    Number,
+    PageLink,
+    PerformanceIndex,
+    PlainText,
+    Value,
+    WholeMoney,
+    Word,
+)
 
 
 def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
@@ -79,7 +90,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
             optional=True,
         ),
         Column(
-            "eac", _("EAC by CPI"), lambda item: Money(whole(item.value.eac), metric="eac"), number=True, optional=True
+            "eac", _("EAC by CPI"), lambda item: WholeMoney(item.value.eac, metric="eac"), number=True, optional=True
         ),
         Column(
             "contingency",
