@@ -50,15 +50,16 @@ class Question(NamedTuple):
     metric: str
     unit: Words
     url: str
+    basis: str = ""
 
     @classmethod
     def counted(
-        cls, portal: Portal, id_: str, text: str, found: Total, metric: str, *, unit: str, url: str
+        cls, portal: Portal, id_: str, text: str, found: Total, metric: str, *, unit: str, url: str, basis: str = ""
     ) -> "Question":
         """Return a question that a number of records answers, with how many of them are known if not all."""
         known = known_part(portal, found)
         words = Said.of("{unit} · {known}", unit=PlainText(unit), known=known) if isinstance(known, Said) else unit
-        return cls(id_, text, found.amount, metric, words, url)
+        return cls(id_, text, found.amount, metric, words, url, basis)
 
 
 def further_questions(portal: Portal) -> Iterator[Question]:
@@ -83,7 +84,9 @@ def _baseline(portal: Portal) -> Question | None:
     changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
     text, unit = _("Against which baseline?"), _("running projects agreed anew")
-    return Question.counted(portal, "baseline", text, changed, "projects-rebaselined", unit=unit, url=url)
+    return Question.counted(
+        portal, "baseline", text, changed, "projects-rebaselined", unit=unit, url=url, basis="running"
+    )
 
 
 def _right_projects(portal: Portal) -> Question | None:

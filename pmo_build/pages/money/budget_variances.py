@@ -57,5 +57,5 @@ def _figure(portal: Portal, outturn: TotalOutturn) -> Value:
     amount = outturn.variance.amount
     if amount is None:
         return PlainText(None)
-    text = over_or_left(portal, amount, is_of_year=outturn.fiscal_year is not None)
+    text = over_or_left(portal, amount, is_of_year=outturn.fiscal_year is not None, basis="running")
     return Remark(text, is_alarm=amount < 0)

@@ -186,18 +186,28 @@ def _programme_columns(portal: Portal) -> tuple[Column[_ProgrammeMoney], ...]:
     return (
         Column("programme", _("Programme"), lambda item: _programme(portal, item)),
         Column("projects", _("Projects"), _projects, number=True),
-        Column("budget", _("Budget"), lambda item: Money(item.life.budget.total.amount, metric="budget"), number=True),
-        Column("actual", _("Spent"), lambda item: Money(item.life.actual.total.amount, metric="booked"), number=True),
+        Column(
+            "budget",
+            _("Budget"),
+            lambda item: Money(item.life.budget.total.amount, metric="budget", basis="running"),
+            number=True,
+        ),
+        Column(
+            "actual",
+            _("Spent"),
+            lambda item: Money(item.life.actual.total.amount, metric="booked", basis="running"),
+            number=True,
+        ),
         Column(
             "forecast",
             _("Forecast"),
-            lambda item: Money(item.life.forecast.total.amount, metric="forecast-at-completion"),
+            lambda item: Money(item.life.forecast.total.amount, metric="forecast-at-completion", basis="running"),
             number=True,
         ),
         Column(
             "variance",
             _("Variance"),
-            lambda item: Money(item.life.variance.amount, metric="variance"),
+            lambda item: Money(item.life.variance.amount, metric="variance", basis="running"),
             number=True,
         ),
         Column("known", _("Variance known of"), lambda item: _known(portal, item), number=True),

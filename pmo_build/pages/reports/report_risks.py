@@ -97,6 +97,7 @@ def _movement(move: RiskMove) -> Value:
 
 def _moved(portal: Portal, moves: Iterable[RiskMove]) -> Iterable[MovedRisk]:
     for move in moves:
-        levels = [Number(score, metric="risk-score") for score in (move.before, move.now) if score]
+        scored = (("before", move.before), ("", move.now))
+        levels = [Number(score, metric="risk-score", basis=basis) for basis, score in scored if score]
         scores = Said(" → ".join(f"{{{at}}}" for at in _ENDS[: len(levels)]), tuple(zip(_ENDS, levels, strict=False)))
         yield MovedRisk(link_to(portal, move.risk), scores)

@@ -35,8 +35,13 @@ _TOP = 7
 
 @dataclass(frozen=True, slots=True)
 class MatrixPart:
-    """A matrix, how many threats are in it, and which nobody has assessed."""
+    """A matrix, how many threats are in it, and which nobody has assessed.
 
+    Attributes:
+        of: Whose threats: `own` those of the portfolio itself, `team` those of projects.
+    """
+
+    of: str
     title: str
     chart: RiskMatrix
     threats: int
@@ -162,7 +167,7 @@ def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart
         if chart:
             unknown, url = sum(row.score is None for row in live), filtered("live", flag, "not-assessed", type="threat")
             remark = Remark(not_assessed(portal, unknown), url)
-            yield MatrixPart(title, chart, len(live), filtered("live", flag, type="threat"), remark)
+            yield MatrixPart(flag, title, chart, len(live), filtered("live", flag, type="threat"), remark)
 
 
 def _exposure(portal: Portal, live: Sequence[RiskRow]) -> ExposurePart:

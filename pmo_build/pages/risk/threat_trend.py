@@ -74,6 +74,6 @@ def _band_column(portal: Portal, rag: Rag) -> Column[ThreatsOn]:
     return Column(
         rag,
         portal.translate(rag).capitalize(),
-        lambda threats: Number(threats.bands[rag], metric="open-threats"),
+        lambda threats: Number(threats.bands[rag], metric="open-threats", basis=rag),
         number=True,
     )
