@@ -38,6 +38,7 @@ class _About:
     tag: str
     is_head: bool
     is_sum: bool = False
+    has_head: bool = False
     page: str | None = None
     said: str = ""
     columns: int = 0
@@ -110,6 +111,7 @@ class PageFacts(HTMLParser):
             return
         about = self._about[-1]
         about.is_head = opened.tag == "th"
+        about.has_head = about.has_head or about.is_head
         opened.metric = opened.metric or (self._columns[about.columns] if about.columns < len(self._columns) else "")
         about.columns += 1
         if opened.tag == "td" and opened.metric:
@@ -123,7 +125,8 @@ class PageFacts(HTMLParser):
             about.is_head = True
         elif about.tag == "div" and "rest" in classes or "list__end" in classes:
             about.is_head = False
-        elif opened.tag == "a" and about.is_head and about.page is None:
+        elif opened.tag == "a" and about.page is None and (about.is_head or (about.tag == "tr" and not about.has_head)):
+            about.is_head = True
             about.page = self._leads_to(opened.attributes.get("href", ""))
 
     def _leads_to(self, href: str) -> str:
@@ -157,7 +160,7 @@ class PageFacts(HTMLParser):
             # A dash says that there can be no such number.
             if opened.exact is not None and opened.text.strip() != "–":
                 self._say(opened.metric, opened.exact, [*self._open, opened])
-            if opened.tag in {"th", "h3"} and self._about:
+            if opened.tag in {"th", "h3", "td"} and self._about:
                 self._about[-1].is_head = False
             if opened.about is not None:
                 self._end(self._about.pop())

@@ -194,6 +194,17 @@ class Number(_Ordered, frozen=True):
     content: Decimal | int | None
 
 
+class Fte(_Ordered, frozen=True):
+    """An amount of work in full-time equivalents, of which hundredths count: it is rounded when it is shown.
+
+    Attributes:
+        is_short: Whether it is missing.
+    """
+
+    content: Decimal | None
+    is_short: bool = False
+
+
 class Percent(_Ordered, frozen=True):
     """A part of a whole in per cent: 50 is a half."""
 

@@ -85,11 +85,13 @@ def over_or_left(portal: Portal, variance: Decimal, *, is_of_year: bool = False,
     return Said.of(portal.translate("{amount} over" if is_over else "{amount} left"), amount=shown)
 
 
-def requested_remark(portal: Portal, requested: Total, url: str = "", metric: str = "budget-requested") -> Remark:
+def requested_remark(
+    portal: Portal, requested: Total, url: str = "", metric: str = "budget-requested", *, basis: str = ""
+) -> Remark:
     """Return what is asked for besides what was granted, in a few words; nothing if nothing is."""
     if not requested.records:
         return Remark("")
-    amount, known = ShortMoney(requested.amount, metric=metric), known_part(portal, requested)
+    amount, known = ShortMoney(requested.amount, metric=metric, basis=basis), known_part(portal, requested)
     text = Said.of(portal.translate("requested besides: {amount}"), amount=amount)
     return Remark(Said.of("{text}, {known}", text=text, known=known) if isinstance(known, Said) else text, url)
 

@@ -95,9 +95,18 @@ def _movement(move: RiskMove) -> Value:
     return RiskMovement(move.movement, move.before, move.movement is Movement.UP)
 
 
+def _scope(portal: Portal, move: RiskMove) -> str:
+    page, _, anchor = portal.url(move.risk).partition("#")
+    return f"{page.removesuffix('.html')}#{anchor}"
+
+
 def _moved(portal: Portal, moves: Iterable[RiskMove]) -> Iterable[MovedRisk]:
     for move in moves:
         scored = (("before", move.before), ("", move.now))
-        levels = [Number(score, metric="risk-score", basis=basis) for basis, score in scored if score]
+        levels = [
+            Number(score, metric="risk-score", scope=_scope(portal, move), basis=basis)
+            for basis, score in scored
+            if score
+        ]
         scores = Said(" → ".join(f"{{{at}}}" for at in _ENDS[: len(levels)]), tuple(zip(_ENDS, levels, strict=False)))
         yield MovedRisk(link_to(portal, move.risk), scores)

@@ -23,7 +23,7 @@ def progress_tiles(portal: Portal, moves: Sequence[RagMove], milestones: Milesto
     worse = Number(None if found.amount is None else sum(move.worse for move in moves), metric="statuses-worse")
     known = Remark(known_part(portal, found))
     has_milestones = any(milestone.expected for move in moves for milestone in move.project.milestones)
-    reached = Number(len(milestones.reached) if has_milestones else None, metric="milestones-reached")
+    reached = Number(len(milestones.reached) if has_milestones else None, metric="milestones-reached", basis="period")
     return (
         Tile(_("Moved for the worse"), worse, "#status", remarks=(better, known) if found.known else (known,)),
         Tile(_("Milestones reached"), reached, "#milestones", remarks=(_missed(portal, moves, milestones),)),
