@@ -123,7 +123,7 @@ class PageFacts(HTMLParser):
         about = self._about[-1]
         if about.tag == "div" and opened.tag == "h3":
             about.is_head = True
-        elif about.tag == "div" and "rest" in classes or "list__end" in classes:
+        elif (about.tag == "div" and "rest" in classes) or "list__end" in classes:
             about.is_head = False
         elif opened.tag == "a" and about.page is None and (about.is_head or (about.tag == "tr" and not about.has_head)):
             about.is_head = True
@@ -133,12 +133,11 @@ class PageFacts(HTMLParser):
         path = href.partition("#")[0].partition("?")[0]
         if not path:
             return self._scope
-        way = posixpath.normpath(posixpath.join(posixpath.dirname(self._address), path)).removesuffix(".html")
-        return way
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._address), path)).removesuffix(".html")
 
     def _say(self, metric: str, value: str, around: list[_Open]) -> None:
         metric = metric or next((opened.metric for opened in reversed(around) if opened.metric), "")
-        said = {name: "" for name in ("data-scope", "data-day", "data-basis")}
+        said = dict.fromkeys(("data-scope", "data-day", "data-basis"), "")
         for opened in around:
             if "page-head" not in opened.attributes.get("class", ""):
                 said |= {name: opened.attributes[name] for name in said if name in opened.attributes}
