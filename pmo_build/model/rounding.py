@@ -14,3 +14,9 @@ def rounded(value: Decimal, places: int = 0) -> Decimal:
     """
     shown = value.quantize(Decimal(1).scaleb(-places), context=WIDE)
     return shown if shown else shown.copy_abs()
+
+
+def at_most(value: Decimal, places: int) -> Decimal:
+    """Return a number with so many digits behind the point or, as it ends in zeros, fewer."""
+    # `normalize` alone would make 10 into 1E+1, which is read the same but compared as other text.
+    return Decimal(f"{rounded(value, places).normalize():f}")

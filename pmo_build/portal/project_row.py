@@ -81,12 +81,8 @@ class ProjectRow:
 
     @property
     def original_variance(self) -> Decimal | None:
-        """Budget agreed first less forecast; what a project that has ended did not spend of it is no room."""
-        forecast = self.finance.whole_life.forecast.total
-        if self.original_budget is None or forecast is None:
-            return None
-        left = self.original_budget - forecast
-        return min(left, Decimal(0)) if self.is_closed else left
+        """Budget agreed first less forecast; never above zero once it has ended, as its own variance."""
+        return self.finance.whole_life.left_of(self.original_budget)
 
     @property
     def is_worse_than_reported(self) -> bool:

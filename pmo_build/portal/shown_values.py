@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from pmo_build.language.i18n import Translator
 from pmo_build.metrics.health.computed_rag import Promises
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import at_most, rounded
 from pmo_build.portal import markup
 from pmo_build.portal.charts.parts import Chart, Reader
 from pmo_build.portal.code_values import (
@@ -53,6 +55,7 @@ from pmo_build.portal.values import (
     Day,
     Days,
     ExternalLink,
+    Fte,
     Linked,
     Markdown,
     Money,
@@ -69,6 +72,7 @@ from pmo_build.portal.values import (
     ShortMoney,
     Tag,
     Value,
+    WholeMoney,
     Word,
     YesNo,
 )
@@ -143,8 +147,10 @@ class ShownValues:
             Day: lambda day: formats.day(day.content),
             Overdue: lambda day: part("overdue", day.content),
             Money: lambda amount: formats.money(amount.content),
+            WholeMoney: lambda amount: formats.money(rounded(Decimal(amount.content))),
             ShortMoney: lambda amount: part("short_money", amount.content),
             Number: lambda number: formats.number(number.content),
+            Fte: self._fte,
             Percent: lambda share: formats.percent(share.content),
             PerformanceIndex: lambda index: part("index", index.content, index.rag),
             Days: lambda days: formats.days(days.content),
@@ -200,6 +206,10 @@ class ShownValues:
     def _linked(self, value: Value, url: str) -> Markup:
         made = self._bare(value)
         return markup.markup(f'<a href="{markup.escaped(markup.href(url))}">{made}</a>') if url else made
+
+    def _fte(self, amount: Fte) -> object:
+        shown = None if amount.content is None else at_most(amount.content, 2)
+        return self.part("short", shown) if amount.is_short else self.formats.number(shown)
 
     def _said(self, sentence: Said) -> Markup:
         values = {name: self.shown(value) for name, value in sentence.values}

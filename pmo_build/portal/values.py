@@ -176,6 +176,12 @@ class Money(_Ordered, frozen=True):
     content: Decimal | int | None
 
 
+class WholeMoney(_Ordered, frozen=True):
+    """An amount that was divided by something, without the cents that this makes: it is rounded when it is shown."""
+
+    content: Decimal | int | None
+
+
 class ShortMoney(_Ordered, frozen=True):
     """An amount of money in three digits or so, with the whole amount for whoever points at it."""
 
@@ -186,6 +192,17 @@ class Number(_Ordered, frozen=True):
     """A number."""
 
     content: Decimal | int | None
+
+
+class Fte(_Ordered, frozen=True):
+    """An amount of work in full-time equivalents, of which hundredths count: it is rounded when it is shown.
+
+    Attributes:
+        is_short: Whether it is missing.
+    """
+
+    content: Decimal | None
+    is_short: bool = False
 
 
 class Percent(_Ordered, frozen=True):

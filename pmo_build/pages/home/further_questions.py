@@ -50,6 +50,7 @@ class Question(NamedTuple):
     metric: str
     unit: Words
     url: str
+    basis: str = ""
 
     def resting_on(self, portal: Portal, found: Total) -> "Question":
         """Return it with of how many records the figure is known, if not of all."""
@@ -82,7 +83,8 @@ def _baseline(portal: Portal) -> Question | None:
     changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
     text, unit = _("Against which baseline?"), _("running projects agreed anew")
-    return Question("baseline", text, changed.amount, "projects-rebaselined", unit, url).resting_on(portal, changed)
+    found = Question("baseline", text, changed.amount, "projects-rebaselined", unit, url, basis="running")
+    return found.resting_on(portal, changed)
 
 
 def _right_projects(portal: Portal) -> Question | None:

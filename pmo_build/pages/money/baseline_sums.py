@@ -62,14 +62,16 @@ def baseline_sums(projects: Iterable[ProjectMoney]) -> BaselineSums:
 def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tuple[SumLine, ...]:
     """Return the forecast against the budgets that were agreed first, and those of now."""
     _ = portal.translate
-    part = part_of(portal, sums.rebaselined, sums.known, "projects-rebaselined")
+    part = part_of(portal, sums.rebaselined, sums.known, "projects-rebaselined", basis="running")
     again = Linked.of(part, COSTS.filtered("running", "rebaselined"))
     return (
-        _line(portal, _("Budget agreed first"), sums.original, "original-budget"),
-        _line(portal, _("Budget now"), life.budget.total, "budget", COSTS.filtered("running")),
-        _line(portal, _("Forecast"), life.forecast.total, "forecast-at-completion"),
-        _line(portal, _("Variance against the first budget"), sums.original_variance, "original-variance"),
-        _line(portal, _("Variance against the budget now"), life.variance, "variance"),
+        _line(portal, _("Budget agreed first"), sums.original, "original-budget", basis="running"),
+        _line(portal, _("Budget now"), life.budget.total, "budget", COSTS.filtered("running"), "running"),
+        _line(portal, _("Forecast"), life.forecast.total, "forecast-at-completion", basis="running"),
+        _line(
+            portal, _("Variance against the first budget"), sums.original_variance, "original-variance", basis="running"
+        ),
+        _line(portal, _("Variance against the budget now"), life.variance, "variance", basis="running"),
         SumLine(_("Projects whose dates or budget were agreed anew"), "", again if sums.known else PlainText(None)),
     )
 

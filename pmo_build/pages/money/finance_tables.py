@@ -143,11 +143,11 @@ def _spent(portal: Portal, year: TotalOutturn) -> Value:
 
 
 def _sum(portal: Portal, year: TotalOutturn, amount: Total, metric: str) -> Value:
-    return sum_value(portal, amount, year_metric(year.fiscal_year, metric))
+    return sum_value(portal, amount, year_metric(year.fiscal_year, metric), basis="running")
 
 
 def _variance(year: TotalOutturn) -> Value:
-    return signed_money(year.variance.amount, year_metric(year.fiscal_year, "variance"))
+    return signed_money(year.variance.amount, year_metric(year.fiscal_year, "variance"), basis="running")
 
 
 def _projects(year: TotalOutturn) -> Value:

@@ -15,7 +15,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Number, Percent, PlainText, Said, Value
+from pmo_build.portal.values import NOTHING, Fte, Percent, PlainText, Said, Value
 
 # More rows would push the table out of sight.
 _ROWS = 12
@@ -73,4 +73,4 @@ def busiest(portal: Portal, person: str | None) -> Value:
 
 def _asked(portal: Portal, allocation: Allocation) -> Value:
     fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
-    return Number(fte, metric="fte-asked")
+    return Fte(fte, metric="fte-asked")

@@ -58,7 +58,7 @@ def _punctuality(portal: Portal, statuses: Sequence[MilestoneStatus]) -> Tile:
     found = punctuality(statuses, portal.as_of)
     of = Said.of(
         _("{part} of {all} in the last 12 months"),
-        part=Number(found.on_time, metric="punctuality"),
+        part=Number(found.on_time, metric="milestones-in-time"),
         all=Number(found.reached, metric="milestones-reached"),
     )
     return Tile(

@@ -106,7 +106,7 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
         Column("available", _("Available"), _available, number=True),
         Column("needed", _("Approved need"), lambda year: needed(year.granted, "approved"), number=True),
         Column("requested", _("Requested need"), lambda year: needed(year.requested, "requested"), number=True),
-        Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-left"), number=True),
+        Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-after-need"), number=True),
         Column("unspent", _("Stays unspent"), lambda year: lines(year.unspent, "funding-unspent"), number=True),
         Column("projects", _("Projects"), _projects, number=True),
         Column("short", _("No money for it"), lambda year: _count(year, short), number=True),

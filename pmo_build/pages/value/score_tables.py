@@ -14,7 +14,6 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import SCORES
-from pmo_build.pages.money.money_values import whole
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.composed_values import Several
@@ -23,7 +22,7 @@ from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value, Word, YesNo
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value, WholeMoney, Word, YesNo
 
 # More bubbles would hide each other.
 _BUBBLES = 150
@@ -116,10 +115,10 @@ def _benefits(portal: Portal, project: Project) -> Value:
 
 
 def _exposed(portal: Portal, project: Project) -> Value:
-    return Money(_exposure(portal, project), metric="exposure")
+    return WholeMoney(_exposure(portal, project), metric="exposure")
 
 
 def _exposure(portal: Portal, project: Project) -> Decimal | None:
     portfolio = portal.portfolio
     risks = (risk for risk in portfolio.of(project, Risk) if is_open(portfolio, risk, portal.as_of))
-    return whole(total_exposure(portfolio, risks).amount)
+    return total_exposure(portfolio, risks).amount
