@@ -104,7 +104,7 @@ def _less_money(portal: Portal) -> Question | None:
     stops = Decimal(len(ranking.of(FundingStatus.MARGINAL)))
     url = RANKING.filtered(standing=FundingStatus.MARGINAL) if ranking.ranked else PRIORITISATION.section("what-stops")
     text = _("With 10% less money, what stops?")
-    return Question("less-money", text, stops, "funding-stops", _("stop in addition"), url)
+    return Question("less-money", text, stops, "funding-stops", _("more to stop"), url)
 
 
 def _dependency(portal: Portal) -> Question | None:
