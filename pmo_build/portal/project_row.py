@@ -81,9 +81,8 @@ class ProjectRow:
 
     @property
     def original_variance(self) -> Decimal | None:
-        """Budget agreed first less forecast."""
-        forecast = self.finance.whole_life.forecast.total
-        return None if self.original_budget is None or forecast is None else self.original_budget - forecast
+        """Budget agreed first less forecast; never above zero once it has ended, as its own variance."""
+        return self.finance.whole_life.variance_against(self.original_budget)
 
     @property
     def is_worse_than_reported(self) -> bool:

@@ -50,6 +50,13 @@ class Outturn:
         budget, forecast = self.counted_budget.total, self.counted_forecast.total
         return None if budget is None or forecast is None else budget - forecast
 
+    def variance_against(self, budget: Decimal | None) -> Decimal | None:
+        """Return another budget, such as the first one, less the forecast; never above zero once it has ended."""
+        forecast = self.counted_forecast.total
+        if budget is None or forecast is None:
+            return None
+        return budget - forecast if self.ended_at is None else min(budget - forecast, Decimal(0))
+
     @property
     def counted_budget(self) -> Money:
         """The budget as it counts in sums: of a project that has ended no more than it has cost."""

@@ -57,12 +57,7 @@ class ProjectMoney:
     @property
     def original_variance(self) -> Decimal | None:
         """Budget agreed first less forecast; never above zero once it has ended, as its own variance."""
-        life = self.finance.whole_life
-        forecast = life.counted_forecast.total
-        if self.original is None or forecast is None:
-            return None
-        variance = self.original - forecast
-        return variance if life.ended_at is None else min(variance, Decimal(0))
+        return self.finance.whole_life.variance_against(self.original)
 
     @property
     def has_indexes(self) -> bool:
