@@ -60,20 +60,23 @@ def page(shown: Disclosed, path: str) -> PageReader:
 
 def test_what_is_left_of_an_envelope_is_withheld_for_all_years(tmp_path: Path) -> None:
     shown = seen(tmp_path, HIDDEN)
-    assert [year.left for year in funding_years(shown.portfolio)] == [None, None]
+    assert [year.left.total for year in funding_years(shown.portfolio, DAY)] == [None, None]
     assert WITHHELD in page(shown, "finance.md").text
     assert "€50,000" not in page(shown, "finance.md").text
 
 
 def test_it_is_said_where_nothing_is_hidden(tmp_path: Path) -> None:
-    assert [year.left for year in funding_years(seen(tmp_path, {}).portfolio)] == [Decimal(50000), None]
+    assert [year.left.total for year in funding_years(seen(tmp_path, {}).portfolio, DAY)] == [
+        Decimal(50000),
+        Decimal(40000),
+    ]
     assert WITHHELD not in page(seen(tmp_path, {}), "finance.md").text
 
 
 def test_nobody_is_told_that_there_is_money(tmp_path: Path) -> None:
     shown = seen(tmp_path, HIDDEN)
     for ranking in rankings(shown.portfolio, DAY, "2026"):
-        assert (ranking.left, ranking.of(FundingStatus.SAFE)) == (None, ())
+        assert (ranking.left.total, ranking.of(FundingStatus.SAFE)) == (None, ())
     assert "there is money for all" not in page(shown, "prioritisation.md").text
 
 
@@ -119,7 +122,7 @@ def test_contingency_is_not_held_against_a_part_of_the_risks(tmp_path: Path) -> 
 
 def test_what_could_not_be_read_is_missing_in_the_same_way(tmp_path: Path) -> None:
     broken = {"projects/secret/project.yml": "titel: Dam\nstate: active\n"}
-    assert [year.left for year in funding_years(seen(tmp_path, broken).portfolio)] == [None, None]
+    assert [year.left.total for year in funding_years(seen(tmp_path, broken).portfolio, DAY)] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_no_anchor_stands_twice_on_a_page(everything: dict[str, SourceFile]) -> 
         "Reported status R Red ▼ was green report of 30 Oct 2026",
         "State Active Execution · prince2",
         "Budget €1M forecast €1.2M",
-        "Expected end 1 Feb 2027 +62 days against the baseline",
+        "Expected end 1 Feb 2027 +62 days against the agreed end",
         "Tier Large",
         "Mandatory yes",
         "Tags one, two",

@@ -78,7 +78,7 @@ def test_of_what_nobody_knows_no_page_says_that_it_is_none(tmp_path: Path, files
 @pytest.mark.parametrize(
     ("page", "shown"),
     [
-        ("index.md", "What changed? n/a changed since the last report, 0 of 2 known"),
+        ("index.md", "What changed? n/a changed since the last report, 0 of 1 known"),
         ("index.md", "No status is known both now and before, so nobody knows what changed."),
         ("index.md", "Can we staff it? n/a with more work than time in the next 12 months, 0 of 1 known"),
         ("index.md", "n/a too late · 0 of 1 known"),

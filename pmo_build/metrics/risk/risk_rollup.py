@@ -233,4 +233,18 @@ HEADROOM = Metric(
     of_project=lambda portfolio, project, as_of: _roll_up(portfolio, [project], [], as_of).headroom,
 )
 
-METRICS = (SCORE, HIGHEST_SCORE, OPEN_THREATS, ABOVE_APPETITE, HEADROOM)
+METRICS = (
+    SCORE,
+    HIGHEST_SCORE,
+    OPEN_THREATS,
+    ABOVE_APPETITE,
+    HEADROOM,
+    Metric(
+        "highest-possible-score",
+        "Highest possible risk score",
+        Unit.SCORE,
+        "The score of a risk at the highest level of probability and of impact that the portfolio's scales have.",
+        formula="levels of probability × levels of impact",
+        needs=("portfolio/risk/probability", "portfolio/risk/impact"),
+    ),
+)

@@ -51,14 +51,13 @@ class Question(NamedTuple):
     unit: Words
     url: str
 
-    @classmethod
-    def counted(
-        cls, portal: Portal, id_: str, text: str, found: Total, metric: str, *, unit: str, url: str
-    ) -> "Question":
-        """Return a question that a number of records answers, with how many of them are known if not all."""
+    def resting_on(self, portal: Portal, found: Total) -> "Question":
+        """Return it with of how many records the figure is known, if not of all."""
         known = known_part(portal, found)
-        words = Said.of("{unit} · {known}", unit=PlainText(unit), known=known) if isinstance(known, Said) else unit
-        return cls(id_, text, found.amount, metric, words, url)
+        if not isinstance(known, Said):
+            return self
+        unit = PlainText(self.unit) if isinstance(self.unit, str) else self.unit
+        return self._replace(unit=Said.of("{unit} · {known}", unit=unit, known=known))
 
 
 def further_questions(portal: Portal) -> Iterator[Question]:
@@ -83,7 +82,7 @@ def _baseline(portal: Portal) -> Question | None:
     changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
     text, unit = _("Against which baseline?"), _("running projects agreed anew")
-    return Question.counted(portal, "baseline", text, changed, "projects-rebaselined", unit=unit, url=url)
+    return Question("baseline", text, changed.amount, "projects-rebaselined", unit, url).resting_on(portal, changed)
 
 
 def _right_projects(portal: Portal) -> Question | None:
@@ -112,7 +111,7 @@ def _dependency(portal: Portal) -> Question | None:
         return None
     late, url = late_dependencies(portal.portfolio, portal.as_of), DEPENDENCIES.filtered("late")
     text, unit = _("Which dependency hurts most?"), _("too late")
-    return Question.counted(portal, "dependency", text, late, "dependencies-late", unit=unit, url=url)
+    return Question("dependency", text, late.amount, "dependencies-late", unit, url).resting_on(portal, late)
 
 
 def _benefits(portal: Portal) -> Question | None:
@@ -131,7 +130,7 @@ def _gate(portal: Portal) -> Question | None:
         return None
     overdue, url = overdue_gates(portfolio, portal.as_of), ALL_GATES.filtered(state=Due.OVERDUE)
     text, unit = _("What is due at a gate?"), _("overdue")
-    return Question.counted(portal, "gate", text, overdue, "gates-overdue", unit=unit, url=url)
+    return Question("gate", text, overdue.amount, "gates-overdue", unit, url).resting_on(portal, overdue)
 
 
 def _accountable(portal: Portal) -> Question | None:
@@ -150,8 +149,8 @@ def _stakeholders(portal: Portal) -> Question | None:
         return None
     current = (one for one in portfolio.all(Stakeholder) if not in_closed_project(portfolio, one))
     below, url = less_engaged(current), ALL_STAKEHOLDERS.filtered("below")
-    text, unit = _("Are stakeholders with us?"), _("less engaged than needed")
-    return Question.counted(portal, "stakeholders", text, below, "stakeholders-below-engagement", unit=unit, url=url)
+    text, unit, metric = _("Are stakeholders with us?"), _("less engaged than needed"), "stakeholders-below-engagement"
+    return Question("stakeholders", text, below.amount, metric, unit, url).resting_on(portal, below)
 
 
 def _lessons(portal: Portal) -> Question | None:

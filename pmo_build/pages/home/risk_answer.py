@@ -39,7 +39,7 @@ def what_may_go_wrong(portal: Portal) -> Answer:
         ),
         between=" · ",
         items=tuple(ListItem(risk_link(row), (score_value(row),)) for row in assessed[:TOP]),
-        nothing=_("No open threat has been assessed."),
+        nothing=_("No open threat has been assessed.") if counts.open is not None else _("No threats are recorded."),
     )
 
 

@@ -8,7 +8,7 @@ from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import COSTS, RISK_REGISTER
-from pmo_build.pages.money.money_values import signed_money
+from pmo_build.pages.money.money_values import signed_money, whole
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
@@ -89,7 +89,7 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
         _line(portal, _("Forecast above the budget"), found.overrun, "overrun"),
         _line(portal, _("Left"), risks.contingency_left, "contingency-left"),
         _line(portal, _("Exposure of the same projects"), risks.beside, "exposure", basis="beside-contingency"),
-        SumLine(_("Left after exposure"), "", signed_money(risks.headroom, "exposure-headroom")),
+        SumLine(_("Left after exposure"), "", signed_money(whole(risks.headroom), "exposure-headroom")),
         _line(
             portal,
             _("Exposure of other projects and of the portfolio"),
@@ -103,5 +103,5 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
 
 
 def _line(portal: Portal, label: str, amount: Total, metric: str, url: str = "", basis: str = "") -> SumLine:
-    value = Linked.of(Money(amount.amount, metric=metric, basis=basis), url)
+    value = Linked.of(Money(whole(amount.amount), metric=metric, basis=basis), url)
     return SumLine(label, known_part(portal, amount), value)

@@ -142,13 +142,11 @@ def _date(portal: Portal, one: DateDifference) -> DifferenceRow:
 
 def _signed(template: str, difference: Value, one: MoneyDifference) -> Value:
     if one.difference is None:
-        return SmallPrint("")
+        return difference
     sign = "+" if one.difference > 0 else ""
     return Remark(Said.of(f"{sign}{template}", difference=difference), is_alarm=one.contradicts is True)
 
 
 def _days(one: DateDifference) -> Value:
-    if one.difference is None:
-        return SmallPrint("")
     days = Late(one.difference, metric="report-difference-days")
-    return Remark(Said.of("{days}", days=days), is_alarm=one.contradicts is True)
+    return days if one.difference is None else Remark(Said.of("{days}", days=days), is_alarm=one.contradicts is True)

@@ -72,7 +72,8 @@ def computed_bar(then: Portal, moves: Sequence[RagMove]) -> ShareBar:
     """Return how projects divide over red, amber and green as computed."""
     found = [computed_on(then, move.project) for move in moves]
     shares = tuple(Share(rag, found.count(rag)) for rag in (*Rag, None))
-    return ShareBar(then.translate("As computed"), shares, metric="projects")
+    _ = then.translate
+    return ShareBar(_("As computed"), shares, metric="projects", none=_("Not known"))
 
 
 def computed_on(then: Portal, project: Project) -> Rag | None:

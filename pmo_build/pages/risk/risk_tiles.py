@@ -58,9 +58,7 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
     appetite, written = standard.appetite, standard.written_appetite
     unknown = in_need.not_assessed
     remarks = (
-        Remark(
-            "" if appetite is None else Said.of(_("a score above {score}"), score=Number(appetite, metric=_APPETITE))
-        ),
+        _limit(portal, appetite),
         _beyond(portal, written if appetite is None and isinstance(written, int) else None, _APPETITE),
         Remark(not_assessed(portal, unknown.count), unknown.url),
     )

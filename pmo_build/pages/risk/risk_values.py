@@ -24,10 +24,10 @@ class ThreatCounts(NamedTuple):
 def threat_counts(portal: Portal, threats: Sequence[RiskRow]) -> ThreatCounts:
     """Return how many threats there are, of those that are open outside projects that have ended.
 
-    Where no risk was ever written down, or none of these was assessed, nobody knows: that is no zero.
+    Where no threat was ever written down, or none of these was assessed, nobody knows: that is no zero.
     """
     standard = portal.portfolio.settings.risk
-    if not portal.risks:
+    if not any(row.is_threat for row in portal.risks):
         return ThreatCounts(None, None, None)
     red = None if standard.matrix is None else _count(row.score and row.band == "red" for row in threats)
     above = None if standard.appetite is None else _count(row.score and row.is_above for row in threats)

@@ -38,12 +38,14 @@ class ShareBar(NamedTuple):
 
     Attributes:
         metric: Id of the metric that it divides.
+        none: What a share without a status is called, if it is not one that nobody reported.
     """
 
     label: str
     shares: tuple[Share, ...]
     unit: Unit = Unit.NUMBER
     metric: str = ""
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _item(reader: Reader, share: Share, bar: ShareBar) -> Markup:
     amount = reader.short(share.value, bar.unit)
     full = reader.value(share.value, bar.unit)
     mark = svg.element("span", reader.letter(share.rag), class_="rag__mark", aria_hidden="true")
-    name = svg.element("span", mark, reader.rag(share.rag).capitalize(), class_=f"rag rag--{share.rag or 'none'}")
+    said = bar.none if bar.none and share.rag is None else reader.rag(share.rag).capitalize()
+    name = svg.element("span", mark, said, class_=f"rag rag--{share.rag or 'none'}")
     value = svg.element("a", amount, href=reader.link(share.url)) if share.url else amount
     return svg.element("li", name, " ", svg.element("span", value, title=full if full != amount else None))

@@ -74,7 +74,7 @@ def test_a_number_is_explained_by_its_id_its_abbreviation_or_its_name(pmo: Pmo, 
         "cpi: Cost performance index (CPI) (ratio)\n\n"
         "What the work done was budgeted at, divided by what it has cost; below 1 the work costs more than planned.\n\n"
         "Formula: EV / AC\n"
-        "Source: PMI, Practice Standard for Earned Value Management\n"
+        "Source: ANSI/EIA-748; PMI, Practice Standard for Earned Value Management\n"
         "Rests on: Project: Budget; Cost period: Percent complete, Actual cost\n"
     )
 
