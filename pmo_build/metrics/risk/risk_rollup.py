@@ -36,8 +36,8 @@ class RiskSum:
         risks: All of them.
         threats: Exposure of the threats: the sum of probability × cost (expected monetary value).
         opportunities: The same of the opportunities; they do not make up for threats.
-        above_appetite: Threats whose score is above the risk appetite, the highest first; `None` if nobody knows: no risk
-            was written down, none was assessed, or no score is above the appetite.
+        above_appetite: Threats whose score is above the risk appetite, the highest first; `None` if nobody knows: no
+            risk was written down, none was assessed, or no score is above the appetite.
         not_assessed: Number of threats without a score, of which nobody knows whether they are.
     """
 
