@@ -82,7 +82,7 @@ class ProjectRow:
     @property
     def original_variance(self) -> Decimal | None:
         """Budget agreed first less forecast; never above zero once it has ended, as its own variance."""
-        return self.finance.whole_life.left_of(self.original_budget)
+        return self.finance.whole_life.variance_against(self.original_budget)
 
     @property
     def is_worse_than_reported(self) -> bool:

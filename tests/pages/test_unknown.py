@@ -122,6 +122,37 @@ def test_a_risk_that_nobody_recorded_is_not_no_risk(tmp_path: Path) -> None:
     assert "Open risks 0" in found["projects/weir.md"]
 
 
+RISK_COUNTS = {"index.md": "Open threats {} {} red · {} above appetite", "risks.md": "Open threats {} {} red"}
+REPORTED = {"projects/mill/status/2026-10.md": "---\nas_of: 2026-10-30\nrag: {overall: green}\n---\nHm.\n"}
+
+
+@pytest.mark.parametrize(
+    ("risks", "shown"),
+    [
+        ("", ("n/a", "n/a", "n/a")),
+        ("- {id: r, title: Rust, state: closed, closed: 2026-05-01}\n", ("0", "0", "0")),
+        ("- {id: r, title: Rust}\n", ("1", "n/a", "n/a")),
+        ("- {id: r, title: Rust, current: {probability: 1, impact: 1}}\n- {id: s, title: Salt}\n", ("2", "0", "0")),
+    ],
+    ids=["never-recorded", "closed", "never-assessed", "assessed-in-part"],
+)
+def test_threats_that_nobody_recorded_or_assessed_are_not_harmless(
+    tmp_path: Path, risks: str, shown: tuple[str, str, str]
+) -> None:
+    files = BARE | REPORTED | {"programmes/land.yml": "title: Land\n"}
+    files["projects/mill/project.yml"] += "programme: land\n"
+    found = texts(tmp_path, files | ({"projects/mill/risks.yml": risks} if risks else {}))
+    assert RISK_COUNTS["index.md"].format(*shown) in found["index.md"]
+    if risks:
+        assert RISK_COUNTS["risks.md"].format(*shown) in found["risks.md"]
+    assert f"Threats above appetite {shown[2]}" in found["programmes/land.md"]
+
+
+def test_a_report_does_not_call_threats_none_that_nobody_recorded(tmp_path: Path) -> None:
+    found = texts(tmp_path, BARE | REPORTED)["reports/portfolio-2026-10.md"]
+    assert "Open threats: n/a red, n/a amber, n/a green" in found
+
+
 def test_as_many_reports_can_be_wrong_as_are_judged(tmp_path: Path) -> None:
     """Three reports are green and three projects late; of two the report is years old and says nothing any more."""
     late = "title: {0}\nstate: active\nmilestones: [{{id: m, title: M, baseline: 2026-01-31, forecast: 2027-01-31}}]\n"

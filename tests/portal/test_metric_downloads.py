@@ -48,6 +48,15 @@ def test_programs_read_the_same_as_json(checkout: Checkout) -> None:
     assert (quay["project"], quay["bac"], ferry["bac"]) == ("quay", 1000, None)
 
 
+def test_a_date_as_coarse_as_it_was_written_is_in_the_files_as_it_was_written(checkout: Checkout) -> None:
+    checkout.write("portfolio.yml", "currency: EUR\nas_of: 2026-10-31\n")
+    checkout.write("projects/quay/project.yml", "title: Quay\nstate: active\nend: 2027-Q3\n")
+    made = files(checkout)
+    (quay,) = json.loads(made["downloads/project-numbers.json"])
+    (row,) = rows(made["downloads/project-numbers.csv"])
+    assert quay["expected-end"] == row["expected-end"] == "2027-Q3"
+
+
 def test_a_dictionary_says_what_the_columns_are(checkout: Checkout) -> None:
     made = written(checkout)
     found: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in rows(made["downloads/numbers.csv"])}

@@ -45,6 +45,16 @@ def test_a_project_is_late_when_it_is_expected_to_end_after_its_baseline(checkou
     }
 
 
+def test_what_an_ended_project_did_not_spend_of_its_first_budget_is_room_for_nobody(checkout: Checkout) -> None:
+    """Agreed for 90 and then for 100; stopped after 30, nothing is left, and after 125 it is 35 too much."""
+    for id_, state, cost in (("thrifty", "cancelled", 30), ("dear", "completed", 125)):
+        budget = "budget: {total: 100, original: 90}"
+        checkout.write(f"projects/{id_}/project.yml", f"title: {id_}\nstate: {state}\n{budget}\n")
+        checkout.write(f"projects/{id_}/costs.yml", f"- {{id: c, as_of: 2026-06-30, actual_cost: {cost}}}\n")
+    rows = portal_of(checkout).rows_by_id
+    assert (rows["thrifty"].original_variance, rows["dear"].original_variance) == (0, -35)
+
+
 def test_what_a_project_may_cost_less_its_forecast_is_unknown_without_either(checkout: Checkout) -> None:
     project(checkout, "a", "title: A\nbudget: {total: 100}\n")
     project(checkout, "b", "title: B\n")

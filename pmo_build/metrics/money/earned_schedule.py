@@ -33,7 +33,8 @@ class EarnedSchedule:
         planned_duration: Planned duration (PD): the days up to the last on which work is planned.
         planned_end: That day.
         forecast_finish: When the work is done if it goes on as it went: IEAC(t) days after the planned start, planned
-            stops left out; `None` if nothing is done or the day lies beyond the calendar.
+            stops left out; `None` if nothing is done, the day lies beyond the calendar, or the planned values fall
+            short of the budget: where the plan ends, the work does not.
     """
 
     earned: Decimal
@@ -107,7 +108,7 @@ def earned_schedule(portfolio: Portfolio, project: Project, as_of: date) -> Earn
     time = time_earned(line.planned, line.lengths, earned) if finished is None else Decimal(line.duration)
     if not actual:
         return None
-    estimate = line.duration * actual / time if time else None
+    estimate = line.duration * actual / time if time and _plans_all_work(profile, line) else None
     finish = None if estimate is None else line.day(estimate)
     return EarnedSchedule(time, actual, line.duration, line.ends[-1], finish if finished is None else finished)
 
@@ -143,6 +144,11 @@ def _time_line(profile: CostProfile, start: date | None) -> _TimeLine | None:
     days = [(ends[0] - start).days + 1, *((end - before).days for before, end in pairwise(ends))]
     lengths = tuple(length if amount else 0 for amount, length in zip(planned, days, strict=False))
     return _TimeLine(tuple(planned[:count]), lengths, ends)
+
+
+def _plans_all_work(profile: CostProfile, line: _TimeLine) -> bool:
+    """Tell whether the planned values reach the budget, but for less than one."""
+    return profile.bac is None or profile.bac - sum(line.planned) < 1
 
 
 def _amounts(values: Sequence[Decimal | None]) -> list[Decimal]:

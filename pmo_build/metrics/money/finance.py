@@ -50,8 +50,8 @@ class Outturn:
         budget, forecast = self.counted_budget.total, self.counted_forecast.total
         return None if budget is None or forecast is None else budget - forecast
 
-    def left_of(self, budget: Decimal | None) -> Decimal | None:
-        """Return another budget, such as the first, less the forecast, by the same rule as `variance`."""
+    def variance_against(self, budget: Decimal | None) -> Decimal | None:
+        """Return another budget, such as the first one, less the forecast; never above zero once it has ended."""
         forecast = self.counted_forecast.total
         if budget is None or forecast is None:
             return None

@@ -82,7 +82,8 @@ class ThreatsOn:
     """Threats that counted on a day.
 
     Attributes:
-        bands: Number of them in each band of the matrix, as they were assessed then; `None` if nobody knows the bands.
+        bands: Number of them in each band of the matrix, as they were assessed then; `None` if nobody knows: there
+            are no bands, no risk was written down, or none was assessed.
         not_assessed: Number of those that nobody had assessed.
         unknown: Number of threats of which nobody knows whether they counted.
         exposure: Of all of them; see `exposure_on`.
@@ -97,11 +98,13 @@ class ThreatsOn:
 
 def threats_on(portfolio: Portfolio, risks: Iterable[Risk], day: date, as_of: date) -> ThreatsOn:
     """Return how many threats counted on a day, by how they stood then."""
-    known, unknown = _threats_on(risks, day, as_of)
+    recorded = tuple(risks)
+    known, unknown = _threats_on(recorded, day, as_of)
     scores = [_score(assessment_on(risk, day)) for risk in known]
     standard = portfolio.settings.risk
     found = Counter(standard.band(score) for score in scores if score is not None)
-    bands = {rag: None if standard.matrix is None else found[rag] for rag in Rag}
+    is_known = recorded and standard.matrix is not None and (found or not (known or unknown))
+    bands = {rag: found[rag] if is_known else None for rag in Rag}
     return ThreatsOn(day, bands, scores.count(None), unknown, _exposure_of(portfolio, known, unknown, day))
 
 

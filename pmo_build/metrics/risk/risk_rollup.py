@@ -36,7 +36,8 @@ class RiskSum:
         risks: All of them.
         threats: Exposure of the threats: the sum of probability × cost (expected monetary value).
         opportunities: The same of the opportunities; they do not make up for threats.
-        above_appetite: Threats whose score is above the risk appetite, the highest first; `None` if nobody knows that.
+        above_appetite: Threats whose score is above the risk appetite, the highest first; `None` if nobody knows: no
+            risk was written down, none was assessed, or no score is above the appetite.
         not_assessed: Number of threats without a score, of which nobody knows whether they are.
     """
 
@@ -102,7 +103,10 @@ def is_review_overdue(portfolio: Portfolio, risk: Risk, as_of: date) -> bool:
 
 def sum_risks(portfolio: Portfolio, risks: Iterable[Risk], as_of: date) -> RiskSum:
     """Add up the open ones of some risks; one that is escalated to another of them counts once in the money."""
-    listed = tuple(risk for risk in risks if is_open(portfolio, risk, as_of))
+    recorded = tuple(risks)
+    listed = tuple(risk for risk in recorded if is_open(portfolio, risk, as_of))
+    present = [risk.present for risk in listed if risk.type is RiskType.THREAT]
+    is_known = recorded and (any(present) or not present) and portfolio.settings.risk.appetite is not None
     above = sorted(
         (risk for risk in listed if is_above_appetite(portfolio, risk, as_of)),
         key=lambda risk: highest_first(_score(risk), exposure(risk, portfolio.settings.risk), risk.key),
@@ -111,8 +115,8 @@ def sum_risks(portfolio: Portfolio, risks: Iterable[Risk], as_of: date) -> RiskS
         risks=listed,
         threats=total_exposure(portfolio, listed),
         opportunities=total_opportunity(portfolio, listed),
-        above_appetite=None if portfolio.settings.risk.appetite is None else tuple(above),
-        not_assessed=sum(risk.type is RiskType.THREAT and risk.present is None for risk in listed),
+        above_appetite=tuple(above) if is_known else None,
+        not_assessed=sum(one is None for one in present),
     )
 
 

@@ -6,7 +6,7 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import portfolio_risks
 from pmo_build.pages.addresses import FINANCE, RISK_REGISTER, RISKS
 from pmo_build.pages.home.answer import TOP, Answer
-from pmo_build.pages.risk.risk_values import exposure_note, not_assessed, risk_link, score_value
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed, risk_link, score_value, threat_counts
 from pmo_build.portal.composed_values import Beside, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
@@ -17,19 +17,17 @@ from pmo_build.portal.values import Linked, Number, PlainText, Said, ShortMoney,
 
 def what_may_go_wrong(portal: Portal) -> Answer:
     """Return the open threats, the highest score first."""
-    _, standard = portal.translate, portal.portfolio.settings.risk
+    _ = portal.translate
     threats = tuple(row for row in portal.risks if row.is_live and row.is_threat)
-    assessed = [row for row in threats if row.score]
-    red = sum(row.band == "red" for row in threats) if assessed and standard.matrix is not None else None
-    above = sum(row.is_above for row in threats) if assessed and standard.appetite is not None else None
-    is_recorded = any(row.is_threat for row in portal.risks)
+    counts = threat_counts(portal, threats)
     filtered = RISK_REGISTER.filtered
-    count_red = Number(red, metric="threats-red")
-    count_above = Number(above, metric="threats-above-appetite")
+    count_red = Number(counts.red, metric="threats-red")
+    count_above = Number(counts.above, metric="threats-above-appetite")
+    assessed = [row for row in threats if row.score]
     return Answer(
         "top-risks",
         _("Open threats"),
-        Number(len(threats) if is_recorded else None, metric="open-threats"),
+        Number(counts.open, metric="open-threats"),
         filtered("live", type="threat"),
         (
             Remark(Said.of(_("{count} red"), count=count_red), filtered("live", type="threat", band="red")),
@@ -40,7 +38,7 @@ def what_may_go_wrong(portal: Portal) -> Answer:
         ),
         between=" · ",
         items=tuple(ListItem(risk_link(row), (score_value(row),)) for row in assessed[:TOP]),
-        nothing=_("No open threat has been assessed.") if is_recorded else _("No threats are recorded."),
+        nothing=_("No open threat has been assessed.") if counts.open is not None else _("No threats are recorded."),
     )
 
 

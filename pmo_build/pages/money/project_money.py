@@ -57,7 +57,7 @@ class ProjectMoney:
     @property
     def original_variance(self) -> Decimal | None:
         """Budget agreed first less forecast; never above zero once it has ended, as its own variance."""
-        return self.finance.whole_life.left_of(self.original)
+        return self.finance.whole_life.variance_against(self.original)
 
     @property
     def has_indexes(self) -> bool:

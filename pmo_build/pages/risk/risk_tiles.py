@@ -8,7 +8,7 @@ from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.model.records.risk_standard import MatrixBands
 from pmo_build.pages.addresses import RISK_REGISTER
 from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
-from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
+from pmo_build.pages.risk.risk_values import exposure_note, not_assessed, threat_counts
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
@@ -43,21 +43,18 @@ def risk_tiles(
 
 def _open(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, standard = portal.translate, portal.portfolio.settings.risk
-    is_known = standard.matrix is not None and any(row.score for row in threats)
-    red = sum(row.band == "red" for row in threats) if is_known else None
-    text = Said.of(_("{count} red"), count=Number(red, metric="threats-red"))
+    counts = threat_counts(portal, threats)
+    text = Said.of(_("{count} red"), count=Number(counts.red, metric="threats-red"))
     remark = Remark(text, RISK_REGISTER.filtered("live", type="threat", band="red"))
     written = standard.written_matrix
     beyond = written.red if standard.matrix is None and isinstance(written, MatrixBands) else None
     remarks = remark, _beyond(portal, beyond, "portfolio/risk/matrix/red")
-    return Tile(_("Open threats"), Number(len(threats), metric="open-threats"), _threats_url(), remarks=remarks)
+    return Tile(_("Open threats"), Number(counts.open, metric="open-threats"), _threats_url(), remarks=remarks)
 
 
 def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> Tile:
     _, standard = portal.translate, portal.portfolio.settings.risk
     appetite, written = standard.appetite, standard.written_appetite
-    is_known = appetite is not None and any(row.score for row in threats)
-    above = sum(row.is_above for row in threats) if is_known else None
     unknown = in_need.not_assessed
     remarks = (
         _limit(portal, appetite),
@@ -65,7 +62,7 @@ def _above(portal: Portal, threats: Sequence[RiskRow], in_need: RisksInNeed) -> 
         Remark(not_assessed(portal, unknown.count), unknown.url),
     )
     url = RISK_REGISTER.filtered("live", "above")
-    figure = Number(above, metric="threats-above-appetite")
+    figure = Number(threat_counts(portal, threats).above, metric="threats-above-appetite")
     return Tile(_("Above appetite"), figure, url, remarks=remarks, always_linked=True)
 
 

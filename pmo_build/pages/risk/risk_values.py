@@ -1,12 +1,41 @@
 """What cells and lists say of a risk."""
 
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
 from pmo_build.metrics.risk.exposure import gap_in
-from pmo_build.metrics.totals import Total
+from pmo_build.metrics.totals import Total, count_known
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.totals import known_part
 from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Said, Value, WholeMoney, Words
+
+
+class ThreatCounts(NamedTuple):
+    """How many threats are open, red, and above the risk appetite; `None` if nobody knows."""
+
+    open: int | None
+    red: int | None
+    above: int | None
+
+
+def threat_counts(portal: Portal, threats: Sequence[RiskRow]) -> ThreatCounts:
+    """Return how many threats there are, of those that are open outside projects that have ended.
+
+    Where no threat was ever written down, or none of these was assessed, nobody knows: that is no zero.
+    """
+    standard = portal.portfolio.settings.risk
+    if not any(row.is_threat for row in portal.risks):
+        return ThreatCounts(None, None, None)
+    red = None if standard.matrix is None else _count(row.score and row.band == "red" for row in threats)
+    above = None if standard.appetite is None else _count(row.score and row.is_above for row in threats)
+    return ThreatCounts(len(threats), red, above)
+
+
+def _count(verdicts: Iterable[bool | int | None]) -> int | None:
+    amount = count_known(None if verdict is None else bool(verdict) for verdict in verdicts).amount
+    return None if amount is None else int(amount)
 
 
 def risk_link(row: RiskRow) -> LinkTo:

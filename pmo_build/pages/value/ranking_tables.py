@@ -100,10 +100,12 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
 def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
     """Return each fiscal year with an envelope: what there is, what is asked for, and how many projects stop."""
     _, needed, lines = portal.translate, partial(_needed, portal), partial(_lines, portal)
-    short, marginal = FundingStatus.SHORT, FundingStatus.MARGINAL
+    short, marginal, listed = FundingStatus.SHORT, FundingStatus.MARGINAL, tuple(years)
+    ended = Column("ended", _("For what has ended"), _ended, number=True)
     columns: tuple[Column[Ranking], ...] = (
         Column("year", _("Fiscal year"), lambda year: PlainText(year.fiscal_year)),
         Column("available", _("Available"), _available, number=True),
+        *([ended] if any(year.ended.total for year in listed) else ()),
         Column("needed", _("Approved need"), lambda year: needed(year.granted, "approved"), number=True),
         Column("requested", _("Requested need"), lambda year: needed(year.requested, "requested"), number=True),
         Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-after-need"), number=True),
@@ -112,7 +114,12 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
         Column("short", _("No money for it"), lambda year: _count(year, short), number=True),
         Column("marginal", _("Also stop with 10% less"), lambda year: _count(year, marginal), number=True),
     )
-    return Table.of("envelopes", _("Money available and needed"), columns, years, is_plain=True)
+    return Table.of("envelopes", _("Money available and needed"), columns, listed, is_plain=True)
+
+
+def _ended(year: Ranking) -> Value:
+    """Return what projects that have ended claim: who subtracts the need from what there is, has to know it."""
+    return Money(year.ended.total, metric="funding-claimed-by-ended") if year.ended.total else NOTHING
 
 
 def _funding_value(status: FundingStatus) -> Value:

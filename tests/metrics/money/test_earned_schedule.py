@@ -187,6 +187,16 @@ def test_nothing_done_tells_nothing_about_the_finish() -> None:
     assert found.forecast_finish is None
 
 
+@pytest.mark.parametrize(("budget", "finish"), [(200, month_end(2)), (400, None)])
+def test_a_plan_of_a_part_of_the_work_tells_no_finish(budget: int, finish: date | None) -> None:
+    """Of 400, two months of 100 are planned: they end in February, and the work does not."""
+    mill = budgeted(budget, start=NEW_YEAR)
+    periods = months(planned_value=[100, 100], earned_value=[100], actual_cost=[100])
+    found = earned_schedule(portfolio(mill, periods), mill, month_end(1))
+    assert found is not None
+    assert (found.spi, found.forecast_finish) == (1, finish)
+
+
 def test_a_finish_beyond_the_calendar_is_none() -> None:
     assert schedule([10**9, 10**9], [1]).forecast_finish is None
 

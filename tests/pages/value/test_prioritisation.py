@@ -70,6 +70,16 @@ def test_numbers_lead_to_their_projects(page: PageReader) -> None:
     assert "projects/best.html" in page.links
 
 
+def test_what_is_left_of_a_year_is_what_its_row_takes_off(tmp_path: Path) -> None:
+    """Of 1,000 a project that is completed claims 150 and one that goes on needs 500: 350 is left."""
+    done = project("Done", 150, 5, "state: completed")
+    files = {name: ASKING[name] for name in ("portfolio.yml", "projects/best/project.yml")}
+    text = read(tmp_path, files | {"projects/done/project.yml": done}).text
+    assert "Fiscal year Available For what has ended Approved need" in text
+    assert "2027 €1,000 €150 €500 – €350" in text
+    assert "For what has ended" not in read(tmp_path / "none", files).text
+
+
 def test_without_an_envelope_or_scores_the_page_says_what_to_add(tmp_path: Path) -> None:
     text = read(tmp_path, {"projects/quay/project.yml": "title: Quay\nstate: active\n"}).text
     assert "No money is set aside for this fiscal year or a later one." in text
