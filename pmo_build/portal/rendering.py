@@ -97,6 +97,8 @@ class Renderer:
         return environment
 
     def _placed(self, value: object) -> object:
+        if type(value) is Markup:
+            return value
         return self._values.shown(value) if isinstance(value, Value) else markup.one_line(value)
 
     def _definition(self, metric: str) -> str:
