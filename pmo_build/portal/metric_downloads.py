@@ -17,7 +17,7 @@ from pmo_build.portal.portal import Portal
 
 PROJECT_NUMBERS = "project-numbers"
 DICTIONARY = "numbers"
-_JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic")
+_JSON = msgspec.json.Encoder(decimal_format="number", order="deterministic", enc_hook=str)
 
 
 def metric_downloads(portal: Portal) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -149,9 +149,9 @@ class ShownValues:
             Money: lambda amount: formats.money(amount.content),
             WholeMoney: lambda amount: formats.money(rounded(Decimal(amount.content))),
             ShortMoney: lambda amount: part("short_money", amount.content),
-            Number: lambda number: formats.number(number.content),
+            Number: lambda number: formats.number(_rounded(number)),
             Fte: self._fte,
-            Percent: lambda share: formats.percent(share.content),
+            Percent: lambda share: formats.percent(_rounded(share)),
             PerformanceIndex: lambda index: part("index", index.content, index.rag),
             Days: lambda days: formats.days(days.content),
             Shortfall: lambda amount: part("short", amount.content),
@@ -245,6 +245,12 @@ def _attributes(head: Head, cell: Value) -> str:
     if sort is not None:
         made += f' data-sort="{markup.escaped(sort)}"'
     return made + _marks(cell, head.metric) if _says_it_is(cell) else made
+
+
+def _rounded(value: Number | Percent) -> Decimal | int | None:
+    if value.places is None or value.content is None:
+        return value.content
+    return rounded(Decimal(value.content), value.places)
 
 
 def _says_it_is(cell: Value) -> bool:

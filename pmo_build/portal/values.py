@@ -189,9 +189,14 @@ class ShortMoney(_Ordered, frozen=True):
 
 
 class Number(_Ordered, frozen=True):
-    """A number."""
+    """A number.
+
+    Attributes:
+        places: How many digits behind the point are shown; `None` for all that there are.
+    """
 
     content: Decimal | int | None
+    places: int | None = None
 
 
 class Fte(_Ordered, frozen=True):
@@ -206,9 +211,14 @@ class Fte(_Ordered, frozen=True):
 
 
 class Percent(_Ordered, frozen=True):
-    """A part of a whole in per cent: 50 is a half."""
+    """A part of a whole in per cent: 50 is a half.
+
+    Attributes:
+        places: As of a number.
+    """
 
     content: Decimal | int | None
+    places: int | None = None
 
 
 class PerformanceIndex(_Ordered, frozen=True):
