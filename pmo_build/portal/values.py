@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 import msgspec
 
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import Rounded
 
 Shown = TypeVar("Shown")
 
@@ -148,9 +149,10 @@ class _Ordered(Value, frozen=True):
     @property
     def exact(self) -> str:
         """The number without signs of a language, or the date as ISO writes it."""
-        if self.content is None:
+        content = self.content.exact if isinstance(self.content, Rounded) else self.content
+        if content is None:
             return ""
-        return f"{self.content:f}" if isinstance(self.content, Decimal) else str(self.content)
+        return f"{content:f}" if isinstance(content, Decimal) else str(content)
 
     def _order(self) -> str:
         if self.content is None:
