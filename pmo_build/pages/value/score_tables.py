@@ -70,7 +70,8 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
 
 
 def _bubble(portal: Portal, item: _Scored) -> Bubble:
-    row, exposure = item.row, _exposure(portal, item.project)
+    row, found = item.row, _exposure(portal, item.project)
+    exposure = None if found is None else rounded(found)
     return Bubble(row.title, row.budget, rounded_score(item.score), exposure, row.rag, row.url)
 
 
