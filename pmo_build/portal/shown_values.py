@@ -156,9 +156,9 @@ class ShownValues:
             Money: lambda amount: formats.money(amount.content),
             WholeMoney: lambda amount: formats.money(rounded(Decimal(amount.content))),
             ShortMoney: lambda amount: part("short_money", amount.content),
-            Number: lambda number: formats.number(number.content),
+            Number: lambda number: formats.number(_rounded(number)),
             Fte: self._fte,
-            Percent: lambda share: formats.percent(share.content),
+            Percent: lambda share: formats.percent(_rounded(share)),
             PerformanceIndex: lambda index: part("index", index.content, index.rag),
             Days: lambda days: formats.days(days.content),
             Shortfall: lambda amount: part("short", amount.content),
@@ -250,6 +250,12 @@ def _attributes(head: Head, cell: Value, sort: str | None) -> str:
     if cell.choices:
         made += f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"'
     return made if sort is None else f'{made} data-sort="{markup.escaped(sort)}"'
+
+
+def _rounded(value: Number | Percent) -> Decimal | int | None:
+    if value.places is None or value.content is None:
+        return value.content
+    return rounded(Decimal(value.content), value.places)
 
 
 def _marks(value: Value, inherited: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 import msgspec
 
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import Rounded
 
 Shown = TypeVar("Shown")
 
@@ -148,9 +149,10 @@ class _Ordered(Value, frozen=True):
     @property
     def exact(self) -> str:
         """The number without signs of a language, or the date as ISO writes it."""
-        if self.content is None:
+        content = self.content.exact if isinstance(self.content, Rounded) else self.content
+        if content is None:
             return ""
-        return f"{self.content:f}" if isinstance(self.content, Decimal) else str(self.content)
+        return f"{content:f}" if isinstance(content, Decimal) else str(content)
 
     def _order(self) -> str:
         if self.content is None:
@@ -189,9 +191,14 @@ class ShortMoney(_Ordered, frozen=True):
 
 
 class Number(_Ordered, frozen=True):
-    """A number."""
+    """A number.
+
+    Attributes:
+        places: How many digits behind the point are shown; `None` for all that there are.
+    """
 
     content: Decimal | int | None
+    places: int | None = None
 
 
 class Fte(_Ordered, frozen=True):
@@ -206,9 +213,14 @@ class Fte(_Ordered, frozen=True):
 
 
 class Percent(_Ordered, frozen=True):
-    """A part of a whole in per cent: 50 is a half."""
+    """A part of a whole in per cent: 50 is a half.
+
+    Attributes:
+        places: As of a number.
+    """
 
     content: Decimal | int | None
+    places: int | None = None
 
 
 class PerformanceIndex(_Ordered, frozen=True):

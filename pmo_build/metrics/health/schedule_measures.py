@@ -14,7 +14,7 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import Threshold
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Pointer, Rag
-from pmo_build.model.rounding import rounded
+from pmo_build.model.rounding import Rounded
 
 _MILESTONE = {
     Against.BOTH: Text("“{milestone}” is expected {days} days after its baseline."),
@@ -55,7 +55,7 @@ def schedule_measures(portfolio: Portfolio, project: Project, as_of: date) -> It
     """
     thresholds, spi = portfolio.settings.rag, earned_value(portfolio, project, as_of).spi
     if spi is not None and thresholds.spi is not None:
-        text = Text("The SPI is {index}.", index=rounded(spi, 2))
+        text = Text("The SPI is {index}.", index=Rounded.of(spi, 2))
         yield Reason("schedule", thresholds.spi.if_low(spi), text, project.at("budget"), metric="spi")
     if thresholds.slip_days is not None:
         yield from _end(portfolio, project, thresholds.slip_days, as_of)

@@ -8,7 +8,6 @@ from pmo_build.metrics.people.demand import MonthlyDemand
 from pmo_build.metrics.people.staffing import Clash
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.project import Project
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.people.load_values import excess_value, fte_value, known, month_name, month_value, role_value
 from pmo_build.portal.composed_values import Stacked
 from pmo_build.portal.portal import Portal
@@ -104,4 +103,4 @@ def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> Value
     _ = portal.translate
     if is_mandatory:
         return PlainText(_("mandatory"))
-    return None if score is None else Said.of(_("score {score}"), score=Number(rounded(score, 1), metric="score"))
+    return None if score is None else Said.of(_("score {score}"), score=Number(score, places=1, metric="score"))

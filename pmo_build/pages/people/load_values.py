@@ -9,7 +9,7 @@ from pmo_build.metrics.people.capacity import Conflict, Load, role_key
 from pmo_build.metrics.people.staffing import Outlook
 from pmo_build.metrics.totals import Total
 from pmo_build.model.calendar import Month
-from pmo_build.model.rounding import at_most, rounded
+from pmo_build.model.rounding import at_most
 from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column
@@ -36,7 +36,7 @@ def excess_value(conflict: Conflict) -> Value:
 
 def load_value(percent: Decimal | None) -> Value:
     """Return how much of the time there is is asked, in whole per cent."""
-    return Percent(None if percent is None else rounded(percent), metric="load")
+    return Percent(percent, places=0, metric="load")
 
 
 def known(asked: Total) -> Decimal | None:

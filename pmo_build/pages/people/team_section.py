@@ -7,7 +7,6 @@ from pmo_build.metrics.people.capacity import Load
 from pmo_build.metrics.people.demand import allocated_fte
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.people.load_values import capacity, known
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.field_values import field_value
@@ -62,12 +61,12 @@ def _cell(load: Load, url: str) -> HeatCell:
 def busiest(portal: Portal, person: str | None) -> Value:
     """Return the month in which firm allocations ask most of a person, and how much of their time that is."""
     loads = portal.loads.get(person or "", ())
-    told = [(rounded(load.utilisation), load.month.first) for load in loads if load.utilisation]
+    told = [(load.utilisation, load.month.first) for load in loads if load.utilisation]
     if not told:
         return NOTHING
     percent, first = max(told, key=lambda one: one[0])
     month = f"{portal.formats.month(first)} {first.year}"
-    said = (("percent", Percent(percent, metric="load")), ("month", PlainText(month)))
+    said = (("percent", Percent(percent, places=0, metric="load")), ("month", PlainText(month)))
     return Said(portal.translate("{percent} in {month}"), said, sort=str(percent))
 
 

@@ -26,7 +26,6 @@ from pmo_build.metrics.money.earned_value import (
 from pmo_build.metrics.money.finance import BOOKED, BUDGET, VARIANCE, Outturn
 from pmo_build.metrics.money.forecast import FORECAST_AT_COMPLETION
 from pmo_build.model.records.project import Project
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.money.money_section import Index, MoneyView
 from pmo_build.pages.money.money_values import basis_words, signed_money, year_metric
 from pmo_build.portal.composed_values import Fact, Noted
@@ -178,7 +177,7 @@ def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
         return
     said = Said.of(
         _("By earned schedule: work of {earned} days done in {passed}, planned stops left out"),
-        earned=Number(rounded(schedule.earned), metric=EARNED_SCHEDULE.id),
+        earned=Number(schedule.earned, places=0, metric=EARNED_SCHEDULE.id),
         passed=Number(schedule.actual_time, metric=ACTUAL_TIME.id),
     )
     finish, planned = Day(schedule.forecast_finish, metric=FORECAST_FINISH.id), Day(schedule.planned_end)

@@ -70,7 +70,8 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
 
 
 def _bubble(portal: Portal, item: _Scored) -> Bubble:
-    row, exposure = item.row, _exposure(portal, item.project)
+    row, found = item.row, _exposure(portal, item.project)
+    exposure = None if found is None else rounded(found)
     return Bubble(row.title, row.budget, rounded_score(item.score), exposure, row.rag, row.url)
 
 
@@ -86,7 +87,7 @@ def scores_table(portal: Portal) -> Table:
         Column("project", _("Project"), lambda item: PageLink(LinkTo(item.row.title, item.row.url))),
         Column("rag", _("Status"), lambda item: RagStatus(item.row.rag), filter="choice"),
         Column("state", _("State"), lambda item: Word(item.row.state), filter="choice"),
-        Column("score", _("Score"), lambda item: Number(rounded_score(item.score), metric="score"), number=True),
+        Column("score", _("Score"), lambda item: Number(item.score, places=1, metric="score"), number=True),
         Column("budget", _("Budget"), lambda item: Money(item.row.budget, metric="budget"), number=True),
         Column("exposure", _("Exposure"), lambda item: _exposed(portal, item.project), number=True),
         Column("objectives", _("Objectives"), lambda item: _objectives(portal, item.project), filter="choice"),
