@@ -11,6 +11,13 @@ METRICS = (
         needs=("project/end", "project/milestones"),
     ),
     Metric(
+        "projects-late-at-first",
+        "Projects behind the first agreement only",
+        Unit.COUNT,
+        "How many running projects are expected to end after the end first agreed, and keep to the one agreed since.",
+        needs=("project/end", "project/original_end", "project/milestones"),
+    ),
+    Metric(
         "projects-undated",
         "Projects without any date",
         Unit.COUNT,

@@ -77,9 +77,10 @@ def _running(portal: Portal) -> list[Project]:
 
 def _baseline(portal: Portal) -> Question | None:
     _, portfolio = portal.translate, portal.portfolio
-    if not portfolio.all(Change):
+    times = [rebaselining_count(portfolio, project, portal.as_of) for project in _running(portal)]
+    # What moved without a change on record is asked about too.
+    if not portfolio.all(Change) and None not in times:
         return None
-    times = (rebaselining_count(portfolio, project, portal.as_of) for project in _running(portal))
     changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
     text, unit = _("Against which baseline?"), _("running projects agreed anew")
