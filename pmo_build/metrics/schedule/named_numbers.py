@@ -5,10 +5,17 @@ from pmo_build.metrics.metric import Metric, Unit
 METRICS = (
     Metric(
         "projects-late",
-        "Projects behind their baseline",
+        "Projects later than agreed",
         Unit.COUNT,
-        "How many running projects are expected to end after their agreed end.",
+        "Of how many running projects the end, or a critical milestone, is expected later than agreed.",
         needs=("project/end", "project/milestones"),
+    ),
+    Metric(
+        "projects-later-than-first-agreed",
+        "Projects later than first agreed",
+        Unit.COUNT,
+        "How many running projects are expected to end after the end that was agreed first, whatever was agreed since.",
+        needs=("project/end", "project/original_end", "project/milestones"),
     ),
     Metric(
         "projects-undated",

@@ -14,7 +14,7 @@ from pmo_build.pages.addresses import ISSUES, PROJECT, RESOURCES, SLIPS
 from pmo_build.pages.control.control_values import nothing_to_decide, to_decide_remarks
 from pmo_build.pages.home.answer import TOP, Answer
 from pmo_build.pages.people.load_values import nobody_over
-from pmo_build.pages.schedule.schedule_values import late_value
+from pmo_build.pages.schedule.schedule_values import first_promise_remarks, late_value
 from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
@@ -82,7 +82,7 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
         _("Later than agreed"),
         Number(len(late) if known else None, metric="projects-late"),
         SLIPS.filtered("running", "late"),
-        (Remark(known_of(portal, len(known), len(rows))),),
+        (Remark(known_of(portal, len(known), len(rows))), *first_promise_remarks(portal, rows.values())),
         items=tuple(items),
         nothing=_("No running project of which this is known is behind what was agreed.") if known else nothing,
     )
