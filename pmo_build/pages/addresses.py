@@ -13,7 +13,7 @@ PROJECT_RISKS = PROJECT.table("register", "probability", "impact", "type", "stat
 
 ROADMAP = PageAddress("roadmap.html")
 MILESTONES = ROADMAP.table("milestones", "state", "critical", "year", "lately")
-SLIPS = ROADMAP.table("slips", "running", "late", "moved", "untold")
+SLIPS = ROADMAP.table("slips", "running", "late", "late-at-first", "moved", "untold")
 GATES = PageAddress("gates.html")
 ALL_GATES = GATES.table("gates", "state", "lately")
 CONDITIONS = GATES.table("conditions", "overdue")

@@ -4,8 +4,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from portals import portal_of
+from support import Checkout
 
 from pmo_build.model.coarse_date import CoarseDate, first_day, is_planned, planned, probably_coarse
+from pmo_build.model.records.change import Change
 
 YEARS = st.integers(1900, 2200)
 COARSE = st.one_of(
@@ -31,6 +34,15 @@ def test_a_coarse_date_is_its_last_day_and_remembers_what_was_written(written: s
     assert isinstance(day, CoarseDate)
     assert (day, hash(day), day.first, str(day), f"{day}") == (last, hash(last), first, written, written)
     assert day.isoformat() == last.isoformat()
+
+
+def test_a_change_agrees_on_an_end_as_coarse_as_a_project_has_it(checkout: Checkout) -> None:
+    checkout.write("projects/mill/project.yml", "title: Mill\nstate: active\noriginal_end: 2027-H1\nend: 2027-12\n")
+    agreed = "{id: c, title: Later, state: approved, decided: 2026-05-01, decided_by: Board, baseline: {end: 2027-12}}"
+    checkout.write("projects/mill/changes.yml", f"- {agreed}\n")
+    portal = portal_of(checkout)
+    (change,) = portal.portfolio.all(Change)
+    assert (str(change.baseline.end), change.baseline.end) == ("2027-12", date(2027, 12, 31))
 
 
 def test_a_day_means_itself() -> None:

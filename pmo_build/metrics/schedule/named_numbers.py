@@ -5,16 +5,16 @@ from pmo_build.metrics.metric import Metric, Unit
 METRICS = (
     Metric(
         "projects-late",
-        "Projects behind their baseline",
+        "Projects later than agreed",
         Unit.COUNT,
-        "How many running projects are expected to end after their agreed end.",
+        "Of how many running projects the end, or a critical milestone, is expected later than agreed.",
         needs=("project/end", "project/milestones"),
     ),
     Metric(
-        "projects-late-at-first",
-        "Projects behind the first agreement only",
+        "projects-later-than-first-agreed",
+        "Projects later than first agreed",
         Unit.COUNT,
-        "How many running projects are expected to end after the end first agreed, and keep to the one agreed since.",
+        "How many running projects are expected to end after the end that was agreed first, whatever was agreed since.",
         needs=("project/end", "project/original_end", "project/milestones"),
     ),
     Metric(

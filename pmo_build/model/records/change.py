@@ -32,7 +32,7 @@ class NewBaseline(msgspec.Struct, frozen=True, kw_only=True):
     """What a change makes of the baseline."""
 
     budget: Decimal | None = None
-    end: date | None = None
+    end: Planned | None = None
     milestones: tuple[MovedMilestone, ...] = ()
 
 

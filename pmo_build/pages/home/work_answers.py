@@ -1,6 +1,6 @@
 """What must be decided, who will miss what was agreed, and whether there are people enough."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from pmo_build.metrics.control.waiting import Undecided, due_day, to_decide
 from pmo_build.metrics.people.capacity import Conflict, is_partial
@@ -13,7 +13,7 @@ from pmo_build.pages.addresses import ISSUES, PROJECT, RESOURCES, SLIPS
 from pmo_build.pages.control.control_values import nothing_to_decide, to_decide_remarks
 from pmo_build.pages.home.answer import TOP, Answer
 from pmo_build.pages.people.load_values import excess_value, nobody_over
-from pmo_build.pages.schedule.schedule_values import late_value
+from pmo_build.pages.schedule.schedule_values import first_promise_remarks, late_value
 from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
 from pmo_build.portal.portal import Portal
@@ -76,24 +76,15 @@ def who_is_late(portal: Portal, running: Iterable[ProjectRow]) -> Answer:
         elif since:
             end.append(SmallPrint(_("since {day}").format(day=portal.formats.day(since))))
         items.append(ListItem(LinkTo(row.title, PROJECT.named(row.id).section("milestones")), tuple(end)))
-    remarks = [Remark(known_of(portal, len(known), len(rows)))]
-    if forgiven := _late_at_first(rows.values(), {slip.project.id for slip in late}):
-        count = Number(forgiven, metric="projects-late-at-first")
-        remarks.append(Remark(Said.of(_("besides, later than first agreed: {count}"), count=count)))
     return Answer(
         "late",
         _("Later than agreed"),
         Number(len(late) if known else None, metric="projects-late"),
         SLIPS.filtered("running", "late"),
-        tuple(remarks),
+        (Remark(known_of(portal, len(known), len(rows))), *first_promise_remarks(portal, rows.values())),
         items=tuple(items),
         nothing=_("No running project of which this is known is behind what was agreed.") if known else nothing,
     )
-
-
-def _late_at_first(rows: Iterable[ProjectRow], late: Container[str]) -> int:
-    """Return how many projects keep to what was agreed since, and not to the end agreed first."""
-    return sum((row.original_slip_days or 0) > 0 for row in rows if row.id not in late)
 
 
 def can_be_staffed(portal: Portal) -> Answer:

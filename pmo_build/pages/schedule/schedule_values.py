@@ -1,13 +1,16 @@
 """Days and delays as pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.model.records.record import Rag
+from pmo_build.pages.addresses import SLIPS
+from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
+from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.status_values import Late, State
-from pmo_build.portal.values import Value
+from pmo_build.portal.values import Number, Said, Value
 
 _WORDS: Mapping[Due, str] = {
     Due.OVERDUE: "overdue",
@@ -29,6 +32,16 @@ def due_value(state: Due, done: str = "") -> Value:
     """
     word = done if state is Due.DONE and done else _WORDS[state]
     return State(word, _COLOURS.get(state), sort=str(state.rank), choice=state)
+
+
+def first_promise_remarks(portal: Portal, running: Iterable[ProjectRow]) -> tuple[Remark, ...]:
+    """Return how many projects are later than first agreed; nothing if all are later than agreed now too."""
+    behind = [row for row in running if (row.original_slip_days or 0) > 0]
+    if all(row.is_late for row in behind):
+        return ()
+    count = Number(len(behind), metric="projects-later-than-first-agreed")
+    said = Said.of(portal.translate("later than first agreed: {count}"), count=count)
+    return (Remark(said, SLIPS.filtered("running", "late-at-first")),)
 
 
 def late_value(portal: Portal, days: int | None, metric: str = "milestone-slip") -> Value:

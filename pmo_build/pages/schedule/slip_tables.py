@@ -52,12 +52,14 @@ def slip_rows(portal: Portal, slips: Iterable[Slip]) -> tuple[SlipRow, ...]:
 def slips_table(portal: Portal, rows: Iterable[SlipRow]) -> Table:
     """Return projects and how late they are as a table.
 
-    Its flags are `running`, `late`, `moved` (agreed anew) and `untold` (so, but no approved change says when).
+    Its flags are `running`, `late`, `late-at-first`, `moved` (agreed anew) and `untold` (so, but no approved change
+    says when).
     """
     _ = portal.translate
     flags: tuple[Flag[SlipRow], ...] = (
         Flag("running", _("Running"), lambda row: row.project.is_running),
         Flag("late", _("Later than agreed"), lambda row: row.is_late),
+        Flag("late-at-first", _("Later than first agreed"), lambda row: (row.slip.original_days or 0) > 0),
         Flag("moved", _("Re-baselined"), lambda row: bool(row.rebaselined)),
         Flag("untold", _("Re-baselined, nobody knows how often"), lambda row: row.rebaselined is None),
     )
