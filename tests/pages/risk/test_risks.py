@@ -217,7 +217,7 @@ def test_a_risk_assessed_only_without_a_response_counts_on_every_page_and_says_s
 
 
 def test_every_page_rounds_the_same_exposure_once(kinds_of_risk: Mapping[str, str]) -> None:
-    assert "Exposure to open threats €3,022" in kinds_of_risk["finance.md"]
+    assert "Exposure of other projects and of the portfolio €3,022" in kinds_of_risk["finance.md"]
     assert [path for path, text in kinds_of_risk.items() if "3,021" in text] == []
 
 
