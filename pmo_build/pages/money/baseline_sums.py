@@ -12,7 +12,7 @@ from pmo_build.pages.money.money_values import signed_money
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
-from pmo_build.portal.values import Linked, Number, PlainText, Said, Value, WholeMoney, Words
+from pmo_build.portal.values import Linked, Money, Number, PlainText, Said, Value, WholeMoney, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
         _line(portal, _("Forecast above the budget"), found.overrun, "overrun"),
         _line(portal, _("Left"), risks.contingency_left, "contingency-left"),
         _line(portal, _("Exposure of the same projects"), risks.beside, "exposure", basis="beside-contingency"),
-        SumLine(_("Left after exposure"), "", signed_money(risks.headroom, "exposure-headroom")),
+        SumLine(_("Left after exposure"), "", signed_money(risks.headroom, "exposure-headroom", WholeMoney)),
         _line(
             portal,
             _("Exposure of other projects and of the portfolio"),
@@ -105,5 +105,7 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
 
 
 def _line(portal: Portal, label: str, amount: Total, metric: str, url: str = "", basis: str = "") -> SumLine:
-    value = Linked.of(WholeMoney(amount.amount, metric=metric, basis=basis), url)
+    # Probabilities make cents that nobody wrote.
+    kind = WholeMoney if metric == "exposure" else Money
+    value = Linked.of(kind(amount.amount, metric=metric, basis=basis), url)
     return SumLine(label, known_part(portal, amount), value)
