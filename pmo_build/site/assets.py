@@ -1,8 +1,13 @@
 """What the pages of a portal load: one style sheet, joined from one file per family, and the scripts."""
 
+import re
+
 from pmo_build.resources import templates_folder
 
 STYLE_SHEET = "stylesheets/pmo.css"
+# For who writes the sheets; every reader of a page would load them.
+_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
+_INDENT = re.compile(r"\n +")
 
 
 def assets() -> dict[str, bytes]:
@@ -20,4 +25,10 @@ def style_sheet() -> str:
     They follow each other by name, and so does the cascade: base, charts, components, forced colours, pages, print.
     """
     folder = templates_folder() / "stylesheets"
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.css")))
+    sheets = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.css")))
+    return "\n".join(without_comments(sheet) for sheet in sheets)
+
+
+def without_comments(sheet: str) -> str:
+    """Return a style sheet as browsers need it: without comments, and without indents."""
+    return _INDENT.sub("\n", _COMMENT.sub("", sheet))

@@ -83,10 +83,10 @@ def _number(portal: Portal, metric: Metric) -> NumberView:
 
 
 def _found(_: Portal, view: NumbersPage) -> Iterator[SearchEntry]:
-    # Home loads what is found: the title is what people look for, the definition stands on the page.
+    # Every page loads what is found, so there is an entry of a subject and not of each of its numbers.
     for subject in view.subjects:
-        for number in subject.numbers:
-            yield SearchEntry(NUMBERS.section(number.id), number.texts.title, "")
+        titles = ", ".join(number.texts.title for number in subject.numbers)
+        yield SearchEntry(NUMBERS.section(subject.id), subject.title, titles)
 
 
 PAGES = (

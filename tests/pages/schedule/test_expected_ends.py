@@ -124,6 +124,17 @@ def test_home_names_the_critical_milestone_that_is_behind(tmp_path: Path) -> Non
     assert "Later than agreed 1 1 of 1 known Critical +60 days Piles" in text(home, "index.md")
 
 
+def test_home_says_who_keeps_to_a_later_agreement_only(tmp_path: Path) -> None:
+    moved = "title: Moved\nstate: active\nmilestones:\n" + (
+        "- {id: m, title: Open, critical: true, original: 2025-06-30, baseline: 2027-06-30, forecast: 2027-06-30}\n"
+    )
+    files = {"portfolio.yml": LATE["portfolio.yml"], "projects/moved/project.yml": moved}
+    home = {page.path: page for page in rendered(write(tmp_path, files))[0]}
+    assert "Later than agreed 0 1 of 1 known, besides, later than first agreed: 1" in text(home, "index.md")
+    # No change says how often it moved, and nobody knows.
+    assert "Against which baseline? n/a running projects agreed anew · 0 of 1 known" in text(home, "index.md")
+
+
 def test_a_download_holds_what_was_written(checkout: Checkout) -> None:
     write(checkout.root, LATE)
     files = {path: make().decode() for path, make in downloads(checkout.validate().portfolio)}
