@@ -8,7 +8,7 @@ from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.money.funding import FundingYear
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import money_link, signed_money, sum_value, this_year, year_metric
+from pmo_build.pages.money.money_values import money_link, signed_money, sum_value, this_year, whole, year_metric
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
@@ -147,7 +147,7 @@ def _sum(portal: Portal, year: TotalOutturn, amount: Total, metric: str) -> Valu
 
 
 def _variance(year: TotalOutturn) -> Value:
-    return signed_money(year.variance.amount, year_metric(year.fiscal_year, "variance"))
+    return signed_money(whole(year.variance.amount), year_metric(year.fiscal_year, "variance"))
 
 
 def _projects(year: TotalOutturn) -> Value:

@@ -66,7 +66,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
         Column(
             "year-variance",
             _("Variance {year}").format(year=year),
-            lambda item: Money(item.year_variance(year), metric="year-variance"),
+            lambda item: Money(whole(item.year_variance(year)), metric="year-variance"),
             number=True,
         ),
         Column("cpi", _("CPI"), lambda item: PerformanceIndex(item.value.cpi, metric="cpi"), number=True),
