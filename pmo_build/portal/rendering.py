@@ -97,14 +97,16 @@ class Renderer:
         return environment
 
     def _placed(self, value: object) -> object:
+        if type(value) is Markup:
+            return value
         return self._values.shown(value) if isinstance(value, Value) else markup.one_line(value)
 
     def _definition(self, metric: str) -> str:
         return definition_of(metric, self.translate) if metric else ""
 
-    def _number(self, value: Decimal | int | None, metric: str = "") -> Markup | str:
+    def _number(self, value: Decimal | int | None, metric: str = "", basis: str = "") -> Markup | str:
         """Return a number, and which it is, unless what it stands in says so."""
-        return self._values.shown(Number(value, metric=metric)) if metric else self.formats.number(value)
+        return self._values.shown(Number(value, metric=metric, basis=basis)) if metric else self.formats.number(value)
 
     def _translated(self, text: str, **values: object) -> str:
         said = self.translate(text)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from pmo_build.language.i18n import Translator
 from pmo_build.metrics.health.computed_rag import Promises
 from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import at_most, rounded
 from pmo_build.portal import markup
 from pmo_build.portal.charts.parts import Chart, Reader
 from pmo_build.portal.code_values import (
@@ -53,6 +55,7 @@ from pmo_build.portal.values import (
     Day,
     Days,
     ExternalLink,
+    Fte,
     Linked,
     Markdown,
     Money,
@@ -69,6 +72,7 @@ from pmo_build.portal.values import (
     ShortMoney,
     Tag,
     Value,
+    WholeMoney,
     Word,
     YesNo,
 )
@@ -118,18 +122,25 @@ class ShownValues:
         return markup.markup("".join([self._row(row, table, kind) for row in table.rows]))
 
     def _row(self, row: Row, table: Table, kind: str) -> str:
-        shown, bare, heads, cells = self.shown, self._bare, table.heads, row.cells
+        heads, cells = table.heads, row.cells
         id_ = f' id="{escape(row.id)}"' if row.id else ""
         flags = f' data-flags="{markup.escaped(" ".join(row.flags))}"' if row.flags else ""
         sum_ = ' class="sum"' if row.is_sum else ' class="overall"' if row.is_overall else ""
         head = ""
         if table.has_row_heads:
-            head, heads, cells = f'<th scope="row"{kind}>{shown(cells[0])}</th>\n', heads[1:], cells[1:]
-        made = [
-            f"<td{_attributes(column, cell)}>{(bare if _says_it_is(cell) else shown)(cell)}</td>\n"
-            for column, cell in zip(heads, cells, strict=True)
-        ]
-        return f"<tr{id_}{sum_}{flags}>\n{head}{''.join(made)}</tr>\n"
+            head, heads, cells = f'<th scope="row"{kind}>{self.shown(cells[0])}</th>\n', heads[1:], cells[1:]
+        made = "".join([self._cell(column, cell) for column, cell in zip(heads, cells, strict=True)])
+        return f"<tr{id_}{sum_}{flags}>\n{head}{made}</tr>\n"
+
+    def _cell(self, head: Head, cell: Value) -> str:
+        """Return a cell; it says itself which number stands in it, as it says what that is exactly."""
+        sort = cell.sort_key
+        attributes = _attributes(head, cell, sort)
+        if not cell.metric:
+            return f"<td{attributes}>{self._bare(cell)}</td>\n"
+        if sort == cell.exact:
+            return f"<td{attributes}{_marks(cell, head.metric)}>{self._bare(cell)}</td>\n"
+        return f"<td{attributes}>{self.shown(cell)}</td>\n"
 
     @cached_property
     def _shown_by_kind(self) -> Mapping[type[Value], Callable[[Any], object]]:
@@ -143,9 +154,11 @@ class ShownValues:
             Day: lambda day: formats.day(day.content),
             Overdue: lambda day: part("overdue", day.content),
             Money: lambda amount: formats.money(amount.content),
+            WholeMoney: lambda amount: formats.money(rounded(Decimal(amount.content))),
             ShortMoney: lambda amount: part("short_money", amount.content),
-            Number: lambda number: formats.number(number.content),
-            Percent: lambda share: formats.percent(share.content),
+            Number: lambda number: formats.number(_rounded(number)),
+            Fte: self._fte,
+            Percent: lambda share: formats.percent(_rounded(share)),
             PerformanceIndex: lambda index: part("index", index.content, index.rag),
             Days: lambda days: formats.days(days.content),
             Shortfall: lambda amount: part("short", amount.content),
@@ -201,9 +214,14 @@ class ShownValues:
         made = self._bare(value)
         return markup.markup(f'<a href="{markup.escaped(markup.href(url))}">{made}</a>') if url else made
 
+    def _fte(self, amount: Fte) -> object:
+        shown = None if amount.content is None else at_most(amount.content, 2)
+        return self.part("short", shown) if amount.is_short else self.formats.number(shown)
+
     def _said(self, sentence: Said) -> Markup:
         values = {name: self.shown(value) for name, value in sentence.values}
-        return markup.escaped(sentence.template).format(**values)
+        # What `Markup.format` would escape once more is markup already.
+        return markup.markup(str(markup.escaped(sentence.template)).format(**values))
 
     def _several(self, values: Several) -> Markup:
         is_list = values.is_list or any(value.is_long for value in values.content)
@@ -224,22 +242,20 @@ class ShownValues:
         return chart.draw(Reader(self.formats, markup.url))
 
 
-def _attributes(head: Head, cell: Value) -> str:
+def _attributes(head: Head, cell: Value, sort: str | None) -> str:
     made = ' class="number"' if head.number else ' class="wide"' if head.is_wide else ""
     choice = cell.choice_key if head.filter else cell.choice
     if choice is not None:
         made += f' data-value="{markup.escaped(choice)}"'
     if cell.choices:
         made += f' data-values="{escape(json.dumps(cell.choices, ensure_ascii=False))}"'
-    sort = cell.sort_key
-    if sort is not None:
-        made += f' data-sort="{markup.escaped(sort)}"'
-    return made + _marks(cell, head.metric) if _says_it_is(cell) else made
+    return made if sort is None else f'{made} data-sort="{markup.escaped(sort)}"'
 
 
-def _says_it_is(cell: Value) -> bool:
-    """Tell whether the cell itself says which number stands in it, as it says what that is exactly."""
-    return bool(cell.metric) and cell.sort_key == cell.exact
+def _rounded(value: Number | Percent) -> Decimal | int | None:
+    if value.places is None or value.content is None:
+        return value.content
+    return rounded(Decimal(value.content), value.places)
 
 
 def _marks(value: Value, inherited: str = "") -> str:

@@ -5,9 +5,9 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.values import Number, Said, Words
 
 
-def part_of(portal: Portal, part: int, whole: int, metric: str = "known-records") -> Said:
+def part_of(portal: Portal, part: int, whole: int, metric: str = "known-records", basis: str = "") -> Said:
     """Return how many of all there are, e.g. `1 of 2`, sorted by how many."""
-    numbers = (("part", Number(part, metric=metric)), ("all", Number(whole, metric="records-in-all")))
+    numbers = (("part", Number(part, metric=metric, basis=basis)), ("all", Number(whole, metric="records-in-all")))
     return Said(portal.translate("{part} of {all}"), numbers, sort=str(part))
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 import msgspec
 
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import Rounded
 
 Shown = TypeVar("Shown")
 
@@ -148,9 +149,10 @@ class _Ordered(Value, frozen=True):
     @property
     def exact(self) -> str:
         """The number without signs of a language, or the date as ISO writes it."""
-        if self.content is None:
+        content = self.content.exact if isinstance(self.content, Rounded) else self.content
+        if content is None:
             return ""
-        return f"{self.content:f}" if isinstance(self.content, Decimal) else str(self.content)
+        return f"{content:f}" if isinstance(content, Decimal) else str(content)
 
     def _order(self) -> str:
         if self.content is None:
@@ -176,6 +178,12 @@ class Money(_Ordered, frozen=True):
     content: Decimal | int | None
 
 
+class WholeMoney(_Ordered, frozen=True):
+    """An amount that was divided by something, without the cents that this makes: it is rounded when it is shown."""
+
+    content: Decimal | int | None
+
+
 class ShortMoney(_Ordered, frozen=True):
     """An amount of money in three digits or so, with the whole amount for whoever points at it."""
 
@@ -183,15 +191,36 @@ class ShortMoney(_Ordered, frozen=True):
 
 
 class Number(_Ordered, frozen=True):
-    """A number."""
+    """A number.
+
+    Attributes:
+        places: How many digits behind the point are shown; `None` for all that there are.
+    """
 
     content: Decimal | int | None
+    places: int | None = None
+
+
+class Fte(_Ordered, frozen=True):
+    """An amount of work in full-time equivalents, of which hundredths count: it is rounded when it is shown.
+
+    Attributes:
+        is_short: Whether it is missing.
+    """
+
+    content: Decimal | None
+    is_short: bool = False
 
 
 class Percent(_Ordered, frozen=True):
-    """A part of a whole in per cent: 50 is a half."""
+    """A part of a whole in per cent: 50 is a half.
+
+    Attributes:
+        places: As of a number.
+    """
 
     content: Decimal | int | None
+    places: int | None = None
 
 
 class PerformanceIndex(_Ordered, frozen=True):

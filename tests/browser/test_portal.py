@@ -214,11 +214,11 @@ def test_what_the_search_finds_of_the_portfolio_itself_leads_to_its_register(ser
 
 def test_the_count_of_late_projects_leads_to_just_those(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served(), "index.html")
-    number = page.locator(".tile", has_text="Behind their baseline").locator(".tile__number a")
+    number = page.locator(".tile", has_text="Later than agreed").locator(".tile__number a")
     count = int(number.inner_text())
     number.click()
     expect(page.locator("#slips tbody tr:visible")).to_have_count(count)
-    expect(page.get_by_label("Behind their baseline")).to_have_value("yes")
+    expect(page.get_by_label("Later than agreed")).to_have_value("yes")
 
 
 def test_sorting_puts_the_worst_first_and_the_unknown_last(served: Served, visitor: Visitor) -> None:
@@ -269,7 +269,7 @@ def test_columns_are_chosen_and_the_choice_stands_in_the_address(served: Served,
     site = served()
     page = visitor.open(site, "portfolio.html")
     page.locator(".table-columns summary").click()
-    page.get_by_label("Budget").uncheck()
+    page.get_by_label("Budget", exact=True).uncheck()
     expect(page.locator("#projects thead th", has_text="Budget")).to_be_hidden()
     assert "projects.hide=" in page.url
     shared = page.url

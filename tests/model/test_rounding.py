@@ -1,5 +1,6 @@
 """A number is rounded half up, once, when it is shown."""
 
+import pickle
 import re
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from portals import ROOT
 
 from pmo_build.language.formats import Formats
 from pmo_build.language.i18n import Translator
-from pmo_build.model.rounding import rounded
+from pmo_build.model.rounding import Rounded, at_most, rounded
 
 # Where a drawing puts something is no number that anybody reads.
 PLACES_IN_DRAWINGS = {"portal/charts/svg.py", "portal/charts/shares.py"}
@@ -50,3 +51,12 @@ def test_no_module_rounds_in_a_way_of_its_own() -> None:
         if OTHER_ROUNDING.search(path.read_text("utf-8")):
             found.add(name)
     assert found - PLACES_IN_DRAWINGS == {"model/rounding.py"}
+
+
+def test_zeros_at_the_end_are_left_out() -> None:
+    assert [str(at_most(Decimal(value), 2)) for value in ("0.5", "10", "0.625", "-0.001")] == ["0.5", "10", "0.63", "0"]
+
+
+def test_a_number_of_a_sentence_remembers_what_it_is_exactly_in_another_process_too() -> None:
+    made = pickle.loads(pickle.dumps(Rounded.of(Decimal("17.6923"), 1)))  # noqa: S301 - made here
+    assert (made, made.exact) == (Decimal("17.7"), Decimal("17.6923"))

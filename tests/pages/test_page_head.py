@@ -33,19 +33,19 @@ def head(page: SourceFile) -> str:
     return without_marks(page.body.removesuffix(below_head(page)).strip())
 
 
-HOW = '<a class="no-print" href="numbers.html">'
+HOW = '<span class="no-print"> · <a href="numbers.html">'
 # Up to the first page of the section, which is the page itself.
 HEADS = {
     "en": f"""<div class="page-head" data-scope="portfolio" data-as-of="2026-10-31" data-currency="EUR">
 <p class="on-paper">Waterveen</p>
 <p class="crumbs"><a href="index.html">Home</a> › Data</p>
-<p class="ages">As of 31\u00a0Oct\u00a02026 · report 31 days old · {HOW}How these numbers are made</a></p>
+<p class="ages">As of 31\u00a0Oct\u00a02026 · report 31 days old{HOW}How these numbers are made</a></span></p>
 <ul class="subnav" aria-label="Pages of this section">
 <li><a href="data-quality.html" aria-current="page">Data quality</a></li>""",
     "nl": f"""<div class="page-head" data-scope="portfolio" data-as-of="2026-10-31" data-currency="EUR">
 <p class="on-paper">Waterveen</p>
 <p class="crumbs"><a href="index.html">Start</a> › Gegevens</p>
-<p class="ages">Per 31\u00a0okt\u00a02026 · rapport 31 dagen oud · {HOW}Hoe deze cijfers tot stand komen</a></p>
+<p class="ages">Per 31\u00a0okt\u00a02026 · rapport 31 dagen oud{HOW}Hoe deze cijfers tot stand komen</a></span></p>
 <ul class="subnav" aria-label="Pagina’s van dit onderdeel">
 <li><a href="data-quality.html" aria-current="page">Gegevenskwaliteit</a></li>""",
 }

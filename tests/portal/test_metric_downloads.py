@@ -69,3 +69,12 @@ def test_a_dictionary_says_what_the_columns_are(checkout: Checkout) -> None:
 def test_without_projects_there_is_only_the_dictionary(checkout: Checkout) -> None:
     checkout.write("portfolio.yml", "currency: EUR\n")
     assert list(files(checkout)) == ["downloads/numbers.csv", "downloads/numbers.json"]
+
+
+def test_a_day_that_is_known_coarsely_is_written_as_it_is_known(checkout: Checkout) -> None:
+    milestone = "{id: a, title: A, baseline: 2026-12-01, forecast: 2027-Q1}"
+    checkout.write("portfolio.yml", "currency: EUR\nas_of: 2026-10-31\n")
+    checkout.write("projects/quay/project.yml", f"title: Quay\nstate: active\nmilestones: [{milestone}]\n")
+    made = files(checkout)
+    assert json.loads(made["downloads/project-numbers.json"])[0]["expected-end"] == "2027-Q1"
+    assert rows(made["downloads/project-numbers.csv"])[0]["expected-end"] == "2027-Q1"

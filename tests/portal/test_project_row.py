@@ -59,3 +59,12 @@ def test_what_a_project_may_cost_less_its_forecast_is_unknown_without_either(che
     project(checkout, "a", "title: A\nbudget: {total: 100}\n")
     project(checkout, "b", "title: B\n")
     assert [(row.budget, row.variance) for row in portal_of(checkout).projects] == [(100, None), (None, None)]
+
+
+def test_what_an_ended_project_did_not_spend_is_not_left_of_its_first_budget_either(checkout: Checkout) -> None:
+    costs = "- {id: a, as_of: 2026-01-31, actual_cost: 80}\n"
+    for id_, original in (("less", 70), ("more", 90)):
+        budget = f"{{total: 100, original: {original}}}"
+        checkout.write(f"projects/{id_}/project.yml", f"title: T\nstate: completed\nbudget: {budget}\n")
+        checkout.write(f"projects/{id_}/costs.yml", costs)
+    assert {row.id: row.original_variance for row in portal_of(checkout).projects} == {"less": -10, "more": 0}

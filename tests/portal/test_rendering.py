@@ -18,6 +18,7 @@ from pmo_build.metrics.status.rag import RagMove
 from pmo_build.model.findings import Severity
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.model.records.record import Rag
+from pmo_build.model.rounding import Rounded
 from pmo_build.portal.charts.rag_strip import RagPeriod, RagStrip
 from pmo_build.portal.code_values import Code, CodeNote, Downloads, FilePlace, FindingMessage, FindingSeverity, RuleLink
 from pmo_build.portal.composed_values import Below, Drawing, Noted, Reasons, Remark, Several, SmallPrint
@@ -29,17 +30,20 @@ from pmo_build.portal.tiles import Tile
 from pmo_build.portal.values import (
     NOTHING,
     Days,
+    Fte,
     Linked,
     LinkTo,
     Money,
     Number,
     PaperLink,
+    Percent,
     PerformanceIndex,
     PlainText,
     Said,
     ShortMoney,
     Tag,
     Value,
+    WholeMoney,
 )
 
 NO_AGES = Ages(None, None)
@@ -364,6 +368,16 @@ def test_macros_are_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPat
         # The exact number, however it is written.
         (PerformanceIndex(Decimal("0.8333"), metric="cpi"), '<data value="0.8333" data-metric="cpi">0.83</data>'),
         (Number(Decimal("1E+3"), metric="x"), '<data value="1000" data-metric="x">1,000</data>'),
+        (WholeMoney(Decimal("2.5"), metric="exposure"), '<data value="2.5" data-metric="exposure">€3</data>'),
+        (Number(Decimal("7.05"), places=1, metric="score"), '<data value="7.05" data-metric="score">7.1</data>'),
+        (Percent(Decimal("155.5"), places=0, metric="load"), '<data value="155.5" data-metric="load">156%</data>'),
+        (Fte(Decimal("0.625"), metric="fte-free"), '<data value="0.625" data-metric="fte-free">0.63</data>'),
+        (Fte(Decimal("10.001"), metric="fte-free"), '<data value="10.001" data-metric="fte-free">10</data>'),
+        (
+            Fte(Decimal("-0.625"), is_short=True, metric="fte-free"),
+            '<data value="-0.625" data-metric="fte-free"><span class="slip slip--red">-0.63</span></data>',
+        ),
+        (Number(Rounded.of(Decimal("0.8333"), 2), metric="cpi"), '<data value="0.8333" data-metric="cpi">0.83</data>'),
         (ShortMoney(12345, metric="eac"), '<data value="12345" data-metric="eac" title="€12,345">€12.3K</data>'),
         (Number(None, metric="x"), '<data value="" data-metric="x"><span class="unknown">n/a</span></data>'),
         (

@@ -81,4 +81,11 @@ METRICS = (
         "has passed and that have not been held",
         needs=("decision/decided", "change/state", "status-report/decisions_needed", "gate/held"),
     ),
+    Metric(
+        "to-decide-overdue",
+        "To decide, overdue",
+        Unit.COUNT,
+        "Of what waits for a decision, how many had a day on which it was to be decided that has passed.",
+        needs=("decision/due", "change/due", "gate/planned"),
+    ),
 )

@@ -12,7 +12,7 @@ from pmo_build.model.findings import Text
 from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.model.rounding import rounded
+from pmo_build.model.rounding import Rounded
 
 _OVER = {
     Against.BOTH: Text("The forecast is {percent}% over budget."),
@@ -42,7 +42,7 @@ def cost_measures(portfolio: Portfolio, project: Project, as_of: date) -> Iterat
     """
     threshold, cpi = portfolio.settings.rag.cpi, earned_value(portfolio, project, as_of).cpi
     if cpi is not None and threshold is not None:
-        text = Text("The CPI is {index}.", index=rounded(cpi, 2))
+        text = Text("The CPI is {index}.", index=Rounded.of(cpi, 2))
         yield Reason("cost", threshold.if_low(cpi), text, project.at("budget"), metric="cpi")
     forecast = forecast_at_completion(portfolio, project, as_of).amount
 
@@ -59,7 +59,7 @@ def _over(
     if over is None or (forecast is None and over <= 0):
         return None
     template = (_BUDGET_OVER if forecast is None else _WITHIN if over <= 0 else _OVER)[against]
-    values = {"percent": rounded(over, 1), "budget": agreed}
+    values = {"percent": Rounded.of(over, 1), "budget": agreed}
     text = Text(template, **{name: value for name, value in values.items() if f"{{{name}}}" in template})
     rag = overspend_rag(portfolio, project, over)
     return Reason("cost", rag, text, project.at("budget"), against, metric="overspend")

@@ -14,7 +14,7 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.portfolio import Threshold
 from pmo_build.model.records.project import Milestone, Project
 from pmo_build.model.records.record import Pointer, Rag
-from pmo_build.model.rounding import rounded
+from pmo_build.model.rounding import Rounded
 
 _MILESTONE = {
     Against.BOTH: Text("“{milestone}” is expected {days} days after its baseline."),
@@ -30,6 +30,19 @@ _END = {
     Against.FIRST: Text("The end is expected {days} days later than first agreed."),
     Against.APPROVED: Text("The end is expected {days} days after {day}, which is as far as approved changes move it."),
 }
+# What is kept is not "0 days late".
+_MILESTONE_KEPT = {
+    Against.BOTH: Text("“{milestone}” is expected no later than its baseline."),
+    Against.NOW: Text("“{milestone}” is expected no later than its baseline."),
+    Against.FIRST: Text("“{milestone}” is expected no later than first agreed."),
+    Against.APPROVED: Text("“{milestone}” is expected by {day}, which is as far as approved changes move it."),
+}
+_END_KEPT = {
+    Against.BOTH: Text("The end is expected no later than agreed."),
+    Against.NOW: Text("The end is expected no later than agreed."),
+    Against.FIRST: Text("The end is expected no later than first agreed."),
+    Against.APPROVED: Text("The end is expected by {day}, which is as far as approved changes move it."),
+}
 _NOT_SAID = Text("Nobody says when “{milestone}” is expected.")
 _END_NOT_SAID = Text("Nobody says when the end is expected.")
 
@@ -42,7 +55,7 @@ def schedule_measures(portfolio: Portfolio, project: Project, as_of: date) -> It
     """
     thresholds, spi = portfolio.settings.rag, earned_value(portfolio, project, as_of).spi
     if spi is not None and thresholds.spi is not None:
-        text = Text("The SPI is {index}.", index=rounded(spi, 2))
+        text = Text("The SPI is {index}.", index=Rounded.of(spi, 2))
         yield Reason("schedule", thresholds.spi.if_low(spi), text, project.at("budget"), metric="spi")
     if thresholds.slip_days is not None:
         yield from _end(portfolio, project, thresholds.slip_days, as_of)
@@ -58,8 +71,9 @@ def _end(portfolio: Portfolio, project: Project, threshold: Threshold, as_of: da
     is_said = expected.overdue_since is not None or _is_forecast(expected)
 
     def late(agreed: date, against: Against) -> Reason:
-        text = _late(_END[against], (day - agreed).days, agreed)
-        reason = _reason(threshold.if_high((day - agreed).days), text, is_said, Text(_END_NOT_SAID), basis, against)
+        days = (day - agreed).days
+        text = _said((_END if days > 0 else _END_KEPT)[against], days, agreed)
+        reason = _reason(threshold.if_high(days), text, is_said, Text(_END_NOT_SAID), basis, against)
         return replace(reason, metric="original-days-late" if against is Against.FIRST else "days-late")
 
     yield from against_promises(end_promise(portfolio, project, as_of), late)
@@ -85,16 +99,16 @@ def _milestone(milestone: Milestone, pointer: Pointer, threshold: Threshold, as_
         if day is None:
             return None
         days = (day - agreed).days
-        text = _late(_MILESTONE[against], days, agreed, milestone=milestone.title)
+        text = _said((_MILESTONE if days > 0 else _MILESTONE_KEPT)[against], days, agreed, milestone=milestone.title)
         reason = _reason(threshold.if_high(days), text, is_said, not_said, pointer, against)
         return replace(reason, metric="milestone-original-slip" if against is Against.FIRST else "milestone-slip")
 
     return late
 
 
-def _late(template: str, days: int, agreed: date, **names: str) -> Text:
-    day = {"day": agreed} if "{day}" in template else {}
-    return Text(template, days=max(days, 0), **day, **names)
+def _said(template: str, days: int, agreed: date, **names: str) -> Text:
+    values = {"days": days, "day": agreed}
+    return Text(template, **{name: value for name, value in values.items() if f"{{{name}}}" in template}, **names)
 
 
 def _reason(rag: Rag, text: Text, is_said: bool, not_said: Text, pointer: Pointer, against: Against) -> Reason:

@@ -30,7 +30,7 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag, Record
 from pmo_build.model.records.risk import Risk, RiskType
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.model.rounding import rounded
+from pmo_build.model.rounding import Rounded
 
 Agreed = Decimal | int | str
 # What a project stands at may not be known without all records of these kinds.
@@ -134,12 +134,12 @@ def _cost(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
     over, is_whole = percent_over(project.budget.amount, forecast.amount), forecast.basis is not ForecastBasis.AT_LEAST
     spent = percent_over(project.budget.amount, earned_value(portfolio, project, as_of).actual_cost)
     if spent is not None and spent > 0 and (over is None or spent > over):
-        return Measured(spent, Text("{percent}% more than the budget is spent already.", percent=rounded(spent, 1)))
+        return Measured(spent, Text("{percent}% more than the budget is spent already.", percent=Rounded.of(spent, 1)))
     if over is None:
         return Measured(None, Text("The budget or the forecast cost is not known."))
     if over <= 0:
         return Measured(Decimal(0), Text("The forecast is within the budget."), is_whole=is_whole)
-    said = Text("The forecast is {percent}% over budget.", percent=rounded(over, 1))
+    said = Text("The forecast is {percent}% over budget.", percent=Rounded.of(over, 1))
     return Measured(over, said, is_whole=is_whole)
 
 
@@ -215,7 +215,7 @@ def _benefit(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
     if percent <= 0:
         said = Text("No benefit that is measured falls short of its plan.")
     else:
-        said = Text("“{benefit}” is {percent}% below its plan.", benefit=worst.title, percent=rounded(percent, 1))
+        said = Text("“{benefit}” is {percent}% below its plan.", benefit=worst.title, percent=Rounded.of(percent, 1))
     return Measured(max(percent, Decimal(0)), said, is_whole=not unknown)
 
 
@@ -240,7 +240,7 @@ def _resources(portfolio: Portfolio, project: Project, as_of: date) -> Measured:
     found = unfilled_effort(portfolio, project, as_of)
     if found.percent is None:
         return Measured(None, Text("How much effort is asked for in the six months to come is not known."))
-    said = Text("Of the effort of the six months to come, {percent}% has nobody.", percent=rounded(found.percent, 1))
+    said = Text("Of the effort of the six months to come, {percent}% has nobody.", percent=Rounded.of(found.percent, 1))
     return Measured(found.percent, said, is_whole=found.is_whole)
 
 

@@ -61,6 +61,13 @@ METRICS = (
         formula="forecast cost - budget",
     ),
     Metric(
+        "year-over-budget",
+        "Amount over the budget of the fiscal year",
+        Unit.MONEY,
+        "By how much the forecast of this fiscal year is above its budget.",
+        formula="forecast of the year - budget of the year",
+    ),
+    Metric(
         "overspend",
         "Percentage over budget",
         Unit.PERCENT,

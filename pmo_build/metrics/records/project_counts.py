@@ -13,7 +13,7 @@ METRICS = (
         "running-projects",
         "Running projects",
         Unit.COUNT,
-        "How many projects have started and not ended; those on hold are among them.",
+        "How many projects work goes on for; those on hold are not among them.",
         needs=("project/state",),
     ),
     Metric(

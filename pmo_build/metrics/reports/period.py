@@ -118,12 +118,13 @@ def periods(portfolio: Portfolio, as_of: date) -> tuple[Period, ...]:
     return tuple(Period(first - timedelta(1), min(_month_end(first), as_of)) for first in firsts)
 
 
-def running(portfolio: Portfolio, day: date) -> tuple[Project, ...]:
+def running(portfolio: Portfolio, day: date, as_of: date = date.max) -> tuple[Project, ...]:
     """Return the projects that ran on a day, as far as the records tell.
 
-    One that has not begun, or of which nobody wrote down when it ended, ran if its reports say so.
+    One that has not begun, or of which nobody wrote down when it ended, ran if its reports say so. What is on hold on
+    `as_of`, and nobody knows since when, ran before.
     """
-    return tuple(project for project in portfolio.all(Project) if _ran(portfolio, project, day))
+    return tuple(project for project in portfolio.all(Project) if _ran(portfolio, project, day, as_of))
 
 
 def begun(portfolio: Portfolio, period: Period) -> tuple[Project, ...]:
@@ -227,9 +228,9 @@ def gates_held(portfolio: Portfolio, period: Period) -> tuple[Gate, ...]:
     return tuple(sorted(held, key=lambda gate: (str(gate.held), gate.key)))
 
 
-def gates_next(portfolio: Portfolio, period: Period) -> tuple[Gate, ...]:
+def gates_next(portfolio: Portfolio, period: Period, as_of: date = date.max) -> tuple[Gate, ...]:
     """Return the gates that are planned soon after a period, or should have been held by then, by day."""
-    ids = {project.id for project in running(portfolio, period.end)}
+    ids = {project.id for project in running(portfolio, period.end, as_of)}
     coming = (
         gate
         for gate in portfolio.all(Gate)
@@ -259,8 +260,8 @@ def worst_first(moves: Iterable[RagMove]) -> Iterator[RagMove]:
     yield from sorted(moves, key=place)
 
 
-def _ran(portfolio: Portfolio, project: Project, day: date) -> bool:
-    if not runs_on(portfolio, project, day):
+def _ran(portfolio: Portfolio, project: Project, day: date, as_of: date) -> bool:
+    if not runs_on(portfolio, project, day, as_of):
         return False
     return project.state.is_under_way or status_on(portfolio, project, day) is not None
 

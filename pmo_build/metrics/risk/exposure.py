@@ -12,7 +12,6 @@ from pmo_build.model.portfolio import Portfolio
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Assessment, Risk, RiskType, ThreePoint
 from pmo_build.model.records.risk_standard import RiskStandard
-from pmo_build.model.rounding import rounded
 
 
 def expected_cost(risk: Risk) -> Decimal | None:
@@ -125,7 +124,7 @@ def _of_project(portfolio: Portfolio, project: Project, as_of: date, of_type: Ri
     found = _total(
         portfolio, (risk for risk in portfolio.of(project, Risk) if is_open(portfolio, risk, as_of)), of_type
     )
-    return None if found.amount is None else rounded(found.amount)
+    return found.amount
 
 
 EXPECTED_COST = Metric(

@@ -78,4 +78,11 @@ METRICS = (
         formula="100 × reached in time / reached",
         needs=("project/milestones/actual", "project/milestones/baseline"),
     ),
+    Metric(
+        "milestones-in-time",
+        "Milestones in time",
+        Unit.COUNT,
+        "How many milestones were reached in the last 12 months, and not after their baseline.",
+        needs=("project/milestones/actual", "project/milestones/baseline"),
+    ),
 )

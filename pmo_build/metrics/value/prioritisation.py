@@ -308,6 +308,14 @@ REQUESTED_NEED = Metric(
     "What the projects ask for together in a fiscal year that are only proposed; it is in no other sum.",
     needs=("costs/forecast", "project/budget/by_year", "project/state"),
 )
+AFTER_NEED = Metric(
+    "funding-after-need",
+    "Money left after approved need",
+    Unit.MONEY,
+    "What is available in a fiscal year less what approved projects need in it; below zero there is too little.",
+    formula="available - approved need",
+    needs=("portfolio/funding", "costs/forecast", "project/budget/by_year"),
+)
 UNSPENT = Metric(
     "funding-unspent",
     "Money that stays unspent",
@@ -340,4 +348,4 @@ ENDED = Metric(
     needs=("project/budget/by_year", "project/state", "costs/actual_cost"),
 )
 
-METRICS = (NEED, GRANTED_NEED, REQUESTED_NEED, UNSPENT, STOPS, SO_FAR, ENDED)
+METRICS = (NEED, GRANTED_NEED, REQUESTED_NEED, AFTER_NEED, UNSPENT, STOPS, SO_FAR, ENDED)

@@ -50,6 +50,7 @@ class Question(NamedTuple):
     metric: str
     unit: Words
     url: str
+    basis: str = ""
 
     def resting_on(self, portal: Portal, found: Total) -> "Question":
         """Return it with of how many records the figure is known, if not of all."""
@@ -76,13 +77,15 @@ def _running(portal: Portal) -> list[Project]:
 
 def _baseline(portal: Portal) -> Question | None:
     _, portfolio = portal.translate, portal.portfolio
-    if not portfolio.all(Change):
+    times = [rebaselining_count(portfolio, project, portal.as_of) for project in _running(portal)]
+    # What moved without a change on record is asked about too.
+    if not portfolio.all(Change) and None not in times:
         return None
-    times = (rebaselining_count(portfolio, project, portal.as_of) for project in _running(portal))
     changed = count_known(None if count is None else count > 0 for count in times)
     url = SLIPS.filtered("running", "moved")
     text, unit = _("Against which baseline?"), _("running projects agreed anew")
-    return Question("baseline", text, changed.amount, "projects-rebaselined", unit, url).resting_on(portal, changed)
+    found = Question("baseline", text, changed.amount, "projects-rebaselined", unit, url, basis="running")
+    return found.resting_on(portal, changed)
 
 
 def _right_projects(portal: Portal) -> Question | None:
@@ -102,7 +105,7 @@ def _less_money(portal: Portal) -> Question | None:
     stops = Decimal(len(ranking.of(FundingStatus.MARGINAL)))
     url = RANKING.filtered(standing=FundingStatus.MARGINAL) if ranking.ranked else PRIORITISATION.section("what-stops")
     text = _("With 10% less money, what stops?")
-    return Question("less-money", text, stops, "funding-stops", _("stop in addition"), url)
+    return Question("less-money", text, stops, "funding-stops", _("more to stop"), url)
 
 
 def _dependency(portal: Portal) -> Question | None:

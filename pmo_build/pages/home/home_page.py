@@ -68,7 +68,7 @@ def _view(portal: Portal) -> HomeView:
         has_projects=bool(portal.projects),
         running=len(running),
         running_url=PROJECTS.filtered("running"),
-        budget=ShortMoney(budget.amount, metric="budget"),
+        budget=ShortMoney(budget.amount, metric="budget", basis="running"),
         budget_known=known_part(portal, budget),
         on_hold=on_hold_remark(portal, portal.projects),
         statuses=tuple(status_counts(portal, running)),

@@ -6,7 +6,6 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import portfolio_risks
 from pmo_build.pages.addresses import FINANCE, RISK_REGISTER, RISKS
 from pmo_build.pages.home.answer import TOP, Answer
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_values import exposure_note, not_assessed, risk_link, score_value, threat_counts
 from pmo_build.portal.composed_values import Beside, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
@@ -51,7 +50,7 @@ def _not_assessed(portal: Portal, count: int) -> tuple[Value, ...]:
 def _exposure(portal: Portal, threats: tuple[RiskRow, ...]) -> Value:
     exposure = total_exposure(portal.portfolio, (row.risk for row in threats))
     url = RISKS.section("exposure") if threats else RISKS.path
-    amount, note = _money(whole(exposure.amount), url, "exposure"), SmallPrint(exposure_note(portal, exposure))
+    amount, note = _money(exposure.amount, url, "exposure"), SmallPrint(exposure_note(portal, exposure))
     return Beside((PlainText(portal.translate("Exposure")), amount, note))
 
 

@@ -50,7 +50,9 @@ def status_counts(portal: Portal, running: Iterable[ProjectRow]) -> Iterator[Sta
             name=RagStatus(found.rag) if found.rag else PlainText(portal.translate("Not reported")),
             count=count,
             url=PROJECTS.filtered("running", rag=found.rag or "none"),
-            budget=ShortMoney(found.budget.amount, metric="budget") if count else PlainText("–"),
+            budget=ShortMoney(found.budget.amount, metric="budget", basis=found.rag or "not-reported")
+            if count
+            else PlainText("–"),
             trend=_trend(portal, found.rag, tuple(months)),
         )
 

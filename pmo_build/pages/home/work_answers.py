@@ -9,11 +9,10 @@ from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
 from pmo_build.model.records.status_report import StatusReport
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import ISSUES, PROJECT, RESOURCES, SLIPS
 from pmo_build.pages.control.control_values import nothing_to_decide, to_decide_remarks
 from pmo_build.pages.home.answer import TOP, Answer
-from pmo_build.pages.people.load_values import nobody_over
+from pmo_build.pages.people.load_values import excess_value, nobody_over
 from pmo_build.pages.schedule.schedule_values import first_promise_remarks, late_value
 from pmo_build.portal.composed_values import Coloured, Remark, SmallPrint
 from pmo_build.portal.lists import ListItem
@@ -32,7 +31,7 @@ def what_must_be_decided(portal: Portal) -> Answer:
     overdue = sum((day := due_day(one)) is not None and day < portal.as_of for one in found.all)
     unit: list[Value] = [*to_decide_remarks(portal, found)]
     if overdue:
-        count = Number(overdue, metric="decisions-overdue")
+        count = Number(overdue, metric="to-decide-overdue")
         unit.append(Remark(Said.of(_("{count} overdue"), count=count), is_alarm=True))
     return Answer(
         "decisions",
@@ -107,6 +106,6 @@ def can_be_staffed(portal: Portal) -> Answer:
 
 def _overloaded(portal: Portal, conflict: Conflict) -> ListItem:
     _, formats = portal.translate, portal.formats
-    excess = Said.of(_("+{fte} FTE"), fte=Number(rounded(conflict.excess, 1), metric="fte-excess"))
+    excess = Said.of(_("+{fte} FTE"), fte=excess_value(conflict))
     month = _("most in {month}").format(month=formats.month(conflict.load.month.first))
     return ListItem(link_to(portal, conflict.person), (Coloured(excess, Rag.AMBER), SmallPrint(month)))

@@ -8,11 +8,11 @@ from pmo_build.metrics.money.finance import TotalOutturn
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.metrics.totals import Total, total
 from pmo_build.pages.addresses import COSTS, RISK_REGISTER
-from pmo_build.pages.money.money_values import signed_money, whole
+from pmo_build.pages.money.money_values import signed_money
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part, part_of
-from pmo_build.portal.values import Linked, Money, Number, PlainText, Said, Value, Words
+from pmo_build.portal.values import Linked, Number, PlainText, Said, Value, WholeMoney, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,16 @@ def baseline_sums(projects: Iterable[ProjectMoney]) -> BaselineSums:
 def baseline_lines(portal: Portal, sums: BaselineSums, life: TotalOutturn) -> tuple[SumLine, ...]:
     """Return the forecast against the budgets that were agreed first, and those of now."""
     _ = portal.translate
-    part = part_of(portal, sums.rebaselined, sums.known, "projects-rebaselined")
+    part = part_of(portal, sums.rebaselined, sums.known, "projects-rebaselined", basis="running")
     again = Linked.of(part, COSTS.filtered("running", "rebaselined"))
     return (
-        _line(portal, _("Budget agreed first"), sums.original, "original-budget"),
-        _line(portal, _("Budget now"), life.budget.total, "budget", COSTS.filtered("running")),
-        _line(portal, _("Forecast"), life.forecast.total, "forecast-at-completion"),
-        _line(portal, _("Variance against the first budget"), sums.original_variance, "original-variance"),
-        _line(portal, _("Variance against the budget now"), life.variance, "variance"),
+        _line(portal, _("Budget agreed first"), sums.original, "original-budget", basis="running"),
+        _line(portal, _("Budget now"), life.budget.total, "budget", COSTS.filtered("running"), "running"),
+        _line(portal, _("Forecast"), life.forecast.total, "forecast-at-completion", basis="running"),
+        _line(
+            portal, _("Variance against the first budget"), sums.original_variance, "original-variance", basis="running"
+        ),
+        _line(portal, _("Variance against the budget now"), life.variance, "variance", basis="running"),
         SumLine(_("Projects whose dates or budget were agreed anew"), "", again if sums.known else PlainText(None)),
     )
 
@@ -89,7 +91,7 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
         _line(portal, _("Forecast above the budget"), found.overrun, "overrun"),
         _line(portal, _("Left"), risks.contingency_left, "contingency-left"),
         _line(portal, _("Exposure of the same projects"), risks.beside, "exposure", basis="beside-contingency"),
-        SumLine(_("Left after exposure"), "", signed_money(whole(risks.headroom), "exposure-headroom")),
+        SumLine(_("Left after exposure"), "", signed_money(risks.headroom, "exposure-headroom")),
         _line(
             portal,
             _("Exposure of other projects and of the portfolio"),
@@ -103,5 +105,5 @@ def contingency_lines(portal: Portal, found: TotalContingency, risks: RiskRollUp
 
 
 def _line(portal: Portal, label: str, amount: Total, metric: str, url: str = "", basis: str = "") -> SumLine:
-    value = Linked.of(Money(whole(amount.amount), metric=metric, basis=basis), url)
+    value = Linked.of(WholeMoney(amount.amount, metric=metric, basis=basis), url)
     return SumLine(label, known_part(portal, amount), value)

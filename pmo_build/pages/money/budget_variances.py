@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.pages.addresses import FINANCE
-from pmo_build.pages.money.money_values import this_year, year_metric
+from pmo_build.pages.money.money_values import over_or_left, this_year, year_metric
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
@@ -57,6 +57,5 @@ def _figure(portal: Portal, outturn: TotalOutturn) -> Value:
     amount = outturn.variance.amount
     if amount is None:
         return PlainText(None)
-    text = portal.translate("{amount} over" if amount < 0 else "{amount} left")
-    shown = ShortMoney(abs(amount), metric=year_metric(outturn.fiscal_year, "variance"))
-    return Remark(Said.of(text, amount=shown), is_alarm=amount < 0)
+    text = over_or_left(portal, amount, is_of_year=outturn.fiscal_year is not None, basis="running")
+    return Remark(text, is_alarm=amount < 0)

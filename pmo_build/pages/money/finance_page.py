@@ -17,7 +17,6 @@ from pmo_build.pages.money.finance_tables import capex_table, funding_table, mon
 from pmo_build.pages.money.finance_tiles import finance_tiles
 from pmo_build.pages.money.ledger import agreements, ledger_table
 from pmo_build.pages.money.money_tables import programmes_table, projects_table
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.money.project_money import ProjectMoney, project_money
 from pmo_build.pages.money.standing_table import on_hold_remark, standing_table
 from pmo_build.portal.charts.bars import Bars
@@ -30,7 +29,7 @@ from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Day, LinkTo, Money, Number, PerformanceIndex, Said, Value, Words
+from pmo_build.portal.values import Day, LinkTo, Money, Number, PerformanceIndex, Said, Value, WholeMoney, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _earned_value(
 
 def _figures(portal: Portal, found: ev.TotalEarnedValue) -> tuple[Fact, ...]:
     _, value = portal.translate, found.value
-    eac = Money(whole(found.eac.amount), metric=ev.EAC.id)
+    eac = WholeMoney(found.eac.amount, metric=ev.EAC.id)
     return (
         Fact(_("Budget at completion (BAC)"), Money(value.bac, metric=ev.BAC.id)),
         Fact(_("Planned value (PV)"), Money(value.planned_value, metric=ev.PV.id)),

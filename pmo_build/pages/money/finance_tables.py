@@ -8,7 +8,7 @@ from pmo_build.metrics.money.finance import TotalFinance, TotalOutturn
 from pmo_build.metrics.money.funding import FundingYear
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import money_link, signed_money, sum_value, this_year, whole, year_metric
+from pmo_build.pages.money.money_values import money_link, signed_money, sum_value, this_year, year_metric
 from pmo_build.portal.composed_values import Beside, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
@@ -143,11 +143,11 @@ def _spent(portal: Portal, year: TotalOutturn) -> Value:
 
 
 def _sum(portal: Portal, year: TotalOutturn, amount: Total, metric: str) -> Value:
-    return sum_value(portal, amount, year_metric(year.fiscal_year, metric))
+    return sum_value(portal, amount, year_metric(year.fiscal_year, metric), basis="running")
 
 
 def _variance(year: TotalOutturn) -> Value:
-    return signed_money(whole(year.variance.amount), year_metric(year.fiscal_year, "variance"))
+    return signed_money(year.variance.amount, year_metric(year.fiscal_year, "variance"), basis="running")
 
 
 def _projects(year: TotalOutturn) -> Value:

@@ -80,7 +80,7 @@ def _spent(portal: Portal, life: TotalOutturn) -> Tile:
         remark = Said.of(portal.translate("{percent} of the budget"), percent=share)
     return Tile(
         portal.translate("Spent so far"),
-        ShortMoney(spent.amount, metric="booked"),
+        ShortMoney(spent.amount, metric="booked", basis="running"),
         COSTS.filtered("running"),
         remarks=(Remark(remark),),
         always_linked=True,
@@ -109,10 +109,10 @@ def _indexes(portal: Portal, value: TotalEarnedValue, running: int) -> Tile:
 def _rebaselined(portal: Portal, baselines: BaselineSums) -> Tile:
     _ = portal.translate
     if not baselines.known:
-        return Tile(_("Re-baselined"), Number(None, metric="projects-rebaselined"))
+        return Tile(_("Re-baselined"), Number(None, metric="projects-rebaselined", basis="running"))
     return Tile(
         _("Re-baselined"),
-        Number(baselines.rebaselined, metric="projects-rebaselined"),
+        Number(baselines.rebaselined, metric="projects-rebaselined", basis="running"),
         COSTS.filtered("running", "rebaselined"),
         of=Said.of(_("of {all}"), all=Number(baselines.known, metric="known-records")),
         remarks=(

@@ -11,7 +11,7 @@ from pmo_build.metrics.money.finance import TotalOutturn, add_up
 from pmo_build.metrics.totals import total
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import COSTS
-from pmo_build.pages.money.money_values import basis_words, this_year, whole
+from pmo_build.pages.money.money_values import basis_words, this_year
 from pmo_build.pages.money.project_money import ProjectMoney
 from pmo_build.portal.composed_values import Several
 from pmo_build.portal.portal import Portal
@@ -19,7 +19,18 @@ from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import Linked, LinkTo, Money, Number, PageLink, PerformanceIndex, PlainText, Value, Word
+from pmo_build.portal.values import (
+    Linked,
+    LinkTo,
+    Money,
+    Number,
+    PageLink,
+    PerformanceIndex,
+    PlainText,
+    Value,
+    WholeMoney,
+    Word,
+)
 
 
 def projects_table(portal: Portal, projects: Iterable[ProjectMoney]) -> Table:
@@ -66,7 +77,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
         Column(
             "year-variance",
             _("Variance {year}").format(year=year),
-            lambda item: Money(whole(item.year_variance(year)), metric="year-variance"),
+            lambda item: Money(item.year_variance(year), metric="year-variance"),
             number=True,
         ),
         Column("cpi", _("CPI"), lambda item: PerformanceIndex(item.value.cpi, metric="cpi"), number=True),
@@ -79,7 +90,7 @@ def _project_columns(portal: Portal) -> tuple[Column[ProjectMoney], ...]:
             optional=True,
         ),
         Column(
-            "eac", _("EAC by CPI"), lambda item: Money(whole(item.value.eac), metric="eac"), number=True, optional=True
+            "eac", _("EAC by CPI"), lambda item: WholeMoney(item.value.eac, metric="eac"), number=True, optional=True
         ),
         Column(
             "contingency",
@@ -175,18 +186,28 @@ def _programme_columns(portal: Portal) -> tuple[Column[_ProgrammeMoney], ...]:
     return (
         Column("programme", _("Programme"), lambda item: _programme(portal, item)),
         Column("projects", _("Projects"), _projects, number=True),
-        Column("budget", _("Budget"), lambda item: Money(item.life.budget.total.amount, metric="budget"), number=True),
-        Column("actual", _("Spent"), lambda item: Money(item.life.actual.total.amount, metric="booked"), number=True),
+        Column(
+            "budget",
+            _("Budget"),
+            lambda item: Money(item.life.budget.total.amount, metric="budget", basis="running"),
+            number=True,
+        ),
+        Column(
+            "actual",
+            _("Spent"),
+            lambda item: Money(item.life.actual.total.amount, metric="booked", basis="running"),
+            number=True,
+        ),
         Column(
             "forecast",
             _("Forecast"),
-            lambda item: Money(item.life.forecast.total.amount, metric="forecast-at-completion"),
+            lambda item: Money(item.life.forecast.total.amount, metric="forecast-at-completion", basis="running"),
             number=True,
         ),
         Column(
             "variance",
             _("Variance"),
-            lambda item: Money(item.life.variance.amount, metric="variance"),
+            lambda item: Money(item.life.variance.amount, metric="variance", basis="running"),
             number=True,
         ),
         Column("known", _("Variance known of"), lambda item: _known(portal, item), number=True),

@@ -11,7 +11,7 @@ from pmo_build.model.rounding import rounded
 from pmo_build.portal.composed_values import Coloured, Noted, Remark
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Linked, Money, Said, ShortMoney, Value
+from pmo_build.portal.values import Linked, Money, Said, ShortMoney, Value, WholeMoney
 
 # What the numbers of the whole life are called of a fiscal year.
 _OF_YEAR = {
@@ -19,6 +19,7 @@ _OF_YEAR = {
     "booked": "year-booked",
     "forecast-at-completion": "year-forecast",
     "variance": "year-variance",
+    "amount-over-budget": "year-over-budget",
 }
 
 
@@ -68,23 +69,34 @@ def money_link(amount: Decimal | None, url: str, metric: str) -> Value:
     return Linked.of(Money(amount, metric=metric), url)
 
 
-def signed_money(amount: Decimal | None, metric: str) -> Value:
+def signed_money(amount: Decimal | None, metric: str, kind: type[Money | WholeMoney] = Money, basis: str = "") -> Value:
     """Return an amount that stands out if it is below zero."""
+    shown = kind(amount, metric=metric, basis=basis)
     if amount is None or amount >= 0:
-        return Money(amount, metric=metric)
-    return Coloured(Said.of("{amount}", amount=Money(amount, metric=metric)), Rag.RED, sort=str(amount))
+        return shown
+    return Coloured(Said.of("{amount}", amount=shown), Rag.RED, sort=str(amount))
 
 
-def requested_remark(portal: Portal, requested: Total, url: str = "") -> Remark:
+def over_or_left(portal: Portal, variance: Decimal, *, is_of_year: bool = False, basis: str = "") -> Said:
+    """Return budget less forecast in words: how much is left of it, or how much it costs too much."""
+    is_over = variance < 0
+    metric = "amount-over-budget" if is_over else "variance"
+    shown = ShortMoney(abs(variance), metric=_OF_YEAR[metric] if is_of_year else metric, basis=basis)
+    return Said.of(portal.translate("{amount} over" if is_over else "{amount} left"), amount=shown)
+
+
+def requested_remark(
+    portal: Portal, requested: Total, url: str = "", metric: str = "budget-requested", *, basis: str = ""
+) -> Remark:
     """Return what is asked for besides what was granted, in a few words; nothing if nothing is."""
     if not requested.records:
         return Remark("")
-    amount, known = ShortMoney(requested.amount, metric="budget-requested"), known_part(portal, requested)
+    amount, known = ShortMoney(requested.amount, metric=metric, basis=basis), known_part(portal, requested)
     text = Said.of(portal.translate("requested besides: {amount}"), amount=amount)
     return Remark(Said.of("{text}, {known}", text=text, known=known) if isinstance(known, Said) else text, url)
 
 
-def sum_value(portal: Portal, found: Total, metric: str, *, is_below: bool = False) -> Value:
+def sum_value(portal: Portal, found: Total, metric: str, *, is_below: bool = False, basis: str = "") -> Value:
     """Return a sum without cents, in red if it is below zero.
 
     Args:
@@ -92,16 +104,12 @@ def sum_value(portal: Portal, found: Total, metric: str, *, is_below: bool = Fal
         found: The sum.
         metric: Id of what it is a sum of.
         is_below: Whether it is said below it, and not beside it, on how many records it rests.
+        basis: Which records it adds up, if not all of its page.
     """
     known = known_part(portal, found) if found.known else ""
-    return Noted(signed_money(whole(found.amount), metric), known, is_below)
+    return Noted(signed_money(found.amount, metric, WholeMoney, basis), known, is_below)
 
 
 def rounded_index(index: Decimal | None) -> Decimal | None:
     """Return a performance index as a chart shows it."""
     return None if index is None else rounded(index, 2)
-
-
-def whole(amount: Decimal | None) -> Decimal | None:
-    """Return an amount that was divided by something, without the cents that this makes."""
-    return None if amount is None else rounded(amount)

@@ -8,13 +8,12 @@ from pmo_build.metrics.people.demand import MonthlyDemand
 from pmo_build.metrics.people.staffing import Clash
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.project import Project
-from pmo_build.model.rounding import rounded
-from pmo_build.pages.people.load_values import fte, fte_value, known, month_name, month_value, role_value
+from pmo_build.pages.people.load_values import excess_value, fte_value, known, month_name, month_value, role_value
 from pmo_build.portal.composed_values import Stacked
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Linked, Number, PageLink, PlainText, Said, Shortfall, Value
+from pmo_build.portal.values import Linked, Number, PageLink, PlainText, Said, Value
 
 
 def clashes_table(
@@ -33,7 +32,7 @@ def clashes_table(
         Column(
             "months",
             _("Months"),
-            lambda clash: Number(len(clash.conflicts), metric="months-short"),
+            lambda clash: Number(len(clash.conflicts), metric="months-short", day=clash.conflicts[0].load.month.first),
             number=True,
             optional=True,
         ),
@@ -41,13 +40,16 @@ def clashes_table(
         Column(
             "capacity",
             _("Capacity"),
-            lambda clash: fte_value(known(clash.worst.load.capacity), "fte-capacity"),
+            lambda clash: fte_value(known(clash.worst.load.capacity), "fte-capacity", clash.worst.load),
             number=True,
         ),
-        Column("firm", _("Firm"), lambda clash: fte_value(known(clash.worst.load.firm), "fte-firm"), number=True),
         Column(
-            "excess", _("Too much"), lambda clash: Shortfall(fte(clash.worst.excess), metric="fte-excess"), number=True
+            "firm",
+            _("Firm"),
+            lambda clash: fte_value(known(clash.worst.load.firm), "fte-firm", clash.worst.load),
+            number=True,
         ),
+        Column("excess", _("Too much"), lambda clash: excess_value(clash.worst), number=True),
         Column("projects", _("Projects that compete"), lambda clash: _competing(portal, clash), filter="choice"),
     )
     return Table.of("clashes", _("People with more work than time, in FTE"), columns, clashes)
@@ -101,4 +103,4 @@ def _rank(portal: Portal, score: Decimal | None, *, is_mandatory: bool) -> Value
     _ = portal.translate
     if is_mandatory:
         return PlainText(_("mandatory"))
-    return None if score is None else Said.of(_("score {score}"), score=Number(rounded(score, 1), metric="score"))
+    return None if score is None else Said.of(_("score {score}"), score=Number(score, places=1, metric="score"))

@@ -5,34 +5,38 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from pmo_build.metrics.people.capacity import Load, role_key
+from pmo_build.metrics.people.capacity import Conflict, Load, role_key
 from pmo_build.metrics.people.staffing import Outlook
 from pmo_build.metrics.totals import Total
 from pmo_build.model.calendar import Month
-from pmo_build.model.rounding import rounded
+from pmo_build.model.rounding import at_most
 from pmo_build.pages.people.role_names import role_url
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column
 from pmo_build.portal.totals import none_of
-from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Percent, PlainText, Shortfall, Value, Word, Words
+from pmo_build.portal.values import NOTHING, Fte, LinkTo, PageLink, Percent, PlainText, Value, Word, Words
 
 Item = TypeVar("Item")
 
 
 def fte(amount: Decimal | None) -> Decimal | None:
     """Return an amount of FTE as it is shown: to two decimals, without zeros at the end."""
-    # `normalize` alone would make 10 into 1E+1, which is read the same but compared as other text.
-    return None if amount is None else Decimal(f"{rounded(amount, 2).normalize():f}")
+    return None if amount is None else at_most(amount, 2)
 
 
-def fte_value(amount: Decimal | None, metric: str) -> Value:
-    """Return an amount of FTE."""
-    return Number(fte(amount), metric=metric)
+def fte_value(amount: Decimal | None, metric: str, load: Load | None = None) -> Value:
+    """Return an amount of FTE, of the month of a load if there is one."""
+    return Fte(amount, metric=metric, day=load.month.first if load else None)
+
+
+def excess_value(conflict: Conflict) -> Value:
+    """Return how much more is asked of a person in a month than there is time."""
+    return Fte(conflict.excess, metric="fte-excess", day=conflict.load.month.first)
 
 
 def load_value(percent: Decimal | None) -> Value:
     """Return how much of the time there is is asked, in whole per cent."""
-    return Percent(None if percent is None else rounded(percent), metric="load")
+    return Percent(percent, places=0, metric="load")
 
 
 def known(asked: Total) -> Decimal | None:
@@ -47,10 +51,8 @@ def capacity(load: Load) -> Decimal | None:
 
 def free_value(load: Load) -> Value:
     """Return what is left of the time; what is short counts as bad."""
-    free = fte(load.free)
-    if load.excess is None or free is None:
-        return fte_value(free, "fte-free")
-    return Shortfall(free, metric="fte-free")
+    is_short = load.excess is not None and load.free is not None
+    return Fte(load.free, is_short, metric="fte-free", day=load.month.first)
 
 
 def nobody_over(portal: Portal) -> Words:

@@ -74,8 +74,13 @@ def _columns(portal: Portal) -> tuple[Column[_Row], ...]:
     return (
         Column("person", _("Person"), lambda row: PageLink(link_to(portal, row.person))),
         Column("unit", _("Unit"), _unit, filter="choice", optional=True),
-        Column("capacity", _("Capacity now"), lambda row: fte_value(capacity(row.now), "fte-capacity"), number=True),
-        Column("firm", _("Firm now"), lambda row: fte_value(known(row.now.firm), "fte-firm"), number=True),
+        Column(
+            "capacity",
+            _("Capacity now"),
+            lambda row: fte_value(capacity(row.now), "fte-capacity", row.now),
+            number=True,
+        ),
+        Column("firm", _("Firm now"), lambda row: fte_value(known(row.now.firm), "fte-firm", row.now), number=True),
         Column("free", _("Free now"), lambda row: free_value(row.now), number=True),
         Column("tightest", _("Tightest month"), lambda row: tightest_month(portal, row.outlook)),
         Column("load", _("Load then"), _load_then, number=True),

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pmo_build.metrics.people.capacity import is_partial
 from pmo_build.metrics.people.staffing import Role, Staffing
 from pmo_build.metrics.totals import Total, count_known, total
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import PEOPLE, ROLES
 from pmo_build.pages.people.load_values import fte_value
 from pmo_build.portal.composed_values import Remark
@@ -96,16 +95,16 @@ def _now(portal: Portal, staffing: Staffing) -> Tile:
     loads = [role.outlook.loads[0] for role in staffing.roles.values() if role.outlook.loads]
     capacity, firm = _together(load.capacity for load in loads), _together(load.firm for load in loads)
     known = bool(capacity.amount) and firm.amount is not None
-    percent = rounded(Decimal(firm.amount or 0) / (capacity.amount or 1) * 100) if known else None
+    percent = Decimal(firm.amount or 0) / (capacity.amount or 1) * 100 if known else None
     if capacity.amount is None:
-        return Tile(_("Asked of capacity now"), Percent(percent, metric="load"), "#all-roles")
+        return Tile(_("Asked of capacity now"), Percent(percent, places=0, metric="load"), "#all-roles")
     text = Said.of(
         _("{firm} of {capacity} FTE"),
         firm=fte_value(firm.amount, "fte-firm"),
         capacity=fte_value(capacity.amount, "fte-capacity"),
     )
     remarks = (Remark(text), Remark(known_part(portal, capacity)))
-    return Tile(_("Asked of capacity now"), Percent(percent, metric="load"), "#all-roles", remarks=remarks)
+    return Tile(_("Asked of capacity now"), Percent(percent, places=0, metric="load"), "#all-roles", remarks=remarks)
 
 
 def _together(totals: Iterable[Total]) -> Total:

@@ -99,7 +99,7 @@ def _of_capacity(load: Load) -> Value:
     if not load.could_exceed and not any(part is None or part for part in parts):
         return NOTHING
     firm, time = (
-        PlainText("?") if part is None else fte_value(part, metric)
+        PlainText("?") if part is None else fte_value(part, metric, load)
         for part, metric in zip(parts, ("fte-firm", "fte-capacity"), strict=True)
     )
     mark = "▲ " if load.excess is not None else "△ " if load.could_exceed else ""

@@ -7,7 +7,6 @@ from pmo_build.metrics.people.capacity import Load
 from pmo_build.metrics.people.demand import allocated_fte
 from pmo_build.model.records.allocation import Allocation
 from pmo_build.model.records.person import Person
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.people.load_values import capacity, known
 from pmo_build.portal.charts.heat_map import HeatCell, HeatMap, HeatRow
 from pmo_build.portal.field_values import field_value
@@ -15,7 +14,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.register_table import register
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import NOTHING, Number, Percent, PlainText, Said, Value
+from pmo_build.portal.values import NOTHING, Fte, Percent, PlainText, Said, Value
 
 # More rows would push the table out of sight.
 _ROWS = 12
@@ -62,15 +61,15 @@ def _cell(load: Load, url: str) -> HeatCell:
 def busiest(portal: Portal, person: str | None) -> Value:
     """Return the month in which firm allocations ask most of a person, and how much of their time that is."""
     loads = portal.loads.get(person or "", ())
-    told = [(rounded(load.utilisation), load.month.first) for load in loads if load.utilisation]
+    told = [(load.utilisation, load.month.first) for load in loads if load.utilisation]
     if not told:
         return NOTHING
     percent, first = max(told, key=lambda one: one[0])
     month = f"{portal.formats.month(first)} {first.year}"
-    said = (("percent", Percent(percent, metric="load")), ("month", PlainText(month)))
+    said = (("percent", Percent(percent, places=0, metric="load")), ("month", PlainText(month)))
     return Said(portal.translate("{percent} in {month}"), said, sort=str(percent))
 
 
 def _asked(portal: Portal, allocation: Allocation) -> Value:
     fte = allocated_fte(allocation, portal.portfolio.find(Person, allocation.person))
-    return Number(fte, metric="fte-asked")
+    return Fte(fte, metric="fte-asked")

@@ -26,13 +26,23 @@ from pmo_build.metrics.money.earned_value import (
 from pmo_build.metrics.money.finance import BOOKED, BUDGET, VARIANCE, Outturn
 from pmo_build.metrics.money.forecast import FORECAST_AT_COMPLETION
 from pmo_build.model.records.project import Project
-from pmo_build.model.rounding import rounded
 from pmo_build.pages.money.money_section import Index, MoneyView
-from pmo_build.pages.money.money_values import basis_words, signed_money, whole, year_metric
+from pmo_build.pages.money.money_values import basis_words, signed_money, year_metric
 from pmo_build.portal.composed_values import Fact, Noted
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Money, Number, PerformanceIndex, PlainText, Said, Value, Words, YesNo
+from pmo_build.portal.values import (
+    Day,
+    Money,
+    Number,
+    PerformanceIndex,
+    PlainText,
+    Said,
+    Value,
+    WholeMoney,
+    Words,
+    YesNo,
+)
 
 
 class Figure(NamedTuple):
@@ -92,21 +102,21 @@ def _budget(year: Outturn) -> Value:
 
 
 def _spent(year: Outturn) -> Value:
-    return Money(_shown(year, year.actual.total), metric=year_metric(year.fiscal_year, BOOKED.id))
+    return _kind(year)(year.actual.total, metric=year_metric(year.fiscal_year, BOOKED.id))
 
 
 def _left(year: Outturn) -> Value:
-    return signed_money(_shown(year, year.variance), year_metric(year.fiscal_year, VARIANCE.id))
+    return signed_money(year.variance, year_metric(year.fiscal_year, VARIANCE.id), _kind(year))
 
 
 def _forecast(portal: Portal, year: Outturn) -> Value:
     metric = year_metric(year.fiscal_year, FORECAST_AT_COMPLETION.id)
-    amount = Money(_shown(year, year.forecast.total), metric=metric)
+    amount = _kind(year)(year.forecast.total, metric=metric)
     return Noted(amount, basis_words(portal, year.basis), is_below=True) if year.basis else amount
 
 
-def _shown(year: Outturn, amount: Decimal | None) -> Decimal | None:
-    return whole(amount) if year.is_split else amount
+def _kind(year: Outturn) -> type[Money | WholeMoney]:
+    return WholeMoney if year.is_split else Money
 
 
 def _index_then(point: CostPoint, index: Decimal | None, metric: Metric) -> Value:
@@ -167,7 +177,7 @@ def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
         return
     said = Said.of(
         _("By earned schedule: work of {earned} days done in {passed}, planned stops left out"),
-        earned=Number(rounded(schedule.earned), metric=EARNED_SCHEDULE.id),
+        earned=Number(schedule.earned, places=0, metric=EARNED_SCHEDULE.id),
         passed=Number(schedule.actual_time, metric=ACTUAL_TIME.id),
     )
     finish, planned = Day(schedule.forecast_finish, metric=FORECAST_FINISH.id), Day(schedule.planned_end)
@@ -176,7 +186,7 @@ def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
 
 
 def _amount(amount: Decimal | None, metric: Metric) -> Value:
-    return Money(whole(amount), metric=metric.id)
+    return WholeMoney(amount, metric=metric.id)
 
 
 def _index(index: Index | None, metric: Metric) -> Value:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pmo_build.metrics.value.scoring import weighted_score
 from pmo_build.model.records.objective import Objective
 from pmo_build.model.records.project import Contribution, Project
-from pmo_build.model.rounding import rounded
 from pmo_build.portal.composed_values import Fact, Several
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
@@ -46,7 +45,7 @@ def _given(portal: Portal, project: Project) -> tuple[tuple[str, Value], ...]:
         ("First agreed end", Day(project.original_end)),
         ("Agreed end", Day(project.end)),
         ("Actual end", Day(project.actual_end)),
-        ("Score", Number(None if score is None else rounded(score, 1), metric="score")),
+        ("Score", Number(score, places=1, metric="score")),
         ("Mandatory", YesNo(project.mandatory or None)),
         ("Tags", Several(tuple(PlainText(tag) for tag in project.tags))),
     )

@@ -9,7 +9,6 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import PROJECT_RISKS
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_details import RiskDetails, risk_details
 from pmo_build.pages.risk.risk_matrices import project_matrix
 from pmo_build.pages.risk.risk_tables import risk_register
@@ -20,7 +19,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Table
-from pmo_build.portal.values import Money, Number, Said
+from pmo_build.portal.values import Number, Said, WholeMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def risks_part(portal: Portal, row: ProjectRow) -> RisksPart:
     said = Said.of(
         _("Open: {count} · exposure of threats {exposure}"),
         count=Number(row.open_risks, metric="open-risks"),
-        exposure=Money(whole(exposure.amount), metric="exposure"),
+        exposure=WholeMoney(exposure.amount, metric="exposure"),
     )
     known = exposure_note(portal, exposure)
     return RisksPart(

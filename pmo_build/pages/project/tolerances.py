@@ -5,7 +5,6 @@ from decimal import Decimal
 from pmo_build.metrics.health.tolerances import Standing, Tolerance, tolerances
 from pmo_build.model.records.project import Project
 from pmo_build.model.records.record import Rag
-from pmo_build.model.rounding import rounded
 from pmo_build.portal.composed_values import Noted, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.sentences import sentence
@@ -71,4 +70,4 @@ def _amount(one: Tolerance, amount: Decimal | int | None, metric: str) -> Value:
         return Number(amount, metric=metric)
     if one.field == "time_days":
         return Days(None if amount is None else int(amount), metric=metric)
-    return Percent(None if amount is None else rounded(Decimal(amount), 1), metric=metric)
+    return Percent(amount, places=1, metric=metric)

@@ -7,7 +7,7 @@ from pmo_build.metrics.money.finance import add_up
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.project import Project, ProjectState
 from pmo_build.pages.addresses import FIELD, PORTFOLIO, PROJECTS
-from pmo_build.pages.money.money_values import requested_remark, whole
+from pmo_build.pages.money.money_values import requested_remark
 from pmo_build.pages.money.standing_table import on_hold_remark
 from pmo_build.pages.projects.programme_tables import programme_rows, programmes_table
 from pmo_build.pages.projects.project_tables import projects_table
@@ -17,7 +17,7 @@ from pmo_build.portal.portal import Portal
 from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.tables import Table
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import Money, Number, Said, Words
+from pmo_build.portal.values import Number, Said, WholeMoney, Words
 
 # More programmes are folded away, as the projects would stand out of sight.
 _MOST_UNFOLDED = 6
@@ -54,7 +54,7 @@ def _view(portal: Portal) -> PortfolioView:
         lead=Said.of(
             _("Projects: {count} · approved budget {budget}"),
             count=Number(len(rows), metric="projects"),
-            budget=Money(whole(life.budget.total.amount), metric="budget"),
+            budget=WholeMoney(life.budget.total.amount, metric="budget"),
         ),
         known=known_part(portal, life.budget.total),
         besides=_besides(portal, rows, life.requested.total),

@@ -124,7 +124,7 @@ def _view(portal: Portal, programme: Programme) -> ProgrammeView:
         dependencies=programme_dependencies_table(portal, _dependencies(portal, rows)),
         benefits=benefits_table(portal, benefits),
         benefit_states=state_counts(states, PROGRAMME_BENEFITS.on(programme.id)),
-        people=people_table(portal, projects),
+        people=people_table(portal, programme, projects),
     )
 
 

@@ -8,7 +8,7 @@ from pmo_build.metrics.totals import Total
 from pmo_build.metrics.value.measures import MeasureState
 from pmo_build.model.records.programme import Programme
 from pmo_build.pages.addresses import PROJECTS
-from pmo_build.pages.money.money_values import requested_remark
+from pmo_build.pages.money.money_values import over_or_left, requested_remark
 from pmo_build.pages.money.standing_table import on_hold_remark
 from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.pages.value.measure_tables import troubled
@@ -63,12 +63,7 @@ def _variance(portal: Portal, variance: Total) -> tuple[Remark, ...]:
     amount = variance.amount
     if amount is None:
         return ()
-    _, is_over = portal.translate, amount < 0
-    said = Said.of(
-        _("{amount} over") if is_over else _("{amount} left"),
-        amount=ShortMoney(abs(amount), metric="variance"),
-    )
-    return Remark(said, is_alarm=is_over), Remark(known_part(portal, variance))
+    return Remark(over_or_left(portal, amount), is_alarm=amount < 0), Remark(known_part(portal, variance))
 
 
 def threats_tile(portal: Portal, risks: RiskSum) -> Tile:

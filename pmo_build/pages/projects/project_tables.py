@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pmo_build.model.records.project import Project
-from pmo_build.model.rounding import rounded
 from pmo_build.portal.addresses import TableAddress
 from pmo_build.portal.composed_values import Noted
 from pmo_build.portal.expected_ends import expected_end_value
@@ -177,7 +176,7 @@ def _method(row: ProjectRow) -> Value:
 
 
 def _score(row: ProjectRow) -> Value:
-    return Number(None if row.score is None else rounded(row.score, 1), metric="score")
+    return Number(row.score, places=1, metric="score")
 
 
 def _next_milestone(row: ProjectRow) -> Value:

@@ -83,9 +83,10 @@ def _number(portal: Portal, metric: Metric) -> NumberView:
 
 
 def _found(_: Portal, view: NumbersPage) -> Iterator[SearchEntry]:
+    # Home loads what is found: the title is what people look for, the definition stands on the page.
     for subject in view.subjects:
         for number in subject.numbers:
-            yield SearchEntry(NUMBERS.section(number.id), number.texts.title, number.texts.definition)
+            yield SearchEntry(NUMBERS.section(number.id), number.texts.title, "")
 
 
 PAGES = (

@@ -100,7 +100,7 @@ class _Facts:
 
     @classmethod
     def of(cls, then: Portal, period: Period, as_of: date) -> "_Facts":
-        portfolio, projects = then.portfolio, running(then.portfolio, period.end)
+        portfolio, projects = then.portfolio, running(then.portfolio, period.end, as_of)
         return cls(
             list(worst_first(status_moves(portfolio, period, projects))),
             milestones(portfolio, period, projects),
@@ -141,7 +141,7 @@ def _view(present: Portal, period: Period) -> PortfolioReportView:
         top_risks=top_risks_table(portal, facts.risks),
         moved_risks=moved_risks(portal, facts.risks),
         held=held_table(portal, period),
-        planned=planned_table(portal, period),
+        planned=planned_table(portal, period, present.as_of),
         before=before,
         after=after,
     )

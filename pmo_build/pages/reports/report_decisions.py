@@ -1,6 +1,7 @@
 """The decisions and gates of a portfolio report."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from pmo_build.metrics.control.issues_and_decisions import days_overdue
 from pmo_build.metrics.control.waiting import to_decide
@@ -60,8 +61,8 @@ def held_table(portal: Portal, period: Period) -> Excerpt:
     return excerpt("held", _("Held in this period"), columns, gates_held(portal.portfolio, period))
 
 
-def planned_table(portal: Portal, period: Period) -> Excerpt:
-    """Return the gates that were planned for the time soon after a period."""
+def planned_table(portal: Portal, period: Period, as_of: date) -> Excerpt:
+    """Return the gates that were planned for the time soon after a period, as is known on a day."""
     _ = portal.translate
     columns: tuple[Column[Gate], ...] = (
         Column("gate", _("Gate"), lambda gate: PageLink(link_to(portal, gate))),
@@ -69,7 +70,7 @@ def planned_table(portal: Portal, period: Period) -> Excerpt:
         Column("planned", _("Planned"), lambda gate: _planned(gate, period)),
         Column("approver", _("Approver"), lambda gate: PlainText(gate.approver)),
     )
-    planned = gates_next(portal.portfolio, period)
+    planned = gates_next(portal.portfolio, period, as_of)
     return excerpt("planned", _("To be held in the two months after it"), columns, planned)
 
 

@@ -7,14 +7,13 @@ from pmo_build.metrics.reports.period import PeriodRisks
 from pmo_build.metrics.risk.risk_history import Movement, RiskMove
 from pmo_build.metrics.totals import Total
 from pmo_build.model.records.record import Rag
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.reports.excerpts import MOST_ROWS
 from pmo_build.pages.risk.risk_values import exposure_note, not_assessed
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.record_links import link_to, project_value
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import LinkTo, Money, Number, PageLink, PlainText, Said, Value, Word
+from pmo_build.portal.values import LinkTo, Number, PageLink, PlainText, Said, Value, WholeMoney, Word
 
 _TOP = 5
 _ENDS = ("before", "now")
@@ -82,7 +81,7 @@ def threats_sentence(portal: Portal, risks: PeriodRisks) -> Said:
 
 
 def _exposure(portal: Portal, exposure: Total) -> Value:
-    note, amount = exposure_note(portal, exposure), Money(whole(exposure.amount), metric="exposure")
+    note, amount = exposure_note(portal, exposure), WholeMoney(exposure.amount, metric="exposure")
     words = note if isinstance(note, Said) else PlainText(note)
     return Said.of("{amount} ({note})", amount=amount, note=words) if note else amount
 
@@ -96,8 +95,18 @@ def _movement(move: RiskMove) -> Value:
     return RiskMovement(move.movement, move.before, move.movement is Movement.UP)
 
 
+def _scope(portal: Portal, move: RiskMove) -> str:
+    page, _, anchor = portal.url(move.risk).partition("#")
+    return f"{page.removesuffix('.html')}#{anchor}"
+
+
 def _moved(portal: Portal, moves: Iterable[RiskMove]) -> Iterable[MovedRisk]:
     for move in moves:
-        levels = [Number(score, metric="risk-score") for score in (move.before, move.now) if score]
+        scored = (("before", move.before), ("", move.now))
+        levels = [
+            Number(score, metric="risk-score", scope=_scope(portal, move), basis=basis)
+            for basis, score in scored
+            if score
+        ]
         scores = Said(" → ".join(f"{{{at}}}" for at in _ENDS[: len(levels)]), tuple(zip(_ENDS, levels, strict=False)))
         yield MovedRisk(link_to(portal, move.risk), scores)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pmo_build.metrics.control.waiting import ToDecide
 from pmo_build.metrics.reports.period import Milestones, PeriodMoney, PeriodRisks
 from pmo_build.metrics.status.rag import RagMove, changed
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.reports.report_money import rests_on, variance
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
@@ -24,7 +23,7 @@ def progress_tiles(portal: Portal, moves: Sequence[RagMove], milestones: Milesto
     worse = Number(None if found.amount is None else sum(move.worse for move in moves), metric="statuses-worse")
     known = Remark(known_part(portal, found))
     has_milestones = any(milestone.expected for move in moves for milestone in move.project.milestones)
-    reached = Number(len(milestones.reached) if has_milestones else None, metric="milestones-reached")
+    reached = Number(len(milestones.reached) if has_milestones else None, metric="milestones-reached", basis="period")
     return (
         Tile(_("Moved for the worse"), worse, "#status", remarks=(better, known) if found.known else (known,)),
         Tile(_("Milestones reached"), reached, "#milestones", remarks=(_missed(portal, moves, milestones),)),
@@ -45,11 +44,11 @@ def money_tiles(portal: Portal, money: PeriodMoney, risks: PeriodRisks) -> tuple
     _, left = portal.translate, money.whole_life.variance
     before = ShortMoney(risks.before.exposure.amount, metric="exposure", basis="before")
     was = Remark(Said.of(_("was {amount}"), amount=before))
-    exposure = ShortMoney(whole(risks.now.exposure.amount), metric="exposure")
+    exposure = ShortMoney(risks.now.exposure.amount, metric="exposure")
     return (
         Tile(
             _("Whole-life variance"),
-            variance(portal, left.amount),
+            variance(portal, money.whole_life),
             "#money",
             remarks=(Remark(rests_on(portal, left)),),
             is_text=True,

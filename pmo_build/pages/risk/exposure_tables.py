@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from pmo_build.metrics.totals import Total
 from pmo_build.pages.addresses import RISK_REGISTER
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.exposure_groups import ExposureGroup
 from pmo_build.portal.charts.bars import Bar, BarGroup, Bars
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.tables import Column, Flag, Table
 from pmo_build.portal.totals import part_of
-from pmo_build.portal.values import NOTHING, Linked, Money, Number, PageLink, Value
+from pmo_build.portal.values import NOTHING, Linked, Money, Number, PageLink, Value, WholeMoney
 
 _MOST_BARS = 8
 
@@ -71,7 +70,7 @@ def _count(number: int | None, url: str, metric: str) -> Value:
 
 
 def _sum(total: Total, metric: str) -> Value:
-    return Money(whole(total.amount), metric=metric) if total.records else NOTHING
+    return WholeMoney(total.amount, metric=metric) if total.records else NOTHING
 
 
 def _known(portal: Portal, total: Total) -> Value:
@@ -85,7 +84,7 @@ def _contingency(group: ExposureGroup) -> Value:
 
 
 def _headroom(group: ExposureGroup) -> Value:
-    return Money(whole(group.headroom), metric="exposure-headroom")
+    return WholeMoney(group.headroom, metric="exposure-headroom")
 
 
 def _is_short(group: ExposureGroup) -> bool:
@@ -101,7 +100,7 @@ def _bar_group(portal: Portal, group: ExposureGroup) -> BarGroup:
     exposure, bars = group.risks.threats.amount, []
     left = group.roll_up.contingency_left.amount if group.roll_up else None
     is_short = left is not None and exposure is not None and exposure > left
-    bars.append(Bar(_("Exposure"), whole(exposure), "alert" if is_short else "plain", metric="exposure"))
+    bars.append(Bar(_("Exposure"), exposure, "alert" if is_short else "plain", metric="exposure"))
     if group.roll_up:
         bars.append(Bar(_("Contingency left"), left, "reference", metric="contingency-left"))
     return BarGroup(group.name.title, tuple(bars), _threats_url(group))

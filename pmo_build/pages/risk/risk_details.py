@@ -75,22 +75,27 @@ def _facts(portal: Portal, row: RiskRow) -> Iterator[Fact]:
     _, risk = portal.translate, row.risk
     texts = (_("Cause"), risk.cause), (_("Event"), risk.event), (_("Effect"), risk.effect), (_("Trigger"), risk.trigger)
     yield from (Fact(label, Markdown(text)) for label, text in texts if text)
-    levels = (_("Inherent"), risk.inherent), (_("Current"), risk.current), (_("Target"), risk.target)
-    yield from (Fact(label, _assessment(portal, level)) for label, level in levels if level)
+    levels = (
+        (_("Inherent"), risk.inherent, "inherent"),
+        (_("Current"), risk.current, ""),
+        (_("Target"), risk.target, "target"),
+    )
+    yield from (Fact(label, _assessment(portal, level, basis)) for label, level, basis in levels if level)
     if risk.response:
         yield Fact(_("Response"), Word(risk.response))
     if risk.review:
         yield Fact(_("Review"), Day(risk.review))
 
 
-def _assessment(portal: Portal, level: Assessment) -> Value:
+def _assessment(portal: Portal, level: Assessment, basis: str) -> Value:
     note = portal.translate("probability {probability}, impact {impact}")
+    field = f"risk/{basis or 'current'}"
     said = Said.of(
         note,
-        probability=Number(level.probability, metric="risk/current/probability"),
-        impact=Number(level.impact, metric="risk/current/impact"),
+        probability=Number(level.probability, metric=f"{field}/probability"),
+        impact=Number(level.impact, metric=f"{field}/impact"),
     )
-    return Noted(Number(level.score, metric="risk-score"), said)
+    return Noted(Number(level.score, metric="risk-score", basis=basis), said)
 
 
 def _action(portal: Portal, action: Action) -> ActionView:

@@ -7,7 +7,6 @@ from pmo_build.metrics.risk.exposure import total_exposure
 from pmo_build.metrics.risk.risk_rollup import RiskRollUp
 from pmo_build.model.records.risk_standard import MatrixBands
 from pmo_build.pages.addresses import RISK_REGISTER
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.risk_lists import RiskMoves, RisksInNeed
 from pmo_build.pages.risk.risk_values import exposure_note, not_assessed, threat_counts
 from pmo_build.portal.composed_values import Remark
@@ -84,7 +83,7 @@ def _beyond(portal: Portal, threshold: int | None, field: str) -> Remark:
 def _exposure(portal: Portal, threats: Sequence[RiskRow]) -> Tile:
     _, exposure = portal.translate, total_exposure(portal.portfolio, (row.risk for row in threats))
     remark = Remark(exposure_note(portal, exposure) or _("probability × cost, added up"))
-    figure = ShortMoney(whole(exposure.amount), metric="exposure")
+    figure = ShortMoney(exposure.amount, metric="exposure")
     return Tile(_("Exposure"), figure, _threats_url(), remarks=(remark,), always_linked=True)
 
 

@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from pmo_build.metrics.risk.exposure import gap_in
 from pmo_build.metrics.totals import Total, count_known
-from pmo_build.pages.money.money_values import whole
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.status_values import RiskMovement, RiskScore
 from pmo_build.portal.totals import known_part
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Said, Value, Words
+from pmo_build.portal.values import NOTHING, LinkTo, Number, PageLink, Said, Value, WholeMoney, Words
 
 
 class ThreatCounts(NamedTuple):
@@ -64,7 +63,7 @@ def exposure_value(row: RiskRow) -> Value:
     """Return what a risk may cost or bring, in whole units; nothing if it can no longer happen."""
     if not row.is_live:
         return NOTHING
-    return Money(whole(row.exposure), metric="exposure" if row.is_threat else "expected-gain")
+    return WholeMoney(row.exposure, metric="exposure" if row.is_threat else "expected-gain")
 
 
 def why_unknown(portal: Portal) -> str:

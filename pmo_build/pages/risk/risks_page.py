@@ -8,7 +8,6 @@ from pmo_build.metrics.risk.risk_order import highest_first
 from pmo_build.metrics.risk.risk_rollup import roll_up
 from pmo_build.model.records.project import Project
 from pmo_build.pages.addresses import FIELD, ISSUES, RISK_REGISTER, RISKS
-from pmo_build.pages.money.money_values import whole
 from pmo_build.pages.risk.exposure_groups import exposure_by_category, exposure_by_programme, exposure_by_project
 from pmo_build.pages.risk.exposure_tables import exposure_bars, exposure_table
 from pmo_build.pages.risk.risk_details import RiskDetails, risk_details
@@ -28,7 +27,7 @@ from pmo_build.portal.risk_row import RiskRow, risk_entry
 from pmo_build.portal.search import SearchEntry
 from pmo_build.portal.tables import Table
 from pmo_build.portal.tiles import Tile
-from pmo_build.portal.values import Money, Number, Said, Words
+from pmo_build.portal.values import Number, Said, WholeMoney, Words
 
 # As many as a table shows without the tools to search in it.
 _TOP = 7
@@ -36,8 +35,13 @@ _TOP = 7
 
 @dataclass(frozen=True, slots=True)
 class MatrixPart:
-    """A matrix, how many threats are in it, and which nobody has assessed."""
+    """A matrix, how many threats are in it, and which nobody has assessed.
 
+    Attributes:
+        of: Whose threats: `own` those of the portfolio itself, `team` those of projects.
+    """
+
+    of: str
     title: str
     chart: RiskMatrix
     threats: int
@@ -163,7 +167,7 @@ def _matrices(portal: Portal, threats: Sequence[RiskRow]) -> Iterator[MatrixPart
         if chart:
             unknown, url = sum(row.score is None for row in live), filtered("live", flag, "not-assessed", type="threat")
             remark = Remark(not_assessed(portal, unknown), url)
-            yield MatrixPart(title, chart, len(live), filtered("live", flag, type="threat"), remark)
+            yield MatrixPart(flag, title, chart, len(live), filtered("live", flag, type="threat"), remark)
 
 
 def _exposure(portal: Portal, live: Sequence[RiskRow]) -> ExposurePart:
@@ -185,7 +189,7 @@ def _opportunities(portal: Portal, live: Sequence[RiskRow]) -> OpportunitiesPart
     best = sorted(rows, key=lambda row: (-(row.exposure or 0), -(row.score or 0), row.key))
     gain = total_opportunity(portal.portfolio, (row.risk for row in rows))
     url = RISK_REGISTER.filtered("live", type="opportunity")
-    amount = Money(whole(gain.amount), metric="expected-gain")
+    amount = WholeMoney(gain.amount, metric="expected-gain")
     said: tuple[Words, ...] = (Said.of(_("expected gain {amount}"), amount=amount), exposure_note(portal, gain))
     return OpportunitiesPart(
         risks_table(portal, "opportunities", _("Opportunities"), best[:_TOP]),

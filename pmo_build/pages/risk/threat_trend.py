@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pmo_build.metrics.risk.risk_history import ThreatsOn, threats_on
 from pmo_build.metrics.status.transitions import month_ends
 from pmo_build.model.records.record import Rag
-from pmo_build.pages.money.money_values import whole
 from pmo_build.portal.charts.lines import Line, Lines
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.risk_row import RiskRow
 from pmo_build.portal.tables import Column, Table
-from pmo_build.portal.values import Day, Money, Number, Value
+from pmo_build.portal.values import Day, Number, Value, WholeMoney
 
 _MONTHS = 12
 
@@ -68,13 +67,13 @@ def _day(threats: ThreatsOn) -> Value:
 
 
 def _exposure(threats: ThreatsOn) -> Value:
-    return Money(whole(threats.exposure.amount), metric="exposure")
+    return WholeMoney(threats.exposure.amount, metric="exposure")
 
 
 def _band_column(portal: Portal, rag: Rag) -> Column[ThreatsOn]:
     return Column(
         rag,
         portal.translate(rag).capitalize(),
-        lambda threats: Number(threats.bands[rag], metric="open-threats"),
+        lambda threats: Number(threats.bands[rag], metric="open-threats", basis=rag),
         number=True,
     )

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, punctuality
 from pmo_build.pages.addresses import MILESTONES, SLIPS
-from pmo_build.pages.schedule.schedule_values import first_promise_remarks
 from pmo_build.pages.schedule.slip_tables import SlipRow
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
@@ -36,7 +35,7 @@ def _late_projects(portal: Portal) -> Tile:
         _("Later than agreed"),
         Number(found.late, metric="projects-late"),
         SLIPS.filtered("running", "late"),
-        remarks=(Remark(known_of(portal, found.known, len(running))), *first_promise_remarks(portal, running)),
+        remarks=(Remark(known_of(portal, found.known, len(running))),),
     )
 
 
@@ -59,7 +58,7 @@ def _punctuality(portal: Portal, statuses: Sequence[MilestoneStatus]) -> Tile:
     found = punctuality(statuses, portal.as_of)
     of = Said.of(
         _("{part} of {all} in the last 12 months"),
-        part=Number(found.on_time, metric="punctuality"),
+        part=Number(found.on_time, metric="milestones-in-time"),
         all=Number(found.reached, metric="milestones-reached"),
     )
     return Tile(

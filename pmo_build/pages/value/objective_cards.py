@@ -78,10 +78,10 @@ def objective_card(portal: Portal, aligned: Alignment) -> ObjectiveCard:
         record=replace(record, facts=tuple(f for f in record.facts if f.label not in hidden), referring=()),
         description=objective.description,
         kpis=tuple(_kpi(portal, objective, at, kpi) for at, kpi in enumerate(objective.kpis)),
-        services=tuple(_services(portal, aligned.services)),
-        money=ShortMoney(aligned.money.amount, metric="budget"),
+        services=tuple(_services(portal, objective, aligned.services)),
+        money=ShortMoney(aligned.money.amount, metric="budget", basis=objective.id),
         money_known=known_part(portal, aligned.money),
-        requested=requested_remark(portal, aligned.requested),
+        requested=requested_remark(portal, aligned.requested, basis=objective.id),
         benefits=state_counts(results.states, ALL_BENEFITS, objective=objective.label),
     )
 
@@ -91,20 +91,20 @@ def _kpi(portal: Portal, objective: Objective, at: int, kpi: Kpi) -> KpiLine:
     return KpiLine(item.title, state_value(item.progress.state), latest_value(item), target_value(item))
 
 
-def _services(portal: Portal, services: Iterable[Service]) -> Iterator[ServiceLine]:
+def _services(portal: Portal, objective: Objective, services: Iterable[Service]) -> Iterator[ServiceLine]:
     for service in sorted(services, key=lambda service: -(service.project.budget.amount or 0)):
         row = portal.rows_by_id[service.project.id]
         programme = None if service.programme is None else link_to(portal, service.programme)
         yield ServiceLine(
             LinkTo(row.title, row.url),
             programme,
-            _contribution(portal, service),
+            _contribution(portal, objective, service),
             ShortMoney(row.budget, metric="budget"),
         )
 
 
-def _contribution(portal: Portal, service: Service) -> Said | None:
+def _contribution(portal: Portal, objective: Objective, service: Service) -> Said | None:
     if service.contribution is None:
         return None
-    percent = Percent(service.contribution * 100, metric="contribution")
+    percent = Percent(service.contribution * 100, metric="contribution", basis=objective.id)
     return Said.of(portal.translate("contributes {percent}"), percent=percent)

@@ -106,13 +106,15 @@ def _contribution(item: Alignment) -> Value:
     if not item.services:
         return NOTHING
     stated = item.contribution.amount
-    return Percent(None if stated is None else stated * 100, sort=str(stated or ""), metric="contribution")
+    return Percent(
+        None if stated is None else stated * 100, sort=str(stated or ""), metric="contribution", basis=item.objective.id
+    )
 
 
 def _money(portal: Portal, item: Alignment) -> Value:
     """Return the approved money behind an objective, and what is asked for besides."""
-    money = Money(item.money.amount, metric="budget") if item.services else NOTHING
-    asked = requested_remark(portal, item.requested)
+    money = Money(item.money.amount, metric="budget", basis=item.objective.id) if item.services else NOTHING
+    asked = requested_remark(portal, item.requested, basis=item.objective.id)
     return Below((money, asked)) if asked.is_known else money
 
 

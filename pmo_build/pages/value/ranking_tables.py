@@ -12,7 +12,6 @@ from pmo_build.model.records.record import Rag
 from pmo_build.pages.addresses import COSTS, RANKING
 from pmo_build.pages.money.money_values import signed_money
 from pmo_build.pages.value.measure_tables import StateCount
-from pmo_build.pages.value.score_tables import rounded_score
 from pmo_build.portal.composed_values import Noted, SmallPrint
 from pmo_build.portal.portal import Portal
 from pmo_build.portal.status_values import State
@@ -65,7 +64,7 @@ def ranking_table(portal: Portal, ranking: Ranking) -> Table:
         Column("project", _("Project"), lambda item: _project(portal, item)),
         Column("rank", _("Rank"), lambda item: Number(item.rank, metric="rank"), number=True),
         Column("standing", _("With this envelope"), lambda item: _funding_value(item.funding), filter="choice"),
-        Column("score", _("Score"), lambda item: Number(rounded_score(item.score), metric="score"), number=True),
+        Column("score", _("Score"), lambda item: Number(item.score, places=1, metric="score"), number=True),
         Column("mandatory", _("Mandatory"), lambda item: YesNo(item.project.mandatory), filter="choice"),
         Column("state", _("State"), lambda item: Word(item.project.state), filter="choice"),
         Column(
@@ -108,7 +107,7 @@ def years_table(portal: Portal, years: Iterable[Ranking]) -> Table:
         *([ended] if any(year.ended.total for year in listed) else ()),
         Column("needed", _("Approved need"), lambda year: needed(year.granted, "approved"), number=True),
         Column("requested", _("Requested need"), lambda year: needed(year.requested, "requested"), number=True),
-        Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-left"), number=True),
+        Column("left", _("Left after approved"), lambda year: lines(year.left, "funding-after-need"), number=True),
         Column("unspent", _("Stays unspent"), lambda year: lines(year.unspent, "funding-unspent"), number=True),
         Column("projects", _("Projects"), _projects, number=True),
         Column("short", _("No money for it"), lambda year: _count(year, short), number=True),

@@ -35,7 +35,7 @@ def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
         remarks=(
             *_lines(portal, ranking.left),
             Remark(known_part(portal, ranking.granted)),
-            requested_remark(portal, ranking.requested, to),
+            requested_remark(portal, ranking.requested, to, "funding-needed-requested"),
         ),
         always_linked=True,
     )
@@ -54,14 +54,20 @@ def ranking_tiles(portal: Portal, ranking: Ranking) -> Iterator[Tile]:
 
 
 def _lines(portal: Portal, left: Left) -> Iterator[Remark]:
-    """Yield what is left of all together and, as the lines do not make up for each other, of each that is overdrawn."""
+    """Yield what is left of all together and, as the lines do not make up for each other, of each that is overdrawn.
+
+    Where both lines are overdrawn, they say what is missing of all together.
+    """
     _ = portal.translate
     if left.total is not None and left.total >= 0:
-        yield Remark(Said.of(_("{amount} left"), amount=ShortMoney(left.total, metric="funding-left")))
-    for line, amount in zip(Line, (left.total, left.capex, left.opex), strict=True):
-        if amount is not None and amount < 0:
-            short = ShortMoney(-amount, metric="funding-short", basis="" if line is Line.TOTAL else line)
-            yield Remark(Said.of(_(TOO_LITTLE[line]), amount=short), is_alarm=True)
+        yield Remark(Said.of(_("{amount} left"), amount=ShortMoney(left.total, metric="funding-after-need")))
+    lines = {Line.TOTAL: left.total, Line.CAPEX: left.capex, Line.OPEX: left.opex}
+    short = {line: -amount for line, amount in lines.items() if amount is not None and amount < 0}
+    if len(short) == len(lines):
+        del short[Line.TOTAL]
+    for line, amount in short.items():
+        lack = ShortMoney(amount, metric="funding-short", basis="" if line is Line.TOTAL else line)
+        yield Remark(Said.of(_(TOO_LITTLE[line]), amount=lack), is_alarm=True)
 
 
 def _parts(portal: Portal, left: Left) -> Remark:
@@ -96,7 +102,9 @@ def _of(portal: Portal, ranking: Ranking, status: FundingStatus, label: str, non
     if not found:
         return Tile(label, Number(0, metric="projects"), url, remarks=(Remark(none),))
     need = total(item.need for item in found)
-    text = Said.of(portal.translate("they need {amount}"), amount=ShortMoney(need.amount, metric="funding-needed"))
+    text = Said.of(
+        portal.translate("they need {amount}"), amount=ShortMoney(need.amount, metric="funding-needed", basis=status)
+    )
     remarks = (Remark(text), Remark(known_part(portal, need)))
     metric = "funding-stops" if status is FundingStatus.MARGINAL else "projects"
     return Tile(label, Number(len(found), metric=metric), url, remarks=remarks)

@@ -14,7 +14,6 @@ from pmo_build.model.records.project import Project
 from pmo_build.model.records.risk import Risk
 from pmo_build.model.rounding import rounded
 from pmo_build.pages.addresses import SCORES
-from pmo_build.pages.money.money_values import whole
 from pmo_build.portal.charts.bubbles import Axis, Bubble, Bubbles
 from pmo_build.portal.charts.parts import Unit
 from pmo_build.portal.composed_values import Several
@@ -23,7 +22,7 @@ from pmo_build.portal.project_row import ProjectRow
 from pmo_build.portal.record_links import link_to
 from pmo_build.portal.status_values import RagStatus
 from pmo_build.portal.tables import Column, Flag, Table
-from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value, Word, YesNo
+from pmo_build.portal.values import NOTHING, LinkTo, Money, Number, PageLink, Value, WholeMoney, Word, YesNo
 
 # More bubbles would hide each other.
 _BUBBLES = 150
@@ -71,7 +70,8 @@ def score_chart(portal: Portal) -> tuple[Bubbles | None, int]:
 
 
 def _bubble(portal: Portal, item: _Scored) -> Bubble:
-    row, exposure = item.row, _exposure(portal, item.project)
+    row, found = item.row, _exposure(portal, item.project)
+    exposure = None if found is None else rounded(found)
     return Bubble(row.title, row.budget, rounded_score(item.score), exposure, row.rag, row.url)
 
 
@@ -87,7 +87,7 @@ def scores_table(portal: Portal) -> Table:
         Column("project", _("Project"), lambda item: PageLink(LinkTo(item.row.title, item.row.url))),
         Column("rag", _("Status"), lambda item: RagStatus(item.row.rag), filter="choice"),
         Column("state", _("State"), lambda item: Word(item.row.state), filter="choice"),
-        Column("score", _("Score"), lambda item: Number(rounded_score(item.score), metric="score"), number=True),
+        Column("score", _("Score"), lambda item: Number(item.score, places=1, metric="score"), number=True),
         Column("budget", _("Budget"), lambda item: Money(item.row.budget, metric="budget"), number=True),
         Column("exposure", _("Exposure"), lambda item: _exposed(portal, item.project), number=True),
         Column("objectives", _("Objectives"), lambda item: _objectives(portal, item.project), filter="choice"),
@@ -116,10 +116,10 @@ def _benefits(portal: Portal, project: Project) -> Value:
 
 
 def _exposed(portal: Portal, project: Project) -> Value:
-    return Money(_exposure(portal, project), metric="exposure")
+    return WholeMoney(_exposure(portal, project), metric="exposure")
 
 
 def _exposure(portal: Portal, project: Project) -> Decimal | None:
     portfolio = portal.portfolio
     risks = (risk for risk in portfolio.of(project, Risk) if is_open(portfolio, risk, portal.as_of))
-    return whole(total_exposure(portfolio, risks).amount)
+    return total_exposure(portfolio, risks).amount

@@ -94,7 +94,7 @@ milestones:
 """
     found = computed(checkout, milestones)
     assert [(reason.rag, str(reason.text)) for reason in found.reasons] == [
-        (Rag.GREEN, "The end is expected 0 days later than agreed."),
+        (Rag.GREEN, "The end is expected no later than agreed."),
         (Rag.AMBER, "“Opening” is expected 20 days after its baseline."),
     ]
     assert found.because()[0].pointer.parts == ("milestones", 1)

@@ -63,6 +63,12 @@ def test_who_ran_before_and_began_less_who_ended_runs_at_the_end() -> None:
     assert running(of, SEPTEMBER) == (old, new)
 
 
+def test_what_is_on_hold_does_not_run_on_the_day_of_the_data() -> None:
+    of = portfolio(project("paused", ProjectState.ON_HOLD), project())
+    assert [one.id for one in running(of, SEPTEMBER, SEPTEMBER)] == ["quay"]
+    assert [one.id for one in running(of, SEPTEMBER, AFTER)] == ["paused", "quay"]
+
+
 def test_events_are_counted_from_the_first_day_of_a_period_to_its_last() -> None:
     quay = project(milestones=(Milestone(id="a", title="A", actual=FIRST), Milestone(id="b", title="B", actual=BEFORE)))
     of = portfolio(

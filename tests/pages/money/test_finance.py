@@ -165,22 +165,3 @@ def test_without_projects_the_page_says_how_to_begin(tmp_path: Path) -> None:
 
 def test_the_page_speaks_dutch(tmp_path: Path) -> None:
     assert "Geven we dit jaar te veel uit?" in read(tmp_path, MONEY, language="nl").text
-
-
-def test_a_period_that_is_split_by_days_shows_no_cents_beside_whole_amounts(tmp_path: Path) -> None:
-    """Of 1,000 from November to January, 61 of 92 days are in 2026: 663.04 less than there is, shown as 337 left."""
-    files = {
-        "portfolio.yml": "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\n",
-        "projects/mill/project.yml": (
-            "title: Mill\nstate: active\nstart: 2026-01-01\nend: 2027-01-31\n"
-            'budget: {by_year: [{fiscal_year: "2026", capex: 1000}, {fiscal_year: "2027", capex: 0}]}\n'
-        ),
-        "projects/mill/costs.yml": (
-            "- {id: a, as_of: 2026-10-31, planned_value: 0, actual_cost: 0}\n"
-            "- {id: b, as_of: 2027-01-31, planned_value: 1000, forecast: 1000}\n"
-        ),
-    }
-    text = {page.path: page for page in rendered(write(tmp_path, files))[0]}["finance.md"].body
-    shown = PageReader(html_pages.to_html(text)[0]).text
-    assert "€337" in shown
-    assert "336.96" not in shown

@@ -61,7 +61,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("programmes/city.md", "Approved budget €655 requested besides: €1,000 Forecast €605 €40 over"),
         ("programmes/city.md", "Cancelled 1 – €65 €65 €65 €0"),
         ("programmes/city.md", "Proposed 1 €1,000 – – – –"),
-        ("portfolio.md", "Projects: 4 · approved budget €655 requested besides: €1,000, on hold: 1"),
+        ("portfolio.md", "Projects: 4 · approved budget €655 · requested besides: €1,000, on hold: 1"),
         ("finance.md", "Whole life €40 over forecast €540 of €500"),
         ("finance.md", "Approved in all 3 – €655"),
         (
