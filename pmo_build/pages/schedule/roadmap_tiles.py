@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pmo_build.metrics.schedule.due import Due
 from pmo_build.metrics.schedule.milestones import MilestoneStatus, punctuality
 from pmo_build.pages.addresses import MILESTONES, SLIPS
+from pmo_build.pages.schedule.schedule_values import first_promise_remarks
 from pmo_build.pages.schedule.slip_tables import SlipRow
 from pmo_build.portal.composed_values import Remark
 from pmo_build.portal.portal import Portal
@@ -35,7 +36,7 @@ def _late_projects(portal: Portal) -> Tile:
         _("Later than agreed"),
         Number(found.late, metric="projects-late"),
         SLIPS.filtered("running", "late"),
-        remarks=(Remark(known_of(portal, found.known, len(running))),),
+        remarks=(Remark(known_of(portal, found.known, len(running))), *first_promise_remarks(portal, running)),
     )
 
 

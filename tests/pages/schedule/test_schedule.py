@@ -169,6 +169,24 @@ def test_many_parties_are_drawn_as_far_as_there_is_room(tmp_path: Path) -> None:
     assert "Drawn are those that are late or hold up most; not drawn: 10." in text
 
 
+def test_an_end_that_was_agreed_anew_does_not_hide_what_was_agreed_first(tmp_path: Path) -> None:
+    """Promised for June and since written down for September, it is expected in September: 0 late, and 1 too late."""
+    live = "{{id: live, title: Live, original: 2027-06-30, baseline: 2027-09-30, forecast: {}, critical: true}}"
+    project = "title: Mill\nstate: active\nend: 2027-09-30\nmilestones: [{}]\n"
+    for forecast, shown in (
+        ("2027-09-30", "Later than agreed 0 1 of 1 known, later than first agreed: 1"),
+        ("2027-06-30", "Later than agreed 0 1 of 1 known No running project"),
+        ("2027-10-31", "Later than agreed 1 1 of 1 known Mill"),
+    ):
+        files = {"portfolio.yml": "organisation: W\ncurrency: EUR\nas_of: 2026-10-31\n"}
+        files["projects/mill/project.yml"] = project.format(live.format(forecast))
+        pages = pages_of(tmp_path / forecast, files)
+        assert shown in read(pages, "index.md").text
+        roadmap = read(pages, "roadmap.md").text
+        assert ("later than first agreed: 1" in roadmap) is (forecast == "2027-09-30")
+        assert "Re-baselined 0 nobody knows how often: 1" in roadmap
+
+
 # Both
 
 
