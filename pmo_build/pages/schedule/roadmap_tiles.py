@@ -71,14 +71,14 @@ def _punctuality(portal: Portal, statuses: Sequence[MilestoneStatus]) -> Tile:
 
 
 def _rebaselined(portal: Portal, slips: Sequence[SlipRow]) -> Tile:
-    """Return how many projects were re-baselined, and of how many nobody knows how often."""
-    _ = portal.translate
-    moved = sum(bool(row.rebaselined) for row in slips)
-    unknown = sum(row.rebaselined is None for row in slips)
+    """Return how many running projects were re-baselined, and of how many nobody knows how often."""
+    _, running = portal.translate, [row for row in slips if row.project.is_running]
+    moved = sum(bool(row.rebaselined) for row in running)
+    unknown = sum(row.rebaselined is None for row in running)
     said = Said.of(_("nobody knows how often: {count}"), count=Number(unknown, metric="projects-rebaselined-unknown"))
     return Tile(
         _("Re-baselined"),
-        Number(moved if slips else None, metric="projects-rebaselined"),
-        SLIPS.filtered("moved"),
-        remarks=(Remark(said, SLIPS.filtered("untold")),) if unknown else (),
+        Number(moved if running else None, metric="projects-rebaselined"),
+        SLIPS.filtered("running", "moved"),
+        remarks=(Remark(said, SLIPS.filtered("running", "untold")),) if unknown else (),
     )
