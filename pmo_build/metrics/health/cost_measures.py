@@ -1,12 +1,13 @@
 """What a project costs, and what colour that gives: against the budget of now, and against the one agreed first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from pmo_build.metrics.health.reason import Against, Reason, against_promises
 from pmo_build.metrics.money.earned_value import earned_value
-from pmo_build.metrics.money.forecast import forecast_at_completion
+from pmo_build.metrics.money.forecast import ForecastBasis, forecast_at_completion
 from pmo_build.metrics.money.promises import budget_promise
 from pmo_build.model.findings import Text
 from pmo_build.model.portfolio import Portfolio
@@ -26,6 +27,7 @@ _BUDGET_OVER = {
     Against.FIRST: Text("The budget is {percent}% over the one agreed first."),
     Against.APPROVED: Text("The budget is {percent}% over {budget}, which is as far as approved changes raise it."),
 }
+_REST = Text("Nobody says what the rest of the work will cost.")
 _WITHIN = {
     Against.BOTH: Text("The forecast is within the budget."),
     Against.NOW: Text("The forecast is within the budget."),
@@ -44,10 +46,13 @@ def cost_measures(portfolio: Portfolio, project: Project, as_of: date) -> Iterat
     if cpi is not None and threshold is not None:
         text = Text("The CPI is {index}.", index=Rounded.of(cpi, 2))
         yield Reason("cost", threshold.if_low(cpi), text, project.at("budget"), metric="cpi")
-    forecast = forecast_at_completion(portfolio, project, as_of).amount
+    forecast = forecast_at_completion(portfolio, project, as_of)
 
     def over(agreed: Decimal, against: Against) -> Reason | None:
-        return _over(portfolio, project, forecast, agreed, against)
+        found = _over(portfolio, project, forecast.amount, agreed, against)
+        if forecast.basis is ForecastBasis.AT_LEAST and found is not None and found.rag is Rag.GREEN:
+            return replace(found, rag=None, text=_REST)
+        return found
 
     yield from against_promises(budget_promise(portfolio, project, as_of), over)
 

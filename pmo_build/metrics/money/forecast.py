@@ -52,7 +52,8 @@ def forecast_at_completion(portfolio: Portfolio, project: Project, as_of: date) 
     else the budget divided by the cost performance index (EAC).
 
     Whatever is read, a project costs at least what is booked already and expected in the periods that are there. If
-    that is more than the estimate, or without an estimate more than the budget, it stands in its place.
+    that is more than the estimate, or without an estimate more than the budget, it stands in its place. So it does if
+    all that was estimated is booked while work is left: then nobody says what the rest will cost.
     """
     profile = cost_profile(portfolio, project, as_of)
     if bottom_up(profile) is not None:
@@ -60,7 +61,16 @@ def forecast_at_completion(portfolio: Portfolio, project: Project, as_of: date) 
     found = _estimate(portfolio, project, as_of)
     least = sum((amount.total for amount in profile.expected if amount.total is not None), Decimal(0))
     limit = project.budget.amount if found.amount is None else found.amount
-    return found if limit is None or least <= limit else Forecast(Money(least), ForecastBasis.AT_LEAST)
+    if limit is None or least < limit or (least == limit and not _is_work_left(portfolio, project, as_of)):
+        return found
+    return Forecast(Money(least), ForecastBasis.AT_LEAST)
+
+
+def _is_work_left(portfolio: Portfolio, project: Project, as_of: date) -> bool:
+    value = earned_value(portfolio, project, as_of)
+    if project.state.is_closed or value.earned_value is None or value.bac is None:
+        return False
+    return value.earned_value < value.bac
 
 
 def _estimate(portfolio: Portfolio, project: Project, as_of: date) -> Forecast:

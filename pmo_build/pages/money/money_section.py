@@ -35,6 +35,7 @@ class MoneyView:
         curve: Planned, earned, spent and expected over time; `None` with fewer than two periods.
         points: What the curve is drawn from, of the periods that are measured.
         costs: The records that all this is computed from.
+        has_ended: Whether the project has, so that nothing is to be expected any more.
     """
 
     finance: Finance
@@ -46,6 +47,7 @@ class MoneyView:
     curve: SCurve | None
     points: tuple[CostPoint, ...]
     costs: Table
+    has_ended: bool
 
     @property
     def has_costs(self) -> bool:
@@ -75,6 +77,7 @@ def money(portal: Portal, project: Project) -> MoneyView:
         curve=_curve(portal, value, series) if len(series) > 1 else None,
         points=tuple(point for point in series if point.value.as_of is not None and point.value.as_of <= as_of),
         costs=register(portal, CostPeriod.kind, periods, id_="cost-periods").without_empty(),
+        has_ended=project.state.is_closed,
     )
 
 

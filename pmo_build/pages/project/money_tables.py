@@ -22,6 +22,7 @@ from pmo_build.metrics.money.earned_value import (
     TCPI,
     TCPI_EAC,
     VAC,
+    EarnedValue,
 )
 from pmo_build.metrics.money.finance import BOOKED, BUDGET, VARIANCE, Outturn
 from pmo_build.metrics.money.forecast import FORECAST_AT_COMPLETION
@@ -159,6 +160,14 @@ def earned_value_figures(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     yield Figure("CPI", _index(money.cpi, CPI), _("Cost performance: earned for each unit spent"))
     yield Figure("SPI", _index(money.spi, SPI), _("Schedule performance: done of what was planned"))
     yield from _earned_schedule(portal, money)
+    if not money.has_ended:
+        yield from _expected(portal, value)
+    yield Figure(_("Cost variance"), _amount(value.cv, CV), _("Earned less spent"))
+    yield Figure(_("Schedule variance"), _amount(value.sv, SV), _("Earned less planned"))
+
+
+def _expected(portal: Portal, value: EarnedValue) -> Iterator[Figure]:
+    _ = portal.translate
     yield Figure("EAC", _amount(value.eac, EAC), _("Cost in the end at this pace: budget ÷ CPI"))
     yield Figure("ETC", _amount(value.etc, ETC), _("Still to be spent at this pace: EAC less spent"))
     yield Figure("VAC", _amount(value.vac, VAC), _("Left in the end at this pace: budget less EAC"))
@@ -167,8 +176,6 @@ def earned_value_figures(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     yield Figure("TCPI", PerformanceIndex(value.tcpi, metric=TCPI.id), _("CPI needed from now on to end on budget"))
     to_estimate = _("CPI needed from now on to end at the bottom-up estimate")
     yield Figure("TCPI(EAC)", PerformanceIndex(value.tcpi_eac, metric=TCPI_EAC.id), to_estimate)
-    yield Figure(_("Cost variance"), _amount(value.cv, CV), _("Earned less spent"))
-    yield Figure(_("Schedule variance"), _amount(value.sv, SV), _("Earned less planned"))
 
 
 def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
@@ -182,7 +189,8 @@ def _earned_schedule(portal: Portal, money: MoneyView) -> Iterator[Figure]:
     )
     finish, planned = Day(schedule.forecast_finish, metric=FORECAST_FINISH.id), Day(schedule.planned_end)
     yield Figure("SPI(t)", PerformanceIndex(schedule.spi, metric=SPI_T.id), said)
-    yield Figure(_("End at this pace"), finish, Said.of(_("planned {day}"), day=planned))
+    if not money.has_ended:
+        yield Figure(_("End at this pace"), finish, Said.of(_("planned {day}"), day=planned))
 
 
 def _amount(amount: Decimal | None, metric: Metric) -> Value:

@@ -43,7 +43,7 @@ def tolerances_table(portal: Portal, project: Project) -> Table:
         Column("why", _("Why"), lambda one: _why(portal, one), is_wide=True),
     )
     found = () if project.state.is_closed else tolerances(portal.portfolio, project, portal.as_of)
-    return Table.of("tolerances", _("Tolerances"), columns, found, is_plain=True)
+    return Table.of("all-tolerances", _("Tolerances"), columns, found, is_plain=True)
 
 
 def _why(portal: Portal, one: Tolerance) -> Value:

@@ -103,7 +103,7 @@ def _why(then: Portal, one: Disagreement) -> Value:
     if one.figures is not None and one.contradictions:
         template = then.translate("Report and records differ in: {fields}.")
         said = template.format(fields=", ".join(_fields(then, one.figures)))
-        found.append(Remark(said, then.project_url(one.project.id) + "#report-against-records"))
+        found.append(Remark(said, link_to(then, one.figures.report).url))
     return Reasons(tuple(found))
 
 
