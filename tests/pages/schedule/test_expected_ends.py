@@ -130,7 +130,7 @@ def test_home_says_who_keeps_to_a_later_agreement_only(tmp_path: Path) -> None:
     )
     files = {"portfolio.yml": LATE["portfolio.yml"], "projects/moved/project.yml": moved}
     home = {page.path: page for page in rendered(write(tmp_path, files))[0]}
-    assert "Later than agreed 0 1 of 1 known, besides, later than first agreed: 1" in text(home, "index.md")
+    assert "Later than agreed 0 1 of 1 known, later than first agreed: 1" in text(home, "index.md")
     # No change says how often it moved, and nobody knows.
     assert "Against which baseline? n/a running projects agreed anew · 0 of 1 known" in text(home, "index.md")
 
