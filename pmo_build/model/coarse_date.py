@@ -29,7 +29,7 @@ class CoarseDate(date):
     written: str
     months: int
 
-    def __new__(cls, year: Any, month: int = 0, day: int = 0) -> Any:  # noqa: D102
+    def __new__(cls, year: Any, month: int = 0, day: int = 0) -> Any:  # noqa: D102 - the class says what it is made of
         if not isinstance(year, str):  # what `date` makes of itself when it calculates
             return date(year, month, day)
         form = _FORM.fullmatch(year)

@@ -39,6 +39,6 @@ class Rounded(Decimal):
         made.exact = value
         return made
 
-    def __reduce__(self) -> tuple[Callable[[Decimal, int], "Rounded"], tuple[Decimal, int]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[Callable[[Decimal, int], "Rounded"], tuple[Decimal, int]]:  # type: ignore[override]  # Decimal says less
         """Return what makes it again in another process."""
         return Rounded.of, (self.exact, -int(self.as_tuple().exponent))

@@ -266,33 +266,33 @@ VARIANCE = Metric(
 )
 YEAR_BUDGET = Metric(
     "year-budget",
-    "Budget of this fiscal year",
+    "Budget of a fiscal year",
     Unit.MONEY,
-    "What the project may cost in this fiscal year; nothing if it has budgets for other years only.",
+    "What the project may cost in a fiscal year; nothing if it has budgets for other years only.",
     needs=("project/budget/by_year",),
     of_project=_of_this_year(lambda year: year.budget.total),
 )
 YEAR_BOOKED = Metric(
     "year-booked",
-    "Spent this fiscal year",
+    "Spent in a fiscal year",
     Unit.MONEY,
-    "What is booked in this fiscal year up to now; a period across the end of a year is divided by days.",
+    "What is booked in a fiscal year up to now; a period across the end of a year is divided by days.",
     needs=("costs/actual_cost",),
     of_project=_of_this_year(lambda year: year.actual.total),
 )
 YEAR_FORECAST = Metric(
     "year-forecast",
-    "Forecast of this fiscal year",
+    "Forecast of a fiscal year",
     Unit.MONEY,
-    "What the project will have cost in this fiscal year; a period across the end of a year is divided by days.",
+    "What the project will have cost in a fiscal year; a period across the end of a year is divided by days.",
     needs=("costs/actual_cost", "costs/forecast"),
     of_project=_of_this_year(lambda year: year.forecast.total),
 )
 YEAR_VARIANCE = Metric(
     "year-variance",
-    "Variance of this fiscal year",
+    "Variance of a fiscal year",
     Unit.MONEY,
-    "What the project may cost in this fiscal year less what it will; below zero it costs more than it may.",
+    "What the project may cost in a fiscal year less what it will; below zero it costs more than it may.",
     formula="budget − forecast of the year",
     needs=("project/budget/by_year", "costs/actual_cost", "costs/forecast"),
     of_project=_of_this_year(lambda year: year.variance),

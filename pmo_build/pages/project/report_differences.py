@@ -112,13 +112,13 @@ def _money(portal: Portal, one: MoneyDifference) -> DifferenceRow:
         PlainText(portal.translate(_LABELS[one.field])),
         Money(one.reported, metric=f"status-report/{one.field}"),
         Money(one.recorded, metric=_METRICS[one.field]),
-        _signed("{difference}", Money(one.difference, metric="report-difference"), one),
+        _signed("{count}", Money(one.difference, metric="report-difference"), one),
         one.contradicts,
     )
 
 
 def _percent(portal: Portal, one: MoneyDifference) -> DifferenceRow:
-    points = portal.translate("{count} points").replace("{count}", "{difference}")
+    points = portal.translate("{count} points")
     return DifferenceRow(
         PlainText(portal.translate("Complete")),
         Percent(one.reported, metric="status-report/percent_complete"),
@@ -144,7 +144,7 @@ def _signed(template: str, difference: Value, one: MoneyDifference) -> Value:
     if one.difference is None:
         return difference
     sign = "+" if one.difference > 0 else ""
-    return Remark(Said.of(f"{sign}{template}", difference=difference), is_alarm=one.contradicts is True)
+    return Remark(Said.of(f"{sign}{template}", count=difference), is_alarm=one.contradicts is True)
 
 
 def _days(one: DateDifference) -> Value:

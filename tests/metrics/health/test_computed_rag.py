@@ -217,3 +217,18 @@ def test_the_worst_does_not_depend_on_the_order_and_nothing_is_made_of_nothing(r
     shuffled = sorted(rags, key=lambda _: random.random())  # type: ignore[attr-defined]  # `Random` of hypothesis
     assert worst(shuffled) == worst(rags)
     assert (worst(rags) is None) == (not rags)
+
+
+def test_cost_is_not_green_while_nobody_says_what_the_rest_of_the_work_costs(checkout: Checkout) -> None:
+    """100 was reported when 60% was done; by now all of it is booked."""
+    plan = "title: Quay\nstate: active\nstart: 2026-01-01\nend: 2026-12-31\nbudget: {total: 100}\n"
+    checkout.write("projects/quay/project.yml", plan)
+    checkout.write("projects/quay/status/2026-08.yml", "as_of: 2026-08-28\nforecast_cost: 100\n")
+    checkout.write(
+        "projects/quay/costs.yml",
+        "- {id: a, as_of: 2026-08-31, planned_value: 60, percent_complete: 60, actual_cost: 60}\n"
+        "- {id: b, as_of: 2026-10-31, planned_value: 40, actual_cost: 40}\n",
+    )
+    found = computed_rags(checkout.validate().portfolio, AS_OF)["quay"]
+    said = [str(reason.text) for reason in found.because("cost")]
+    assert (found.of("cost"), said) == (None, ["Nobody says what the rest of the work will cost."])

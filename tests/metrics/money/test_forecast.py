@@ -80,3 +80,14 @@ def test_a_project_that_has_ended_has_cost_what_it_has_cost() -> None:
     quay = budgeted(100, state=ProjectState.COMPLETED)
     found = forecast_at_completion(portfolio(quay, months(actual_cost=[50, 65])), quay, month_end(12))
     assert (found.amount, found.basis) == (Decimal(115), BOTTOM_UP)
+
+
+@pytest.mark.parametrize(("percent", "basis"), [(60, AT_LEAST), (100, BOTTOM_UP)], ids=["work is left", "all is done"])
+def test_when_all_that_was_reported_is_booked_nobody_says_what_the_rest_costs(
+    percent: int, basis: ForecastBasis
+) -> None:
+    """The report of January says 100, and all of it is booked by February."""
+    quay = budgeted(100, end=month_end(12))
+    costs = months(planned_value=[60, 40], percent_complete=[percent, None], actual_cost=[60, 40])
+    found = forecast_at_completion(portfolio(quay, costs, reported(month_end(1), forecast=100)), quay, FEBRUARY)
+    assert (found.amount, found.basis) == (100, basis)
